@@ -1,0 +1,48 @@
+package susu.shared;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+
+/**
+ * Money as people write and read it. Amounts are whole pesewas everywhere; they
+ * are shown as {@code GHS 1,234.50}, never with the cedi sign, which is not in
+ * the alphabet of a basic phone and would halve what fits on its screen.
+ */
+public final class Cedis {
+    /** The currency of Ghana. */
+    public static final CurrencyUnit GHS = CurrencyUnit.of("GHS");
+    private static final Pattern TYPED = Pattern.compile("(?:GHS ?)?([0-9]{1,9})(?:\\.([0-9]{2}))?",
+            Pattern.CASE_INSENSITIVE);
+
+    private Cedis() {}
+
+    /** That many pesewas. */
+    public static Money ofPesewas(long pesewas) { return Money.ofMinor(GHS, pesewas); }
+
+    /** {@code GHS 1,234.50}. */
+    public static String show(Money money) {
+        return money.getCurrencyUnit().getCode() + " " + plain(money);
+    }
+
+    /** {@code 1,234.50}, where the currency is plain from what stands beside it. */
+    public static String plain(Money money) {
+        return String.format(java.util.Locale.ROOT, "%,.2f", money.getAmount());
+    }
+
+    /**
+     * What a member typed as an amount: {@code 50}, {@code 50.00} or
+     * {@code GHS 50}. Anything else (signs, exponents, commas, three decimals,
+     * zero) is not an amount and gives nothing.
+     */
+    public static Optional<Money> parse(String typed) {
+        var match = TYPED.matcher(typed.strip());
+        if (!match.matches())
+            return Optional.empty();
+        var decimals = match.group(2) == null ? "00" : match.group(2);
+        var money = Money.of(GHS, new BigDecimal(match.group(1) + "." + decimals));
+        return money.isPositive() ? Optional.of(money) : Optional.empty();
+    }
+}

@@ -1,0 +1,14 @@
+package susu.shared;
+
+import java.util.UUID;
+
+/** Which group, and so which book of the ledger. */
+public record GroupId(UUID value) {
+    /** Reads what {@link #toString()} wrote. */
+    public static GroupId parse(String text) {
+        return new GroupId(UUID.fromString(text));
+    }
+
+    @Override
+    public String toString() { return value.toString(); }
+}

@@ -1,0 +1,125 @@
+package susu.shared;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Durable work: a job commits together with the fact that asks for it, and runs
+ * after it, again and again until it says that it is done. A crash at any line
+ * loses none; it may run a job twice, so every job must bear that.
+ */
+public final class Jobs implements MovableClock.Timeline {
+    /** What a job says when it has run. */
+    public sealed interface Next {
+        /** There is nothing left to do. */
+        record Done() implements Next {}
+
+        /** Run again at that moment. */
+        record At(Instant when) implements Next {}
+    }
+
+    private final SchedulerClient client;
+    private final ObjectProvider<Scheduler> scheduler;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Jobs(SchedulerClient client, ObjectProvider<Scheduler> scheduler, JdbcClient sql, Clock clock) {
+        this.client = client;
+        this.scheduler = scheduler;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /**
+     * A kind of job. After an error it runs again, first soon and then ever later,
+     * up to an hour between two tries; after a crash another run takes it up.
+     */
+    public static Task<Void> kind(String name, Clock clock, Function<String, Next> work) {
+        // The library's own handlers read the machine's clock; ours must follow the
+        // injected one.
+        return Tasks.custom(name, Void.class)
+                .onFailure((ended, job) -> job.reschedule(ended,
+                        clock.instant().plus(pause(ended.getExecution().consecutiveFailures))))
+                .onDeadExecution((ended, job) -> job.reschedule(ended, clock.instant()))
+                .execute((instance, _) -> switch (work.apply(instance.getId())) {
+                    case Next.Done() -> (_, job) -> job.stop();
+                    case Next.At(var when) -> (ended, job) -> job.reschedule(ended, when);
+                });
+    }
+
+    private static Duration pause(int failures) {
+        return Duration.ofSeconds(Math.min(3600, 5L << Math.min(failures, 10)));
+    }
+
+    /**
+     * Plans the job, in the running transaction if there is one. A job that is
+     * already planned stays as it is.
+     */
+    public void plan(String kind, String id, Instant when) {
+        client.scheduleIfNotExists(new com.github.kagkarlsson.scheduler.task.TaskInstance<Void>(kind, id), when);
+        if (!when.isAfter(clock.instant()))
+            lookAfterCommit();
+    }
+
+    /**
+     * Lets a planned job run now. One that is running, or is not there, stays as it
+     * is: says so with false.
+     */
+    public boolean hurry(String kind, String id) {
+        try {
+            client.reschedule(TaskInstanceId.of(kind, id), clock.instant());
+            lookAfterCommit();
+            return true;
+        } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException notWaiting) {
+            return false;
+        }
+    }
+
+    private void lookAfterCommit() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() { look(); }
+            });
+        } else {
+            look();
+        }
+    }
+
+    private void look() { scheduler.ifAvailable(Scheduler::triggerCheckForDueExecutions); }
+
+    @Override
+    public Optional<Instant> nextStop() {
+        return sql.sql("select min(execution_time) from scheduled_tasks").query(Timestamp.class).optional()
+                .map(Timestamp::toInstant);
+    }
+
+    @Override
+    public void runDue() {
+        while (dueOrRunning()) {
+            look();
+            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+        }
+    }
+
+    private boolean dueOrRunning() {
+        return sql.sql("select exists (select from scheduled_tasks where execution_time <= :now)")
+                .param("now", Timestamp.from(clock.instant())).query(Boolean.class).single();
+    }
+}

@@ -1,0 +1,86 @@
+package susu.shared;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * The secrets of this installation, 32 bytes each. On the first start they are
+ * made and kept in a file that only its owner may read. Whoever loses that file
+ * can no longer read names and numbers; sums stay readable.
+ */
+public final class Keys {
+    private static final List<String> NAMES = List.of("SUSU_DATA_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER",
+            "SUSU_REFERENCE_KEYS", "SUSU_CALLBACK_SECRET");
+    private final Properties values;
+
+    private Keys(Properties values) { this.values = values; }
+
+    /** The keys in that file; a missing file is made with new keys. */
+    public static Keys in(Path file) {
+        try {
+            if (!Files.exists(file))
+                make(file);
+            var values = new Properties();
+            try (var in = Files.newBufferedReader(file)) {
+                values.load(in);
+            }
+            return new Keys(values);
+        } catch (IOException problem) {
+            throw new UncheckedIOException("cannot read or make the keys in " + file, problem);
+        }
+    }
+
+    private static void make(Path file) throws IOException {
+        var text = new StringBuilder(
+                "# Keys of this installation. Keep this file secret, and keep a copy elsewhere.\n");
+        var random = new SecureRandom();
+        for (var name : NAMES) {
+            var key = new byte[32];
+            random.nextBytes(key);
+            text.append(name).append('=').append(Base64.getEncoder().encodeToString(key)).append('\n');
+        }
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var fresh = Files.createTempFile(file.toAbsolutePath().getParent(), "keys", ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(fresh, text);
+        // A half-written key file must never be taken for the real one.
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Encrypts personal data. */
+    public byte[] data() { return key("SUSU_DATA_KEYS"); }
+
+    /** Makes a phone number findable without storing it. */
+    public byte[] index() { return key("SUSU_INDEX_KEY"); }
+
+    /** Mixed into every PIN before it is hashed. */
+    public byte[] pinPepper() { return key("SUSU_PIN_PEPPER"); }
+
+    /** Derives the reference ids under which wallets know our payments. */
+    public byte[] reference() {
+        return key("SUSU_REFERENCE_KEYS");
+    }
+
+    /** Makes callback addresses that nobody can guess. */
+    public byte[] callback() {
+        return key("SUSU_CALLBACK_SECRET");
+    }
+
+    private byte[] key(String name) {
+        var text = values.getProperty(name);
+        if (text == null)
+            throw new IllegalStateException(name + " is missing from the keys file");
+        return Base64.getDecoder().decode(text);
+    }
+
+    @Override
+    public String toString() { return "****"; }
+}

@@ -1,0 +1,63 @@
+package susu.shared;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SusuSettings.class)
+class SharedConfiguration {
+    @Bean
+    Clock clock(SusuSettings settings) throws IOException {
+        if (settings.mode() != Mode.TRY)
+            return Clock.system(Accra.ZONE);
+        Files.createDirectories(settings.dataDir());
+        return new MovableClock(Clock.systemUTC(), settings.dataDir().resolve("clock"));
+    }
+
+    @Bean
+    com.github.kagkarlsson.scheduler.Clock jobClock(Clock clock) { return clock::instant; }
+
+    @Bean
+    Chance chance() { return new Chance(new SecureRandom()); }
+
+    @Bean
+    Keys keys(SusuSettings settings) { return Keys.in(settings.dataDir().resolve("keys")); }
+
+    @Bean
+    Seals seals(Keys keys) { return new Seals(keys); }
+
+    @Bean
+    Jobs jobs(DataSource database, ObjectProvider<Scheduler> scheduler, JdbcClient sql, Clock clock) {
+        // A client of its own, not the scheduler itself: the scheduler needs every job,
+        // and the jobs need this.
+        var client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
+                .serializer(new Jackson3Serializer()).build();
+        var jobs = new Jobs(client, scheduler, sql, clock);
+        if (clock instanceof MovableClock movable)
+            movable.join(jobs);
+        return jobs;
+    }
+
+    @Bean
+    DbSchedulerCustomizer jobStorage() {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<Serializer> serializer() { return Optional.of(new Jackson3Serializer()); }
+        };
+    }
+}
