@@ -1,0 +1,44 @@
+package susu.ledger;
+
+import java.util.UUID;
+import susu.shared.MemberId;
+
+/**
+ * A name in a group's book under which money is held. A <em>whose</em> account says whose money it is and never falls
+ * below zero; a <em>where</em> account says where money lies and holds its sum as a negative balance.
+ */
+public record Account(String name) {
+    /** The two sides of a book, which sum to zero. */
+    enum Side {
+        WHOSE, WHERE
+    }
+
+    /** The group's part of what the provider holds for us. */
+    public static final Account FLOAT = new Account("float");
+    /** What is missing. Payouts stop until it is made good. */
+    public static final Account LOSS = new Account("loss");
+
+    /** What came in from a member and is not yet put to a due. */
+    public static Account credit(MemberId member) {
+        return new Account("credit/" + member);
+    }
+
+    /** The money of one round. */
+    public static Account pot(int cycle, int round) {
+        return new Account("pot/" + cycle + "." + round);
+    }
+
+    /** Money reserved for a payment that leaves, or perhaps has left. */
+    public static Account payable(UUID payment) {
+        return new Account("payable/" + payment);
+    }
+
+    Side side() {
+        return this.equals(FLOAT) || this.equals(LOSS) || name.startsWith("custody/") ? Side.WHERE : Side.WHOSE;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

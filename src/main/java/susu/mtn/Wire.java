@@ -1,0 +1,100 @@
+package susu.mtn;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One careful HTTP exchange: bounded in time and size, following no redirect, and telling apart what money depends on:
+ * whether an answer came, whether none came, or whether not even the question can have left.
+ */
+final class Wire {
+    private static final Duration CONNECT = Duration.ofSeconds(3);
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private final HttpClient http = HttpClient.newBuilder().connectTimeout(CONNECT)
+            .followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+    private final JsonMapper json;
+    private final Duration timeout;
+
+    Wire(JsonMapper json, Duration timeout) {
+        this.json = json;
+        this.timeout = timeout;
+    }
+
+    /** What came of an exchange. */
+    sealed interface Reply {
+        /** An answer with that status; the body may be anything, or nothing. */
+        record Answer(int status, String body, Optional<Duration> retryAfter) implements Reply {}
+
+        /** No byte left us. */
+        record NeverLeft(String why) implements Reply {}
+
+        /** It may have arrived, and nobody told us. */
+        record NoAnswer(String why) implements Reply {}
+    }
+
+    Reply exchange(HttpRequest request) {
+        // The whole exchange is bounded, not only the wait for its first byte: a dripping body must end too.
+        var future = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
+        try {
+            return answer(future.get(timeout.toMillis() + CONNECT.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            future.cancel(true);
+            return new Reply.NoAnswer("no answer in time");
+        } catch (ExecutionException failed) {
+            return failure(failed.getCause());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            future.cancel(true);
+            return new Reply.NoAnswer("interrupted");
+        }
+    }
+
+    private static Reply answer(HttpResponse<String> response) {
+        var retryAfter = response.headers().firstValue("Retry-After").filter(text -> text.matches("[0-9]{1,4}"))
+                .map(text -> Duration.ofSeconds(Long.parseLong(text)));
+        return new Reply.Answer(response.statusCode(), response.body(), retryAfter);
+    }
+
+    private static Reply failure(@Nullable Throwable cause) {
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException
+                || cause instanceof UnresolvedAddressException)
+            return new Reply.NeverLeft("no connection");
+        if (cause instanceof IOException problem)
+            return new Reply.NoAnswer("connection broken: " + problem.getClass().getSimpleName());
+        throw new IllegalStateException("unexpected failure of an HTTP exchange", cause);
+    }
+
+    /** The body as a JSON object, if it is one. */
+    Optional<JsonNode> object(String body) {
+        try {
+            var node = json.readTree(body);
+            return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    String write(Object value) {
+        return json.writeValueAsString(value);
+    }
+
+    HttpRequest.Builder request(String url) {
+        return HttpRequest.newBuilder(java.net.URI.create(url)).timeout(timeout);
+    }
+}

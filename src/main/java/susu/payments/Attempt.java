@@ -1,0 +1,73 @@
+package susu.payments;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One try at a payment, as far as deciding about it needs.
+ *
+ * @param sentAt when it was first sent
+ * @param openSends copies of the request whose answer never came, and that may still arrive
+ * @param sendBy after this nothing new is sent; none for payouts and refunds
+ * @param askedAt when the provider was last asked
+ * @param callbackAt when a callback last said that there is news
+ * @param absentSince when the provider first said that it does not know the reference
+ * @param refusedSince when the provider first said that it failed
+ * @param sendAgain the provider twice did not know it: the same reference may go out again
+ * @param code why the provider turned it away or refused it
+ */
+record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable Instant sentAt, int openSends,
+        @Nullable Instant sendBy, @Nullable Instant askedAt, @Nullable Instant callbackAt,
+        @Nullable Instant absentSince, @Nullable Instant refusedSince, boolean sendAgain, @Nullable String code) {
+
+    /** What comes next for an attempt. */
+    sealed interface Move {
+        record Send() implements Move {}
+
+        record Ask() implements Move {}
+
+        /** It was never sent and may not be any more: it ends without the provider. */
+        record GiveUp() implements Move {}
+
+        record Done() implements Move {}
+    }
+
+    /** What a second look at the same answer must be apart from the first. */
+    static final Duration SECOND_LOOK = Duration.ofSeconds(60);
+
+    /** Asks before it sends again: only a request that certainly is not out there goes out without asking. */
+    Move next(Instant now) {
+        return switch (state) {
+            case CREATED -> tooLate(now) ? new Move.GiveUp() : new Move.Send();
+            case SUBMITTED -> {
+                if (openSends > 0) yield new Move.Ask();
+                yield tooLate(now) ? new Move.GiveUp() : new Move.Send();
+            }
+            case UNKNOWN -> sendAgain && !tooLate(now) ? new Move.Send() : new Move.Ask();
+            case PENDING -> new Move.Ask();
+            case FAILED -> hasNews() ? new Move.Ask() : new Move.Done();
+            case SUCCEEDED, REVERSED, CANCELLED -> new Move.Done();
+        };
+    }
+
+    /** Whether this failure is the last word: money on its way out is believed lost to us until it was said twice. */
+    boolean refusalCounts(Instant now) {
+        return kind == PaymentKind.COLLECT
+                || (refusedSince != null && !now.isBefore(refusedSince.plus(SECOND_LOOK)));
+    }
+
+    /** Whether the provider has now twice, a minute apart, not known the reference. */
+    boolean twiceAbsent(Instant now) {
+        return absentSince != null && !now.isBefore(absentSince.plus(SECOND_LOOK));
+    }
+
+    /** Whether the provider turned the request away, keeps nothing of it, and no other copy can still arrive. */
+    boolean certainlyTurnedAway() { return code != null && openSends == 0; }
+
+    /** Whether a callback came after we last asked. */
+    boolean hasNews() { return callbackAt != null && (askedAt == null || callbackAt.isAfter(askedAt)); }
+
+    private boolean tooLate(Instant now) { return sendBy != null && now.isAfter(sendBy); }
+}

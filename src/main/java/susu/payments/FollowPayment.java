@@ -1,0 +1,40 @@
+package susu.payments;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import susu.shared.Jobs;
+
+/**
+ * The job that follows one payment to its last word. Safe to run again after a crash at any line: what it is about to
+ * say is committed before it says it, and it asks before it sends a second time.
+ */
+@Configuration(proxyBeanMethods = false)
+class FollowPayment {
+    static final String KIND = "follow-payment";
+
+    @Bean
+    Task<Void> followPayment(Payments payments, MobileMoney wallets, Clock clock) {
+        return Jobs.kind(KIND, clock, id -> {
+            var key = PaymentKey.parse(id);
+            // Often the next step is due at once, as when a request that was known already is asked about.
+            for (int steps = 0; steps < 4; steps++) {
+                var next = step(payments, wallets, key);
+                if (next.isEmpty()) return new Jobs.Next.Done();
+                if (next.get().isAfter(clock.instant())) return new Jobs.Next.At(next.get());
+            }
+            return new Jobs.Next.At(clock.instant().plusSeconds(1));
+        });
+    }
+
+    private static Optional<Instant> step(Payments payments, MobileMoney wallets, PaymentKey key) {
+        return switch (payments.nextStep(key)) {
+            case Payments.Step.Send(var order, long lease) -> payments.sent(key, lease, wallets.send(order));
+            case Payments.Step.Ask(var order, long lease) -> payments.asked(key, lease, wallets.ask(order));
+            case Payments.Step.Done() -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,23 @@
+package susu.payments;
+
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import susu.ledger.Account;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+
+/** A payment as it is stored, and its attempt that matters now. */
+record PaymentRow(PaymentKey key, PaymentKind kind, MemberId member, PhoneNumber wallet, Money amount, Account account,
+        PaymentEnded.@Nullable RoundRef round, String message, Attempt attempt) {
+
+    WalletOrder order(References references) {
+        return new WalletOrder(kind, attempt.ref(), key.payment(), wallet, amount, message,
+                references.callbackPath(key.group(), attempt.ref()));
+    }
+
+    Account payable() { return Account.payable(key.payment().value()); }
+
+    PaymentEnded ended(PaymentEnded.End end) {
+        return new PaymentEnded(key.group(), key.payment(), kind, member, amount, account, round, end);
+    }
+}

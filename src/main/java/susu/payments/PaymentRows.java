@@ -1,0 +1,240 @@
+package susu.payments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.ledger.Account;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+import susu.shared.Seals;
+
+/** How payments and attempts are stored. Rows are locked in one order everywhere: book, payment, attempt. */
+@Component
+class PaymentRows {
+    private final JdbcClient sql;
+    private final Seals seals;
+
+    PaymentRows(JdbcClient sql, Seals seals) {
+        this.sql = sql;
+        this.seals = seals;
+    }
+
+    /** Stores the payment and its first attempt; false if this payment was stored before. */
+    boolean insert(NewPayment fresh, UUID ref, Instant now) {
+        var key = fresh.key();
+        int stored = sql.sql("""
+                insert into payment (group_id, id, kind, member_id, wallet_sealed, amount, currency, account,
+                                     cycle, round, leg, message, state, created_at, send_by)
+                values (:group, :id, :kind, :member, :wallet, :amount, :currency, :account,
+                        :cycle, :round, :leg, :message, 'CREATED', :now, :sendBy)
+                on conflict (group_id, id) do nothing""")
+                .param("group", key.group().value()).param("id", key.payment().value())
+                .param("kind", fresh.kind().name()).param("member", fresh.member().value())
+                .param("wallet", seals.seal(place(key), fresh.wallet().e164()))
+                .param("amount", fresh.amount().getAmountMinorLong())
+                .param("currency", fresh.amount().getCurrencyUnit().getCode())
+                .param("account", fresh.account().name())
+                .param("cycle", fresh.round() == null ? null : fresh.round().cycle())
+                .param("round", fresh.round() == null ? null : fresh.round().round())
+                .param("leg", fresh.round() == null ? null : 1)
+                .param("message", fresh.message()).param("now", Timestamp.from(now))
+                .param("sendBy", timestamp(fresh.sendBy())).update();
+        if (stored == 0) return false;
+        insertAttempt(key, 1, ref, now);
+        return true;
+    }
+
+    void insertAttempt(PaymentKey key, int number, UUID ref, Instant now) {
+        sql.sql("""
+                insert into attempt (group_id, payment_id, number, ref, state, created_at)
+                values (:group, :payment, :number, :ref, 'CREATED', :now)""")
+                .param("group", key.group().value()).param("payment", key.payment().value()).param("number", number)
+                .param("ref", ref).param("now", Timestamp.from(now)).update();
+        event(key, number, null, State.CREATED, "asked for", now);
+    }
+
+    /** The payment and its newest attempt, both locked until the transaction ends. */
+    Optional<PaymentRow> lock(PaymentKey key) {
+        sql.sql("select 1 from payment where group_id = :group and id = :payment for update")
+                .param("group", key.group().value()).param("payment", key.payment().value()).query(Integer.class)
+                .optional();
+        return sql.sql("""
+                select p.*, a.number, a.ref, a.state as attempt_state, a.sent_at, a.open_sends, a.asked_at, a.callback_at,
+                       a.absent_since, a.refused_since, a.send_again, a.code
+                from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
+                where p.group_id = :group and p.id = :payment
+                order by a.number desc limit 1 for update of a""")
+                .param("group", key.group().value()).param("payment", key.payment().value())
+                .query((row, _) -> read(row)).optional();
+    }
+
+    /** The member's collection of that group that is not decided yet. */
+    Optional<Undecided> undecided(GroupId group, MemberId member) {
+        return sql.sql("""
+                select id, amount, currency from payment
+                where group_id = :group and member_id = :member and kind = 'COLLECT'
+                  and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')""")
+                .param("group", group.value()).param("member", member.value())
+                .query((row, _) -> new Undecided(new PaymentId(row.getObject("id", UUID.class)),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount"))))
+                .optional();
+    }
+
+    /** Moves the attempt, and the payment that shows it, to the next state, and writes down why. */
+    void move(PaymentRow row, State to, String cause, Instant now) {
+        var attempt = row.attempt();
+        if (attempt.state() == to) return;
+        sql.sql("update attempt set state = :to where group_id = :group and payment_id = :payment and number = :number")
+                .param("to", to.name()).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).param("number", attempt.number()).update();
+        show(row.key(), to);
+        event(row.key(), attempt.number(), attempt.state(), to, cause, now);
+    }
+
+    /** What a payment shows is its newest attempt, or the one that succeeded. */
+    void show(PaymentKey key, State state) {
+        sql.sql("update payment set state = :state where group_id = :group and id = :payment")
+                .param("state", state.name()).param("group", key.group().value())
+                .param("payment", key.payment().value()).update();
+    }
+
+    /** Marks that a copy of the request leaves now. The lease number tells this run from an older one that is late. */
+    long leaseForSend(PaymentRow row, Instant now) {
+        return lease(row, """
+                sent_at = coalesce(sent_at, :now), open_sends = open_sends + 1, send_again = false, absent_since = null,
+                code = null""", now);
+    }
+
+    /** Marks that the provider is asked now. */
+    long leaseForAsk(PaymentRow row, Instant now) {
+        return lease(row, "asked_at = :now", now);
+    }
+
+    private long lease(PaymentRow row, String changes, Instant now) {
+        return sql.sql("update attempt set lease = lease + 1, " + changes
+                + " where group_id = :group and payment_id = :payment and number = :number returning lease")
+                .param("now", Timestamp.from(now)).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).param("number", row.attempt().number())
+                .query(Long.class).single();
+    }
+
+    boolean holdsLease(PaymentRow row, long lease) {
+        return lease == sql.sql("""
+                select lease from attempt where group_id = :group and payment_id = :payment and number = :number""")
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .param("number", row.attempt().number()).query(Long.class).single();
+    }
+
+    /** What an answer taught us about the attempt, beside its state. */
+    void note(PaymentRow row, Noted noted) {
+        sql.sql("""
+                update attempt set open_sends = open_sends - :answered, absent_since = :absentSince,
+                    refused_since = :refusedSince, send_again = :sendAgain, code = :code
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("answered", noted.answered()).param("absentSince", timestamp(noted.absentSince()))
+                .param("refusedSince", timestamp(noted.refusedSince())).param("sendAgain", noted.sendAgain())
+                .param("code", noted.code()).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
+    }
+
+    void provider(PaymentRow row, Outcome.Paid paid) {
+        sql.sql("""
+                update attempt set provider_amount = :amount, provider_currency = :currency,
+                    provider_transaction = :transaction
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("amount", paid.amount().getAmountMinorLong())
+                .param("currency", paid.amount().getCurrencyUnit().getCode()).param("transaction", paid.transaction())
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .param("number", row.attempt().number()).update();
+    }
+
+    /** Money that left after we had released it: the attempt stays failed, and remembers what the provider says. */
+    void lateLoss(PaymentRow row, Outcome.Paid paid, Instant now) {
+        provider(row, paid);
+        sql.sql("""
+                update attempt set late_success_at = :now
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("now", Timestamp.from(now)).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
+    }
+
+    /** Keeps what came in at a callback address; false if the same came before. */
+    boolean keepCallback(GroupId group, UUID ref, String verb, byte[] hash, String body, Instant now) {
+        return sql.sql("""
+                insert into callback_inbox (group_id, ref, body_hash, body_sealed, verb, at)
+                values (:group, :ref, :hash, :body, :verb, :now) on conflict do nothing""")
+                .param("group", group.value()).param("ref", ref).param("hash", hash)
+                .param("body", seals.seal("callback_inbox.body:" + ref, body)).param("verb", verb)
+                .param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    /** Notes that there may be news of that reference; the payment it belongs to, if it is one of ours. */
+    Optional<PaymentKey> newsOf(GroupId group, UUID ref, Instant now) {
+        return sql.sql("""
+                update attempt set callback_at = :now where group_id = :group and ref = :ref
+                returning group_id, payment_id""")
+                .param("now", Timestamp.from(now)).param("group", group.value()).param("ref", ref)
+                .query((row, _) -> new PaymentKey(new GroupId(row.getObject("group_id", UUID.class)),
+                        new PaymentId(row.getObject("payment_id", UUID.class))))
+                .optional();
+    }
+
+    private void event(PaymentKey key, int number, @Nullable State from, State to, String cause, Instant now) {
+        sql.sql("""
+                insert into attempt_event (group_id, payment_id, number, seq, from_state, to_state, cause, at)
+                select :group, :payment, :number, 1 + count(*), :from, :to, :cause, :now from attempt_event
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("group", key.group().value()).param("payment", key.payment().value()).param("number", number)
+                .param("from", from == null ? null : from.name()).param("to", to.name()).param("cause", cause)
+                .param("now", Timestamp.from(now)).update();
+    }
+
+    private PaymentRow read(ResultSet row) throws SQLException {
+        var key = new PaymentKey(new GroupId(row.getObject("group_id", UUID.class)),
+                new PaymentId(row.getObject("id", UUID.class)));
+        var kind = PaymentKind.valueOf(row.getString("kind"));
+        var attempt = new Attempt(kind, row.getInt("number"), row.getObject("ref", UUID.class),
+                State.valueOf(row.getString("attempt_state")), instant(row, "sent_at"), row.getInt("open_sends"),
+                instant(row, "send_by"), instant(row, "asked_at"), instant(row, "callback_at"),
+                instant(row, "absent_since"), instant(row, "refused_since"), row.getBoolean("send_again"),
+                row.getString("code"));
+        var round = row.getObject("round") == null
+                ? null
+                : new PaymentEnded.RoundRef(row.getInt("cycle"), row.getInt("round"));
+        return new PaymentRow(key, kind, new MemberId(row.getObject("member_id", UUID.class)),
+                new PhoneNumber(seals.open(place(key), row.getBytes("wallet_sealed"))),
+                Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")),
+                new Account(row.getString("account")), round, row.getString("message"), attempt);
+    }
+
+    private static String place(PaymentKey key) { return "payment.wallet:" + key; }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        var value = row.getTimestamp(column);
+        return value == null ? null : value.toInstant();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    /** What is stored of a new payment. */
+    record NewPayment(PaymentKey key, PaymentKind kind, MemberId member, PhoneNumber wallet, Money amount,
+            Account account, PaymentEnded.@Nullable RoundRef round, String message, @Nullable Instant sendBy) {}
+
+    /** A collection that waits for its last word. */
+    record Undecided(PaymentId payment, Money amount) {}
+
+    /** What is remembered of an answer: copies answered, first absence, first refusal, whether to send again, its code. */
+    record Noted(int answered, @Nullable Instant absentSince, @Nullable Instant refusedSince, boolean sendAgain,
+            @Nullable String code) {}
+}

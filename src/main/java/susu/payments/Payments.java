@@ -1,0 +1,367 @@
+package susu.payments;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Transfer;
+import susu.ledger.Violation;
+import susu.payments.PaymentEnded.RoundRef;
+import susu.shared.Digests;
+import susu.shared.GroupId;
+import susu.shared.Jobs;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+
+/**
+ * Money in and out of wallets. Intent, reference, reservation and job commit together, before anything is sent; the job
+ * then follows the payment to its last word, which only the provider's own answer to our question can be.
+ */
+@Component
+public class Payments {
+    /** How long after a member's yes the request may still leave. */
+    static final Duration SEND_WITHIN = Duration.ofMinutes(5);
+    private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
+
+    private final PaymentRows rows;
+    private final Ledger ledger;
+    private final References references;
+    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Payments(PaymentRows rows, Ledger ledger, References references, Jobs jobs, ApplicationEventPublisher events,
+            JdbcClient sql, Clock clock) {
+        this.rows = rows;
+        this.ledger = ledger;
+        this.references = references;
+        this.jobs = jobs;
+        this.events = events;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What became of a wish to collect. */
+    public sealed interface Collecting {
+        /** The wallet is being asked; asked again with the same command it is this same payment. */
+        record Asked(PaymentId payment) implements Collecting {}
+
+        /** An earlier payment of this member to this group is not decided: nobody is asked twice. */
+        record Waiting(PaymentId payment, Money amount) implements Collecting {}
+    }
+
+    /**
+     * Asks a member's wallet for money.
+     *
+     * @param command names the member's one yes: the same command is the same payment, however often it comes
+     * @param account where the money belongs once it is here
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Collecting collect(GroupId group, MemberId member, PhoneNumber wallet, Money amount, Account account,
+            String message, String command) {
+        ledger.lock(group);
+        var key = new PaymentKey(group, new PaymentId(Digests.uuid(
+                Digests.sha256("collect|" + group + "|" + member + "|" + command))));
+        var undecided = rows.undecided(group, member);
+        if (undecided.isPresent() && !undecided.get().payment().equals(key.payment()))
+            return new Collecting.Waiting(undecided.get().payment(), undecided.get().amount());
+        var now = clock.instant();
+        start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, member, wallet, amount, account, null, message,
+                now.plus(SEND_WITHIN)), now);
+        return new Collecting.Asked(key.payment());
+    }
+
+    /**
+     * Sends a round's money to its recipient's wallet: reserves it from the account now, so that nothing else can spend
+     * it until the provider's last word. Asked again for the same round it is the same payment.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentId payOut(GroupId group, RoundRef round, MemberId recipient, PhoneNumber wallet, Money amount,
+            Account account, String message) {
+        ledger.lock(group);
+        var key = new PaymentKey(group, new PaymentId(Digests.uuid(Digests.sha256(
+                "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg 1|issue 1"))));
+        var now = clock.instant();
+        var fresh = start(new PaymentRows.NewPayment(key, PaymentKind.PAYOUT, recipient, wallet, amount, account, round,
+                message, null), now);
+        if (fresh) reserve(key, 1, account, amount);
+        return key.payment();
+    }
+
+    /**
+     * Makes a further attempt at a payout whose last one surely failed, under a new reference, with the money reserved
+     * anew. Anything else is refused with false and changes nothing.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean tryAgain(GroupId group, PaymentId payment) {
+        ledger.lock(group);
+        var key = new PaymentKey(group, payment);
+        var row = rows.lock(key).orElseThrow();
+        if (row.kind() == PaymentKind.COLLECT || row.attempt().state() != State.FAILED) return false;
+        int number = row.attempt().number() + 1;
+        var now = clock.instant();
+        rows.insertAttempt(key, number, references.of(row.kind(), group, payment, number), now);
+        rows.show(key, State.CREATED);
+        reserve(key, number, row.account(), row.amount());
+        jobs.plan(FollowPayment.KIND, key.toString(), now);
+        return true;
+    }
+
+    /** The amount of the member's undecided payment to that group, if one waits for its owner or its provider. */
+    public Optional<Money> waiting(GroupId group, MemberId member) {
+        return rows.undecided(group, member).map(PaymentRows.Undecided::amount);
+    }
+
+    /** Asks the provider sooner about the member's undecided payment; never a second prompt. */
+    public void hurry(GroupId group, MemberId member) {
+        rows.undecided(group, member)
+                .ifPresent(open -> jobs.hurry(FollowPayment.KIND, new PaymentKey(group, open.payment()).toString()));
+    }
+
+    /**
+     * A callback came in. It is kept, and makes us ask sooner; what it says is believed for nothing. False, before any
+     * look-up, when the address is not one that we gave out.
+     */
+    @Transactional
+    public boolean heard(GroupId group, UUID ref, String token, String verb, String body) {
+        if (!references.isTokenOf(group, ref, token)) return false;
+        var now = clock.instant();
+        // The same words again are no news: a provider that repeats itself must not make us ask each time.
+        if (!rows.keepCallback(group, ref, verb, Digests.sha256(body), body, now)) return true;
+        rows.newsOf(group, ref, now).ifPresent(key -> {
+            jobs.plan(FollowPayment.KIND, key.toString(), now);
+            jobs.hurry(FollowPayment.KIND, key.toString());
+        });
+        return true;
+    }
+
+    /** Every way in which payments break their own rules: none, or someone must be woken. */
+    public List<Violation> verify() {
+        return PaymentInvariants.violations(sql, references);
+    }
+
+    private boolean start(PaymentRows.NewPayment fresh, Instant now) {
+        var key = fresh.key();
+        if (!rows.insert(fresh, references.of(fresh.kind(), key.group(), key.payment(), 1), now)) return false;
+        jobs.plan(FollowPayment.KIND, key.toString(), now);
+        return true;
+    }
+
+    private void reserve(PaymentKey key, int attempt, Account from, Money amount) {
+        ledger.record(key.group(), List.of(new Transfer(from, Account.payable(key.payment().value()), amount,
+                "reserved:" + key.payment() + ":" + attempt)));
+    }
+
+    /** What the job is to do now. */
+    sealed interface Step {
+        record Send(WalletOrder order, long lease) implements Step {}
+
+        record Ask(WalletOrder order, long lease) implements Step {}
+
+        record Done() implements Step {}
+    }
+
+    /** Chooses the next step and commits that it is being taken, before anything is said to the provider. */
+    @Transactional
+    Step nextStep(PaymentKey key) {
+        ledger.lock(key.group());
+        var row = rows.lock(key).orElseThrow();
+        var now = clock.instant();
+        return switch (row.attempt().next(now)) {
+            case Attempt.Move.Send() -> {
+                long lease = rows.leaseForSend(row, now);
+                if (row.attempt().state() == State.CREATED) rows.move(row, State.SUBMITTED, "sent", now);
+                yield new Step.Send(row.order(references), lease);
+            }
+            case Attempt.Move.Ask() -> new Step.Ask(row.order(references), rows.leaseForAsk(row, now));
+            case Attempt.Move.GiveUp() -> {
+                giveUp(row, now);
+                yield new Step.Done();
+            }
+            case Attempt.Move.Done() -> new Step.Done();
+        };
+    }
+
+    private void giveUp(PaymentRow row, Instant now) {
+        if (row.attempt().state() == State.CREATED) {
+            rows.move(row, State.CANCELLED, "too late to send", now);
+            events.publishEvent(row.ended(new PaymentEnded.End.Cancelled()));
+        } else {
+            fail(row, "NOT_SENT", now);
+        }
+    }
+
+    /** Records what came of sending. Gives the moment at which to go on; nothing when there is nothing left to do. */
+    @Transactional
+    Optional<Instant> sent(PaymentKey key, long lease, Outcome outcome) {
+        ledger.lock(key.group());
+        var row = rows.lock(key).orElseThrow();
+        var now = clock.instant();
+        var attempt = row.attempt();
+        if (!rows.holdsLease(row, lease) || !attempt.state().undecided()) return Optional.of(now);
+        int answered = outcome instanceof Outcome.Unknown ? 0 : 1;
+        var code = outcome instanceof Outcome.TurnedAway(var why) ? why : attempt.code();
+        rows.note(row, new PaymentRows.Noted(answered, attempt.absentSince(), attempt.refusedSince(), false, code));
+        var soon = PollPlan.next(attempt.ref(), sentAt(attempt), now);
+        return Optional.of(switch (outcome) {
+            case Outcome.Pending _ -> {
+                rows.move(row, State.PENDING, "accepted", now);
+                yield attempt.hasNews() ? now : soon;
+            }
+            case Outcome.AlreadySent() -> {
+                rows.move(row, State.PENDING, "known already", now);
+                yield now;
+            }
+            case Outcome.TurnedAway(var why) -> {
+                rows.move(row, State.UNKNOWN, "turned away: " + why, now);
+                yield now;
+            }
+            case Outcome.Unknown(var why) -> {
+                rows.move(row, State.UNKNOWN, "no answer to trust: " + why, now);
+                yield soon;
+            }
+            case Outcome.Busy(var pause) -> now.plus(pause);
+            case Outcome.NotSent _ -> now.plusSeconds(10);
+            case Outcome.Halted(var why) -> halted(key, why, now);
+            // A provider's answer to a send is never the last word: ask.
+            case Outcome.Settled _, Outcome.Absent _, Outcome.Mismatch _ -> now;
+        });
+    }
+
+    /** Records what the provider said when asked. Gives the moment at which to go on; nothing when all is done. */
+    @Transactional
+    Optional<Instant> asked(PaymentKey key, long lease, Outcome outcome) {
+        ledger.lock(key.group());
+        var row = rows.lock(key).orElseThrow();
+        var now = clock.instant();
+        // A last word is true whoever asked for it; any other answer only counts if nobody asked since.
+        if (outcome instanceof Outcome.Settled settled) return settle(row, settled, now);
+        if (!rows.holdsLease(row, lease) || !row.attempt().state().undecided()) return Optional.of(now);
+        var attempt = row.attempt();
+        var soon = attempt.hasNews() ? now : PollPlan.next(attempt.ref(), sentAt(attempt), now);
+        return Optional.of(switch (outcome) {
+            case Outcome.Pending(var strange) -> {
+                if (!strange.isEmpty()) LOG.error("Payment {} has a status that we do not know", key);
+                rows.note(row, new PaymentRows.Noted(0, null, null, false, null));
+                rows.move(row, State.PENDING, "still pending", now);
+                yield soon;
+            }
+            case Outcome.Absent() -> absent(row, now, soon);
+            case Outcome.Mismatch(var what) -> {
+                LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", key, what);
+                ledger.freeze(key.group(), "mismatch in payment " + key.payment());
+                rows.move(row, State.UNKNOWN, "mismatch: " + what, now);
+                yield soon;
+            }
+            case Outcome.Busy(var pause) -> now.plus(pause);
+            case Outcome.Halted(var why) -> halted(key, why, now);
+            case Outcome.Unknown _, Outcome.NotSent _, Outcome.AlreadySent _, Outcome.TurnedAway _ -> soon;
+            case Outcome.Settled _ -> throw new IllegalStateException("settled above");
+        });
+    }
+
+    private Instant absent(PaymentRow row, Instant now, Instant soon) {
+        var attempt = row.attempt();
+        if (attempt.certainlyTurnedAway()) {
+            fail(row, String.valueOf(attempt.code()), now);
+            return now;
+        }
+        rows.move(row, State.UNKNOWN, "not known to the provider", now);
+        var since = attempt.absentSince() == null ? now : attempt.absentSince();
+        boolean twice = attempt.twiceAbsent(now);
+        rows.note(row, new PaymentRows.Noted(0, since, attempt.refusedSince(), twice, attempt.code()));
+        if (!twice) return since.plus(Attempt.SECOND_LOOK);
+        boolean maySend = attempt.sendBy() == null || !now.isAfter(attempt.sendBy());
+        return maySend ? now : soon;
+    }
+
+    /** The one door to the end of a payment: books, releases, tells those above, all in one transaction. */
+    private Optional<Instant> settle(PaymentRow row, Outcome.Settled outcome, Instant now) {
+        var attempt = row.attempt();
+        return switch (outcome) {
+            case Outcome.Paid paid when attempt.state().undecided() -> {
+                succeed(row, paid, "paid", now);
+                yield Optional.empty();
+            }
+            case Outcome.Paid paid when attempt.state() == State.FAILED -> {
+                lateSuccess(row, paid, now);
+                yield Optional.empty();
+            }
+            case Outcome.Refused(var code) when attempt.state().undecided() -> {
+                if (attempt.refusalCounts(now)) {
+                    fail(row, code, now);
+                    yield Optional.empty();
+                }
+                var since = attempt.refusedSince() == null ? now : attempt.refusedSince();
+                rows.note(row, new PaymentRows.Noted(0, null, since, false, code));
+                yield Optional.of(since.plus(Attempt.SECOND_LOOK));
+            }
+            case Outcome.Paid _, Outcome.Refused _ -> Optional.empty();
+        };
+    }
+
+    private void succeed(PaymentRow row, Outcome.Paid paid, String cause, Instant now) {
+        rows.provider(row, paid);
+        rows.move(row, State.SUCCEEDED, cause, now);
+        var ref = row.attempt().ref();
+        ledger.record(row.key().group(), List.of(row.kind() == PaymentKind.COLLECT
+                ? new Transfer(Account.FLOAT, row.account(), row.amount(), "collected:" + ref)
+                : new Transfer(row.payable(), Account.FLOAT, row.amount(), "paid:" + ref)));
+        events.publishEvent(row.ended(new PaymentEnded.End.Succeeded(paid.transaction())));
+    }
+
+    private void fail(PaymentRow row, String code, Instant now) {
+        rows.move(row, State.FAILED, code, now);
+        if (row.kind() != PaymentKind.COLLECT)
+            ledger.record(row.key().group(), List.of(new Transfer(row.payable(), row.account(), row.amount(),
+                    "released:" + row.attempt().ref())));
+        events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
+    }
+
+    /**
+     * The provider said that it failed, and now says that it succeeded. Money that came in is booked like any other.
+     * Money that went out after we had released it is a loss to be looked into: the book stands still until then.
+     */
+    private void lateSuccess(PaymentRow row, Outcome.Paid paid, Instant now) {
+        if (row.kind() == PaymentKind.COLLECT) {
+            succeed(row, paid, "LATE_SUCCESS", now);
+            return;
+        }
+        var group = row.key().group();
+        LOG.error("Payment {} went out after its provider had called it failed", row.key());
+        ledger.freeze(group, "payout " + row.key().payment() + " succeeded after it had failed");
+        if (!ledger.balance(group, row.account()).isLessThan(row.amount())) {
+            ledger.record(group, List.of(new Transfer(row.account(), row.payable(), row.amount(),
+                    "reserved late:" + row.attempt().ref())));
+            succeed(row, paid, "LATE_SUCCESS", now);
+        } else {
+            rows.lateLoss(row, paid, now);
+            ledger.record(group, List.of(new Transfer(Account.LOSS, Account.FLOAT, row.amount(),
+                    "paid:" + row.attempt().ref())));
+        }
+    }
+
+    private static Instant halted(PaymentKey key, String why, Instant now) {
+        LOG.error("Payment {} cannot go on: {}. Nothing was guessed; it is tried again in 5 minutes", key, why);
+        return now.plus(Duration.ofMinutes(5));
+    }
+
+    private static Instant sentAt(Attempt attempt) {
+        var sentAt = attempt.sentAt();
+        if (sentAt == null) throw new IllegalStateException("asked about an attempt that was never sent");
+        return sentAt;
+    }
+}

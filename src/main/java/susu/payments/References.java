@@ -1,0 +1,45 @@
+package susu.payments;
+
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import susu.shared.Digests;
+import susu.shared.GroupId;
+import susu.shared.Keys;
+
+/**
+ * The ids under which providers know our requests, and the addresses at which they may call. Both are computed from
+ * what they stand for and a secret: a reference that a restored backup has lost can be computed again, and nobody else
+ * can guess either.
+ */
+@Component
+class References {
+    private final Keys keys;
+
+    References(Keys keys) {
+        this.keys = keys;
+    }
+
+    /** The reference of that attempt; {@code v1} names the key. */
+    UUID of(PaymentKind kind, GroupId group, PaymentId payment, int attempt) {
+        var product = kind == PaymentKind.COLLECT ? "collection" : "disbursement";
+        return Digests.uuid(Digests.hmac(keys.reference(),
+                "v1|" + product + "|" + group + "|" + payment + "|" + attempt));
+    }
+
+    /** The path of the attempt's own callback address. */
+    String callbackPath(GroupId group, UUID ref) {
+        return "/momo/callback/" + group + "/" + ref + "/" + token(group, ref);
+    }
+
+    /** Whether that token belongs to that reference; takes the same time for every wrong one. */
+    boolean isTokenOf(GroupId group, UUID ref, String token) {
+        return MessageDigest.isEqual(token(group, ref).getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+                token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private String token(GroupId group, UUID ref) {
+        return HexFormat.of().formatHex(Digests.hmac(keys.callback(), "momo|" + group + "|" + ref), 0, 16);
+    }
+}

@@ -1,0 +1,102 @@
+-- Money in and out of wallets: one obligation is a payment, each try at it is an attempt with one reference.
+
+create table payment (
+    group_id uuid not null references book,
+    id uuid not null,
+    kind text not null check (kind in ('COLLECT', 'PAYOUT', 'REFUND')),
+    member_id uuid not null,
+    wallet_sealed bytea not null,
+    amount bigint not null check (amount > 0),
+    currency text not null,
+    -- The account of the book that the money is for, or that it comes from.
+    account text not null,
+    cycle int,
+    round int,
+    leg int,
+    message text not null,
+    state text not null,
+    created_at timestamptz not null,
+    -- After this moment nothing new is sent: a prompt must not surprise its payer tomorrow.
+    send_by timestamptz,
+    primary key (group_id, id),
+    check (kind <> 'PAYOUT' or (cycle is not null and round is not null and leg is not null)),
+    check (kind <> 'COLLECT' or send_by is not null)
+);
+-- One live prompt for each member and group.
+create unique index one_undecided_collection on payment (group_id, member_id)
+    where kind = 'COLLECT' and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN');
+-- A round pays once, whatever its attempts.
+create unique index one_payout_per_round_and_leg on payment (group_id, cycle, round, leg)
+    where kind = 'PAYOUT' and state not in ('CANCELLED', 'REVERSED');
+
+create table allowed_transition (
+    from_state text not null,
+    to_state text not null,
+    primary key (from_state, to_state)
+);
+insert into allowed_transition (from_state, to_state) values
+    ('CREATED', 'SUBMITTED'), ('CREATED', 'CANCELLED'),
+    ('SUBMITTED', 'PENDING'), ('SUBMITTED', 'UNKNOWN'), ('SUBMITTED', 'SUCCEEDED'), ('SUBMITTED', 'FAILED'),
+    ('PENDING', 'UNKNOWN'), ('PENDING', 'SUCCEEDED'), ('PENDING', 'FAILED'),
+    ('UNKNOWN', 'PENDING'), ('UNKNOWN', 'SUCCEEDED'), ('UNKNOWN', 'FAILED'),
+    ('SUCCEEDED', 'REVERSED'),
+    ('FAILED', 'SUCCEEDED');
+
+create table attempt (
+    group_id uuid not null,
+    payment_id uuid not null,
+    number int not null check (number > 0),
+    ref uuid not null,
+    state text not null check (state in
+        ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN', 'SUCCEEDED', 'FAILED', 'REVERSED', 'CANCELLED')),
+    created_at timestamptz not null,
+    sent_at timestamptz,
+    -- Copies of the request that may still be under way.
+    open_sends int not null default 0 check (open_sends >= 0),
+    -- Grows with each run that talks; a run that wakes up late holds an old one and is not listened to.
+    lease bigint not null default 0,
+    asked_at timestamptz,
+    callback_at timestamptz,
+    absent_since timestamptz,
+    refused_since timestamptz,
+    send_again boolean not null default false,
+    code text,
+    provider_amount bigint,
+    provider_currency text,
+    provider_transaction text,
+    late_success_at timestamptz,
+    primary key (group_id, payment_id, number),
+    foreign key (group_id, payment_id) references payment (group_id, id),
+    unique (group_id, ref),
+    check (state in ('CREATED', 'CANCELLED') or sent_at is not null)
+);
+create unique index one_attempt_alive on attempt (group_id, payment_id) where state not in ('FAILED', 'CANCELLED');
+
+create table attempt_event (
+    group_id uuid not null,
+    payment_id uuid not null,
+    number int not null,
+    seq int not null,
+    from_state text,
+    to_state text not null,
+    cause text not null,
+    at timestamptz not null,
+    primary key (group_id, payment_id, number, seq),
+    foreign key (group_id, payment_id, number) references attempt (group_id, payment_id, number),
+    foreign key (from_state, to_state) references allowed_transition (from_state, to_state)
+);
+create trigger attempt_event_is_append_only before update or delete on attempt_event
+    for each row execute function refuse_change();
+create trigger attempt_event_is_never_emptied before truncate on attempt_event
+    for each statement execute function refuse_change();
+
+-- What arrived at a callback address: kept as it came, believed for nothing, it only makes us ask sooner.
+create table callback_inbox (
+    group_id uuid not null,
+    ref uuid not null,
+    body_hash bytea not null,
+    body_sealed bytea not null,
+    verb text not null,
+    at timestamptz not null,
+    primary key (group_id, ref, body_hash)
+);
