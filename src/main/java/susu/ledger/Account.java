@@ -38,7 +38,5 @@ public record Account(String name) {
     }
 
     @Override
-    public String toString() {
-        return name;
-    }
+    public String toString() { return name; }
 }

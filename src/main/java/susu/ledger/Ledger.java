@@ -150,19 +150,13 @@ public class Ledger {
         TransactionSynchronizationManager.bindResource(this, fresh);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
-            public void suspend() {
-                TransactionSynchronizationManager.unbindResource(Ledger.this);
-            }
+            public void suspend() { TransactionSynchronizationManager.unbindResource(Ledger.this); }
 
             @Override
-            public void resume() {
-                TransactionSynchronizationManager.bindResource(Ledger.this, fresh);
-            }
+            public void resume() { TransactionSynchronizationManager.bindResource(Ledger.this, fresh); }
 
             @Override
-            public void afterCompletion(int status) {
-                TransactionSynchronizationManager.unbindResource(Ledger.this);
-            }
+            public void afterCompletion(int status) { TransactionSynchronizationManager.unbindResource(Ledger.this); }
         });
         return fresh;
     }

@@ -10,7 +10,8 @@ final class LedgerInvariants {
     private static final Map<String, String> QUERIES = new LinkedHashMap<>();
 
     static {
-        QUERIES.put("1 a transfer stays in its group, place and currency", """
+        QUERIES.put("1 a transfer stays in its group, place and currency",
+                """
                 select 'transfer ' || t.id from transfer t
                 join account f on f.group_id = t.group_id and f.name = t.from_account
                 join account r on r.group_id = t.group_id and r.name = t.to_account

@@ -16,7 +16,5 @@ public record Transfer(Account from, Account to, Money amount, String reason) {
         if (from.equals(to)) throw new IllegalArgumentException("a transfer goes somewhere: " + from);
     }
 
-    UUID idIn(GroupId group) {
-        return Digests.uuid(Digests.sha256(group + "|" + reason + "|" + from + "|" + to));
-    }
+    UUID idIn(GroupId group) { return Digests.uuid(Digests.sha256(group + "|" + reason + "|" + from + "|" + to)); }
 }

@@ -22,11 +22,10 @@ class MomoCallbacks {
     private static final int MOST_BYTES = 8 * 1024;
     private final Payments payments;
 
-    MomoCallbacks(Payments payments) {
-        this.payments = payments;
-    }
+    MomoCallbacks(Payments payments) { this.payments = payments; }
 
-    @RequestMapping(path = "/momo/callback/{group}/{reference}/{token}", method = {RequestMethod.POST, RequestMethod.PUT})
+    @RequestMapping(path = "/momo/callback/{group}/{reference}/{token}", method = {RequestMethod.POST,
+            RequestMethod.PUT})
     ResponseEntity<Void> callback(@PathVariable String group, @PathVariable String reference,
             @PathVariable String token, HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(MOST_BYTES + 1);

@@ -39,14 +39,10 @@ record MomoSettings(@NotNull URI baseUrl, @NotBlank String targetEnvironment, @N
             this.resource = resource;
         }
 
-        static Product of(PaymentKind kind) {
-            return kind == PaymentKind.COLLECT ? COLLECTION : DISBURSEMENT;
-        }
+        static Product of(PaymentKind kind) { return kind == PaymentKind.COLLECT ? COLLECTION : DISBURSEMENT; }
     }
 
     /** Keys are never shown. */
     @Override
-    public String toString() {
-        return "MomoSettings[" + baseUrl + ", " + targetEnvironment + ", ****]";
-    }
+    public String toString() { return "MomoSettings[" + baseUrl + ", " + targetEnvironment + ", ****]"; }
 }

@@ -35,9 +35,7 @@ final class MomoTokens {
     sealed interface Access {
         record Token(String value) implements Access {
             @Override
-            public String toString() {
-                return "****";
-            }
+            public String toString() { return "****"; }
         }
 
         record None(Outcome why) implements Access {}
@@ -90,7 +88,8 @@ final class MomoTokens {
 
     private Access keep(Product product, String body) {
         var answer = wire.object(body);
-        @Nullable String value = answer.map(node -> node.path("access_token").asString("")).orElse("");
+        @Nullable
+        String value = answer.map(node -> node.path("access_token").asString("")).orElse("");
         if (value.isEmpty()) return new Access.None(new Outcome.NotSent("no token in MTN's answer"));
         // A number by the page, a numeric string in practice.
         long seconds = answer.map(node -> node.path("expires_in").asLong(3600)).orElse(3600L);

@@ -90,9 +90,7 @@ final class Wire {
         }
     }
 
-    String write(Object value) {
-        return json.writeValueAsString(value);
-    }
+    String write(Object value) { return json.writeValueAsString(value); }
 
     HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(java.net.URI.create(url)).timeout(timeout);

@@ -64,10 +64,14 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
     }
 
     /** Whether the provider turned the request away, keeps nothing of it, and no other copy can still arrive. */
-    boolean certainlyTurnedAway() { return code != null && openSends == 0; }
+    boolean certainlyTurnedAway() {
+        return code != null && openSends == 0;
+    }
 
     /** Whether a callback came after we last asked. */
-    boolean hasNews() { return callbackAt != null && (askedAt == null || callbackAt.isAfter(askedAt)); }
+    boolean hasNews() {
+        return callbackAt != null && (askedAt == null || callbackAt.isAfter(askedAt));
+    }
 
     private boolean tooLate(Instant now) { return sendBy != null && now.isAfter(sendBy); }
 }

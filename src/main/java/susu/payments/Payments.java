@@ -237,7 +237,7 @@ public class Payments {
             case Outcome.NotSent _ -> now.plusSeconds(10);
             case Outcome.Halted(var why) -> halted(key, why, now);
             // A provider's answer to a send is never the last word: ask.
-            case Outcome.Settled _, Outcome.Absent _, Outcome.Mismatch _ -> now;
+            case Outcome.Settled _,Outcome.Absent _,Outcome.Mismatch _ -> now;
         });
     }
 
@@ -261,14 +261,15 @@ public class Payments {
             }
             case Outcome.Absent() -> absent(row, now, soon);
             case Outcome.Mismatch(var what) -> {
-                LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", key, what);
+                LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", key,
+                        what);
                 ledger.freeze(key.group(), "mismatch in payment " + key.payment());
                 rows.move(row, State.UNKNOWN, "mismatch: " + what, now);
                 yield soon;
             }
             case Outcome.Busy(var pause) -> now.plus(pause);
             case Outcome.Halted(var why) -> halted(key, why, now);
-            case Outcome.Unknown _, Outcome.NotSent _, Outcome.AlreadySent _, Outcome.TurnedAway _ -> soon;
+            case Outcome.Unknown _,Outcome.NotSent _,Outcome.AlreadySent _,Outcome.TurnedAway _ -> soon;
             case Outcome.Settled _ -> throw new IllegalStateException("settled above");
         });
     }
@@ -309,7 +310,7 @@ public class Payments {
                 rows.note(row, new PaymentRows.Noted(0, null, since, false, code));
                 yield Optional.of(since.plus(Attempt.SECOND_LOOK));
             }
-            case Outcome.Paid _, Outcome.Refused _ -> Optional.empty();
+            case Outcome.Paid _,Outcome.Refused _ -> Optional.empty();
         };
     }
 

@@ -18,8 +18,10 @@ final class PollPlan {
     private static List<Duration> offsets() {
         var plan = new ArrayList<>(List.of(Duration.ofSeconds(20), Duration.ofSeconds(60), Duration.ofMinutes(2),
                 Duration.ofSeconds(315)));
-        for (int minute = 7; minute <= 15; minute += 2) plan.add(Duration.ofMinutes(minute));
-        for (int minute = 30; minute <= 24 * 60; minute += 15) plan.add(Duration.ofMinutes(minute));
+        for (int minute = 7; minute <= 15; minute += 2)
+            plan.add(Duration.ofMinutes(minute));
+        for (int minute = 30; minute <= 24 * 60; minute += 15)
+            plan.add(Duration.ofMinutes(minute));
         return List.copyOf(plan);
     }
 

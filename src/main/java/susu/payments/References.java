@@ -17,9 +17,7 @@ import susu.shared.Keys;
 class References {
     private final Keys keys;
 
-    References(Keys keys) {
-        this.keys = keys;
-    }
+    References(Keys keys) { this.keys = keys; }
 
     /** The reference of that attempt; {@code v1} names the key. */
     UUID of(PaymentKind kind, GroupId group, PaymentId payment, int attempt) {

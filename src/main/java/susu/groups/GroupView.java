@@ -1,0 +1,60 @@
+package susu.groups;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.joda.money.Money;
+import susu.shared.GroupId;
+
+/**
+ * One of a member's groups, with all that their first screens show of it, read in one statement for all their groups.
+ *
+ * @param slots turns taken so far
+ * @param members people who are in
+ * @param round the oldest round that is not closed, if the cycle runs
+ * @param due the member's oldest open due
+ * @param nextDue when the member's next due will be, if a round is still to open
+ * @param turn the member's next turn
+ * @param waiting the amount that waits for the member's MoMo PIN, or for its last word
+ * @param toDo how many things wait for this member as an officer
+ */
+public record GroupView(GroupId id, GroupName name, GroupCode code, State state, int cycle, Money contribution,
+        int size,
+        LocalDate firstDue, Standing standing, Duty duty, int slots, int members, Optional<RoundView> round,
+        Optional<DueView> due, Optional<LocalDate> nextDue, Optional<TurnView> turn, Optional<Money> waiting,
+        int toDo) {
+
+    /** Where a group stands in its life. */
+    public enum State {
+        FORMING, ACTIVE, COMPLETED
+    }
+
+    /** Whether the member is in, or has asked to be. */
+    public enum Standing {
+        ASKED, IN
+    }
+
+    /** What the member does for the group beside saving. */
+    public enum Duty {
+        NONE, CHAIR
+    }
+
+    /** A round that runs: who gets the pot, how many dues are paid, what the pot holds and shall hold. */
+    public record RoundView(int round, int of, LocalDate dueDate, String taker, int paid, int dues, Money collected,
+            Money pot) {}
+
+    /** What the member still owes for a round. */
+    public record DueView(int round, LocalDate dueDate, Money open, Lateness lateness) {}
+
+    /** Late begins two days after the due date. */
+    public enum Lateness {
+        IN_TIME, LATE
+    }
+
+    /** When the member gets the pot. */
+    public record TurnView(int round, LocalDate date, Money pot) {}
+
+    /** What one full pot holds when the cycle starts with the turns taken so far. */
+    public Money potOf(int turns) {
+        return contribution.multipliedBy(turns);
+    }
+}

@@ -1,0 +1,18 @@
+package susu.groups;
+
+import java.time.LocalDate;
+import org.joda.money.Money;
+
+/**
+ * One movement of a member's money, as their passbook keeps it.
+ *
+ * @param ref seven letters and digits by which member and support name it
+ * @param momoId MTN's own number of the transaction, empty if MTN gave none
+ */
+public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName group, int round, String ref,
+        String momoId) {
+    /** Which way the money went, as the member sees it. */
+    public enum Kind {
+        PAID, RECEIVED
+    }
+}

@@ -1,0 +1,72 @@
+package susu.groups;
+
+import java.time.LocalDate;
+import org.joda.money.Money;
+
+/** What the acts of members and officers lead to. A refusal is a value: someone has to word it. */
+public final class Results {
+    private Results() {}
+
+    /** What came of founding a group. */
+    public sealed interface Create {
+        record Created(GroupName name, GroupCode code) implements Create {}
+
+        /** Another group has this name, or one that looks like it. */
+        record NameTaken() implements Create {}
+
+        /** The first due date is no longer ahead, or too far ahead. */
+        record DateOutOfRange() implements Create {}
+    }
+
+    /** What came of asking to join. */
+    public sealed interface Join {
+        record Asked(GroupName name) implements Join {}
+
+        record AlreadyIn() implements Join {}
+
+        record Full() implements Join {}
+
+        /** The group has started, or has ended. */
+        record NotForming() implements Join {}
+    }
+
+    /** What came of an officer's word on a person who asked to join. */
+    public sealed interface Decide {
+        record Done() implements Decide {}
+
+        record Full() implements Decide {}
+
+        /** Somebody decided before, the person gave up, or the cycle has started. */
+        record Changed() implements Decide {}
+
+        record NotAnOfficer() implements Decide {}
+    }
+
+    /** What came of starting a cycle. */
+    public sealed interface Start {
+        /** It runs; the first due date may be later than agreed, if that one had passed. */
+        record Started(LocalDate firstDue) implements Start {}
+
+        record NotAnOfficer() implements Start {}
+
+        /** One person is no group. */
+        record TooFew() implements Start {}
+
+        record NotForming() implements Start {}
+    }
+
+    /** What came of a member's yes to paying. */
+    public sealed interface Pay {
+        /** The wallet is being asked for this much. */
+        record Asked(Money amount) implements Pay {}
+
+        /** An earlier payment waits for its PIN, or for its last word: nobody is asked twice. */
+        record Waiting(Money amount) implements Pay {}
+
+        /** What the member saw is paid by now, or was never owed. */
+        record NothingDue() implements Pay {}
+
+        /** The cycle has ended, or has not begun. */
+        record NotRunning() implements Pay {}
+    }
+}

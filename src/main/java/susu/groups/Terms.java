@@ -1,0 +1,28 @@
+package susu.groups;
+
+import java.time.LocalDate;
+import org.joda.money.Money;
+
+/**
+ * The rules that everyone in a group accepts by PIN: one due a week from each turn, turns in the order of joining.
+ *
+ * @param name what the members call the group
+ * @param contribution what each turn owes for a round, {@link #LEAST} to {@link #MOST}
+ * @param size how many turns there are at most, 2 to 52
+ * @param firstDue when the first round is due, tomorrow at the earliest and a year ahead at the latest
+ */
+public record Terms(GroupName name, Money contribution, int size, LocalDate firstDue) {
+    /** The smallest contribution, in pesewas: GHS 1.00. */
+    public static final long LEAST = 100;
+    /** The largest contribution, in pesewas: GHS 5,000.00. */
+    public static final long MOST = 500_000;
+    /** The fewest and the most turns of a group. */
+    public static final int FEWEST_SLOTS = 2;
+    public static final int MOST_SLOTS = 52;
+
+    public Terms {
+        long pesewas = contribution.getAmountMinorLong();
+        if (pesewas < LEAST || pesewas > MOST) throw new IllegalArgumentException("contribution out of range");
+        if (size < FEWEST_SLOTS || size > MOST_SLOTS) throw new IllegalArgumentException("size out of range");
+    }
+}

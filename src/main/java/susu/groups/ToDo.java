@@ -1,0 +1,20 @@
+package susu.groups;
+
+import org.joda.money.Money;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** Something that waits for an officer's yes. */
+public sealed interface ToDo {
+    /** The group that it is about. */
+    GroupId group();
+
+    /** Its name, for the list. */
+    GroupName groupName();
+
+    /** A person asks to join: name as members see it, number masked. */
+    record Admit(GroupId group, GroupName groupName, MemberId person, String name, String phone) implements ToDo {}
+
+    /** A payout failed twice: somebody must look at the wallet before it is sent again. */
+    record SendAgain(GroupId group, GroupName groupName, int round, Money pot, String name) implements ToDo {}
+}

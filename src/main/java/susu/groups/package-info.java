@@ -1,0 +1,7 @@
+/** Saving in turns: joining, dues, rounds, payouts. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"payments", "ledger", "members", "shared"})
+package susu.groups;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
