@@ -18,7 +18,8 @@ public sealed interface GroupFact {
 
     /** A person asks to join; the officers decide. */
     record JoinAsked(GroupId group, GroupName name, MemberId person, String shown, List<MemberId> officers)
-            implements GroupFact {}
+            implements
+                GroupFact {}
 
     /** A person is in. */
     record Joined(GroupId group, GroupName name, MemberId person, Money contribution) implements GroupFact {}
@@ -46,7 +47,8 @@ public sealed interface GroupFact {
 
     /** Some members owe for a round that is due soon, is due today, or is late. */
     record Owing(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, When when, List<Debt> debts)
-            implements GroupFact {}
+            implements
+                GroupFact {}
 
     /** How a reminder stands to the due date. */
     enum When {

@@ -18,9 +18,7 @@ import susu.shared.MemberId;
 class GroupRows {
     private final JdbcClient sql;
 
-    GroupRows(JdbcClient sql) {
-        this.sql = sql;
-    }
+    GroupRows(JdbcClient sql) { this.sql = sql; }
 
     /** A group and the rules in force. */
     record Stored(GroupId id, GroupName name, GroupView.State state, int cycle, Money contribution, int size,

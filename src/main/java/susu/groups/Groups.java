@@ -54,22 +54,34 @@ public class Groups {
     }
 
     /** All groups of the member with what their first screens show, most urgent due first. One statement. */
-    public List<GroupView> groupsOf(MemberId member) { return views.groupsOf(member); }
+    public List<GroupView> groupsOf(MemberId member) {
+        return views.groupsOf(member);
+    }
 
     /** What a right code shows of its group, if one is open under it. One statement. */
-    public Optional<JoinOffer> offer(GroupCode code) { return views.offer(code); }
+    public Optional<JoinOffer> offer(GroupCode code) {
+        return views.offer(code);
+    }
 
     /** The turns of a group, for its members only; empty for anyone else. One statement. */
-    public List<OrderLine> order(GroupId group, MemberId viewer) { return views.order(group, viewer); }
+    public List<OrderLine> order(GroupId group, MemberId viewer) {
+        return views.order(group, viewer);
+    }
 
     /** Who has paid in the round that runs, for its members only. One statement. */
-    public List<PaidLine> whoPaid(GroupId group, MemberId viewer) { return views.whoPaid(group, viewer); }
+    public List<PaidLine> whoPaid(GroupId group, MemberId viewer) {
+        return views.whoPaid(group, viewer);
+    }
 
     /** The member's movements, newest first, a hundred at most. One statement. */
-    public List<PassbookLine> passbook(MemberId member) { return views.passbook(member); }
+    public List<PassbookLine> passbook(MemberId member) {
+        return views.passbook(member);
+    }
 
     /** What waits for this member as an officer, oldest first, a hundred at most. One statement. */
-    public List<ToDo> toDo(MemberId officer) { return views.toDo(officer); }
+    public List<ToDo> toDo(MemberId officer) {
+        return views.toDo(officer);
+    }
 
     /** Founds a group; the founder is its chair, has its first turn and has accepted its rules. */
     @Transactional(propagation = Propagation.MANDATORY)
@@ -186,8 +198,11 @@ public class Groups {
 
     /** The member says that they have approved: asks the provider now. Never a second prompt. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void checkPayment(MemberId payer, GroupId group) {
-        payments.hurry(group, payer);
+    public void checkPayment(MemberId payer, GroupId group) { payments.hurry(group, payer); }
+
+    /** Whether the member still owes for that round. */
+    public boolean owes(GroupId group, int cycle, int round, MemberId member) {
+        return roundRows.openDues(group, member).stream().anyMatch(due -> due.cycle() == cycle && due.round() == round);
     }
 
     /** An officer lets a payout that failed twice be sent once more. */

@@ -57,9 +57,7 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         return now.isBefore(again) ? new PayoutDecision.TryAgainAt(again) : new PayoutDecision.TryAgain();
     }
 
-    boolean opensBy(LocalDate today) {
-        return state == State.PLANNED && !today.isBefore(opensOn);
-    }
+    boolean opensBy(LocalDate today) { return state == State.PLANNED && !today.isBefore(opensOn); }
 
     /** Which reminder is in place today. A missed day is not made up for: an old reminder only confuses. */
     Optional<GroupFact.When> reminderOn(LocalDate today) {
@@ -70,9 +68,7 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();
     }
 
-    static boolean isLate(LocalDate dueDate, LocalDate today) {
-        return today.isAfter(dueDate.plusDays(GRACE_DAYS));
-    }
+    static boolean isLate(LocalDate dueDate, LocalDate today) { return today.isAfter(dueDate.plusDays(GRACE_DAYS)); }
 
     /** The next day on which time alone makes something happen in this round; once all is past, tomorrow. */
     LocalDate nextDayToLook(LocalDate today) {

@@ -31,9 +31,7 @@ class RoundRows {
             """;
     private final JdbcClient sql;
 
-    RoundRows(JdbcClient sql) {
-        this.sql = sql;
-    }
+    RoundRows(JdbcClient sql) { this.sql = sql; }
 
     Optional<Round> find(RoundKey key) {
         return sql.sql(ROUND + "where r.group_id = :group and r.cycle = :cycle and r.round = :round")
@@ -43,7 +41,8 @@ class RoundRows {
 
     Optional<Round> ofPayment(GroupId group, PaymentId payment) {
         return sql.sql(ROUND + "where r.group_id = :group and r.payment_id = :payment")
-                .param("group", group.value()).param("payment", payment.value()).query((row, _) -> read(row)).optional();
+                .param("group", group.value()).param("payment", payment.value()).query((row, _) -> read(row))
+                .optional();
     }
 
     void plan(GroupId group, int cycle, Money target, List<LocalDate> opensOn, List<LocalDate> dueDates) {

@@ -11,7 +11,8 @@ public record PaymentId(UUID value) {
     public String ref() {
         var ref = new StringBuilder();
         long bits = value.getMostSignificantBits();
-        for (int i = 0; i < 7; i++) ref.append(ALPHABET.charAt((int) (bits >>> (59 - 5 * i)) & 31));
+        for (int i = 0; i < 7; i++)
+            ref.append(ALPHABET.charAt((int) (bits >>> (59 - 5 * i)) & 31));
         return ref.toString();
     }
 
