@@ -10,13 +10,13 @@ import susu.shared.Jobs;
 class RoundJobs {
     /** Wakes a round on each day on which time alone makes something happen in it. */
     @Bean
-    Task<Void> followRound(Rounds rounds, Clock clock) {
+    Task<Void> followRoundJob(Rounds rounds, Clock clock) {
         return Jobs.kind(Rounds.FOLLOW, clock, id -> rounds.dayOf(RoundKey.parse(id)));
     }
 
     /** Lets a payout that failed once go out once more after a pause. */
     @Bean
-    Task<Void> payOutAgain(Rounds rounds, Clock clock) {
+    Task<Void> payOutAgainJob(Rounds rounds, Clock clock) {
         return Jobs.kind(Rounds.PAY_AGAIN, clock, id -> rounds.payAgain(RoundKey.parse(id)));
     }
 }
