@@ -1,7 +1,6 @@
 package susu.cli;
 
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -109,10 +108,10 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
     /** The pretend world has no locks on its doors, so it must not be seen from outside. */
     private static String host(String written) {
         try {
-            if (InetAddress.getByName(written).isLoopbackAddress())
+            if (written.equals("localhost") || InetAddress.ofLiteral(written).isLoopbackAddress())
                 return written;
-        } catch (UnknownHostException nobody) {
-            // Refused like any other address that is not this machine's own.
+        } catch (IllegalArgumentException noAddress) {
+            // Refused like any other that is not this machine's own.
         }
         throw wrong("SUSU_HOST must stay on this machine in try mode, not " + quoted(written)
                 + "; use SUSU_HOST=127.0.0.1");
