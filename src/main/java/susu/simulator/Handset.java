@@ -20,6 +20,7 @@ final class Handset {
     private Screen screen = Screen.IDLE;
     private Gateway gateway = Gateway.AFRICASTALKING;
     private String typed = "";
+    private @Nullable String note;
 
     Handset(PhoneNumber number) { this.number = number; }
 
@@ -33,6 +34,9 @@ final class Handset {
     Screen screen() { return screen; }
 
     Gateway gateway() { return gateway; }
+
+    /** The next call goes that way. */
+    void through(Gateway next) { gateway = next; }
 
     /** What stands in the entry field, not yet sent. */
     String typed() { return typed; }
@@ -50,6 +54,16 @@ final class Handset {
         typed = "";
         if (!next.goesOn())
             call = null;
+    }
+
+    /** Something to tell the owner once. */
+    void note(String sentence) { note = sentence; }
+
+    @Nullable
+    String takeNote() {
+        var sentence = note;
+        note = null;
+        return sentence;
     }
 
     void ignore(UUID prompt) { ignored.add(prompt); }

@@ -68,6 +68,12 @@ class SimulatorConfiguration {
     PretendClock pretendClock(Clock clock) { return new PretendClock(movable(clock)); }
 
     @Bean
+    PhoneViews phoneViews(World world, Wallets wallets, PretendMomo momo, PretendSms texts, PretendClock clock,
+            @Value("${susu.service-code}") String serviceCode) {
+        return new PhoneViews(world, wallets, momo, texts, clock, serviceCode);
+    }
+
+    @Bean
     ProductAddress productAddress(@Value("${susu.simulator.product-url}") URI configured, DueWork work) {
         return new ProductAddress(configured, work);
     }
