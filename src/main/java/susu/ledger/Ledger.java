@@ -136,6 +136,13 @@ public class Ledger {
                 .param("group", group.value()).query(String.class).optional();
     }
 
+    /** What all books say that the provider holds for us, in pesewas of each currency. */
+    public Money held(CurrencyUnit currency) {
+        return Money.ofMinor(currency, sql.sql("""
+                select coalesce(-sum(balance), 0) from account where name = 'float' and currency = :currency""")
+                .param("currency", currency.getCode()).query(Long.class).single());
+    }
+
     /** Every way in which the books break their own rules: none, or someone must be woken. */
     public List<Violation> verify() {
         return LedgerInvariants.violations(sql);

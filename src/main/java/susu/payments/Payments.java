@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -152,6 +153,30 @@ public class Payments {
     public List<Violation> verify() {
         return PaymentInvariants.violations(sql, references);
     }
+
+    /** Every attempt that succeeded, as the provider's own books should have it. */
+    public List<Booked> booked() {
+        return sql.sql("""
+                select p.group_id, p.id, p.kind, p.member_id, p.amount, p.currency, a.ref, a.provider_transaction
+                from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
+                where a.state = 'SUCCEEDED' order by p.created_at, p.id""")
+                .query((row, _) -> new Booked(new GroupId(row.getObject("group_id", UUID.class)),
+                        new PaymentId(row.getObject("id", UUID.class)), PaymentKind.valueOf(row.getString("kind")),
+                        new MemberId(row.getObject("member_id", UUID.class)),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")),
+                        row.getObject("ref", UUID.class), row.getString("provider_transaction")))
+                .list();
+    }
+
+    /** How many payments wait for their last word. */
+    public long undecided() {
+        return sql.sql("select count(*) from payment where state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')")
+                .query(Long.class).single();
+    }
+
+    /** A payment that succeeded: what moved, which way, and under which reference the provider knows it. */
+    public record Booked(GroupId group, PaymentId payment, PaymentKind kind, MemberId member, Money amount,
+            UUID reference, String transaction) {}
 
     private boolean start(PaymentRows.NewPayment fresh, Instant now) {
         var key = fresh.key();

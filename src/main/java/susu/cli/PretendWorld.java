@@ -1,0 +1,147 @@
+package susu.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The hands of members in the pretend world, over HTTP as any other program has them: phones, wallets, the clock. */
+public final class PretendWorld {
+    private static final String WALLET_PIN = "1234";
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final URI address;
+
+    /** The world behind that address, as {@code http://127.0.0.1:8000}. */
+    public PretendWorld(URI address) {
+        this.address = address;
+    }
+
+    /** What a phone shows. */
+    public record Screen(String text, boolean goesOn) {}
+
+    /** A question of the pretend MTN that waits for a wallet's PIN. */
+    public record Prompt(String id, String amount, String message) {}
+
+    /** One movement in the pretend MTN's own books. */
+    public record Line(String kind, String from, String to, String amount, String reference, String externalId) {}
+
+    /** The pretend MTN's own books: what it moved, and what it holds for us. */
+    public record Books(List<Line> lines, String collection, String disbursement, String sum) {}
+
+    /** Makes a phone, so that its owner is asked before money leaves the wallet. */
+    public void phone(String number, String name) {
+        post("/phones", Map.of("number", number, "name", name));
+    }
+
+    /** Dials through that gateway: {@code africastalking}, {@code multipart}, {@code cumulative} or {@code latest}. */
+    public Screen dial(String number, String text, String gateway) {
+        return screen(post("/phones/" + number + "/dial", Map.of("text", text, "gateway", gateway)));
+    }
+
+    /** Types an answer into the call that is under way. */
+    public Screen send(String number, String text) {
+        return screen(post("/phones/" + number + "/send", Map.of("text", text)));
+    }
+
+    private static Screen screen(JsonNode view) {
+        return new Screen(view.path("text").asString(), view.path("goesOn").asBoolean());
+    }
+
+    /** The prompts that wait on that phone. */
+    public List<Prompt> prompts(String number) {
+        return get("/phones/" + number + "/prompts").valueStream().map(prompt -> new Prompt(
+                prompt.path("id").asString(), prompt.path("amount").asString(), prompt.path("message").asString()))
+                .toList();
+    }
+
+    /** Types the wallet's PIN into a prompt; what the pretend MTN says to it: {@code paid} or {@code ended}. */
+    public String approve(String number, Prompt prompt) {
+        return post("/phones/" + number + "/prompts/" + prompt.id(), Map.of("pin", WALLET_PIN)).path("outcome")
+                .asString();
+    }
+
+    /** Refuses a prompt. */
+    public void reject(String number, Prompt prompt) {
+        post("/phones/" + number + "/prompts/" + prompt.id(), Map.of("reject", true));
+    }
+
+    /** The texts on that phone, oldest first. */
+    public List<String> texts(String number) {
+        return get("/phones/" + number + "/sms").valueStream().map(sms -> sms.path("text").asString()).toList();
+    }
+
+    /** What time it is there. */
+    public Instant now() { return Instant.parse(get("/clock").path("now").asString()); }
+
+    /** Moves its clock forward; returns when all that came due is done. */
+    public void advance(Duration by) {
+        post("/clock", Map.of("advance", by.toString()));
+    }
+
+    /** Moves its clock forward to that moment. */
+    public void moveTo(Instant moment) {
+        post("/clock", Map.of("to", moment.toString()));
+    }
+
+    /** Puts that much into a wallet, as {@code 500.00}. */
+    public void fill(String number, String balance) {
+        send(HttpRequest.newBuilder(uri("/wallets/" + number)).PUT(body(Map.of("balance", balance))));
+    }
+
+    /** Lets something go wrong, as the pretend world's rules of faults say it. */
+    public void fault(Map<String, Object> rule) {
+        post("/faults", rule);
+    }
+
+    /** The pretend MTN's own books. */
+    public Books books() {
+        var books = get("/momo/ledger");
+        return new Books(
+                books.path("lines").valueStream()
+                        .map(line -> new Line(line.path("kind").asString(), line.path("from").asString(),
+                                line.path("to").asString(), line.path("amount").asString(),
+                                line.path("reference").asString(""), line.path("externalId").asString("")))
+                        .toList(),
+                books.path("accounts").path("collection").asString(),
+                books.path("accounts").path("disbursement").asString(), books.path("sum").asString());
+    }
+
+    private JsonNode get(String path) { return send(HttpRequest.newBuilder(uri(path)).GET()); }
+
+    private JsonNode post(String path, Map<String, Object> order) {
+        return send(HttpRequest.newBuilder(uri(path)).POST(body(order)));
+    }
+
+    private HttpRequest.BodyPublisher body(Map<String, Object> order) {
+        return BodyPublishers.ofString(json.writeValueAsString(order));
+    }
+
+    private URI uri(String path) { return address.resolve("/simulator" + path); }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            // A move of the clock does all that comes due on its way before it answers.
+            var answer = http.send(
+                    request.header("Content-Type", "application/json").timeout(Duration.ofMinutes(2)).build(),
+                    BodyHandlers.ofString());
+            if (answer.statusCode() != 200)
+                throw new IllegalStateException("the pretend world says: " + answer.body());
+            return json.readTree(answer.body());
+        } catch (IOException problem) {
+            throw new UncheckedIOException("the pretend world does not answer at " + address, problem);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("stopped", stopped);
+        }
+    }
+}
