@@ -42,7 +42,8 @@ final class AdminApi {
             state.put("clock", clockNow());
             state.put("phones", world.phones().entrySet().stream()
                     .map(phone -> Map.of("number", phone.getKey().national(), "name", phone.getValue())).toList());
-            state.put("requests", world.requests().stream().map(Views::request).toList());
+            state.put("requests", Views.counts(world.requests()));
+            state.put("latest", Views.latest(world.requests()));
             state.put("sms", world.texts().size());
             state.put("faults", Views.faults(world.faults()));
             state.put("accounts", Views.accounts(world.books()));

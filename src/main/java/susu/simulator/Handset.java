@@ -1,9 +1,9 @@
 package susu.simulator;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import susu.shared.PhoneNumber;
@@ -15,12 +15,12 @@ import susu.shared.PhoneNumber;
 final class Handset {
     private final PhoneNumber number;
     private final ReentrantLock inHand = new ReentrantLock();
-    private final Set<UUID> ignored = new HashSet<>();
-    private @Nullable Call call;
-    private Screen screen = Screen.IDLE;
-    private Gateway gateway = Gateway.AFRICASTALKING;
-    private String typed = "";
-    private @Nullable String note;
+    private final Set<UUID> ignored = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Call call;
+    private volatile Screen screen = Screen.IDLE;
+    private volatile Gateway gateway = Gateway.AFRICASTALKING;
+    private volatile String typed = "";
+    private volatile @Nullable String note;
 
     Handset(PhoneNumber number) { this.number = number; }
 

@@ -1,5 +1,7 @@
 package susu.simulator;
 
+import jakarta.servlet.http.HttpServletRequest;
+
 /** What a path belongs to, and so behind which door it answers. */
 enum Room {
     /** The providers: the simulator's port only. */
@@ -10,6 +12,12 @@ enum Room {
     FILES,
     /** Everything else is the product: its own port only. */
     PRODUCT;
+
+    /**
+     * By the path as the server reads it, decoded and without parameters, so that no other spelling
+     * of a path slips through the wrong door.
+     */
+    static Room of(HttpServletRequest request) { return of(request.getServletPath()); }
 
     static Room of(String path) {
         if (isIn(path, "/collection", "/disbursement", "/v1/oauth", "/v3/sms", "/v1_0"))

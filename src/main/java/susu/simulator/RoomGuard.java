@@ -31,7 +31,7 @@ final class RoomGuard extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var isSimulatorPort = request.getLocalPort() == port.number();
-        switch (Room.of(request.getRequestURI())) {
+        switch (Room.of(request)) {
             case PROVIDERS -> {
                 if (!isSimulatorPort)
                     response.sendError(404);

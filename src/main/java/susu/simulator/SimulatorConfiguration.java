@@ -16,11 +16,13 @@ import susu.shared.MovableClock;
 @Configuration(proxyBeanMethods = false)
 class SimulatorConfiguration {
     @Bean
-    World pretendWorld(Clock clock, @Value("${susu.data-dir}") Path dataDir,
+    Journal pretendJournal(@Value("${susu.data-dir}") Path dataDir,
             @Value("${susu.simulator.journal:file}") String kept) {
-        return new World(clock,
-                kept.equals("memory") ? Journal.inMemory() : new FileJournal(dataDir.resolve("simulator.journal")));
+        return kept.equals("memory") ? Journal.inMemory() : new FileJournal(dataDir.resolve("simulator.journal"));
     }
+
+    @Bean
+    World pretendWorld(Clock clock, Journal journal) { return new World(clock, journal); }
 
     @Bean
     Faults pretendFaults(World world) { return new Faults(world); }

@@ -25,9 +25,7 @@ final class TrafficFilter extends OncePerRequestFilter {
     TrafficFilter(Traffic traffic) { this.traffic = traffic; }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return Room.of(request.getRequestURI()) != Room.PROVIDERS;
-    }
+    protected boolean shouldNotFilter(HttpServletRequest request) { return Room.of(request) != Room.PROVIDERS; }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,12 +1,17 @@
 package susu.simulator;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import susu.shared.PhoneNumber;
 
 /** How the admin API words what the pretend world holds: national numbers, decimal strings. */
 final class Views {
+    private static final int LATEST = 50;
+
     private Views() {}
 
     static Map<String, Object> books(Books books) {
@@ -47,7 +52,18 @@ final class Views {
         }).toList();
     }
 
-    static Map<String, Object> request(MomoRequest request) {
+    /** How many requests there are in each status. */
+    static Map<String, Object> counts(Collection<MomoRequest> requests) {
+        return new TreeMap<>(
+                requests.stream().collect(Collectors.groupingBy(MomoRequest::status, Collectors.counting())));
+    }
+
+    /** The last requests accepted, oldest first. */
+    static List<Map<String, Object>> latest(Collection<MomoRequest> requests) {
+        return requests.stream().skip(Math.max(0, requests.size() - LATEST)).map(Views::request).toList();
+    }
+
+    private static Map<String, Object> request(MomoRequest request) {
         var view = new LinkedHashMap<String, Object>();
         view.put("operation", request.ask().operation().path());
         view.put("reference", request.reference().toString());
