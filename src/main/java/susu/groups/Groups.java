@@ -1,69 +1,179 @@
 package susu.groups;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Violation;
 import susu.members.Member;
+import susu.payments.Payments;
+import susu.payments.Payments.Collecting;
+import susu.shared.Accra;
+import susu.shared.Chance;
 import susu.shared.GroupId;
+import susu.shared.Jobs;
 import susu.shared.MemberId;
 
 /** Saving in turns. Every act names the person who acts, and is refused unless it is theirs to do. */
 @Component
 public class Groups {
+    private final GroupRows rows;
+    private final RoundRows roundRows;
+    private final GroupViews views;
+    private final Rounds rounds;
+    private final Ledger ledger;
+    private final Payments payments;
+    private final Jobs jobs;
+    private final Chance chance;
+    private final ApplicationEventPublisher events;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Groups(GroupRows rows, RoundRows roundRows, GroupViews views, Rounds rounds, Ledger ledger, Payments payments,
+            Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
+        this.rows = rows;
+        this.roundRows = roundRows;
+        this.views = views;
+        this.rounds = rounds;
+        this.ledger = ledger;
+        this.payments = payments;
+        this.jobs = jobs;
+        this.chance = chance;
+        this.events = events;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
     /** All groups of the member with what their first screens show, most urgent due first. One statement. */
     public List<GroupView> groupsOf(MemberId member) {
-        throw new IllegalStateException();
+        return views.groupsOf(member);
     }
 
     /** What a right code shows of its group, if one is open under it. One statement. */
     public Optional<JoinOffer> offer(GroupCode code) {
-        throw new IllegalStateException();
+        return views.offer(code);
     }
 
     /** The turns of a group, for its members only; empty for anyone else. One statement. */
     public List<OrderLine> order(GroupId group, MemberId viewer) {
-        throw new IllegalStateException();
+        return views.order(group, viewer);
     }
 
     /** Who has paid in the round that runs, for its members only. One statement. */
     public List<PaidLine> whoPaid(GroupId group, MemberId viewer) {
-        throw new IllegalStateException();
+        return views.whoPaid(group, viewer);
     }
 
     /** The member's movements, newest first, a hundred at most. One statement. */
     public List<PassbookLine> passbook(MemberId member) {
-        throw new IllegalStateException();
+        return views.passbook(member);
     }
 
-    /** What waits for this member as an officer, oldest first. One statement. */
+    /** What waits for this member as an officer, oldest first, a hundred at most. One statement. */
     public List<ToDo> toDo(MemberId officer) {
-        throw new IllegalStateException();
+        return views.toDo(officer);
     }
 
     /** Founds a group; the founder is its chair, has its first turn and has accepted its rules. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Create create(Member founder, Terms terms) { throw new IllegalStateException(); }
+    public Results.Create create(Member founder, Terms terms) {
+        var today = Accra.today(clock);
+        if (!terms.firstDue().isAfter(today) || terms.firstDue().isAfter(today.plusDays(365)))
+            return new Results.Create.DateOutOfRange();
+        var id = new GroupId(chance.uuid());
+        ledger.open(id, terms.contribution().getCurrencyUnit());
+        // A drawn code may be taken; a name that is taken stays so.
+        for (;;) {
+            var code = GroupCode.draw(chance);
+            if (rows.insert(id, code, terms.name(), clock.instant())) {
+                rows.insertRules(id, 1, terms);
+                rows.insertFounder(id, founder.id(), clock.instant());
+                return new Results.Create.Created(terms.name(), code);
+            }
+            if (rows.nameTaken(terms.name())) return new Results.Create.NameTaken();
+        }
+    }
 
     /** Asks to join, with the rules accepted as the person saw them. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Join askToJoin(Member person, GroupId group) { throw new IllegalStateException(); }
+    public Results.Join askToJoin(Member person, GroupId id) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        var known = rows.membership(id, person.id());
+        if (known.filter(place -> place.isIn() || place.hasAsked()).isPresent()) return new Results.Join.AlreadyIn();
+        if (group.state() != GroupView.State.FORMING) return new Results.Join.NotForming();
+        if (group.slots() >= group.size()) return new Results.Join.Full();
+        rows.ask(id, person.id(), group.rulesVersion(), clock.instant());
+        events.publishEvent(new GroupFact.JoinAsked(id, group.name(), person.id(), person.name().shown(),
+                rows.officers(id)));
+        return new Results.Join.Asked(group.name());
+    }
 
-    /** An officer admits a person who asked. */
+    /** An officer admits a person who asked; the person's turn is the next free one. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Decide admit(MemberId officer, GroupId group, MemberId person) { throw new IllegalStateException(); }
+    public Results.Decide admit(MemberId officer, GroupId id, MemberId person) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
+        if (group.state() != GroupView.State.FORMING || !hasAsked(person, id)) return new Results.Decide.Changed();
+        if (group.slots() >= group.size()) return new Results.Decide.Full();
+        rows.decide(id, person, "IN", officer, clock.instant());
+        rows.insertSlot(id, group.cycle(), group.slots() + 1, person);
+        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution()));
+        return new Results.Decide.Done();
+    }
 
     /** An officer turns a person down who asked. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Decide turnDown(MemberId officer, GroupId group, MemberId person) {
-        throw new IllegalStateException();
+    public Results.Decide turnDown(MemberId officer, GroupId id, MemberId person) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
+        if (!hasAsked(person, id)) return new Results.Decide.Changed();
+        rows.decide(id, person, "TURNED_DOWN", officer, clock.instant());
+        events.publishEvent(new GroupFact.TurnedDown(id, group.name(), person));
+        return new Results.Decide.Done();
     }
 
-    /** The chair starts the cycle with the turns taken so far. */
+    /** The officer starts the cycle with the turns taken so far; round 1 opens at once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Start start(MemberId officer, GroupId group) { throw new IllegalStateException(); }
+    public Results.Start start(MemberId officer, GroupId id) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (!isOfficer(officer, id)) return new Results.Start.NotAnOfficer();
+        if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
+        if (group.slots() < Terms.FEWEST_SLOTS) return new Results.Start.TooFew();
+        var today = Accra.today(clock);
+        var dueDates = Calendar.weekly(Calendar.firstDueAfter(group.firstDue(), today), group.slots());
+        var pot = group.contribution().multipliedBy(group.slots());
+        rows.activate(id);
+        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates);
+        var first = new RoundKey(id, group.cycle(), 1);
+        rounds.open(roundRows.find(first).orElseThrow());
+        jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
+        events.publishEvent(new GroupFact.Started(id, group.name(), group.cycle(), group.contribution(),
+                dueDates.getFirst(), pot, turns(rows.slotHolders(id, group.cycle()), dueDates)));
+        return new Results.Start.Started(dueDates.getFirst());
+    }
+
+    /** When a cycle that is started now would have its first due date. */
+    public LocalDate firstDueIfStartedNow(GroupView group) {
+        return Calendar.firstDueAfter(group.firstDue(), Accra.today(clock));
+    }
+
+    private static List<GroupFact.Turn> turns(List<MemberId> holders, List<LocalDate> dueDates) {
+        return IntStream.range(0, holders.size())
+                .mapToObj(i -> new GroupFact.Turn(holders.get(i), i + 1, dueDates.get(i))).toList();
+    }
 
     /**
      * Asks the payer's wallet for their oldest open due in the group.
@@ -72,15 +182,50 @@ public class Groups {
      * @param command names that yes, so that saying it twice asks once
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Pay pay(Member payer, GroupId group, Money seen, String command) {
-        throw new IllegalStateException();
+    public Results.Pay pay(Member payer, GroupId id, Money seen, String command) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
+        var due = roundRows.openDues(id, payer.id()).stream().findFirst();
+        if (due.isEmpty() || !due.get().open().equals(seen)) return new Results.Pay.NothingDue();
+        var message = "SusuSave " + group.name() + " round " + due.get().round();
+        return switch (payments.collect(id, payer.id(), payer.phone(), seen, Account.credit(payer.id()), message,
+                command)) {
+            case Collecting.Asked _ -> new Results.Pay.Asked(seen);
+            case Collecting.Waiting(_, var amount) -> new Results.Pay.Waiting(amount);
+        };
     }
 
     /** The member says that they have approved: asks the provider now. Never a second prompt. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void checkPayment(MemberId payer, GroupId group) { throw new IllegalStateException(); }
+    public void checkPayment(MemberId payer, GroupId group) { payments.hurry(group, payer); }
+
+    /** Whether the member still owes for that round. */
+    public boolean owes(GroupId group, int cycle, int round, MemberId member) {
+        return roundRows.openDues(group, member).stream().anyMatch(due -> due.cycle() == cycle && due.round() == round);
+    }
 
     /** An officer lets a payout that failed twice be sent once more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Decide sendAgain(MemberId officer, GroupId group, int round) { throw new IllegalStateException(); }
+    public Results.Decide sendAgain(MemberId officer, GroupId id, int round) {
+        ledger.lock(id);
+        if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
+        var cycle = rows.find(id).orElseThrow().cycle();
+        return roundRows.find(new RoundKey(id, cycle, round)).filter(rounds::sendAgain).isPresent()
+                ? new Results.Decide.Done()
+                : new Results.Decide.Changed();
+    }
+
+    /** Every way in which groups break their own rules: none, or someone must be woken. */
+    public List<Violation> verify() {
+        return GroupInvariants.violations(sql);
+    }
+
+    private boolean isOfficer(MemberId member, GroupId group) {
+        return rows.membership(group, member).filter(GroupRows.Membership::isOfficer).isPresent();
+    }
+
+    private boolean hasAsked(MemberId person, GroupId group) {
+        return rows.membership(group, person).filter(GroupRows.Membership::hasAsked).isPresent();
+    }
 }

@@ -17,7 +17,7 @@ class FollowPayment {
     static final String KIND = "follow-payment";
 
     @Bean
-    Task<Void> followPayment(Payments payments, MobileMoney wallets, Clock clock) {
+    Task<Void> followPaymentJob(Payments payments, MobileMoney wallets, Clock clock) {
         return Jobs.kind(KIND, clock, id -> {
             var key = PaymentKey.parse(id);
             // Often the next step is due at once, as when a request that was known already is asked about.

@@ -1,0 +1,14 @@
+package susu.cli;
+
+/** A command cannot do its work; the message is the one line that its user reads. */
+public final class CommandFailed extends RuntimeException {
+    private final Exit exit;
+
+    public CommandFailed(Exit exit, String sentence) {
+        super(sentence);
+        this.exit = exit;
+    }
+
+    /** How the program ends. */
+    public Exit exit() { return exit; }
+}

@@ -1,0 +1,151 @@
+package susu.cli;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import susu.SusuSave;
+import susu.database.Database;
+
+/**
+ * A running SusuSave: its books and the program on top of them. It also ends well when the whole Java program is told
+ * to end, by Ctrl-C or SIGTERM.
+ */
+public final class Server implements AutoCloseable {
+    private final ServerOptions options;
+    private final Ports ports;
+    private final Database database;
+    private final Thread atExit = new Thread(this::end, "susu-end");
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile @Nullable ConfigurableApplicationContext context;
+    private boolean ended;
+
+    private Server(ServerOptions options, Ports ports, Database database) {
+        this.options = options;
+        this.ports = ports;
+        this.database = database;
+    }
+
+    /**
+     * Starts it; when this returns it answers.
+     *
+     * @throws CommandFailed
+     *             with the sentence for its user; nothing is left running
+     * @throws susu.database.DatabaseUnavailable
+     *             with the sentence for its user; nothing is left running
+     */
+    public static Server start(ServerOptions options) {
+        var ports = Ports.free(options);
+        var server = new Server(options, ports, Database.open(options.database()));
+        Runtime.getRuntime().addShutdownHook(server.atExit);
+        try {
+            server.run();
+            return server;
+        } catch (RuntimeException problem) {
+            server.close();
+            for (Throwable cause = problem; cause != null; cause = cause.getCause())
+                if (cause instanceof PortInUseException taken)
+                    throw Ports.taken(taken.getPort(), "SUSU_PORT");
+            throw problem;
+        }
+    }
+
+    private void run() {
+        var application = new SpringApplication(SusuSave.class);
+        // Ours closes the program first and the books last.
+        application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
+        // The command says in one line what went wrong.
+        application.setDefaultProperties(Map.of("logging.level.org.springframework.boot.SpringApplication", "off",
+                "logging.level.org.springframework.boot.diagnostics", "off",
+                "logging.level.org.springframework.boot.web.server.servlet.context", "error"));
+        application.addInitializers(this::prepare);
+        context = application.run();
+    }
+
+    private void prepare(ConfigurableApplicationContext fresh) {
+        var settings = new HashMap<String, Object>(options.properties());
+        settings.put("server.address", options.host());
+        settings.put("server.port", ports.product());
+        settings.put("susu.mode", "try");
+        settings.put("susu.data-dir", options.folder().toString());
+        settings.put("susu.simulator.port", ports.simulator());
+        var sources = fresh.getEnvironment().getPropertySources();
+        sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new HashMap<>(options.environment())));
+        sources.addFirst(new MapPropertySource("susu", settings));
+        ((GenericApplicationContext) fresh).registerBean(JdbcConnectionDetails.class, () -> new Connection(database));
+    }
+
+    /** The program inside, for those who must look into it. */
+    public ConfigurableApplicationContext context() {
+        var running = context;
+        if (running == null)
+            throw new IllegalStateException("the server is not running");
+        return running;
+    }
+
+    /** The books. */
+    public Database database() { return database; }
+
+    /** The port that it really listens on. */
+    public int port() { return ports.product(); }
+
+    /** The port of the pretend providers. */
+    public int simulatorPort() { return ports.simulator(); }
+
+    /** Where it is found from this machine, without a path: {@code http://127.0.0.1:8000}. */
+    public URI address() {
+        var host = options.host().contains(":") ? "[" + options.host() + "]" : options.host();
+        return URI.create("http://" + host + ":" + ports.product());
+    }
+
+    /** Waits until someone closes it. */
+    public void awaitClose() throws InterruptedException { closed.await(); }
+
+    /** Ends running work within its grace, then the program, then the database. */
+    @Override
+    public void close() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException weAreEnding) {
+            // The hook does the same, or is doing it.
+        }
+        end();
+    }
+
+    private synchronized void end() {
+        if (ended)
+            return;
+        ended = true;
+        try (database) {
+            var running = context;
+            if (running != null)
+                running.close();
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** How Spring learns where the books are. */
+    private record Connection(Database database) implements JdbcConnectionDetails {
+        @Override
+        public String getJdbcUrl() { return database.jdbcUrl(); }
+
+        @Override
+        public String getUsername() { return database.user(); }
+
+        @Override
+        public String getPassword() { return database.password(); }
+    }
+}

@@ -1,0 +1,77 @@
+package susu.groups;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import susu.payments.PaymentId;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** Something that happened in a group and that its members may have to be told; told inside the transaction it is in. */
+public sealed interface GroupFact {
+    /** Where it happened. */
+    GroupId group();
+
+    /** The name of the group. */
+    GroupName name();
+
+    /** A person asks to join; the officers decide. */
+    record JoinAsked(GroupId group, GroupName name, MemberId person, String shown, List<MemberId> officers)
+            implements
+                GroupFact {}
+
+    /** A person is in. */
+    record Joined(GroupId group, GroupName name, MemberId person, Money contribution) implements GroupFact {}
+
+    /** A person was turned down. */
+    record TurnedDown(GroupId group, GroupName name, MemberId person) implements GroupFact {}
+
+    /** The cycle runs. */
+    record Started(GroupId group, GroupName name, int cycle, Money contribution, LocalDate firstDue, Money pot,
+            List<Turn> turns) implements GroupFact {}
+
+    /** Whose pot is which round's, and when. */
+    record Turn(MemberId member, int round, LocalDate date) {}
+
+    /** A member's money is here; the round it paid for, if all of it is not kept for later dues. */
+    record DuePaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
+            Optional<PotState> pot, Optional<LocalDate> nextTurn, String momoId) implements GroupFact {}
+
+    /** What the pot of a round holds, and shall hold. */
+    record PotState(int round, Money holds, Money target) {}
+
+    /** A member's money did not come; nothing was taken. */
+    record PayFailed(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount, String code,
+            Optional<LocalDate> dueDate) implements GroupFact {}
+
+    /** Some members owe for a round that is due soon, is due today, or is late. */
+    record Owing(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, When when, List<Debt> debts)
+            implements
+                GroupFact {}
+
+    /** How a reminder stands to the due date. */
+    enum When {
+        SOON, TODAY, LATE
+    }
+
+    /** Who owes how much. */
+    record Debt(MemberId member, Money open) {}
+
+    /** A pot has arrived in its recipient's wallet. */
+    record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
+            String momoId) implements GroupFact {}
+
+    /** A payout failed twice: the recipient and the officers must look at the wallet before it is sent again. */
+    record PayoutStuck(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, String code,
+            List<MemberId> officers) implements GroupFact {}
+
+    /** A round is over; who did not receive it. */
+    record RoundDone(GroupId group, GroupName name, int cycle, int round, List<MemberId> others) implements GroupFact {}
+
+    /** The cycle is over; what each member paid and received. */
+    record Completed(GroupId group, GroupName name, int cycle, List<Sheet> sheets) implements GroupFact {}
+
+    /** What a member paid and received in a cycle. */
+    record Sheet(MemberId member, Money paid, Money received) {}
+}

@@ -1,0 +1,134 @@
+package susu.groups;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** How groups, their rules and who belongs to them are stored. Changes are made with the group's book locked. */
+@Component
+class GroupRows {
+    private final JdbcClient sql;
+
+    GroupRows(JdbcClient sql) { this.sql = sql; }
+
+    /** A group and the rules in force. */
+    record Stored(GroupId id, GroupName name, GroupView.State state, int cycle, Money contribution, int size,
+            LocalDate firstDue, int rulesVersion, int slots) {}
+
+    /** A person's place in a group. */
+    record Membership(String standing, String duty) {
+        boolean isIn() { return standing.equals("IN"); }
+
+        boolean hasAsked() { return standing.equals("ASKED"); }
+
+        boolean isOfficer() { return isIn() && !duty.equals("NONE"); }
+    }
+
+    Optional<Stored> find(GroupId group) {
+        return sql.sql("""
+                select g.*, r.contribution, r.currency, r.size, r.first_due,
+                    (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots
+                from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
+                where g.group_id = :group""")
+                .param("group", group.value())
+                .query((row, _) -> new Stored(group, new GroupName(row.getString("name")),
+                        GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
+                        row.getInt("size"), row.getDate("first_due").toLocalDate(), row.getInt("rules_version"),
+                        row.getInt("slots")))
+                .optional();
+    }
+
+    /** Stores a new group; false when the code or a name that looks alike is taken. */
+    boolean insert(GroupId id, GroupCode code, GroupName name, Instant now) {
+        return sql.sql("""
+                insert into savings_group (group_id, code, name, look_alike, state, cycle, rules_version, founded_at)
+                values (:id, :code, :name, :lookAlike, 'FORMING', 1, 1, :now) on conflict do nothing""")
+                .param("id", id.value()).param("code", code.digits()).param("name", name.value())
+                .param("lookAlike", name.lookAlike()).param("now", Timestamp.from(now)).update() == 1;
+    }
+
+    boolean nameTaken(GroupName name) {
+        return sql.sql("select exists (select from savings_group where look_alike = :lookAlike)")
+                .param("lookAlike", name.lookAlike()).query(Boolean.class).single();
+    }
+
+    void insertRules(GroupId id, int version, Terms terms) {
+        sql.sql("""
+                insert into rules (group_id, version, contribution, currency, frequency, first_due, size)
+                values (:id, :version, :contribution, :currency, 'WEEKLY', :firstDue, :size)""")
+                .param("id", id.value()).param("version", version)
+                .param("contribution", terms.contribution().getAmountMinorLong())
+                .param("currency", terms.contribution().getCurrencyUnit().getCode())
+                .param("firstDue", terms.firstDue()).param("size", terms.size()).update();
+    }
+
+    void insertFounder(GroupId id, MemberId founder, Instant now) {
+        sql.sql("""
+                insert into membership (group_id, member_id, standing, duty, accepted_version, asked_at)
+                values (:id, :founder, 'IN', 'CHAIR', 1, :now)""").param("id", id.value())
+                .param("founder", founder.value()).param("now", Timestamp.from(now)).update();
+        insertSlot(id, 1, 1, founder);
+    }
+
+    /** Stores that a person asks to join; whoever was turned down may ask anew. */
+    void ask(GroupId id, MemberId person, int rulesVersion, Instant now) {
+        sql.sql("""
+                insert into membership (group_id, member_id, standing, accepted_version, asked_at)
+                values (:id, :person, 'ASKED', :version, :now)
+                on conflict (group_id, member_id) do update set standing = 'ASKED', accepted_version = :version,
+                    asked_at = :now, decided_by = null, decided_at = null
+                where membership.standing = 'TURNED_DOWN'""")
+                .param("id", id.value()).param("person", person.value()).param("version", rulesVersion)
+                .param("now", Timestamp.from(now)).update();
+    }
+
+    void decide(GroupId id, MemberId person, String standing, MemberId officer, Instant now) {
+        sql.sql("""
+                update membership set standing = :standing, decided_by = :officer, decided_at = :now
+                where group_id = :id and member_id = :person""")
+                .param("standing", standing).param("officer", officer.value()).param("now", Timestamp.from(now))
+                .param("id", id.value()).param("person", person.value()).update();
+    }
+
+    void insertSlot(GroupId id, int cycle, int slot, MemberId member) {
+        sql.sql("insert into slot (group_id, cycle, slot, member_id) values (:id, :cycle, :slot, :member)")
+                .param("id", id.value()).param("cycle", cycle).param("slot", slot).param("member", member.value())
+                .update();
+    }
+
+    Optional<Membership> membership(GroupId id, MemberId member) {
+        return sql.sql("select standing, duty from membership where group_id = :id and member_id = :member")
+                .param("id", id.value()).param("member", member.value())
+                .query((row, _) -> new Membership(row.getString("standing"), row.getString("duty"))).optional();
+    }
+
+    List<MemberId> memberIds(GroupId id) { return ids(id, "standing = 'IN'"); }
+
+    List<MemberId> officers(GroupId id) { return ids(id, "standing = 'IN' and duty <> 'NONE'"); }
+
+    private List<MemberId> ids(GroupId id, String which) {
+        return sql.sql("select member_id from membership where group_id = :id and " + which + " order by member_id")
+                .param("id", id.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
+    }
+
+    void activate(GroupId id) {
+        sql.sql("update savings_group set state = 'ACTIVE' where group_id = :id").param("id", id.value()).update();
+    }
+
+    /** Whose slot is which, by slot. */
+    List<MemberId> slotHolders(GroupId id, int cycle) {
+        return sql.sql("select member_id from slot where group_id = :id and cycle = :cycle order by slot")
+                .param("id", id.value()).param("cycle", cycle)
+                .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
+    }
+}

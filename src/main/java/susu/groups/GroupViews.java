@@ -1,0 +1,230 @@
+package susu.groups;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.groups.GroupView.DueView;
+import susu.groups.GroupView.Duty;
+import susu.groups.GroupView.Lateness;
+import susu.groups.GroupView.RoundView;
+import susu.groups.GroupView.Standing;
+import susu.groups.GroupView.State;
+import susu.groups.GroupView.TurnView;
+import susu.members.Members;
+import susu.payments.PaymentId;
+import susu.shared.Accra;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** What members read of their groups. Each screen costs one statement here, whatever the number of groups. */
+@Component
+class GroupViews {
+    private final JdbcClient sql;
+    private final Members members;
+    private final Clock clock;
+
+    GroupViews(JdbcClient sql, Members members, Clock clock) {
+        this.sql = sql;
+        this.members = members;
+        this.clock = clock;
+    }
+
+    List<GroupView> groupsOf(MemberId member) {
+        return sql.sql("""
+                select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.size, ru.first_due,
+                    ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck,
+                    cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
+                    m.id as member_id, m.phone_sealed, m.name_sealed,
+                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open,
+                    coming.due_date as next_due,
+                    turn.round as turn_round, turn.due_date as turn_date, turn.target as turn_pot,
+                    pay.amount as waiting
+                from membership ms
+                join savings_group g on g.group_id = ms.group_id
+                join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
+                cross join lateral (select
+                    (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
+                    (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'IN') as members,
+                    (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'ASKED') as asked,
+                    (select count(*) from round r where r.group_id = g.group_id and r.cycle = g.cycle
+                        and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1) as stuck
+                    ) counted
+                left join lateral (
+                    select r.round, r.due_date, r.target, r.recipient_slot, sums.* from round r
+                    cross join lateral (select count(*) as dues, count(*) filter (where d.paid = d.owed) as dues_paid,
+                            coalesce(sum(d.paid), 0) as collected
+                        from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round) sums
+                    where r.group_id = g.group_id and r.cycle = g.cycle and r.state in ('OPEN', 'PAYING')
+                    order by r.round limit 1) cur on true
+                left join slot taker on taker.group_id = g.group_id and taker.cycle = g.cycle
+                    and taker.slot = cur.recipient_slot
+                left join member m on m.id = taker.member_id
+                left join lateral (
+                    select d.round, r.due_date, d.owed - d.paid as open from due d
+                    join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+                    join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                    where d.group_id = g.group_id and d.cycle = g.cycle and s.member_id = ms.member_id
+                        and d.paid < d.owed and r.state = 'OPEN'
+                    order by r.due_date, d.slot limit 1) mine on true
+                left join lateral (
+                    select min(r.due_date) as due_date from round r
+                    where r.group_id = g.group_id and r.cycle = g.cycle and r.state = 'PLANNED') coming on true
+                left join lateral (
+                    select r.round, r.due_date, r.target from round r
+                    join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                    where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
+                        and r.state in ('PLANNED', 'OPEN', 'PAYING')
+                    order by r.round limit 1) turn on true
+                left join payment pay on pay.group_id = g.group_id and pay.member_id = ms.member_id
+                    and pay.kind = 'COLLECT' and pay.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")
+                .param("member", member.value()).query((row, _) -> view(row)).list().stream().sorted(URGENT).toList();
+    }
+
+    /** What is due first comes first; then what runs, what forms, what has ended. */
+    private static final Comparator<GroupView> URGENT = Comparator
+            .comparing((GroupView view) -> view.due().map(DueView::dueDate).orElse(LocalDate.MAX))
+            .thenComparing(view -> switch (view.state()) {
+                case ACTIVE -> 0;
+                case FORMING -> 1;
+                case COMPLETED -> 2;
+            }).thenComparing(view -> view.name().value());
+
+    private GroupView view(ResultSet row) throws SQLException {
+        Optional<RoundView> round = row.getObject("round") == null
+                ? Optional.empty()
+                : Optional.of(new RoundView(row.getInt("round"), row.getInt("slots"), date(row, "due_date"),
+                        members.read(row).name().shown(), row.getInt("dues_paid"), row.getInt("dues"),
+                        money(row, "collected"), money(row, "target")));
+        Optional<DueView> due = row.getObject("due_round") == null
+                ? Optional.empty()
+                : Optional.of(new DueView(row.getInt("due_round"), date(row, "due_due_date"), money(row, "due_open"),
+                        Round.isLate(date(row, "due_due_date"), Accra.today(clock))
+                                ? Lateness.LATE
+                                : Lateness.IN_TIME));
+        Optional<TurnView> turn = row.getObject("turn_round") == null
+                ? Optional.empty()
+                : Optional.of(new TurnView(row.getInt("turn_round"), date(row, "turn_date"), money(row, "turn_pot")));
+        var duty = Duty.valueOf(row.getString("duty"));
+        var standing = Standing.valueOf(row.getString("standing"));
+        boolean officer = duty != Duty.NONE && standing == Standing.IN;
+        return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
+                new GroupCode(row.getString("code")), State.valueOf(row.getString("state")), row.getInt("cycle"),
+                money(row, "contribution"), row.getInt("size"), date(row, "first_due"), standing, duty,
+                row.getInt("slots"), row.getInt("members"), round, due,
+                Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turn,
+                row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
+                officer ? row.getInt("asked") + row.getInt("stuck") : 0);
+    }
+
+    Optional<JoinOffer> offer(GroupCode code) {
+        return sql.sql("""
+                select g.group_id, g.name, r.contribution, r.currency, r.size, r.first_due from savings_group g
+                join rules r on r.group_id = g.group_id and r.version = g.rules_version
+                where g.code = :code and g.state = 'FORMING'""").param("code", code.digits())
+                .query((row, _) -> new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)),
+                        new GroupName(row.getString("name")), money(row, "contribution"), row.getInt("size"),
+                        date(row, "first_due")))
+                .optional();
+    }
+
+    List<OrderLine> order(GroupId group, MemberId viewer) {
+        return sql.sql("""
+                select s.slot, r.due_date, r.state, m.id as member_id, m.phone_sealed, m.name_sealed from slot s
+                join savings_group g on g.group_id = s.group_id and g.cycle = s.cycle
+                join membership me on me.group_id = s.group_id and me.member_id = :viewer and me.standing = 'IN'
+                join member m on m.id = s.member_id
+                left join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.recipient_slot = s.slot
+                where s.group_id = :group order by s.slot""").param("viewer", viewer.value())
+                .param("group", group.value())
+                .query((row, _) -> new OrderLine(row.getInt("slot"),
+                        Optional.ofNullable(row.getDate("due_date")).map(java.sql.Date::toLocalDate),
+                        members.read(row).name().shown(),
+                        "CLOSED".equals(row.getString("state")) ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME))
+                .list();
+    }
+
+    List<PaidLine> whoPaid(GroupId group, MemberId viewer) {
+        return sql.sql("""
+                select d.slot, d.paid = d.owed as paid_up, m.id as member_id, m.phone_sealed, m.name_sealed
+                from savings_group g
+                join membership me on me.group_id = g.group_id and me.member_id = :viewer and me.standing = 'IN'
+                cross join lateral (select r.round from round r where r.group_id = g.group_id and r.cycle = g.cycle
+                    and r.state in ('OPEN', 'PAYING') order by r.round limit 1) cur
+                join due d on d.group_id = g.group_id and d.cycle = g.cycle and d.round = cur.round
+                join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+                join member m on m.id = s.member_id
+                where g.group_id = :group order by d.slot""").param("viewer", viewer.value())
+                .param("group", group.value())
+                .query((row, _) -> new PaidLine(row.getInt("slot"), members.read(row).name().shown(),
+                        row.getBoolean("paid_up") ? PaidLine.Paid.YES : PaidLine.Paid.NOT_YET))
+                .list();
+    }
+
+    List<PassbookLine> passbook(MemberId member) {
+        return sql.sql("""
+                select p.*, g.name from passbook p join savings_group g on g.group_id = p.group_id
+                where p.member_id = :member order by p.at desc, p.payment_id limit 100""")
+                .param("member", member.value())
+                .query((row, _) -> new PassbookLine(Accra.dateOf(instant(row)),
+                        PassbookLine.Kind.valueOf(row.getString("kind")), money(row, "amount"),
+                        new GroupName(row.getString("name")), row.getInt("round"),
+                        new PaymentId(row.getObject("payment_id", UUID.class)).ref(), row.getString("momo_id")))
+                .list();
+    }
+
+    List<ToDo> toDo(MemberId officer) { return sql.sql("""
+                select g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
+                    m.id as member_id, m.phone_sealed, m.name_sealed
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join book b on b.group_id = g.group_id
+                join membership a on a.group_id = g.group_id and a.standing = 'ASKED'
+                join member m on m.id = a.member_id
+                where me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
+                union all
+                select g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency,
+                    m.id, m.phone_sealed, m.name_sealed
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join book b on b.group_id = g.group_id
+                join round r on r.group_id = g.group_id and r.cycle = g.cycle and r.state = 'PAYING'
+                    and r.payout_failed_at is not null and r.payout_failures > 1
+                join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                join member m on m.id = s.member_id
+                where me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
+                order by since limit 100""").param("officer", officer.value())
+            .query((row, _) -> toDo(row)).list(); }
+
+    private ToDo toDo(ResultSet row) throws SQLException {
+        var group = new GroupId(row.getObject("group_id", UUID.class));
+        var name = new GroupName(row.getString("name"));
+        var person = members.read(row);
+        return row.getObject("round") == null
+                ? new ToDo.Admit(group, name, person.id(), person.name().shown(), person.phone().masked())
+                : new ToDo.SendAgain(group, name, row.getInt("round"), money(row, "pot"), person.name().shown());
+    }
+
+    private static java.time.Instant instant(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("at");
+        return at.toInstant();
+    }
+
+    private static LocalDate date(ResultSet row, String column) throws SQLException {
+        return row.getDate(column).toLocalDate();
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
+    }
+}

@@ -1,0 +1,82 @@
+package susu.groups;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import susu.ledger.Account;
+import susu.payments.PaymentId;
+import susu.shared.Accra;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/**
+ * One turn of a group, as far as deciding about it needs.
+ *
+ * @param dueDate when every due of it is owed and its pot leaves
+ * @param openDues how many dues of it are not paid in full
+ * @param payoutFailures how often its payout surely failed
+ * @param payoutFailedAt when it last failed, unless another attempt is under way
+ * @param frozen why payouts of the group stand still, if they do
+ */
+record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
+        MemberId recipient, Money target, int openDues, @Nullable PaymentId payment, int payoutFailures,
+        @Nullable Instant payoutFailedAt, @Nullable String frozen) {
+
+    enum State {
+        PLANNED, OPEN, PAYING, CLOSED, CANCELLED
+    }
+
+    /** Days after the due date before an unpaid due is late. */
+    static final int GRACE_DAYS = 2;
+    private static final int REMIND_DAYS_BEFORE = 2;
+    private static final Duration PAUSE_BEFORE_SECOND_TRY = Duration.ofMinutes(30);
+
+    /** Nobody takes a short pot, nobody takes it before its day, and nobody takes it twice. */
+    PayoutDecision decidePayout(Instant now) {
+        return switch (state) {
+            case PLANNED, CLOSED, CANCELLED -> new PayoutDecision.NothingToDo();
+            case PAYING -> decideUnderWay(now);
+            case OPEN -> {
+                if (frozen != null) yield new PayoutDecision.Stop(frozen);
+                if (openDues > 0) yield new PayoutDecision.WaitFor(openDues);
+                if (Accra.dateOf(now).isBefore(dueDate)) yield new PayoutDecision.WaitUntil(dueDate);
+                yield new PayoutDecision.PayOut();
+            }
+        };
+    }
+
+    private PayoutDecision decideUnderWay(Instant now) {
+        if (payoutFailedAt == null) return new PayoutDecision.AwaitProvider();
+        if (frozen != null) return new PayoutDecision.Stop(frozen);
+        if (payoutFailures > 1) return new PayoutDecision.FixFirst();
+        var again = payoutFailedAt.plus(PAUSE_BEFORE_SECOND_TRY);
+        return now.isBefore(again) ? new PayoutDecision.TryAgainAt(again) : new PayoutDecision.TryAgain();
+    }
+
+    boolean opensBy(LocalDate today) { return state == State.PLANNED && !today.isBefore(opensOn); }
+
+    /** Which reminder is in place today. A missed day is not made up for: an old reminder only confuses. */
+    Optional<GroupFact.When> reminderOn(LocalDate today) {
+        if (state != State.OPEN || openDues == 0) return Optional.empty();
+        if (isLate(dueDate, today)) return Optional.of(GroupFact.When.LATE);
+        if (today.equals(dueDate)) return Optional.of(GroupFact.When.TODAY);
+        boolean soon = !today.isBefore(dueDate.minusDays(REMIND_DAYS_BEFORE)) && today.isBefore(dueDate);
+        return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();
+    }
+
+    static boolean isLate(LocalDate dueDate, LocalDate today) { return today.isAfter(dueDate.plusDays(GRACE_DAYS)); }
+
+    /** The next day on which time alone makes something happen in this round; once all is past, tomorrow. */
+    LocalDate nextDayToLook(LocalDate today) {
+        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate, dueDate.plusDays(GRACE_DAYS + 1))
+                .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
+    }
+
+    Account pot() { return Account.pot(cycle, number); }
+
+    RoundKey key() { return new RoundKey(group, cycle, number); }
+}

@@ -1,0 +1,208 @@
+package susu.groups;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.payments.PaymentId;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** How rounds, dues and passbooks are stored. Everything here is called with the group's book locked. */
+@Component
+class RoundRows {
+    private static final String ROUND = """
+            select r.*, g.name, b.currency, b.frozen_why, s.member_id as recipient,
+                   (select count(*) from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
+                        and d.paid < d.owed) as open_dues
+            from round r
+            join savings_group g on g.group_id = r.group_id
+            join book b on b.group_id = r.group_id
+            join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+            """;
+    private final JdbcClient sql;
+
+    RoundRows(JdbcClient sql) { this.sql = sql; }
+
+    Optional<Round> find(RoundKey key) {
+        return sql.sql(ROUND + "where r.group_id = :group and r.cycle = :cycle and r.round = :round")
+                .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
+                .query((row, _) -> read(row)).optional();
+    }
+
+    Optional<Round> ofPayment(GroupId group, PaymentId payment) {
+        return sql.sql(ROUND + "where r.group_id = :group and r.payment_id = :payment")
+                .param("group", group.value()).param("payment", payment.value()).query((row, _) -> read(row))
+                .optional();
+    }
+
+    void plan(GroupId group, int cycle, Money target, List<LocalDate> opensOn, List<LocalDate> dueDates) {
+        sql.sql("""
+                insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state)
+                select :group, :cycle, n, opens_on, due_date, n, :target, 'PLANNED'
+                from unnest(cast(:opensOn as date[]), cast(:dueDates as date[])) with ordinality
+                    as dates (opens_on, due_date, n)""")
+                .param("group", group.value()).param("cycle", cycle).param("target", target.getAmountMinorLong())
+                .param("opensOn", dates(opensOn)).param("dueDates", dates(dueDates)).update();
+    }
+
+    private static String dates(List<LocalDate> days) {
+        return "{" + String.join(",", days.stream().map(LocalDate::toString).toList()) + "}";
+    }
+
+    void setState(Round round, Round.State state) {
+        sql.sql("update round set state = :state where group_id = :group and cycle = :cycle and round = :round")
+                .param("state", state.name()).param("group", round.group().value()).param("cycle", round.cycle())
+                .param("round", round.number()).update();
+    }
+
+    void paying(Round round, PaymentId payment) {
+        sql.sql("""
+                update round set state = 'PAYING', payment_id = :payment, payout_failed_at = null
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("payment", payment.value()).param("group", round.group().value()).param("cycle", round.cycle())
+                .param("round", round.number()).update();
+    }
+
+    void payoutFailed(Round round, Instant now) {
+        sql.sql("""
+                update round set payout_failures = payout_failures + 1, payout_failed_at = :now
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("now", Timestamp.from(now)).param("group", round.group().value()).param("cycle", round.cycle())
+                .param("round", round.number()).update();
+    }
+
+    /** Every turn of the cycle owes its contribution for this round, the recipient's too. */
+    void writeDues(Round round) {
+        sql.sql("""
+                insert into due (group_id, cycle, round, slot, owed)
+                select s.group_id, s.cycle, :round, s.slot, ru.contribution from slot s
+                join savings_group g on g.group_id = s.group_id
+                join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
+                where s.group_id = :group and s.cycle = :cycle
+                on conflict do nothing""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
+    }
+
+    /** What the member still owes in rounds that have opened, oldest first. */
+    List<Allocation.OpenDue> openDues(GroupId group, MemberId member) {
+        return sql.sql("""
+                select d.cycle, d.round, d.slot, d.owed - d.paid as open, b.currency from due d
+                join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+                join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                join book b on b.group_id = d.group_id
+                where d.group_id = :group and s.member_id = :member and d.paid < d.owed and r.state = 'OPEN'
+                order by r.due_date, d.slot""")
+                .param("group", group.value()).param("member", member.value())
+                .query((row, _) -> new Allocation.OpenDue(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
+                        money(row, "open")))
+                .list();
+    }
+
+    void pay(GroupId group, Allocation.Line line) {
+        var due = line.due();
+        sql.sql("""
+                update due set paid = paid + :amount
+                where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
+                .param("amount", line.amount().getAmountMinorLong()).param("group", group.value())
+                .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
+    }
+
+    /** Members with money of their own in the book that no due has taken yet. */
+    List<MemberId> membersWithCredit(GroupId group) {
+        return sql.sql("""
+                select m.member_id from membership m
+                join account a on a.group_id = m.group_id and a.name = 'credit/' || m.member_id
+                where m.group_id = :group and a.balance > 0 order by m.member_id""")
+                .param("group", group.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class)))
+                .list();
+    }
+
+    List<GroupFact.Debt> debts(Round round) {
+        return sql.sql("""
+                select s.member_id, sum(d.owed - d.paid) as open, b.currency from due d
+                join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+                join book b on b.group_id = d.group_id
+                where d.group_id = :group and d.cycle = :cycle and d.round = :round and d.paid < d.owed
+                group by s.member_id, b.currency order by s.member_id""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .query((row, _) -> new GroupFact.Debt(new MemberId(row.getObject("member_id", UUID.class)),
+                        money(row, "open")))
+                .list();
+    }
+
+    /** When the member's next pot is due, if one is still to come. */
+    Optional<LocalDate> nextTurn(GroupId group, int cycle, MemberId member) {
+        return sql.sql("""
+                select min(r.due_date) from round r
+                join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                where r.group_id = :group and r.cycle = :cycle and s.member_id = :member
+                  and r.state in ('PLANNED', 'OPEN', 'PAYING')""")
+                .param("group", group.value()).param("cycle", cycle).param("member", member.value()).query(Date.class)
+                .optional().map(Date::toLocalDate);
+    }
+
+    void writePassbook(GroupId group, MemberId member, PaymentId payment, Optional<RoundKey> round,
+            PassbookLine.Kind kind, Money amount, String momoId, Instant now) {
+        sql.sql("""
+                insert into passbook (group_id, member_id, payment_id, cycle, round, kind, amount, currency, momo_id, at)
+                values (:group, :member, :payment, :cycle, :round, :kind, :amount, :currency, :momo, :now)
+                on conflict do nothing""")
+                .param("group", group.value()).param("member", member.value()).param("payment", payment.value())
+                .param("cycle", round.map(RoundKey::cycle).orElse(null))
+                .param("round", round.map(RoundKey::round).orElse(null)).param("kind", kind.name())
+                .param("amount", amount.getAmountMinorLong()).param("currency", amount.getCurrencyUnit().getCode())
+                .param("momo", momoId).param("now", Timestamp.from(now)).update();
+    }
+
+    /** Ends the cycle if no round of it is left to pay out; says whether it did. */
+    boolean completeIfAllClosed(GroupId group, int cycle) {
+        return sql.sql("""
+                update savings_group set state = 'COMPLETED' where group_id = :group and cycle = :cycle
+                  and state = 'ACTIVE' and not exists (
+                    select from round where group_id = :group and cycle = :cycle
+                      and state not in ('CLOSED', 'CANCELLED'))""")
+                .param("group", group.value()).param("cycle", cycle).update() == 1;
+    }
+
+    List<GroupFact.Sheet> sheets(GroupId group, int cycle) {
+        return sql.sql("""
+                select s.member_id, b.currency,
+                    coalesce(sum(p.amount) filter (where p.kind = 'PAID'), 0) as paid,
+                    coalesce(sum(p.amount) filter (where p.kind = 'RECEIVED'), 0) as received
+                from (select distinct group_id, member_id from slot where group_id = :group and cycle = :cycle) s
+                join book b on b.group_id = s.group_id
+                left join passbook p on p.group_id = s.group_id and p.member_id = s.member_id and p.cycle = :cycle
+                group by s.member_id, b.currency order by s.member_id""")
+                .param("group", group.value()).param("cycle", cycle)
+                .query((row, _) -> new GroupFact.Sheet(new MemberId(row.getObject("member_id", UUID.class)),
+                        money(row, "paid"), money(row, "received")))
+                .list();
+    }
+
+    private static Round read(ResultSet row) throws SQLException {
+        var payment = row.getObject("payment_id", UUID.class);
+        var failedAt = row.getTimestamp("payout_failed_at");
+        return new Round(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
+                row.getInt("cycle"), row.getInt("round"), Round.State.valueOf(row.getString("state")),
+                row.getDate("opens_on").toLocalDate(), row.getDate("due_date").toLocalDate(),
+                new MemberId(row.getObject("recipient", UUID.class)), money(row, "target"), row.getInt("open_dues"),
+                payment == null ? null : new PaymentId(payment), row.getInt("payout_failures"),
+                failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"));
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
+    }
+
+}

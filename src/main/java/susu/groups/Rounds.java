@@ -1,0 +1,195 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Transfer;
+import susu.members.Members;
+import susu.payments.PaymentEnded;
+import susu.payments.PaymentEnded.End;
+import susu.payments.Payments;
+import susu.shared.Accra;
+import susu.shared.GroupId;
+import susu.shared.Jobs;
+import susu.shared.MemberId;
+
+/** What moves a cycle on: a date that comes, money that arrives, a payout that ends. */
+@Component
+class Rounds {
+    static final String FOLLOW = "follow-round";
+    static final String PAY_AGAIN = "pay-out-again";
+
+    private final RoundRows rows;
+    private final GroupRows groups;
+    private final Ledger ledger;
+    private final Payments payments;
+    private final Members members;
+    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Members members, Jobs jobs,
+            ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.groups = groups;
+        this.ledger = ledger;
+        this.payments = payments;
+        this.members = members;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** What a date brings about in a round. Run again on the same day it changes nothing more. */
+    @Transactional
+    public Jobs.Next dayOf(RoundKey key) {
+        ledger.lock(key.group());
+        var round = rows.find(key).orElseThrow();
+        var today = Accra.today(clock);
+        if (round.opensBy(today)) {
+            open(round);
+            round = rows.find(key).orElseThrow();
+        }
+        var when = round.reminderOn(today);
+        if (when.isPresent())
+            events.publishEvent(new GroupFact.Owing(key.group(), round.name(), key.cycle(), key.round(),
+                    round.dueDate(), when.get(), rows.debts(round)));
+        moveOn(round);
+        return rows.find(key).orElseThrow().state() == Round.State.CLOSED
+                ? new Jobs.Next.Done()
+                : new Jobs.Next.At(Accra.startOf(round.nextDayToLook(today)));
+    }
+
+    /** A round opens whatever became of those before it: its dues are written, and what members have in credit pays. */
+    void open(Round round) {
+        rows.setState(round, Round.State.OPEN);
+        rows.writeDues(round);
+        for (var member : rows.membersWithCredit(round.group()))
+            putCreditToDues(round.group(), member, "opening:" + round.cycle() + "." + round.number());
+        var next = new RoundKey(round.group(), round.cycle(), round.number() + 1);
+        rows.find(next).ifPresent(following -> jobs.plan(FOLLOW, next.toString(), Accra.startOf(following.opensOn())));
+    }
+
+    /** Pays the member's open dues from their credit, oldest first; which rounds that reached. */
+    private List<Allocation.Line> putCreditToDues(GroupId group, MemberId member, String cause) {
+        var credit = ledger.balance(group, Account.credit(member));
+        var lines = Allocation.of(credit, rows.openDues(group, member));
+        ledger.record(group, lines.stream().map(line -> new Transfer(Account.credit(member),
+                Account.pot(line.due().cycle(), line.due().round()), line.amount(),
+                "due:" + line.due().slot() + ":" + cause)).toList());
+        lines.forEach(line -> rows.pay(group, line));
+        return lines;
+    }
+
+    @EventListener
+    void on(PaymentEnded ended) {
+        switch (ended.kind()) {
+            case COLLECT -> {
+                if (ended.end() instanceof End.Succeeded(var momoId)) arrived(ended, momoId);
+                else notArrived(ended);
+            }
+            case PAYOUT -> paidOut(ended, rows.ofPayment(ended.group(), ended.payment()).orElseThrow());
+            case REFUND -> throw new IllegalStateException("no refunds yet: " + ended.payment());
+        }
+    }
+
+    private void arrived(PaymentEnded ended, String momoId) {
+        var lines = putCreditToDues(ended.group(), ended.member(), ended.payment().toString());
+        var first = lines.stream().findFirst()
+                .map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round()));
+        rows.writePassbook(ended.group(), ended.member(), ended.payment(), first, PassbookLine.Kind.PAID,
+                ended.amount(), momoId, clock.instant());
+        var group = groups.find(ended.group()).orElseThrow();
+        var pot = first.flatMap(rows::find).map(round -> new GroupFact.PotState(round.number(),
+                ledger.balance(ended.group(), round.pot()), round.target()));
+        events.publishEvent(new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(),
+                ended.amount(), pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
+        lines.stream().map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round())).distinct()
+                .forEach(key -> moveOn(rows.find(key).orElseThrow()));
+    }
+
+    private void notArrived(PaymentEnded ended) {
+        var group = groups.find(ended.group()).orElseThrow();
+        var code = ended.end() instanceof End.Failed(var why) ? why : "NOT_SENT";
+        var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
+                .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
+        events.publishEvent(new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
+                ended.amount(), code, dueDate));
+    }
+
+    private void paidOut(PaymentEnded ended, Round round) {
+        switch (ended.end()) {
+            case End.Succeeded(var momoId) -> {
+                rows.setState(round, Round.State.CLOSED);
+                rows.writePassbook(ended.group(), ended.member(), ended.payment(), Optional.of(round.key()),
+                        PassbookLine.Kind.RECEIVED, ended.amount(), momoId, clock.instant());
+                closed(ended, round, momoId);
+            }
+            case End.Failed(var code) -> {
+                rows.payoutFailed(round, clock.instant());
+                var failed = rows.find(round.key()).orElseThrow();
+                if (failed.decidePayout(clock.instant()) instanceof PayoutDecision.FixFirst)
+                    events.publishEvent(new GroupFact.PayoutStuck(round.group(), round.name(), round.cycle(),
+                            round.number(), round.dueDate(), code, groups.officers(round.group())));
+                moveOn(failed);
+            }
+            case End.Cancelled() -> throw new IllegalStateException("a payout is never given up: " + ended.payment());
+        }
+    }
+
+    private void closed(PaymentEnded ended, Round round, String momoId) {
+        events.publishEvent(new GroupFact.PayoutSent(round.group(), round.name(), ended.payment(), ended.member(),
+                ended.amount(), round.number(), momoId));
+        var others = groups.memberIds(round.group()).stream().filter(member -> !member.equals(ended.member()))
+                .collect(Collectors.toList());
+        events.publishEvent(
+                new GroupFact.RoundDone(round.group(), round.name(), round.cycle(), round.number(), others));
+        if (rows.completeIfAllClosed(round.group(), round.cycle()))
+            events.publishEvent(new GroupFact.Completed(round.group(), round.name(), round.cycle(),
+                    rows.sheets(round.group(), round.cycle())));
+    }
+
+    /** Decides about the round's pot, and acts. */
+    private void moveOn(Round round) {
+        var now = clock.instant();
+        switch (round.decidePayout(now)) {
+            case PayoutDecision.PayOut() -> rows.paying(round, payments.payOut(round.group(),
+                    new PaymentEnded.RoundRef(round.cycle(), round.number()), round.recipient(),
+                    members.get(round.recipient()).phone(), round.target(), round.pot(), message(round)));
+            case PayoutDecision.TryAgain() -> sendAgain(round);
+            case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
+            case PayoutDecision.WaitFor _,PayoutDecision.WaitUntil _,PayoutDecision.Stop _,PayoutDecision.AwaitProvider _,PayoutDecision.FixFirst _,PayoutDecision.NothingToDo _ ->
+                {
+                }
+        }
+    }
+
+    /** The pause after a failed payout is over. */
+    @Transactional
+    public Jobs.Next payAgain(RoundKey key) {
+        ledger.lock(key.group());
+        moveOn(rows.find(key).orElseThrow());
+        return new Jobs.Next.Done();
+    }
+
+    /** A further attempt, under a new reference, at a payout that the provider surely called failed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean sendAgain(Round round) {
+        var payment = round.payment();
+        if (payment == null || round.payoutFailedAt() == null || round.frozen() != null) return false;
+        if (!payments.tryAgain(round.group(), payment)) return false;
+        rows.paying(round, payment);
+        return true;
+    }
+
+    static String message(Round round) { return "SusuSave payout " + round.name() + " round " + round.number(); }
+}

@@ -1,0 +1,83 @@
+package susu.notices;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+import susu.shared.Accra;
+
+/** The texts of notices in English. The amount comes first, so that none looks like a message of MTN's. */
+final class English implements Words {
+    private final String dial;
+    private final String support;
+
+    English(String dial, String support) {
+        this.dial = dial;
+        this.support = support;
+    }
+
+    @Override
+    public String of(Notice notice) {
+        return switch (notice) {
+            case Notice.Welcome(var name) ->
+                "Welcome to SusuSave, " + name + ". Dial " + dial + " to save. We never ask for a PIN by call or SMS.";
+            case Notice.JoinAsked(var person, var group) ->
+                person + " asks to join " + group + ". Dial " + dial + ", choose 4.";
+            case Notice.Joined(var group, var amount) ->
+                "You are in " + group + ": " + amount + " each week. We text you when it starts.";
+            case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial
+                    + " to join or start another group.";
+            case Notice.Started(var group, var firstDue, var amount, int round, var date, var pot) ->
+                group + " starts " + date(firstDue) + ": " + amount + " each week. Your turn: round " + round + ", "
+                        + date(date) + ", " + pot + ".";
+            case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
+                    + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."
+                    + (paid.nextTurn() == null ? "" : " Your turn: " + date(paid.nextTurn()) + ".") + " Ref "
+                    + paid.ref() + "." + momo(paid.momoId());
+            case Notice.Kept(var amount, var group, var ref, var momoId) ->
+                amount + " received for " + group + " and kept for your next due. Ref " + ref + "." + momo(momoId);
+            case Notice.PayFailed(var amount, var group, var code, var by, var ref) ->
+                amount + " for " + group + " was NOT paid: " + why(code) + ". Nothing was taken. Dial " + dial + ", 1"
+                        + (by == null ? "" : " by " + date(by)) + ". Ref " + ref;
+            case Notice.DueSoon due -> due.amount() + " for " + due.groupName() + " is due " + date(due.dueDate())
+                    + ". Dial " + dial + ", choose 1. We never ask for a PIN by call or SMS.";
+            case Notice.DueToday due -> due.amount() + " for " + due.groupName() + " is due today. Dial " + dial
+                    + ", choose 1. We never ask for a PIN by call or SMS.";
+            case Notice.Late late -> late.groupName() + ": " + late.amount() + " for round " + late.round()
+                    + " is late. Dial " + dial + ", choose 1.";
+            case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
+                amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
+                        + momo(momoId) + " Wrong? Call " + support;
+            case Notice.PayoutStuck(var group, var dueDate, var code) -> group + ": the payout due " + date(dueDate)
+                    + " waits: " + payoutWhy(code) + ". Dial " + dial + ", choose 4.";
+            case Notice.RoundDone(var group, int round) -> group + ": round " + round + " is done.";
+            case Notice.Completed(var group, var paid, var received) ->
+                group + ": the cycle has ended. You paid " + paid
+                        + " and received " + received + ".";
+        };
+    }
+
+    private static String date(@Nullable LocalDate date) { return date == null ? "" : Accra.dayAndDate(date); }
+
+    private static String momo(String id) { return id.isEmpty() ? "" : " MoMo ID " + id + "."; }
+
+    /** Why a payment failed, in words that neither guess nor shame. MTN's own code often hides too little money. */
+    private static String why(String code) {
+        return switch (code) {
+            case "APPROVAL_REJECTED", "TRANSACTION_CANCELED", "PAYMENT_NOT_APPROVED" -> "it was refused";
+            case "EXPIRED", "COULD_NOT_PERFORM_TRANSACTION" -> "no answer in 5 minutes";
+            case "NOT_ENOUGH_FUNDS", "INTERNAL_PROCESSING_ERROR" -> "check your balance";
+            case "PAYER_LIMIT_REACHED" -> "wallet limit reached";
+            case "PAYER_NOT_FOUND" -> "no MoMo wallet found";
+            case "NOT_SENT" -> "MTN was not reachable";
+            default -> "MTN could not do it";
+        };
+    }
+
+    private static String payoutWhy(String code) {
+        return switch (code) {
+            case "PAYEE_NOT_FOUND" -> "no MoMo wallet found";
+            case "PAYEE_LIMIT_REACHED" -> "wallet limit reached";
+            case "PAYEE_NOT_ALLOWED_TO_RECEIVE" -> "wallet cannot receive";
+            default -> "MTN could not send it";
+        };
+    }
+}

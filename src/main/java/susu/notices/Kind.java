@@ -1,0 +1,53 @@
+package susu.notices;
+
+/** The kinds of notice, each with when it may be sent and how its values are stored. */
+enum Kind {
+    WELCOME(Urgency.AT_ONCE, Notice.Welcome.class), JOIN_ASKED(Urgency.AT_ONCE, Notice.JoinAsked.class), JOINED(
+            Urgency.AT_ONCE,
+            Notice.Joined.class), TURNED_DOWN(Urgency.AT_ONCE, Notice.TurnedDown.class), STARTED(Urgency.AT_ONCE,
+                    Notice.Started.class), PAID(Urgency.AT_ONCE, Notice.Paid.class), KEPT(Urgency.AT_ONCE,
+                            Notice.Kept.class), PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class), DUE_SOON(
+                                    Urgency.BY_DAY,
+                                    Notice.DueSoon.class), DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class), LATE(
+                                            Urgency.BY_DAY, Notice.Late.class), PAYOUT_SENT(Urgency.AT_ONCE,
+                                                    Notice.PayoutSent.class), PAYOUT_STUCK(Urgency.AT_ONCE,
+                                                            Notice.PayoutStuck.class), ROUND_DONE(Urgency.BY_DAY,
+                                                                    Notice.RoundDone.class), COMPLETED(Urgency.AT_ONCE,
+                                                                            Notice.Completed.class);
+
+    /** Whether a message may wake somebody. */
+    enum Urgency {
+        /** About the member's own money or membership: at any hour. */
+        AT_ONCE,
+        /** Reminders and information: 8:00 to 19:00, Monday to Saturday, as the rules for Ghana want. */
+        BY_DAY
+    }
+
+    final Urgency urgency;
+    final Class<? extends Notice> type;
+
+    Kind(Urgency urgency, Class<? extends Notice> type) {
+        this.urgency = urgency;
+        this.type = type;
+    }
+
+    static Kind of(Notice notice) {
+        return switch (notice) {
+            case Notice.Welcome _ -> WELCOME;
+            case Notice.JoinAsked _ -> JOIN_ASKED;
+            case Notice.Joined _ -> JOINED;
+            case Notice.TurnedDown _ -> TURNED_DOWN;
+            case Notice.Started _ -> STARTED;
+            case Notice.Paid _ -> PAID;
+            case Notice.Kept _ -> KEPT;
+            case Notice.PayFailed _ -> PAY_FAILED;
+            case Notice.DueSoon _ -> DUE_SOON;
+            case Notice.DueToday _ -> DUE_TODAY;
+            case Notice.Late _ -> LATE;
+            case Notice.PayoutSent _ -> PAYOUT_SENT;
+            case Notice.PayoutStuck _ -> PAYOUT_STUCK;
+            case Notice.RoundDone _ -> ROUND_DONE;
+            case Notice.Completed _ -> COMPLETED;
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package susu.notices;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a member is told, as values: it is put into words only when it is sent, so that no text can undo the fact it is
+ * about. Amounts are as shown, {@code GHS 50.00}.
+ */
+sealed interface Notice {
+    record Welcome(String name) implements Notice {}
+
+    record JoinAsked(String person, String group) implements Notice {}
+
+    record Joined(String group, String amount) implements Notice {}
+
+    record TurnedDown(String group) implements Notice {}
+
+    record Started(String group, LocalDate firstDue, String amount, int round, LocalDate date, String pot)
+            implements
+                Notice {}
+
+    record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,
+            String ref, String momoId) implements Notice {}
+
+    /** The money is here and no due takes it now: it is kept for the next. */
+    record Kept(String amount, String group, String ref, String momoId) implements Notice {}
+
+    record PayFailed(String amount, String group, String code, @Nullable LocalDate by, String ref) implements Notice {}
+
+    record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate)
+            implements
+                Notice {}
+
+    record DueToday(String group, int cycle, int round, String groupName, String amount) implements Notice {}
+
+    record Late(String group, int cycle, int round, String groupName, String amount) implements Notice {}
+
+    record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId)
+            implements
+                Notice {}
+
+    record PayoutStuck(String group, LocalDate dueDate, String code) implements Notice {}
+
+    record RoundDone(String group, int round) implements Notice {}
+
+    record Completed(String group, String paid, String received) implements Notice {}
+}

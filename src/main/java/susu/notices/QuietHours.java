@@ -1,0 +1,30 @@
+package susu.notices;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import susu.shared.Accra;
+
+/** When a message that can wait may be sent: from 8:00 to 19:00 in Accra, Monday to Saturday. */
+final class QuietHours {
+    private static final LocalTime FROM = LocalTime.of(8, 0);
+    private static final LocalTime UNTIL = LocalTime.of(19, 0);
+
+    private QuietHours() {}
+
+    /** The first moment, from now on, at which a notice of that urgency may be sent. */
+    static Instant firstMoment(Kind.Urgency urgency, Instant now) {
+        return switch (urgency) {
+            case AT_ONCE -> now;
+            case BY_DAY -> byDay(now.atZone(Accra.ZONE)).toInstant();
+        };
+    }
+
+    private static ZonedDateTime byDay(ZonedDateTime now) {
+        var at = now;
+        if (!at.toLocalTime().isBefore(UNTIL)) at = at.plusDays(1).with(FROM);
+        if (at.toLocalTime().isBefore(FROM)) at = at.with(FROM);
+        return at.getDayOfWeek() == DayOfWeek.SUNDAY ? at.plusDays(1).with(FROM) : at;
+    }
+}

@@ -1,0 +1,91 @@
+package susu.simulator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import susu.shared.MovableClock;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Does what is due in the pretend world: in real time, and at each stop of a clock that is moved.
+ * Callbacks go out from here, so a move returns only when they were delivered.
+ */
+final class DueWork implements MovableClock.Timeline, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration CALLBACK_TIMEOUT = Duration.ofSeconds(2);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private final PretendMomo momo;
+    private final Outgoing outgoing;
+    /** One at a time, so that whoever returns from here finds everything done. */
+    private final ReentrantLock working = new ReentrantLock();
+    private final ScheduledExecutorService inRealTime = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("simulator-due").factory());
+
+    DueWork(PretendMomo momo, Outgoing outgoing) {
+        this.momo = momo;
+        this.outgoing = outgoing;
+    }
+
+    /** From now on the work is done in real time too. */
+    void start() {
+        var _ = inRealTime.scheduleWithFixedDelay(this::lookAgain, LOOK_EVERY.toMillis(), LOOK_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public Optional<Instant> nextStop() { return momo.nextStop(); }
+
+    @Override
+    public void runDue() {
+        working.lock();
+        try {
+            for (var done = momo.doNext(); done.isPresent(); done = momo.doNext()) {
+                switch (done.get()) {
+                    case PretendMomo.Due.CallBack(var request) -> callBack(request);
+                    case PretendMomo.Due.Done() -> {
+                    }
+                }
+            }
+        } finally {
+            working.unlock();
+        }
+    }
+
+    @Override
+    public void close() { inRealTime.shutdownNow(); }
+
+    private void lookAgain() {
+        try {
+            runDue();
+        } catch (RuntimeException problem) {
+            // One bad piece of work must not stop the clockwork for all others.
+            LOG.error("The pretend world could not do what was due", problem);
+        }
+    }
+
+    private void callBack(MomoRequest request) {
+        var address = addressOf(request);
+        if (address.isEmpty()) {
+            LOG.warn("Not called back, since the address is not on this machine: {}", request.ask().callbackUrl());
+            return;
+        }
+        outgoing.post(address.get(), "application/json", JSON.writeValueAsString(StatusBody.of(request)),
+                CALLBACK_TIMEOUT);
+    }
+
+    private static Optional<URI> addressOf(MomoRequest request) {
+        try {
+            return Optional.ofNullable(request.ask().callbackUrl()).map(URI::create).filter(Loopback::isHere);
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package susu.simulator;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import susu.shared.PhoneNumber;
+
+/**
+ * Something that changed the pretend world. The world is what its facts say: they are written down
+ * before anyone is answered, and read again at the next start.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "fact")
+sealed interface Fact {
+    Instant at();
+
+    /** Someone has a handset with that number. */
+    record PhoneMade(Instant at, PhoneNumber number, String name) implements Fact {}
+
+    /** Money moved for a reason other than a request: a wallet was opened or set. */
+    record WalletSet(Instant at, List<Line> lines) implements Fact {}
+
+    /** A token was given out. */
+    record TokenGiven(Instant at, String room, String token, Instant until) implements Fact {}
+
+    /** A request was accepted. */
+    record Asked(Instant at, Ask ask, Plan plan, String meanwhile, int callbacks) implements Fact {}
+
+    /** A prompt was answered with a wrong PIN. */
+    record PinMistyped(Instant at, UUID reference) implements Fact {}
+
+    /** A request ended well, and this is how the money moved. */
+    record Paid(Instant at, UUID reference, String financialTransactionId, List<Line> lines) implements Fact {}
+
+    /** A request ended without money moving. */
+    record Failed(Instant at, UUID reference, String reason) implements Fact {}
+
+    /** The final word of a request went out, whether or not anyone heard it. */
+    record CallbackSent(Instant at, UUID reference) implements Fact {}
+
+    /** A text message was taken. */
+    record SmsTaken(Instant at, Sms sms) implements Fact {}
+
+    /** A text message that was taken before was handed in again. */
+    record SmsRepeated(Instant at, String correlator) implements Fact {}
+
+    /** Something will go wrong. */
+    record FaultSet(Instant at, FaultRule rule) implements Fact {}
+
+    /** A fault rule did its work once. */
+    record FaultMet(Instant at, long rule) implements Fact {}
+
+    /** Nothing goes wrong by rule any more. */
+    record FaultsCleared(Instant at) implements Fact {}
+
+    /** The world began anew. */
+    record WorldReset(Instant at) implements Fact {}
+}

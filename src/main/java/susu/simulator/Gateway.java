@@ -1,0 +1,85 @@
+package susu.simulator;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The forms in which a USSD gateway tells the product what a caller typed. */
+enum Gateway {
+    /** Africa's Talking: a form with all entries so far. */
+    AFRICASTALKING("Africa's Talking"),
+    /** The same fields as multipart. */
+    MULTIPART("Africa's Talking, multipart"),
+    /** Plain JSON with all entries so far. */
+    CUMULATIVE("plain, all entries"),
+    /** Plain JSON with the latest entry only. */
+    LATEST("plain, latest entry");
+
+    /** What is posted to the product. */
+    record Post(String contentType, String body) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String NETWORK = "62001";
+    private static final String BOUNDARY = "pretend-gateway-boundary";
+    private final String title;
+
+    Gateway(String title) { this.title = title; }
+
+    /** As people call it. */
+    String title() { return title; }
+
+    String word() { return name().toLowerCase(Locale.ROOT); }
+
+    static Optional<Gateway> named(String word) {
+        return Arrays.stream(values()).filter(gateway -> gateway.word().equals(word)).findFirst();
+    }
+
+    /** The hop that tells the latest of those entries. */
+    Post post(Call call, List<String> entries) {
+        return switch (this) {
+            case AFRICASTALKING -> new Post("application/x-www-form-urlencoded", urlencoded(form(call, entries)));
+            case MULTIPART -> new Post("multipart/form-data; boundary=" + BOUNDARY, multipart(form(call, entries)));
+            case CUMULATIVE -> json(call, String.join("*", entries));
+            case LATEST -> json(call, entries.isEmpty() ? "" : entries.getLast());
+        };
+    }
+
+    private static Map<String, String> form(Call call, List<String> entries) {
+        var form = new LinkedHashMap<String, String>();
+        form.put("sessionId", call.sessionId());
+        form.put("phoneNumber", call.caller().e164());
+        form.put("networkCode", NETWORK);
+        form.put("serviceCode", call.serviceCode());
+        form.put("text", String.join("*", entries));
+        return form;
+    }
+
+    private static String urlencoded(Map<String, String> form) {
+        return String.join("&", form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .toList());
+    }
+
+    private static String multipart(Map<String, String> form) {
+        var body = new StringBuilder();
+        form.forEach((name, value) -> body.append("--").append(BOUNDARY)
+                .append("\r\nContent-Disposition: form-data; name=\"").append(name).append("\"\r\n\r\n").append(value)
+                .append("\r\n"));
+        return body.append("--").append(BOUNDARY).append("--\r\n").toString();
+    }
+
+    private static Post json(Call call, String ussdString) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("sessionId", call.sessionId());
+        fields.put("msisdn", call.caller().msisdn());
+        fields.put("ussdString", ussdString);
+        fields.put("serviceCode", call.serviceCode());
+        return new Post("application/json", JSON.writeValueAsString(fields));
+    }
+}

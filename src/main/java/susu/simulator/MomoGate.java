@@ -1,0 +1,52 @@
+package susu.simulator;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import susu.shared.PhoneNumber;
+
+/** What every call to a MoMo product passes first: subscription key, token, environment, and the wire itself. */
+final class MomoGate {
+    private static final String ENVIRONMENT = "mtnghana";
+    private final Tokens tokens;
+    private final Wire wire;
+
+    MomoGate(Tokens tokens, Wire wire) {
+        this.tokens = tokens;
+        this.wire = wire;
+    }
+
+    /** Answers the call, unless something before it does. */
+    ResponseEntity<Object> pass(HttpServletRequest request, Product product, String place,
+            @Nullable PhoneNumber phone, Supplier<ResponseEntity<Object>> answer) {
+        return wire.carry(request, place, phone, () -> refusal(request, product).orElseGet(answer));
+    }
+
+    /** Only the wire and the subscription key: for the token call itself. */
+    ResponseEntity<Object> passForToken(HttpServletRequest request, Supplier<ResponseEntity<Object>> answer) {
+        return wire.carry(request, "momo.token", null, () -> keyRefusal(request).orElseGet(answer));
+    }
+
+    private Optional<ResponseEntity<Object>> refusal(HttpServletRequest request, Product product) {
+        var keyless = keyRefusal(request);
+        if (keyless.isPresent())
+            return keyless;
+        var authorization = request.getHeader("Authorization");
+        if (authorization == null || !tokens.open(authorization, product.path()))
+            return Optional.of(MomoError.gateway("Unauthorized. The access token is missing, wrong or expired."));
+        if (!ENVIRONMENT.equals(request.getHeader("X-Target-Environment")))
+            return Optional.of(MomoError.NOT_ALLOWED_TARGET_ENVIRONMENT.answer());
+        return Optional.empty();
+    }
+
+    private static Optional<ResponseEntity<Object>> keyRefusal(HttpServletRequest request) {
+        var header = request.getHeader("Ocp-Apim-Subscription-Key");
+        var key = header != null ? header : request.getParameter("subscription-key");
+        return key != null && !key.isBlank()
+                ? Optional.empty()
+                : Optional.of(MomoError.gateway("Access denied due to invalid subscription key. Make sure to provide"
+                        + " a valid key for an active subscription."));
+    }
+}

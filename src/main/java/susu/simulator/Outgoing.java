@@ -1,0 +1,61 @@
+package susu.simulator;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** How the pretend world calls the product: HTTP to this machine, each hop remembered. */
+final class Outgoing implements AutoCloseable {
+    /** What came back. */
+    sealed interface Reply {
+        /** An answer, whatever it says. */
+        record Answered(int status, String contentType, String body) implements Reply {}
+
+        /** None in time, or a broken connection. */
+        record NoAnswer(String why) implements Reply {}
+    }
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
+    private final Traffic traffic;
+
+    Outgoing(Traffic traffic) { this.traffic = traffic; }
+
+    /** Posts that body there. */
+    Reply post(URI address, String contentType, String body, Duration timeout) {
+        if (!Loopback.isHere(address))
+            return new Reply.NoAnswer("the pretend world calls this machine only, not " + address.getHost());
+        var request = HttpRequest.newBuilder(address).timeout(timeout).header("Content-Type", contentType)
+                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        var started = System.nanoTime();
+        var reply = exchange(request);
+        var milliseconds = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        switch (reply) {
+            case Reply.Answered(var status, _, var text) ->
+                traffic.add("product", "POST", address.getPath(), body, status, text, milliseconds);
+            case Reply.NoAnswer(var why) ->
+                traffic.add("product", "POST", address.getPath(), body, 0, why, milliseconds);
+        }
+        return reply;
+    }
+
+    @Override
+    public void close() { http.shutdownNow(); }
+
+    private Reply exchange(HttpRequest request) {
+        try {
+            var answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return new Reply.Answered(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""),
+                    answer.body());
+        } catch (IOException broken) {
+            return new Reply.NoAnswer("no answer: " + broken.getClass().getSimpleName());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Reply.NoAnswer("stopped while waiting");
+        }
+    }
+}

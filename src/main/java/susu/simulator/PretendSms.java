@@ -1,0 +1,56 @@
+package susu.simulator;
+
+import java.util.List;
+import java.util.Optional;
+import susu.shared.Chance;
+import susu.shared.PhoneNumber;
+
+/** The pretend MADAPI SMS service: takes each message once by its correlator, into the inboxes of its receivers. */
+final class PretendSms {
+    /** What became of a message handed in. */
+    sealed interface Taken {
+        /** It is in the inboxes, once. */
+        record InInbox(Sms sms) implements Taken {}
+
+        /** A fault rule turned it away. */
+        record Refused(String code) implements Taken {}
+    }
+
+    private final World world;
+    private final Faults faults;
+    private final Chance chance;
+
+    PretendSms(World world, Faults faults, Chance chance) {
+        this.world = world;
+        this.faults = faults;
+        this.chance = chance;
+    }
+
+    /** Takes a message; one whose correlator was seen before is the same message and is only noted. */
+    Taken take(String from, List<String> to, String text, String correlator) {
+        return world.inside(() -> {
+            if (faults.meet("sms", firstOf(to).orElse(null)).orElse(null) instanceof Trouble.RefuseSms(var code))
+                return new Taken.Refused(code);
+            var known = world.sms(correlator);
+            if (known.isPresent()) {
+                world.record(new Fact.SmsRepeated(world.now(), correlator));
+                return new Taken.InInbox(known.get());
+            }
+            var sms = new Sms(chance.uuid().toString(), world.now(), from, List.copyOf(to), text, correlator);
+            world.record(new Fact.SmsTaken(sms.at(), sms));
+            return new Taken.InInbox(sms);
+        });
+    }
+
+    /** What that handset received, oldest first. */
+    List<Sms> inboxOf(PhoneNumber number) {
+        return world.inside(() -> world.texts().stream().filter(sms -> sms.isFor(number)).toList());
+    }
+
+    /** How often that message was handed in again. */
+    int repeatsOf(Sms sms) {
+        return world.inside(() -> world.repeatsOf(sms));
+    }
+
+    private static Optional<PhoneNumber> firstOf(List<String> to) { return Ask.numberOf(to.getFirst()); }
+}

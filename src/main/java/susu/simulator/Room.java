@@ -1,0 +1,30 @@
+package susu.simulator;
+
+/** What a path belongs to, and so behind which door it answers. */
+enum Room {
+    /** The providers: the simulator's port only. */
+    PROVIDERS,
+    /** Phones, admin API, books and what their page needs: both ports. */
+    PRETEND_WORLD,
+    /** Files of no secret, which the page needs: both ports. */
+    FILES,
+    /** Everything else is the product: its own port only. */
+    PRODUCT;
+
+    static Room of(String path) {
+        if (isIn(path, "/collection", "/disbursement", "/v1/oauth", "/v3/sms", "/v1_0"))
+            return PROVIDERS;
+        if (isIn(path, "/phone", "/simulator", "/try/books"))
+            return PRETEND_WORLD;
+        if (isIn(path, "/webjars", "/simulator-phone.css", "/error"))
+            return FILES;
+        return PRODUCT;
+    }
+
+    private static boolean isIn(String path, String... roots) {
+        for (var root : roots)
+            if (path.equals(root) || path.startsWith(root + "/"))
+                return true;
+        return false;
+    }
+}

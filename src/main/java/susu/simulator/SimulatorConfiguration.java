@@ -1,0 +1,107 @@
+package susu.simulator;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import susu.shared.Chance;
+import susu.shared.MovableClock;
+
+/** Puts the pretend world together. */
+@OnlyInTry
+@Configuration(proxyBeanMethods = false)
+class SimulatorConfiguration {
+    @Bean
+    World pretendWorld(Clock clock, @Value("${susu.data-dir}") Path dataDir,
+            @Value("${susu.simulator.journal:file}") String kept) {
+        return new World(clock,
+                kept.equals("memory") ? Journal.inMemory() : new FileJournal(dataDir.resolve("simulator.journal")));
+    }
+
+    @Bean
+    Faults pretendFaults(World world) { return new Faults(world); }
+
+    @Bean
+    Wallets pretendWallets(World world) { return new Wallets(world); }
+
+    @Bean
+    PretendMomo pretendMomo(World world, Wallets wallets, Faults faults) {
+        return new PretendMomo(world, wallets, faults);
+    }
+
+    @Bean
+    PretendSms pretendSms(World world, Faults faults, Chance chance) { return new PretendSms(world, faults, chance); }
+
+    @Bean
+    Tokens pretendTokens(World world, Chance chance) { return new Tokens(world, chance); }
+
+    @Bean
+    Wire pretendWire(Faults faults) { return new Wire(faults); }
+
+    @Bean
+    MomoGate momoGate(Tokens tokens, Wire wire) { return new MomoGate(tokens, wire); }
+
+    @Bean
+    Traffic pretendTraffic(Clock clock) { return new Traffic(clock); }
+
+    @Bean
+    Outgoing pretendOutgoing(Traffic traffic) { return new Outgoing(traffic); }
+
+    @Bean
+    DueWork pretendDueWork(PretendMomo momo, Outgoing outgoing, Clock clock) {
+        var work = new DueWork(momo, outgoing);
+        movable(clock).join(work);
+        return work;
+    }
+
+    @Bean
+    Phones pretendPhones(World world, Clock clock, Chance chance, Outgoing outgoing, ProductAddress product,
+            @Value("${susu.service-code}") String serviceCode) {
+        return new Phones(world, movable(clock), chance, outgoing, serviceCode, product::get);
+    }
+
+    @Bean
+    PretendClock pretendClock(Clock clock) { return new PretendClock(movable(clock)); }
+
+    @Bean
+    PhoneViews phoneViews(World world, Wallets wallets, PretendMomo momo, PretendSms texts, PretendClock clock,
+            @Value("${susu.service-code}") String serviceCode) {
+        return new PhoneViews(world, wallets, momo, texts, clock, serviceCode);
+    }
+
+    @Bean
+    ProductAddress productAddress(@Value("${susu.simulator.product-url}") URI configured, DueWork work) {
+        return new ProductAddress(configured, work);
+    }
+
+    /** Where the product answers; with port 0, the one that its server was given. */
+    static final class ProductAddress {
+        private final DueWork work;
+        private volatile URI address;
+
+        ProductAddress(URI configured, DueWork work) {
+            this.address = configured;
+            this.work = work;
+        }
+
+        URI get() { return address; }
+
+        @EventListener
+        void started(WebServerInitializedEvent event) {
+            if (address.getPort() == 0)
+                address = URI.create("http://" + address.getHost() + ":" + event.getWebServer().getPort());
+            // Callbacks that were due when the program last stopped wait for the product's door to be open.
+            work.start();
+        }
+    }
+
+    private static MovableClock movable(Clock clock) {
+        if (clock instanceof MovableClock movable)
+            return movable;
+        throw new IllegalStateException("the pretend world needs a clock that can be moved");
+    }
+}

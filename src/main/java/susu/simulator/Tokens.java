@@ -1,0 +1,37 @@
+package susu.simulator;
+
+import java.time.Duration;
+import java.util.Base64;
+import susu.shared.Chance;
+
+/**
+ * Bearer tokens. Each opens one room only, a MoMo product or the SMS service; several are good at a
+ * time; callers must not read anything into them.
+ */
+final class Tokens {
+    /** The room of MADAPI's SMS service. */
+    static final String SMS_ROOM = "sms";
+    static final Duration LIFE = Duration.ofHours(1);
+    private static final int RANDOM_BYTES = 48;
+    private final World world;
+    private final Chance chance;
+
+    Tokens(World world, Chance chance) {
+        this.world = world;
+        this.chance = chance;
+    }
+
+    /** A new token for that room. */
+    String give(String room) {
+        var token = Base64.getUrlEncoder().withoutPadding().encodeToString(chance.bytes(RANDOM_BYTES));
+        world.record(new Fact.TokenGiven(world.now(), room, token, world.now().plus(LIFE)));
+        return token;
+    }
+
+    /** Whether an Authorization header opens that room now. */
+    boolean open(String authorization, String room) {
+        var words = authorization.split(" ", 2);
+        return words.length == 2 && words[0].equalsIgnoreCase("Bearer")
+                && world.inside(() -> world.opens(words[1].strip(), room));
+    }
+}

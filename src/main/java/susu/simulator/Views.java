@@ -1,0 +1,141 @@
+package susu.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import susu.shared.PhoneNumber;
+
+/** How the admin API words what the pretend world holds: national numbers, decimal strings. */
+final class Views {
+    private Views() {}
+
+    static Map<String, Object> books(Books books) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("currency", "GHS");
+        view.put("sum", Amounts.decimal(books.sum()));
+        view.put("accounts", accounts(books));
+        view.put("wallets", wallets(books));
+        view.put("lines", books.lines().stream().map(Views::line).toList());
+        return view;
+    }
+
+    /** What the two product accounts and the outside hold. */
+    static Map<String, Object> accounts(Books books) {
+        var view = new LinkedHashMap<String, Object>();
+        for (var account : List.of(Account.COLLECTION, Account.DISBURSEMENT, Account.OUTSIDE))
+            view.put(account.name(), Amounts.decimal(books.balance(account)));
+        return view;
+    }
+
+    /** What each wallet holds, and what it paid to us and received from us in all. */
+    static List<Map<String, Object>> wallets(Books books) {
+        var paid = new LinkedHashMap<String, Long>();
+        var received = new LinkedHashMap<String, Long>();
+        for (var line : books.lines()) {
+            if (line.kind().equals("payment"))
+                paid.merge(line.from().name(), line.pesewas(), Long::sum);
+            if (line.kind().equals("payout"))
+                received.merge(line.to().name(), line.pesewas(), Long::sum);
+        }
+        return books.balances().keySet().stream().map(Account::new).filter(Account::isWallet).map(wallet -> {
+            var view = new LinkedHashMap<String, Object>();
+            view.put("number", wallet.number());
+            view.put("balance", Amounts.decimal(books.balance(wallet)));
+            view.put("paid", Amounts.decimal(paid.getOrDefault(wallet.name(), 0L)));
+            view.put("received", Amounts.decimal(received.getOrDefault(wallet.name(), 0L)));
+            return (Map<String, Object>) view;
+        }).toList();
+    }
+
+    static Map<String, Object> request(MomoRequest request) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("operation", request.ask().operation().path());
+        view.put("reference", request.reference().toString());
+        view.put("at", request.at().toString());
+        view.putAll(StatusBody.of(request));
+        return view;
+    }
+
+    static Map<String, Object> prompt(MomoRequest request) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", request.reference().toString());
+        view.put("payee", "SusuSave");
+        view.put("amount", Amounts.decimal(request.ask().pesewas()));
+        view.put("currency", "GHS");
+        view.put("message", request.ask().payerMessage());
+        view.put("askedAt", request.at().toString());
+        request.dueAt().ifPresent(until -> view.put("until", until.toString()));
+        view.put("triesLeft", request.triesLeft());
+        return view;
+    }
+
+    static Map<String, Object> sms(Sms sms, int repeats) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", sms.id());
+        view.put("at", sms.at().toString());
+        view.put("from", sms.from());
+        view.put("text", sms.text());
+        view.put("parts", Gsm7.parts(sms.text()));
+        view.put("encoding", Gsm7.encoding(sms.text()));
+        view.put("status", "SIMULATED");
+        view.put("correlator", sms.correlator());
+        view.put("repeats", repeats);
+        return view;
+    }
+
+    static Map<String, Object> screen(Handset handset) {
+        var screen = handset.screen();
+        var view = new LinkedHashMap<String, Object>();
+        view.put("number", handset.number().national());
+        view.put("text", screen.text());
+        view.put("goesOn", screen.goesOn());
+        view.put("septets", screen.septets());
+        view.put("limit", screen.limit());
+        view.put("fits", screen.fits());
+        view.put("encoding", screen.encoding());
+        view.put("gateway", handset.gateway().word());
+        return view;
+    }
+
+    static Map<String, Object> phone(PhoneNumber number, String name) {
+        return Map.of("number", number.national(), "name", name);
+    }
+
+    static List<Map<String, Object>> faults(List<FaultRule> rules) { return rules.stream().map(Views::fault).toList(); }
+
+    static Map<String, Object> fault(FaultRule rule) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", rule.id());
+        view.put("at", rule.at());
+        if (rule.phone() != null)
+            view.put("phone", rule.phone().national());
+        view.put("kind", rule.trouble().kind());
+        switch (rule.trouble()) {
+            case Trouble.AnswerWith(var status) -> view.put("status", status);
+            case Trouble.Fail(var reason) -> view.put("code", reason);
+            case Trouble.CallBack(var copies) -> view.put("copies", copies);
+            case Trouble.RefuseSms(var code) -> view.put("code", code);
+            case Trouble.LoseRequest(),Trouble.LoseAnswer() -> {
+            }
+        }
+        view.put("left", rule.left());
+        return view;
+    }
+
+    private static Map<String, Object> line(Line line) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("line", line.number());
+        view.put("at", line.at().toString());
+        view.put("kind", line.kind());
+        view.put("from", line.from().name());
+        view.put("to", line.to().name());
+        view.put("amount", Amounts.decimal(line.pesewas()));
+        if (line.reference() != null)
+            view.put("reference", line.reference());
+        if (line.externalId() != null)
+            view.put("externalId", line.externalId());
+        if (line.financialTransactionId() != null)
+            view.put("financialTransactionId", line.financialTransactionId());
+        return view;
+    }
+}

@@ -1,0 +1,171 @@
+package susu.simulator;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import susu.shared.PhoneNumber;
+
+/**
+ * Everything that is so in the pretend world. It changes only by facts, one at a time, each written
+ * to the journal before it counts. Those who decide do so {@link #inside} it, so that what they
+ * looked at is still so when they write.
+ */
+final class World {
+    /** A request that must be looked at at that moment; in order, first accepted first. */
+    private record Timer(Instant at, long order, UUID reference) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            var byMoment = at.compareTo(other.at);
+            return byMoment != 0 ? byMoment : Long.compare(order, other.order);
+        }
+    }
+
+    /** A token and until when it opens that room. */
+    private record Token(String room, Instant until) {}
+
+    private final Clock clock;
+    private final Journal journal;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Books books = new Books();
+    private final Map<UUID, MomoRequest> requests = new LinkedHashMap<>();
+    private final TreeSet<Timer> timers = new TreeSet<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<String, Sms> texts = new LinkedHashMap<>();
+    private final Map<String, Integer> repeats = new HashMap<>();
+    private final Map<PhoneNumber, String> phones = new LinkedHashMap<>();
+    private final Map<Long, FaultRule> faults = new TreeMap<>();
+    private long accepted;
+    private long paid;
+    private long rules;
+
+    World(Clock clock, Journal journal) {
+        this.clock = clock;
+        this.journal = journal;
+        journal.facts().forEach(this::apply);
+    }
+
+    /** Decides and writes while nobody else does. */
+    <T> T inside(Supplier<T> decision) {
+        lock.lock();
+        try {
+            return decision.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes it so: first in the journal, then here. */
+    void record(Fact fact) {
+        lock.lock();
+        try {
+            journal.append(fact);
+            apply(fact);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Instant now() { return clock.instant(); }
+
+    Books books() { return books; }
+
+    Optional<MomoRequest> request(UUID reference) { return Optional.ofNullable(requests.get(reference)); }
+
+    Collection<MomoRequest> requests() { return List.copyOf(requests.values()); }
+
+    /** The earliest moment at which a request must be looked at. */
+    Optional<Instant> nextTimer() {
+        return timers.isEmpty() ? Optional.empty() : Optional.of(timers.first().at());
+    }
+
+    /** The first request that must be looked at by now. */
+    Optional<MomoRequest> nextDue() {
+        return timers.isEmpty() || timers.first().at().isAfter(now())
+                ? Optional.empty()
+                : request(timers.first().reference());
+    }
+
+    boolean hasPhone(PhoneNumber number) { return phones.containsKey(number); }
+
+    /** The names of those who have a handset. */
+    Map<PhoneNumber, String> phones() {
+        return new LinkedHashMap<>(phones);
+    }
+
+    boolean opens(String token, String room) {
+        var known = tokens.get(token);
+        return known != null && known.room().equals(room) && known.until().isAfter(now());
+    }
+
+    Optional<Sms> sms(String correlator) { return Optional.ofNullable(texts.get(correlator)); }
+
+    List<Sms> texts() { return List.copyOf(texts.values()); }
+
+    /** How often that text message was handed in again. */
+    int repeatsOf(Sms sms) {
+        return repeats.getOrDefault(sms.correlator(), 0);
+    }
+
+    List<FaultRule> faults() { return List.copyOf(faults.values()); }
+
+    long nextRule() { return rules + 1; }
+
+    /** The number that MTN gives the next transaction that moves money. */
+    String nextTransactionId() {
+        return Long.toString(7_000_000_001L + paid);
+    }
+
+    private void apply(Fact fact) {
+        switch (fact) {
+            case Fact.PhoneMade(_, var number, var name) -> phones.put(number, name);
+            case Fact.WalletSet(_, var lines) -> lines.forEach(books::write);
+            case Fact.TokenGiven(_, var room, var token, var until) -> tokens.put(token, new Token(room, until));
+            case Fact.Asked asked -> put(MomoRequest.accepted(++accepted, asked));
+            case Fact.PinMistyped(_, var reference) -> put(known(reference).withWrongPin());
+            case Fact.Paid(var at, var reference, var transactionId, var lines) -> {
+                paid++;
+                lines.forEach(books::write);
+                put(known(reference).succeeded(at, transactionId));
+            }
+            case Fact.Failed(var at, var reference, var reason) -> put(known(reference).failed(at, reason));
+            case Fact.CallbackSent(_, var reference) -> put(known(reference).calledBack());
+            case Fact.SmsTaken(_, var sms) -> texts.put(sms.correlator(), sms);
+            case Fact.SmsRepeated(_, var correlator) -> repeats.merge(correlator, 1, Integer::sum);
+            case Fact.FaultSet(_, var rule) -> {
+                rules = rule.id();
+                faults.put(rule.id(), rule);
+            }
+            case Fact.FaultMet(_, var id) -> faults.computeIfPresent(id, (_, rule) -> rule.metOnce());
+            case Fact.FaultsCleared _ -> faults.clear();
+            case Fact.WorldReset _ -> empty();
+        }
+    }
+
+    private MomoRequest known(UUID reference) {
+        return request(reference).orElseThrow(() -> new IllegalStateException("no request " + reference));
+    }
+
+    private void put(MomoRequest request) {
+        var before = requests.put(request.reference(), request);
+        if (before != null)
+            before.dueAt().ifPresent(at -> timers.remove(new Timer(at, before.order(), before.reference())));
+        request.dueAt().ifPresent(at -> timers.add(new Timer(at, request.order(), request.reference())));
+    }
+
+    /** Tokens stay: a program that runs against us should not have to notice. */
+    private void empty() {
+        books.clear();
+        List.of(requests, texts, repeats, phones, faults).forEach(Map::clear);
+        timers.clear();
+    }
+}

@@ -1,0 +1,156 @@
+package susu.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatabaseTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasWrittenIsThereTheNextTime() throws Exception {
+        try (var books = open()) {
+            ask(books, "create table saved (who text)");
+            ask(books, "insert into saved values ('Ama')");
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid")).as("it was stopped").doesNotExist();
+        try (var books = open()) {
+            assertThat(ask(books, "select who from saved")).containsExactly("Ama");
+        }
+    }
+
+    @Test
+    void whatIsCommittedIsOnTheDisk() throws Exception {
+        try (var books = open()) {
+            assertThat(ask(books, "show fsync")).containsExactly("on");
+            assertThat(ask(books, "show synchronous_commit")).containsExactly("on");
+            assertThat(ask(books, "show full_page_writes")).containsExactly("on");
+            assertThat(ask(books, "show server_encoding")).containsExactly("UTF8");
+            assertThat(ask(books, "show listen_addresses")).containsExactly("127.0.0.1");
+        }
+    }
+
+    @Test
+    void onlyOurPasswordOpensTheBooks() {
+        try (var books = open()) {
+            assertThatExceptionOfType(DatabaseUnavailable.class)
+                    .isThrownBy(() -> Database.open(DatabaseSettings.at(books.jdbcUrl(), books.user(), "guess")))
+                    .withMessageContaining("SUSU_DATABASE_PASSWORD");
+            try (var same = Database.open(DatabaseSettings.at(books.jdbcUrl(), books.user(), books.password()))) {
+                assertThat(same.toString()).doesNotContain(books.password());
+            }
+        }
+    }
+
+    @Test
+    void twoProgramsCannotKeepTheSameBooks() {
+        try (var _ = open()) {
+            assertThatExceptionOfType(DatabaseUnavailable.class).isThrownBy(this::open)
+                    .withMessage("Another SusuSave is running on " + folder
+                            + ". Stop it first, or set SUSU_DATA_DIR to another folder.")
+                    .satisfies(refusal -> assertThat(refusal.why()).isEqualTo(DatabaseUnavailable.Why.IN_USE));
+        }
+    }
+
+    @Test
+    void aKilledProgramLeavesItsBooksToTheNext() throws Exception {
+        var program = ProgramThatIsKilled.on(folder);
+        var startOfPostgres = program.inputReader().readLine();
+        assertThatExceptionOfType(DatabaseUnavailable.class).as("while it lives").isThrownBy(this::open);
+        program.destroyForcibly().waitFor();
+
+        try (var books = open()) {
+            assertThat(ask(books, "select pg_postmaster_start_time()::text")).as("the same PostgreSQL, taken over")
+                    .containsExactly(startOfPostgres);
+            assertThat(ask(books, "select who from saved")).containsExactly("Ama");
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid")).as("it was stopped").doesNotExist();
+    }
+
+    @Test
+    void aKilledFirstStartDoesNotStandInTheWay() throws Exception {
+        var program = ProgramThatIsKilled.on(folder);
+        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(this::postgresIsBeingMade);
+        program.destroyForcibly().waitFor();
+        assertThat(folder.resolve("postgres")).doesNotExist();
+
+        try (var books = open()) {
+            assertThat(ask(books, "select 'open'")).containsExactly("open");
+        }
+        await().untilAsserted(() -> {
+            open().close();
+            assertThat(postgresIsBeingMade()).as("remains are left").isFalse();
+        });
+    }
+
+    @Test
+    void theNoteOfADeadPostgresIsNotBelieved() throws Exception {
+        open().close();
+        var gone = new ProcessBuilder("true").start();
+        gone.waitFor();
+        leaveNote(gone.pid());
+        open().close();
+    }
+
+    @Test
+    void theNoteOfADeadPostgresIsNotBelievedWhenAnotherProgramHasItsId() throws Exception {
+        open().close();
+        leaveNote(ProcessHandle.current().pid());
+        open().close();
+        assertThat(ProcessHandle.current().isAlive()).isTrue();
+    }
+
+    @Test
+    void aFolderThatOnlyLooksLikeBooksIsNotStartedAfresh() throws Exception {
+        Files.createDirectories(folder.resolve("postgres/base"));
+        assertThatExceptionOfType(DatabaseUnavailable.class).isThrownBy(this::open)
+                .withMessageContaining("is not a complete PostgreSQL folder");
+        assertThat(folder.resolve("postgres/base")).exists();
+    }
+
+    @Test
+    void aFileIsNoFolder() throws Exception {
+        var file = Files.createFile(folder.resolve("file"));
+        assertThatExceptionOfType(DatabaseUnavailable.class)
+                .isThrownBy(() -> Database.open(new DatabaseSettings.Embedded(file.resolve("data"))))
+                .withMessageStartingWith("SUSU_DATA_DIR")
+                .satisfies(refusal -> assertThat(refusal.why()).isEqualTo(DatabaseUnavailable.Why.SETTING));
+    }
+
+    private Database open() { return Database.open(new DatabaseSettings.Embedded(folder)); }
+
+    private boolean postgresIsBeingMade() throws IOException {
+        try (var entries = Files.newDirectoryStream(folder, "postgres.making-*")) {
+            for (var entry : entries)
+                if (Files.isDirectory(entry))
+                    return true;
+            return false;
+        }
+    }
+
+    private void leaveNote(long pid) throws IOException {
+        Files.writeString(folder.resolve("postgres/postmaster.pid"), pid + "\n" + folder.resolve("postgres")
+                + "\n1700000000\n5432\n\n127.0.0.1\n  1234567   1234567\nready   \n");
+    }
+
+    private static List<String> ask(Database books, String question) throws SQLException {
+        var answers = new ArrayList<String>();
+        try (var connection = books.connect(); var sql = connection.createStatement()) {
+            if (sql.execute(question))
+                for (var rows = sql.getResultSet(); rows.next();)
+                answers.add(rows.getString(1));
+        }
+        return answers;
+    }
+}

@@ -1,0 +1,331 @@
+package susu.payments;
+
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestWorld;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Transfer;
+import susu.payments.PaymentEnded.RoundRef;
+import susu.payments.StandInWallets.Wire;
+import susu.shared.Cedis;
+import susu.shared.Chance;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.shared.MovableClock;
+import susu.shared.PhoneNumber;
+
+/** Money in and out of wallets, over a wire that loses things. */
+@SpringBootTest(classes = PaymentsTest.PaymentsAlone.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class PaymentsTest {
+    /** Payments with what stands below them, and nobody above. */
+    @EnableAutoConfiguration
+    @ComponentScan({"susu.payments", "susu.ledger", "susu.shared"})
+    static class PaymentsAlone {
+        @Bean
+        StandInWallets standInWallets() { return new StandInWallets(); }
+    }
+
+    private static final Money FIFTY = Cedis.ofPesewas(5000);
+    private static final PhoneNumber PHONE = new PhoneNumber("+233240000001");
+
+    @Autowired
+    Payments payments;
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    StandInWallets wallets;
+    @Autowired
+    MovableClock clock;
+    @Autowired
+    JdbcClient sql;
+    @Autowired
+    TransactionTemplate tx;
+    @Autowired
+    References references;
+    @Autowired
+    Chance chance;
+
+    private GroupId group;
+    private MemberId ama;
+
+    @BeforeEach
+    void aGroupWithABook() {
+        group = new GroupId(chance.uuid());
+        ama = new MemberId(chance.uuid());
+        tx.executeWithoutResult(_ -> ledger.open(group, Cedis.GHS));
+        wallets.sent.clear();
+    }
+
+    @AfterEach
+    void nothingIsBroken() {
+        assertThat(ledger.verify()).isEmpty();
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void acceptedIsNotPaid() {
+        collects("yes 1");
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("PENDING");
+        assertThat(credit()).isEqualTo("0.00");
+
+        wallets.approveAll();
+        clock.advance(ofMinutes(2));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(credit()).isEqualTo("50.00");
+    }
+
+    @Test
+    void aLostAnswerIsFoundByAskingAndNobodyIsAskedTwice() {
+        wallets.wire = Wire.LOSES_THE_ANSWER;
+        collects("yes 1");
+        clock.advance(ofSeconds(5));
+        assertThat(state()).isEqualTo("UNKNOWN");
+        wallets.approveAll();
+
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(wallets.sent).hasSize(1);
+    }
+
+    @Test
+    void aLostRequestGoesOutAgainUnderTheSameReferenceAfterTwoLooks() {
+        wallets.wire = Wire.LOSES_THE_REQUEST;
+        collects("yes 1");
+        clock.advance(ofSeconds(30));
+        assertThat(wallets.sent).hasSize(1);
+
+        clock.advance(ofMinutes(2));
+        assertThat(wallets.sent).hasSize(2);
+        assertThat(wallets.sent.getFirst()).isEqualTo(wallets.sent.getLast());
+        wallets.approveAll();
+        clock.advance(ofMinutes(5));
+        assertThat(credit()).isEqualTo("50.00");
+    }
+
+    @Test
+    void aRequestThatCannotLeaveEndsAfterFiveMinutesAndWasNeverOutThere() {
+        wallets.wire = Wire.CANNOT_CONNECT;
+        collects("yes 1");
+        clock.advance(ofMinutes(4));
+        assertThat(state()).isEqualTo("SUBMITTED");
+
+        clock.advance(ofMinutes(2));
+        assertThat(state()).isEqualTo("FAILED");
+        wallets.wire = Wire.WORKS;
+        assertThat(credit()).isEqualTo("0.00");
+    }
+
+    @Test
+    void aRequestThatWasTurnedAwayFailsOnlyWhenTheProviderDoesNotKnowIt() {
+        wallets.wire = Wire.SAYS_BAD_REQUEST;
+        collects("yes 1");
+        clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("FAILED");
+        assertThat(wallets.questions).isPositive();
+    }
+
+    @Test
+    void theSameYesIsTheSamePaymentAndAnotherYesWaits() {
+        collects("yes 1");
+        assertThat(collects("yes 1")).isInstanceOf(Payments.Collecting.Asked.class);
+        assertThat(collects("yes 2")).isInstanceOf(Payments.Collecting.Waiting.class);
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.sent).hasSize(1);
+    }
+
+    @Test
+    void theReferenceIsStoredBeforeTheCallAndCanBeComputedAgain() {
+        collects("yes 1");
+        var stored = sql.sql("select ref from attempt where group_id = :group").param("group", group.value())
+                .query(UUID.class).single();
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.sent).containsExactly(stored);
+        assertThat(stored.version()).isEqualTo(4);
+    }
+
+    @Test
+    void aForgedCallbackMovesNothingAndARealOneOnlyMakesUsAsk() {
+        collects("yes 1");
+        clock.advance(ofSeconds(1));
+        var ref = wallets.sent.getFirst();
+        int asked = wallets.questions;
+
+        assertThat(payments.heard(group, ref, "00000000000000000000000000000000", "POST", "SUCCESSFUL")).isFalse();
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.questions).isEqualTo(asked);
+
+        var token = references.callbackPath(group, ref).replaceAll(".*/", "");
+        for (int copies = 0; copies < 25; copies++)
+            assertThat(payments.heard(group, ref, token, "POST", "{\"status\":\"SUCCESSFUL\"}")).isTrue();
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.questions).isEqualTo(asked + 1);
+        assertThat(state()).isEqualTo("PENDING");
+    }
+
+    @Test
+    void successOfAnotherAmountIsNeverBookedAndStopsPayouts() {
+        collects("yes 1");
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        wallets.reportsAnotherAmount = true;
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        wallets.reportsAnotherAmount = false;
+    }
+
+    @Test
+    void aPayoutFailsOnlyWhenItWasSaidTwiceAndTheNextAttemptHasItsOwnReference() {
+        potHolds();
+        var payment = paysOut();
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofSeconds(25));
+        assertThat(state()).isEqualTo("PENDING");
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+
+        clock.advance(ofMinutes(2));
+        assertThat(state()).isEqualTo("FAILED");
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(FIFTY);
+
+        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(wallets.sent).hasSize(2).doesNotHaveDuplicates();
+        assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
+    }
+
+    @Test
+    void aPayoutOnItsWayCannotBeSentAgain() {
+        potHolds();
+        var payment = paysOut();
+        clock.advance(ofHours(30));
+        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isFalse();
+        assertThat(paysOut()).isEqualTo(payment);
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.sent).hasSize(1);
+    }
+
+    @Test
+    void moneyThatComesAfterItWasCalledFailedIsBooked() {
+        collects("yes 1");
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("EXPIRED");
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("FAILED");
+
+        wallets.paysAfterAll();
+        var ref = wallets.sent.getFirst();
+        payments.heard(group, ref, references.callbackPath(group, ref).replaceAll(".*/", ""), "PUT", "");
+        clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(credit()).isEqualTo("50.00");
+    }
+
+    @Test
+    void aPayoutThatArrivesAfterItWasCalledFailedIsBookedAndStopsFurtherPayouts() {
+        potHolds();
+        paysOut();
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(3));
+        assertThat(state()).isEqualTo("FAILED");
+
+        wallets.paysAfterAll();
+        var ref = wallets.sent.getFirst();
+        payments.heard(group, ref, references.callbackPath(group, ref).replaceAll(".*/", ""), "POST", "{}");
+        clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.frozenWhy(group)).isPresent();
+    }
+
+    @Test
+    void transfersAreNeverChangedOrRemoved() {
+        potHolds();
+        for (var change : List.of("update transfer set amount = amount + 1", "delete from transfer",
+                "truncate transfer"))
+            assertThatThrownBy(() -> sql.sql(change).update()).hasMessageContaining("written once");
+    }
+
+    @Test
+    void noMoneyMovesWithoutTheBook() {
+        assertThatThrownBy(() -> tx.executeWithoutResult(_ -> ledger.record(group,
+                List.of(new Transfer(Account.FLOAT, Account.credit(ama), FIFTY, "stolen:1")))))
+                .hasMessageContaining("lock the book");
+    }
+
+    @Test
+    void nobodySpendsWhatTheyDoNotHold() {
+        assertThatThrownBy(() -> tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.credit(ama), Account.pot(1, 1), FIFTY, "due:1:x")));
+        })).hasMessageContaining("nobody_owes_what_they_hold");
+    }
+
+    @Test
+    void theSameFactIsBookedOnceAndAnotherAmountForItIsRefused() {
+        potHolds();
+        potHolds();
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(FIFTY);
+        assertThatThrownBy(() -> tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group,
+                    List.of(new Transfer(Account.FLOAT, Account.pot(1, 1), FIFTY.plusMinor(1), "collected:test")));
+        })).hasMessageContaining("recorded before");
+    }
+
+    private Payments.Collecting collects(String command) {
+        return inTransaction(
+                () -> payments.collect(group, ama, PHONE, FIFTY, Account.credit(ama), "SusuSave Makola", command));
+    }
+
+    private void potHolds() {
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.pot(1, 1), FIFTY, "collected:test")));
+        });
+    }
+
+    private PaymentId paysOut() {
+        return inTransaction(() -> payments.payOut(group, new RoundRef(1, 1), ama, PHONE, FIFTY, Account.pot(1, 1),
+                "SusuSave payout"));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        var result = tx.execute(_ -> work.get());
+        if (result == null) throw new IllegalStateException("nothing came of it");
+        return result;
+    }
+
+    private String state() {
+        return sql.sql("select state from payment where group_id = :group").param("group", group.value())
+                .query(String.class).single();
+    }
+
+    private String credit() { return Cedis.plain(ledger.balance(group, Account.credit(ama))); }
+}

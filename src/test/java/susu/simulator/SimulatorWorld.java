@@ -1,0 +1,90 @@
+package susu.simulator;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import jakarta.servlet.http.HttpServletRequest;
+import susu.shared.Chance;
+import susu.shared.MovableClock;
+
+/** The simulator alone, beside a product that only listens and answers what it is told to. */
+@SpringBootConfiguration
+@EnableAutoConfiguration(excludeName = {"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
+        "org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration",
+        "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
+        "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+        "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration",
+        "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerMetricsAutoConfiguration",
+        "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerActuatorAutoConfiguration"})
+@ComponentScan("susu.simulator")
+class SimulatorWorld {
+    /** Every story begins at that moment, and the clock moves only when it is moved. */
+    static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
+
+    @Bean
+    Clock clock() { return new MovableClock(Clock.fixed(START, ZoneOffset.UTC)); }
+
+    @Bean
+    Chance chance() { return new Chance(new Random(4711)); }
+
+    /** Where the product would be. */
+    @RestController
+    static final class ListeningProduct {
+        final List<String> callbacks = new CopyOnWriteArrayList<>();
+        final List<String> hops = new CopyOnWriteArrayList<>();
+        private final List<ResponseEntity<String>> replies = new ArrayList<>();
+
+        /** What it will say to the next hop of a call. */
+        void willSay(String text) {
+            willAnswer(
+                    ResponseEntity.ok().contentType(MediaType.parseMediaType("text/plain;charset=utf-8")).body(text));
+        }
+
+        void willAnswer(ResponseEntity<String> reply) { replies.add(reply); }
+
+        void forget() {
+            callbacks.clear();
+            hops.clear();
+            replies.clear();
+        }
+
+        @PostMapping("/momo/callback")
+        void calledBack(@RequestBody String body) { callbacks.add(body); }
+
+        @PostMapping(path = "/ussd/callback", consumes = "application/json")
+        ResponseEntity<String> hop(@RequestBody String body) {
+            hops.add(body);
+            return reply();
+        }
+
+        @PostMapping(path = "/ussd/callback", consumes = {"application/x-www-form-urlencoded",
+                "multipart/form-data"})
+        ResponseEntity<String> form(HttpServletRequest request) {
+            var type = request.getContentType().replaceFirst(";.*", "");
+            hops.add(type + " " + List.of("sessionId", "phoneNumber", "networkCode", "serviceCode", "text").stream()
+                    .map(field -> field + "=" + request.getParameter(field)).toList());
+            return reply();
+        }
+
+        private ResponseEntity<String> reply() {
+            return replies.isEmpty()
+                    ? ResponseEntity.ok()
+                            .contentType(new MediaType("text", "plain", StandardCharsets.UTF_8)).body("END Thank you.")
+                    : replies.removeFirst();
+        }
+    }
+}
