@@ -1,0 +1,37 @@
+package susu.africastalking;
+
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import susu.ussd.GatewayFormat;
+
+/** USSD as Africa's Talking sends it: a form with all entries so far, answered in plain text. */
+@Component
+class AfricasTalkingUssd implements GatewayFormat {
+    @Override
+    public String name() { return "africastalking"; }
+
+    @Override
+    public Reading read(Call call) {
+        return switch (call.mediaType()) {
+            case "application/x-www-form-urlencoded" -> reading(Forms.urlencoded(call.body()));
+            case "multipart/form-data" -> reading(Forms.multipart(call.contentType(), call.body()));
+            default -> new NotMine();
+        };
+    }
+
+    private static Reading reading(Optional<Map<String, String>> fields) {
+        return fields.flatMap(AfricasTalkingUssd::ask).<Reading>map(ask -> ask).orElseGet(Unreadable::new);
+    }
+
+    private static Optional<Ask> ask(Map<String, String> fields) {
+        var session = fields.getOrDefault("sessionId", "");
+        var phone = fields.getOrDefault("phoneNumber", "");
+        if (session.isEmpty() || phone.isEmpty()) return Optional.empty();
+        return Optional.of(new Ask(session, phone, fields.getOrDefault("text", ""),
+                Optional.ofNullable(fields.get("serviceCode")).filter(code -> !code.isEmpty()), Input.CUMULATIVE));
+    }
+
+    @Override
+    public Reply word(Shown screen, Reading read) { return Reply.plain(screen); }
+}

@@ -1,0 +1,7 @@
+/** How Africa's Talking is spoken to: USSD. Implements the ports of the modules that it serves; nobody points at it. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"ussd", "shared"})
+package susu.africastalking;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

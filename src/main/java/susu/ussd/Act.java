@@ -1,0 +1,25 @@
+package susu.ussd;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import susu.groups.GroupName;
+import susu.groups.Terms;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** What a PIN signs. Bound to what was shown: whoever signs cannot sign something else. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+sealed interface Act {
+    record OpenPassbook() implements Act {}
+
+    record Create(Terms terms) implements Act {}
+
+    record Join(GroupId group) implements Act {}
+
+    record Admit(GroupId group, MemberId person, String name) implements Act {}
+
+    record TurnDown(GroupId group, MemberId person, String name) implements Act {}
+
+    record Start(GroupId group, GroupName name) implements Act {}
+
+    record SendAgain(GroupId group, int round) implements Act {}
+}

@@ -1,0 +1,180 @@
+package susu.ussd;
+
+import java.time.LocalDateTime;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import susu.groups.Groups;
+import susu.groups.Results;
+import susu.members.Member;
+import susu.members.Members;
+import susu.members.PinTry;
+import susu.members.Pins;
+import susu.shared.Accra;
+
+/** Does what an answer asks for, once a request at most, and says which step comes after. */
+@Component
+class Acts {
+    /** More than this wait for a hash: the others are told to dial again, before memory and patience run out. */
+    private static final int QUEUE = 50;
+    private final Groups groups;
+    private final Members members;
+    private final Pins pins;
+    private final Semaphore hashing = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
+
+    Acts(Groups groups, Members members, Pins pins) {
+        this.groups = groups;
+        this.members = members;
+        this.pins = pins;
+    }
+
+    /** What a PIN's answer does between its two transactions; what it gives is done in the second. */
+    @FunctionalInterface
+    interface Between {
+        Supplier<Step> hash();
+    }
+
+    /** What came of the first transaction of a PIN's answer. */
+    sealed interface Begun {
+        record Over(Step next) implements Begun {}
+
+        record Hash(Between between) implements Begun {}
+    }
+
+    /** Inside the transaction that answers. */
+    Step doNow(Answer.Deed deed, CallerSight sight, Words words) {
+        var next = switch (deed) {
+            case Answer.Deed.Pay pay -> pay(pay, caller(sight), sight, words);
+            case Answer.Deed.CheckPayment(var group) -> {
+                groups.checkPayment(caller(sight).id(), group);
+                yield new Step.Home();
+            }
+            case Answer.Deed.Register(var who) -> {
+                sight.becomes(members.register(who.id(), sight.phone(), who.name(), who.pin()));
+                yield switch (who.goal()) {
+                    case JOIN -> new Step.JoinCode();
+                    case CREATE -> new Step.CreateName();
+                };
+            }
+        };
+        sight.lookAgain();
+        return next;
+    }
+
+    private Step pay(Answer.Deed.Pay pay, Member caller, CallerSight sight, Words words) {
+        var group = sight.group(pay.group());
+        if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
+        return switch (groups.pay(caller, pay.group(), pay.seen(), pay.mark())) {
+            case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
+            case Results.Pay.Waiting _ -> new Step.PromptOpen(pay.group());
+            case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
+            case Results.Pay.NotRunning() -> new Step.Told(words.notRunning(), new Step.Home());
+        };
+    }
+
+    /** The first transaction of a PIN's answer: the try is counted before anything is compared. */
+    Begun begin(Answer.Secret secret, CallerSight sight, Words words) {
+        return switch (secret) {
+            case Answer.Secret.Choose(var goal, var name, var pin) -> new Begun.Hash(() -> {
+                var id = members.newId();
+                var hash = inTurn(() -> pins.hash(id, pin));
+                return () -> new Step.RepeatPin(new Step.Enrolment(goal, name, id, hash));
+            });
+            case Answer.Secret.Repeat(var who, var pin) -> new Begun.Hash(() -> {
+                boolean same = matches(() -> pins.matches(who.id(), pin, who.pin()));
+                return () -> same
+                        ? new Step.Consent(who)
+                        : Step.again(words.otherPin(), new Step.ChoosePin(who.goal(), who.name()));
+            });
+            case Answer.Secret.Sign(var asked, var pin) -> switch (members.beginPinTry(caller(sight).id())) {
+                case PinTry.Compare(var hash, var triesLeft) -> new Begun.Hash(() -> {
+                    boolean right = matches(() -> pins.matches(caller(sight).id(), pin, hash));
+                    return () -> right ? signed(asked, sight, words) : wrong(asked, triesLeft, words);
+                });
+                case PinTry.Locked(var until) -> {
+                    var at = LocalDateTime.ofInstant(until, Accra.ZONE);
+                    yield new Begun.Over(
+                            new Step.Told(words.locked(at.toLocalTime(), at.toLocalDate()), new Step.Home()));
+                }
+                case PinTry.Blocked() -> new Begun.Over(new Step.Told(words.blocked(), new Step.Home()));
+            };
+        };
+    }
+
+    private static Step wrong(Step.Sign asked, int triesLeft, Words words) {
+        return Step.again(words.wrongPin(triesLeft), asked);
+    }
+
+    private Step signed(Step.Sign asked, CallerSight sight, Words words) {
+        var caller = caller(sight);
+        members.pinWasRight(caller.id());
+        var next = act(asked.act(), caller, words);
+        sight.lookAgain();
+        return next;
+    }
+
+    private Step act(Act act, Member caller, Words words) {
+        return switch (act) {
+            case Act.OpenPassbook() -> new Step.Passbook(0);
+            case Act.Create(var terms) -> switch (groups.create(caller, terms)) {
+                case Results.Create.Created(var name, var code) -> new Step.Bye(words.created(name, code));
+                case Results.Create.NameTaken() ->
+                    new Step.Told(words.nameTaken(terms.name()), new Step.CreateReview(terms));
+                case Results.Create.DateOutOfRange() -> new Step.Told(words.dateGone(), new Step.CreateReview(terms));
+            };
+            case Act.Join(var group) -> switch (groups.askToJoin(caller, group)) {
+                case Results.Join.Asked(var name) -> new Step.Bye(words.askedToJoin(name));
+                case Results.Join.AlreadyIn() -> new Step.Told(words.alreadyIn(), new Step.Home());
+                case Results.Join.Full() -> new Step.Told(words.full(), new Step.Home());
+                case Results.Join.NotForming() -> new Step.Told(words.notForming(), new Step.Home());
+            };
+            case Act.Admit(var group, var person, var name) ->
+                decided(groups.admit(caller.id(), group, person), words.admitted(name), words);
+            case Act.TurnDown(var group, var person, var name) ->
+                decided(groups.turnDown(caller.id(), group, person), words.turnedDown(name), words);
+            case Act.SendAgain(var group, var round) ->
+                decided(groups.sendAgain(caller.id(), group, round), words.sentAgain(), words);
+            case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
+                case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
+                case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.Start.TooFew() -> new Step.Told(words.tooFew(), new Step.Officer(group));
+                case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
+            };
+        };
+    }
+
+    private static Step decided(Results.Decide result, String done, Words words) {
+        return switch (result) {
+            case Results.Decide.Done() -> new Step.Bye(done);
+            case Results.Decide.Full() -> new Step.Told(words.full(), new Step.ToDoList(0));
+            case Results.Decide.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
+            case Results.Decide.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+        };
+    }
+
+    private static Member caller(CallerSight sight) { return sight.caller().orElseThrow(); }
+
+    private boolean matches(BooleanSupplier compare) { return inTurn(compare::getAsBoolean); }
+
+    /** A hash takes 19 MiB and a core for a while: only a few at once, and nobody waits for long. */
+    private <T> T inTurn(Supplier<T> hash) {
+        try {
+            if (hashing.getQueueLength() >= QUEUE || !hashing.tryAcquire(3, TimeUnit.SECONDS)) throw new Crowded();
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new Crowded();
+        }
+        try {
+            return hash.get();
+        } finally {
+            hashing.release();
+        }
+    }
+
+    /** There is no turn for a hash in time: the caller is told to dial again. */
+    static final class Crowded extends RuntimeException {
+        Crowded() { super("too many PINs at once"); }
+    }
+}

@@ -1,0 +1,30 @@
+package susu.ussd;
+
+import org.joda.money.Money;
+import susu.members.MemberName;
+import susu.members.Pin;
+import susu.shared.GroupId;
+
+/** What an answer to a screen asks for. Finding that out changes nothing; {@link Acts} does it. */
+sealed interface Answer {
+    /** Another screen, and nothing else. */
+    record Go(Step next) implements Answer {}
+
+    /** Something to be done in the transaction that answers. */
+    sealed interface Deed extends Answer {
+        record Pay(GroupId group, Money seen, String mark) implements Deed {}
+
+        record CheckPayment(GroupId group) implements Deed {}
+
+        record Register(Step.Enrolment who) implements Deed {}
+    }
+
+    /** A PIN came. Hashing it takes its time, so it is done between two transactions. */
+    sealed interface Secret extends Answer {
+        record Choose(Step.Goal goal, MemberName name, Pin pin) implements Secret {}
+
+        record Repeat(Step.Enrolment who, Pin pin) implements Secret {}
+
+        record Sign(Step.Sign asked, Pin pin) implements Secret {}
+    }
+}

@@ -1,0 +1,83 @@
+package susu.ussd;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import susu.groups.GroupCode;
+import susu.groups.GroupView;
+import susu.groups.Groups;
+import susu.groups.JoinOffer;
+import susu.groups.OrderLine;
+import susu.groups.PaidLine;
+import susu.groups.PassbookLine;
+import susu.groups.ToDo;
+import susu.members.Member;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+
+/** What the caller of one request may see, asked of the groups when a screen first wants it. */
+final class CallerSight implements Sight {
+    private final Groups groups;
+    private final PhoneNumber phone;
+    private Optional<Member> caller;
+    private final Map<Object, Object> read = new HashMap<>();
+
+    CallerSight(Groups groups, PhoneNumber phone, Optional<Member> caller) {
+        this.groups = groups;
+        this.phone = phone;
+        this.caller = caller;
+    }
+
+    /** Something was done: what was read before it no longer holds. */
+    void lookAgain() { read.clear(); }
+
+    /** From here on the caller is this member. */
+    void becomes(Member member) {
+        caller = Optional.of(member);
+        lookAgain();
+    }
+
+    @Override
+    public PhoneNumber phone() { return phone; }
+
+    @Override
+    public Optional<Member> caller() { return caller; }
+
+    @Override
+    public List<GroupView> groups() {
+        return caller.isEmpty() ? List.of() : once("groups", () -> groups.groupsOf(me()));
+    }
+
+    @Override
+    public Optional<JoinOffer> offer(GroupCode code) { return once(code, () -> groups.offer(code)); }
+
+    @Override
+    public List<OrderLine> order(GroupId group) {
+        return once(List.of("order", group), () -> groups.order(group, me()));
+    }
+
+    @Override
+    public List<PaidLine> whoPaid(GroupId group) {
+        return once(List.of("whoPaid", group), () -> groups.whoPaid(group, me()));
+    }
+
+    @Override
+    public List<PassbookLine> passbook() { return once("passbook", () -> groups.passbook(me())); }
+
+    @Override
+    public List<ToDo> toDo() { return once("toDo", () -> groups.toDo(me())); }
+
+    private MemberId me() { return caller.orElseThrow().id(); }
+
+    @SuppressWarnings("unchecked") // What stands under a key was put there by the same supplier.
+    private <T> T once(Object key, Supplier<T> load) {
+        var known = read.get(key);
+        if (known != null) return (T) known;
+        T loaded = load.get();
+        read.put(key, loaded);
+        return loaded;
+    }
+}

@@ -1,0 +1,552 @@
+package susu.ussd;
+
+import static susu.shared.Accra.dayAndDate;
+import static susu.shared.Accra.shortDate;
+import static susu.shared.Cedis.plain;
+import static susu.shared.Cedis.show;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.joda.money.Money;
+import susu.groups.GroupCode;
+import susu.groups.GroupName;
+
+/**
+ * The menu in English.
+ *
+ * @param dial what members dial
+ * @param support whom they may call
+ */
+record English(String dial, String support) implements Words {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+
+    @Override
+    public String back() { return "Back"; }
+
+    @Override
+    public String exit() { return "Exit"; }
+
+    @Override
+    public String more() { return "More"; }
+
+    @Override
+    public String home() { return "Home"; }
+
+    @Override
+    public String page(int page, int of) { return "(" + page + "/" + of + ")"; }
+
+    @Override
+    public String wrongChoice() { return "Wrong choice."; }
+
+    @Override
+    public String yes() { return "Yes"; }
+
+    @Override
+    public String goodbye() { return "Thank you for saving with SusuSave.\nDial " + dial + " any time."; }
+
+    @Override
+    public String trouble() {
+        return "Service is busy. Dial " + dial + " again in 5 minutes.\nYour passbook shows what was done.";
+    }
+
+    @Override
+    public String closing() { return "This call could not be read. Please dial " + dial + " again."; }
+
+    @Override
+    public String notServed() { return "SusuSave works with mobile numbers of Ghana only. Nothing was done."; }
+
+    @Override
+    public String dialAgain() { return "This call has ended. Dial " + dial + " to go on."; }
+
+    @Override
+    public String tooMuch() { return "This call has become too long. Dial " + dial + " to go on."; }
+
+    @Override
+    public String lost() { return "Lost on the way. Choose again."; }
+
+    @Override
+    public String susuSave() { return "SusuSave"; }
+
+    @Override
+    public String english() { return "English"; }
+
+    @Override
+    public String welcome() { return "SusuSave: save together, take turns."; }
+
+    @Override
+    public String joinAGroup() { return "Join a group"; }
+
+    @Override
+    public String startAGroup() { return "Start a group"; }
+
+    @Override
+    public String howItWorks() { return "How it works"; }
+
+    @Override
+    public String how(int page) {
+        return switch (page) {
+            case 1 -> "You save in a group. Each week all pay the same, and one member in turn gets the whole pot.";
+            case 2 -> "You pay from your MoMo wallet and approve with your MoMo PIN. Your turn is paid to your wallet.";
+            default -> "Join with a group's code, or start a group. Never tell anyone a PIN, us neither.";
+        };
+    }
+
+    @Override
+    public String askName() { return "Your name, as on your MoMo wallet?"; }
+
+    @Override
+    public String notAName() { return "Type a name of 2 to 30 letters."; }
+
+    @Override
+    public String choosePin() { return "Choose a 4-digit SusuSave PIN.\nNot your MoMo PIN."; }
+
+    @Override
+    public String notAPin() { return "A PIN has 4 digits."; }
+
+    @Override
+    public String easyPin() { return "That PIN is easy to guess. Choose another."; }
+
+    @Override
+    public String repeatPin() { return "Type the same PIN again."; }
+
+    @Override
+    public String otherPin() { return "The two PINs differ."; }
+
+    @Override
+    public String consent() { return "We keep your name, number and savings record to run your group."; }
+
+    @Override
+    public String agree() { return "I agree"; }
+
+    @Override
+    public String no() { return "No"; }
+
+    @Override
+    public String notRegistered() { return "We kept nothing about you.\nDial " + dial + " if you change your mind."; }
+
+    @Override
+    public String due(GroupName group, Money amount, LocalDate date) {
+        return group + ": " + show(amount) + " due " + dayAndDate(date);
+    }
+
+    @Override
+    public String late(GroupName group, Money amount, LocalDate date) {
+        return group + ": " + show(amount) + " late since " + dayAndDate(date);
+    }
+
+    @Override
+    public String waits(GroupName group, Money amount) {
+        return group + ": " + show(amount) + " waits for your MoMo PIN";
+    }
+
+    @Override
+    public String nothingDueUntil(GroupName group, LocalDate date) {
+        return group + ": nothing due, next " + dayAndDate(date);
+    }
+
+    @Override
+    public String nothingDue(GroupName group) { return group + ": nothing due"; }
+
+    @Override
+    public String forming(GroupName group, int taken, int size, LocalDate date) {
+        return group + ": " + taken + " of " + size + " are in. First due " + dayAndDate(date) + ".";
+    }
+
+    @Override
+    public String ended(GroupName group) { return group + ": this cycle has ended."; }
+
+    @Override
+    public String stillAsked(GroupName group) {
+        return "You asked to join " + group + ". An officer decides; we text you.";
+    }
+
+    @Override
+    public String pay() { return "Pay"; }
+
+    @Override
+    public String myTurn() { return "My turn"; }
+
+    @Override
+    public String group() { return "Group"; }
+
+    @Override
+    public String toDo(int n) { return n == 0 ? "To do" : "To do (" + n + ")"; }
+
+    @Override
+    public String confirmPay(Money amount, GroupName group, String round, String wallet) {
+        return "Pay " + show(amount) + "\nto " + group + ", round " + round + "\nfrom MoMo " + wallet;
+    }
+
+    @Override
+    public String round(int round, int of) { return round + " of " + of; }
+
+    @Override
+    public String payNow() { return "Pay now"; }
+
+    @Override
+    public String otherDues() { return "Other dues"; }
+
+    @Override
+    public String whichDue() { return "Which due?"; }
+
+    @Override
+    public String dueOf(GroupName group, Money amount) { return group + " " + plain(amount); }
+
+    @Override
+    public String asked(Money amount, GroupName group) {
+        return show(amount) + " to " + group + ".\nApprove now with your MoMo PIN.\n"
+                + "No prompt? Dial *170#, My Wallet, My Approvals. You have 5 min.";
+    }
+
+    @Override
+    public String promptOpen(Money amount, GroupName group) {
+        return show(amount) + " for " + group + " waits for your MoMo PIN.\nDial *170#, My Wallet, My Approvals.";
+    }
+
+    @Override
+    public String promptGone(GroupName group) { return "No payment for " + group + " waits for you now."; }
+
+    @Override
+    public String checkAgain() { return "Check again"; }
+
+    @Override
+    public String changedBeforePaying() {
+        return "This due has changed since you looked. Nothing was asked of your wallet. Look again.";
+    }
+
+    @Override
+    public String notRunning() { return "This group's cycle does not run now. There is nothing to pay."; }
+
+    @Override
+    public String whichGroup() { return "Which group?"; }
+
+    @Override
+    public String turn(Money pot, String round, LocalDate date) {
+        return "You get " + show(pot) + "\nround " + round + ", " + dayAndDate(date);
+    }
+
+    @Override
+    public String turnAtStart(GroupName group, LocalDate date) {
+        return group + " has not started. Turns go in the order of joining. First due " + dayAndDate(date) + ".";
+    }
+
+    @Override
+    public String noTurnToCome(GroupName group) { return "You have no turn to come in " + group + "."; }
+
+    @Override
+    public String seeOrder() { return "See order"; }
+
+    @Override
+    public String groupNow(GroupName group, String round, int paid, int dues, Money sum, String name) {
+        return group + ", round " + round + "\nPaid " + paid + " of " + dues + ": " + show(sum) + "\nTurn: " + name;
+    }
+
+    @Override
+    public String whoPaid() { return "Who paid"; }
+
+    @Override
+    public String paidTitle(GroupName group) { return group + ": paid"; }
+
+    @Override
+    public String paid(String name) { return name + " paid"; }
+
+    @Override
+    public String notPaidYet(String name) { return name + " not yet"; }
+
+    @Override
+    public String nobodyPaid() { return "Nobody has paid for this round yet."; }
+
+    @Override
+    public String order() { return "Order"; }
+
+    @Override
+    public String orderTitle(GroupName group) { return group + ": turns"; }
+
+    @Override
+    public String turnOn(LocalDate date, String name) { return shortDate(date) + " " + name; }
+
+    @Override
+    public String turnDone(LocalDate date, String name) { return shortDate(date) + " " + name + ", paid out"; }
+
+    @Override
+    public String turnNumber(int slot, String name) { return "Turn " + slot + " " + name; }
+
+    @Override
+    public String rules() { return "Rules"; }
+
+    @Override
+    public String rules(int page, GroupName group, Money amount, int size, LocalDate date) {
+        return switch (page) {
+            case 1 -> group + ": each turn pays " + show(amount) + " a week. " + size + " turns at most. First due "
+                    + dayAndDate(date) + ".";
+            case 2 -> "Each week one turn gets the pot, in order of joining, on its due date once all have paid.";
+            default -> "Pay by the due date, in your own week too. 2 days after it you are late. No fines.";
+        };
+    }
+
+    @Override
+    public String accept() { return "Accept"; }
+
+    @Override
+    public String invite() { return "Invite"; }
+
+    @Override
+    public String shareCode(GroupName group, GroupCode code) {
+        return group + "\nCode " + code.shown() + "\nMembers dial " + dial + " and join with it.";
+    }
+
+    @Override
+    public String notYours() { return "You are not in this group now."; }
+
+    @Override
+    public String createName() { return "Name of the group?"; }
+
+    @Override
+    public String notAGroupName() { return "Type 3 to 20 letters, digits or spaces."; }
+
+    @Override
+    public String createAmount() { return "How much each turn, in GHS?"; }
+
+    @Override
+    public String amountUnclear() { return "Type the amount in cedis, like 50 or 50.00."; }
+
+    @Override
+    public String amountRange(Money least, Money most) {
+        return "It can be from " + show(least) + " to " + show(most) + ".";
+    }
+
+    @Override
+    public String createSize() { return "How many slots? 2 to 52."; }
+
+    @Override
+    public String sizeRange() { return "Type a number from 2 to 52."; }
+
+    @Override
+    public String createStart() { return "First due date? Day and month, like 2712."; }
+
+    @Override
+    public String notADate() { return "Type a date from tomorrow to a year ahead."; }
+
+    @Override
+    public String review(GroupName group, Money amount, int size, Money pot, LocalDate date) {
+        return group + ": " + show(amount) + " every week, " + size + " slots\nPot " + show(pot) + ", first due "
+                + dayAndDate(date);
+    }
+
+    @Override
+    public String create() { return "Create"; }
+
+    @Override
+    public String change() { return "Change"; }
+
+    @Override
+    public String created(GroupName group, GroupCode code) {
+        return group + " is ready. Code " + code.shown() + ".\nMembers dial " + dial + " and join with it.";
+    }
+
+    @Override
+    public String nameTaken(GroupName group) {
+        return "There is a group named like " + group + ". Nothing was made. Go back for another name.";
+    }
+
+    @Override
+    public String dateGone() { return "This first due date is out of range now. Nothing was made. Go back."; }
+
+    @Override
+    public String joinCode() { return "Type the group code."; }
+
+    @Override
+    public String notACode() { return "Check the 8 digits."; }
+
+    @Override
+    public String codeUnknown() {
+        return "No group is open under this code. Check the 8 digits with who gave it to you.";
+    }
+
+    @Override
+    public String askedToJoin(GroupName group) {
+        return "You asked to join " + group + ".\nAn officer decides; we text you.";
+    }
+
+    @Override
+    public String alreadyIn() { return "You are already in this group, or have asked to join it."; }
+
+    @Override
+    public String full() { return "All turns of this group are taken. Nothing was changed."; }
+
+    @Override
+    public String notForming() { return "This group takes in nobody now. Nothing was changed."; }
+
+    @Override
+    public String officer() { return "Officer"; }
+
+    @Override
+    public String officerOf(GroupName group) { return group + ": officer"; }
+
+    @Override
+    public String admit(int n) { return n == 0 ? "Admit" : "Admit (" + n + ")"; }
+
+    @Override
+    public String startTheCycle() { return "Start the cycle"; }
+
+    @Override
+    public String waitsForYou() { return "Waits for you"; }
+
+    @Override
+    public String nothingToDo() { return "Nothing waits for you."; }
+
+    @Override
+    public String toAdmit(String name, GroupName group) { return name + " to " + group; }
+
+    @Override
+    public String toSendAgain(String round, GroupName group) { return "Payout " + round + " " + group; }
+
+    @Override
+    public String admitAsked(String name, String wallet, GroupName group) {
+        return name + " " + wallet + "\nasks to join " + group;
+    }
+
+    @Override
+    public String admitYes() { return "Admit"; }
+
+    @Override
+    public String refuse() { return "Refuse"; }
+
+    @Override
+    public String sendAgainAsked(Money pot, String name, GroupName group, int round) {
+        return show(pot) + " to " + name + "\n" + group + ", round " + round + "\nfailed twice. Wallet checked?";
+    }
+
+    @Override
+    public String sendAgain() { return "Send again"; }
+
+    @Override
+    public String startAsked(GroupName group, int size, Money amount, LocalDate date) {
+        return "Start " + group + "? " + size + " slots, " + show(amount) + "\nFirst due " + dayAndDate(date);
+    }
+
+    @Override
+    public String start() { return "Start"; }
+
+    @Override
+    public String admitted(String name) { return "Done. " + name + " is in. We text them."; }
+
+    @Override
+    public String turnedDown(String name) { return "Done. " + name + " was not admitted. We text them."; }
+
+    @Override
+    public String sentAgain() { return "Done. The payout is sent once more. To do shows if it fails again."; }
+
+    @Override
+    public String started(GroupName group, LocalDate date) {
+        return "Done. " + group + " has started. First due " + dayAndDate(date) + ".";
+    }
+
+    @Override
+    public String changed() { return "Something changed since you looked. Look again before approving."; }
+
+    @Override
+    public String notAnOfficer() { return "Only an officer of this group can do that. Nothing was changed."; }
+
+    @Override
+    public String tooFew() { return "Cannot start: one person is no group. Invite others first."; }
+
+    @Override
+    public String cannotStart() { return "This group has started before. Nothing was changed."; }
+
+    @Override
+    public String sign() { return "Enter your SusuSave PIN.\nNot your MoMo PIN."; }
+
+    @Override
+    public String wrongPin(int triesLeft) {
+        return "Wrong PIN. " + triesLeft + (triesLeft == 1 ? " try left." : " tries left.");
+    }
+
+    @Override
+    public String locked(LocalTime time, LocalDate date) {
+        return "PIN locked until " + TIME.format(time) + " on " + dayAndDate(date)
+                + ". Nothing was done. You can still pay: Home, 1.";
+    }
+
+    @Override
+    public String blocked() {
+        return "PIN locked: too many wrong ones. Call " + support + " to reset it. You can still pay: Home, 1.";
+    }
+
+    @Override
+    public String moreTitle() { return "More"; }
+
+    @Override
+    public String passbook() { return "Passbook"; }
+
+    @Override
+    public String emptyPassbook() { return "Your passbook is empty: no money has moved yet."; }
+
+    @Override
+    public String paidLine(LocalDate date, Money amount) { return shortDate(date) + " paid " + plain(amount); }
+
+    @Override
+    public String receivedLine(LocalDate date, Money pot) { return shortDate(date) + " got " + plain(pot); }
+
+    @Override
+    public String paidEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", round " + round + "\nRef " + ref;
+    }
+
+    @Override
+    public String receivedEntry(LocalDate date, Money pot, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " got " + show(pot) + "\n" + group + ", round " + round + "\nRef " + ref;
+    }
+
+    @Override
+    public String momoId(String momo) { return "MoMo ID " + momo; }
+
+    @Override
+    public String myAccount() { return "My account"; }
+
+    @Override
+    public String account(String name, String wallet) { return name + " " + wallet; }
+
+    @Override
+    public String forgotPin() { return "Forgot PIN"; }
+
+    @Override
+    public String callSupport() {
+        return "Call " + support + ". We never ask for a PIN. You can still pay without it.";
+    }
+
+    @Override
+    public String joinOrStart() { return "Join or start"; }
+
+    @Override
+    public String help() { return "Help"; }
+
+    @Override
+    public String helpText() { return "Help. Call " + support; }
+
+    @Override
+    public String stoppedAt(String what) { return "You stopped at:\n" + what; }
+
+    @Override
+    public String goOn() { return "Continue"; }
+
+    @Override
+    public String startAgain() { return "Start again"; }
+
+    @Override
+    public String becomingMember() { return "Becoming a member"; }
+
+    @Override
+    public String paying() { return "Paying"; }
+
+    @Override
+    public String startingAGroup() { return "Starting a group"; }
+
+    @Override
+    public String joiningAGroup() { return "Joining a group"; }
+
+    @Override
+    public String officersWork() { return "An officer's work"; }
+}

@@ -1,0 +1,87 @@
+package susu.ussd;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.joda.money.Money;
+import susu.groups.GroupName;
+import susu.groups.Terms;
+import susu.shared.Cedis;
+import susu.ussd.Screen.Choice;
+import susu.ussd.Screen.Menu;
+import susu.ussd.Screen.Question;
+
+/** Starting a group: one question for each of its terms, then all of them at once to be signed. */
+record FoundingScreens(Sight sight, Words words, LocalDate today) {
+    private static final Money LEAST = Cedis.ofPesewas(Terms.LEAST);
+    private static final Money MOST = Cedis.ofPesewas(Terms.MOST);
+    private static final Pattern HUGE = Pattern.compile("(?:GHS ?)?[0-9]{10,}(?:\\.[0-9]{2})?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,2}");
+    private static final Pattern DAY_AND_MONTH = Pattern.compile("[0-9]{4}");
+
+    Screen name(Step step) {
+        return question(words.createName(), step, words.notAGroupName(),
+                typed -> GroupName.parse(typed).map(Step.CreateAmount::new));
+    }
+
+    Screen amount(GroupName name, Step step) {
+        return Question.open(words.createAmount(), typed -> {
+            var amount = Cedis.parse(typed);
+            var inRange = amount.filter(some -> !some.isLessThan(LEAST) && !some.isGreaterThan(MOST));
+            if (inRange.isPresent()) return new Answer.Go(new Step.CreateSize(name, inRange.get()));
+            boolean outOfRange = amount.isPresent() || HUGE.matcher(typed).matches();
+            return new Answer.Go(
+                    Step.again(outOfRange ? words.amountRange(LEAST, MOST) : words.amountUnclear(), step));
+        });
+    }
+
+    Screen size(GroupName name, Money amount, Step step) {
+        return question(words.createSize(), step, words.sizeRange(),
+                typed -> size(typed).map(size -> new Step.CreateStart(name, amount, size)));
+    }
+
+    private static Optional<Integer> size(String typed) {
+        return COUNT.matcher(typed).matches()
+                ? Optional.of(Integer.parseInt(typed))
+                        .filter(size -> size >= Terms.FEWEST_SLOTS && size <= Terms.MOST_SLOTS)
+                : Optional.empty();
+    }
+
+    Screen start(GroupName name, Money amount, int size, Step step) {
+        return question(words.createStart(), step, words.notADate(), typed -> firstDue(typed, today)
+                .map(date -> new Step.CreateReview(new Terms(name, amount, size, date))));
+    }
+
+    /** The next day of that name, {@code 2712} for 27 December: tomorrow at the earliest, a year ahead at the latest. */
+    static Optional<LocalDate> firstDue(String typed, LocalDate today) {
+        if (!DAY_AND_MONTH.matcher(typed).matches()) return Optional.empty();
+        int day = Integer.parseInt(typed.substring(0, 2));
+        int month = Integer.parseInt(typed.substring(2));
+        return date(today.getYear(), month, day).filter(today::isBefore)
+                .or(() -> date(today.getYear() + 1, month, day))
+                .filter(date -> !date.isAfter(today.plusDays(365)));
+    }
+
+    private static Optional<LocalDate> date(int year, int month, int day) {
+        try {
+            return Optional.of(LocalDate.of(year, month, day));
+        } catch (DateTimeException noSuchDay) {
+            return Optional.empty();
+        }
+    }
+
+    private Question question(String text, Step step, String note, Function<String, Optional<? extends Step>> read) {
+        return Question.open(text, typed -> new Answer.Go(read.apply(typed).<Step>map(next -> next)
+                .orElseGet(() -> Step.again(note, step))));
+    }
+
+    Screen review(Terms terms, Step step) {
+        return Menu.of(words.review(terms.name(), terms.contribution(), terms.size(),
+                terms.contribution().multipliedBy(terms.size()), terms.firstDue()),
+                Choice.of(words.create(), new Step.Sign(new Act.Create(terms), step)),
+                Choice.of(words.change(), new Step.CreateName()));
+    }
+}

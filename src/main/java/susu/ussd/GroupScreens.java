@@ -1,0 +1,118 @@
+package susu.ussd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import susu.groups.GroupView;
+import susu.groups.OrderLine;
+import susu.groups.PaidLine;
+import susu.shared.GroupId;
+import susu.ussd.Screen.Choice;
+import susu.ussd.Screen.Menu;
+
+/** What a member sees of a group: the own turn, the round that runs, the order, the rules. */
+record GroupScreens(Sight sight, Words words) {
+    /** The step that shows that group for what is wanted. */
+    static Step of(Step.Wanted wanted, GroupId group) {
+        return switch (wanted) {
+            case TURN -> new Step.MyTurn(group);
+            case GROUP -> new Step.Group(group);
+            case OFFICER -> new Step.Officer(group);
+        };
+    }
+
+    Screen pickGroup(Step.Wanted wanted, int page) {
+        var groups = sight.joined().stream()
+                .filter(group -> wanted != Step.Wanted.OFFICER || group.duty() != GroupView.Duty.NONE).toList();
+        var shown = Layout.choices(words.whichGroup(), groups, group -> group.name().value(), page, words);
+        return new Menu("", shown.title(),
+                shown.items().stream().map(group -> Choice.of(group.name().value(), of(wanted, group.id()))).toList(),
+                shown.hasMore() ? Optional.of(new Step.PickGroup(wanted, page + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    private Screen about(GroupId id, Function<GroupView, Screen> show) {
+        return sight.group(id).map(show).orElseGet(() -> Menu.of(words.notYours()));
+    }
+
+    Screen myTurn(GroupId id, Step step) {
+        return about(id, group -> Menu.of(turn(group), Choice.of(words.seeOrder(), new Step.Order(id, 0, step))));
+    }
+
+    private String turn(GroupView group) {
+        if (group.state() == GroupView.State.FORMING) return words.turnAtStart(group.name(), group.firstDue());
+        int of = group.round().map(GroupView.RoundView::of).orElse(group.slots());
+        return group.turn().map(turn -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date()))
+                .orElseGet(() -> words.noTurnToCome(group.name()));
+    }
+
+    Screen group(GroupId id, Step step) {
+        return about(id, group -> {
+            var choices = new ArrayList<Choice>();
+            if (group.round().isPresent()) choices.add(Choice.of(words.whoPaid(), new Step.WhoPaid(id, 0)));
+            choices.add(Choice.of(words.order(), new Step.Order(id, 0, step)));
+            choices.add(Choice.of(words.rules(), new Step.Rules(id, 1)));
+            if (group.state() == GroupView.State.FORMING) choices.add(Choice.of(words.invite(), new Step.Invite(id)));
+            return Menu.of(now(group), choices);
+        });
+    }
+
+    private String now(GroupView group) {
+        return group.round()
+                .map(round -> words.groupNow(group.name(), words.round(round.round(), round.of()), round.paid(),
+                        round.dues(), round.collected(), round.taker()))
+                .orElseGet(() -> switch (group.state()) {
+                    case FORMING -> words.forming(group.name(), group.slots(), group.size(), group.firstDue());
+                    case ACTIVE -> words.nothingDue(group.name());
+                    case COMPLETED -> words.ended(group.name());
+                });
+    }
+
+    /** Officers see who has not paid yet; members see who has. */
+    Screen whoPaid(GroupId id, int page) {
+        return about(id, group -> {
+            var lines = sight.whoPaid(id).stream().flatMap(line -> words(line, group.duty()).stream()).toList();
+            return lines.isEmpty()
+                    ? new Menu("", words.nobodyPaid(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST)
+                    : list(words.paidTitle(group.name()), lines, page, new Step.WhoPaid(id, page + 1));
+        });
+    }
+
+    private Optional<String> words(PaidLine line, GroupView.Duty duty) {
+        return switch (line.paid()) {
+            case YES -> Optional.of(words.paid(line.name()));
+            case NOT_YET -> duty == GroupView.Duty.NONE
+                    ? Optional.empty()
+                    : Optional.of(words.notPaidYet(line.name()));
+        };
+    }
+
+    Screen order(GroupId id, int page, Step from) {
+        return about(id, group -> list(words.orderTitle(group.name()),
+                sight.order(id).stream().map(this::words).toList(), page, new Step.Order(id, page + 1, from)));
+    }
+
+    private String words(OrderLine line) {
+        return line.date().map(date -> switch (line.turn()) {
+            case TO_COME -> words.turnOn(date, line.name());
+            case DONE -> words.turnDone(date, line.name());
+        }).orElseGet(() -> words.turnNumber(line.slot(), line.name()));
+    }
+
+    private Menu list(String title, List<String> lines, int page, Step next) {
+        var shown = Layout.lines(title, lines, page, words);
+        var text = shown.items().isEmpty() ? shown.title() : shown.title() + "\n" + String.join("\n", shown.items());
+        return new Menu("", text, List.of(), shown.hasMore() ? Optional.of(next) : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    Screen rules(GroupId id, int page) {
+        return about(id, group -> new Menu("",
+                words.rules(page, group.name(), group.contribution(), group.size(), group.firstDue()), List.of(),
+                page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_SNAPSHOT));
+    }
+
+    Screen invite(GroupId id) { return about(id, group -> Menu.of(words.shareCode(group.name(), group.code()))); }
+}

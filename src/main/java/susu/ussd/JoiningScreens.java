@@ -1,0 +1,87 @@
+package susu.ussd;
+
+import java.util.List;
+import java.util.Optional;
+import susu.groups.GroupCode;
+import susu.groups.JoinOffer;
+import susu.members.MemberName;
+import susu.members.Pin;
+import susu.ussd.Screen.Choice;
+import susu.ussd.Screen.Menu;
+import susu.ussd.Screen.Question;
+import susu.ussd.Step.Enrolment;
+import susu.ussd.Step.Goal;
+
+/** From a number that nobody knows to a member who has asked to join a group. */
+record JoiningScreens(Sight sight, Words words) {
+    Screen language() { return Menu.of(words.susuSave(), Choice.of(words.english(), new Step.Welcome())); }
+
+    Screen welcome(Step step) {
+        return Menu.of(words.welcome(), Choice.of(words.joinAGroup(), towards(Goal.JOIN)),
+                Choice.of(words.startAGroup(), towards(Goal.CREATE)),
+                Choice.of(words.howItWorks(), new Step.HowItWorks(1, step)));
+    }
+
+    private Step towards(Goal goal) {
+        if (sight.caller().isEmpty()) return new Step.AskName(goal);
+        return switch (goal) {
+            case JOIN -> new Step.JoinCode();
+            case CREATE -> new Step.CreateName();
+        };
+    }
+
+    Screen howItWorks(int page, Step from) {
+        Optional<Step> more = page < Words.HOW_PAGES
+                ? Optional.of(new Step.HowItWorks(page + 1, from))
+                : Optional.empty();
+        return new Menu("", words.how(page), List.of(), more, Screen.Drawn.FROM_SNAPSHOT);
+    }
+
+    Screen askName(Goal goal, Step step) {
+        return Question.open(words.askName(), typed -> new Answer.Go(MemberName.parse(typed)
+                .<Step>map(name -> new Step.ChoosePin(goal, name))
+                .orElseGet(() -> Step.again(words.notAName(), step))));
+    }
+
+    Screen choosePin(Goal goal, MemberName name, Step step) {
+        return Question.secret(words.choosePin(), typed -> {
+            var pin = Pin.parse(typed);
+            if (pin.isEmpty()) return new Answer.Go(Step.again(words.notAPin(), step));
+            if (pin.get().easyToGuess(sight.phone()))
+                return new Answer.Go(Step.again(words.easyPin(), step));
+            return new Answer.Secret.Choose(goal, name, pin.get());
+        });
+    }
+
+    Screen repeatPin(Enrolment who, Step step) {
+        return Question.secret(words.repeatPin(), typed -> Pin.parse(typed)
+                .<Answer>map(pin -> new Answer.Secret.Repeat(who, pin))
+                .orElseGet(() -> new Answer.Go(Step.again(words.notAPin(), step))));
+    }
+
+    Screen consent(Enrolment who) {
+        return Menu.of(words.consent(), new Choice(words.agree(), new Answer.Deed.Register(who)),
+                Choice.of(words.no(), new Step.Bye(words.notRegistered())));
+    }
+
+    Screen joinCode(Step step) {
+        return Question.open(words.joinCode(), typed -> new Answer.Go(GroupCode.parse(typed)
+                .<Step>map(code -> new Step.JoinRules(code, 1))
+                .orElseGet(() -> Step.again(words.notACode(), step))));
+    }
+
+    /** The group of that code with its rules, to be read to the end before they can be accepted. */
+    Screen joinRules(GroupCode code, int page, Step step) {
+        return sight.offer(code).map(offer -> rulesToAccept(offer, page, new Step.JoinRules(code, page + 1), step))
+                .orElseGet(() -> new Menu("", words.codeUnknown(), List.of(), Optional.empty(),
+                        Screen.Drawn.FROM_LIST));
+    }
+
+    private Menu rulesToAccept(JoinOffer offer, int page, Step next, Step step) {
+        var text = words.rules(page, offer.name(), offer.contribution(), offer.size(), offer.firstDue());
+        return page < Words.RULE_PAGES
+                ? new Menu("", text, List.of(), Optional.of(next), Screen.Drawn.FROM_LIST)
+                : new Menu("", text, List.of(Choice.of(words.accept(), new Step.Sign(new Act.Join(offer.id()), step))),
+                        Optional.empty(), Screen.Drawn.FROM_LIST);
+    }
+}

@@ -1,0 +1,67 @@
+package susu.ussd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import susu.groups.GroupView;
+import susu.groups.ToDo;
+import susu.shared.GroupId;
+import susu.ussd.Screen.Choice;
+import susu.ussd.Screen.Menu;
+
+/** What waits for an officer, and what an officer does by PIN. The right is checked again at each act. */
+record OfficerScreens(Sight sight, Words words) {
+    Screen toDo(int page) {
+        var shown = Layout.choices(words.waitsForYou(), sight.toDo(), this::words, page, words);
+        if (shown.items().isEmpty())
+            return new Menu("", words.nothingToDo(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+        return new Menu("", shown.title(),
+                shown.items().stream().map(item -> Choice.of(words(item), open(item))).toList(),
+                shown.hasMore() ? Optional.of(new Step.ToDoList(page + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    private String words(ToDo item) {
+        return switch (item) {
+            case ToDo.Admit ask -> words.toAdmit(ask.name(), ask.groupName());
+            case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
+        };
+    }
+
+    private static Step open(ToDo item) {
+        return switch (item) {
+            case ToDo.Admit ask -> new Step.AdmitAsked(ask);
+            case ToDo.SendAgain payout -> new Step.SendAgain(payout);
+        };
+    }
+
+    Screen admitAsked(ToDo.Admit ask, Step step) {
+        return Menu.of(words.admitAsked(ask.name(), ask.phone(), ask.groupName()),
+                Choice.of(words.admitYes(), new Step.Sign(new Act.Admit(ask.group(), ask.person(), ask.name()), step)),
+                Choice.of(words.refuse(),
+                        new Step.Sign(new Act.TurnDown(ask.group(), ask.person(), ask.name()), step)));
+    }
+
+    Screen sendAgain(ToDo.SendAgain payout, Step step) {
+        return Menu.of(words.sendAgainAsked(payout.pot(), payout.name(), payout.groupName(), payout.round()),
+                Choice.of(words.sendAgain(), new Step.Sign(new Act.SendAgain(payout.group(), payout.round()), step)));
+    }
+
+    Screen officer(GroupId id) {
+        var group = sight.group(id).filter(one -> one.duty() != GroupView.Duty.NONE);
+        if (group.isEmpty()) return Menu.of(words.notAnOfficer());
+        boolean forming = group.get().state() == GroupView.State.FORMING;
+        var choices = new ArrayList<Choice>();
+        int waiting = group.get().toDo();
+        choices.add(Choice.of(forming ? words.admit(waiting) : words.toDo(waiting), new Step.ToDoList(0)));
+        if (forming) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
+        return Menu.of(words.officerOf(group.get().name()), choices);
+    }
+
+    Screen startCycle(GroupId id, Step step) {
+        return sight.group(id).<Screen>map(group -> Menu.of(
+                words.startAsked(group.name(), group.slots(), group.contribution(), group.firstDue()),
+                Choice.of(words.start(), new Step.Sign(new Act.Start(id, group.name()), step))))
+                .orElseGet(() -> Menu.of(words.notYours()));
+    }
+}

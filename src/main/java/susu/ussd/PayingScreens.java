@@ -1,0 +1,122 @@
+package susu.ussd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import susu.groups.GroupView;
+import susu.shared.GroupId;
+import susu.ussd.Screen.Choice;
+import susu.ussd.Screen.Menu;
+
+/** Home, and paying what is due. 1 on Home always pays. */
+record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
+    Screen home() {
+        var first = headline();
+        int waiting = sight.joined().stream().mapToInt(GroupView::toDo).sum();
+        return Menu.of(words(first), Choice.of(words.pay(), toPay(first)),
+                Choice.of(words.myTurn(), one(Step.Wanted.TURN)),
+                Choice.of(words.group(), one(Step.Wanted.GROUP)),
+                Choice.of(words.toDo(waiting), new Step.ToDoList(0)),
+                Choice.of(words.moreTitle(), new Step.More()));
+    }
+
+    /** The group that most needs the caller: one that waits for their money, else one that they are in. */
+    private GroupView headline() {
+        Predicate<GroupView> wantsMoney = group -> group.waiting().isPresent() || group.due().isPresent();
+        var joined = sight.joined();
+        return joined.stream().filter(wantsMoney).findFirst()
+                .or(() -> joined.stream().filter(group -> group.state() != GroupView.State.COMPLETED).findFirst())
+                .orElseGet(() -> joined.isEmpty() ? sight.groups().getFirst() : joined.getFirst());
+    }
+
+    private String words(GroupView group) {
+        var name = group.name();
+        if (group.standing() == GroupView.Standing.ASKED) return words.stillAsked(name);
+        if (group.waiting().isPresent()) return words.waits(name, group.waiting().get());
+        if (group.due().isPresent()) {
+            var due = group.due().get();
+            return switch (due.lateness()) {
+                case IN_TIME -> words.due(name, due.open(), due.dueDate());
+                case LATE -> words.late(name, due.open(), due.dueDate());
+            };
+        }
+        return switch (group.state()) {
+            case FORMING -> words.forming(name, group.slots(), group.size(), group.firstDue());
+            case COMPLETED -> words.ended(name);
+            case ACTIVE -> group.nextDue().map(next -> words.nothingDueUntil(name, next))
+                    .orElseGet(() -> words.nothingDue(name));
+        };
+    }
+
+    private Step toPay(GroupView group) {
+        if (group.waiting().isPresent()) return new Step.PromptOpen(group.id());
+        return confirm(group).orElseGet(Step.NothingToPay::new);
+    }
+
+    private Optional<Step> confirm(GroupView group) {
+        return group.due().map(due -> new Step.ConfirmPay(group.id(), due.open(), marks.get()));
+    }
+
+    /** The question again, about what is due by now. */
+    Step confirmDueOf(GroupId group) {
+        return sight.group(group).flatMap(this::confirm).orElseGet(Step.Home::new);
+    }
+
+    /** With several groups the caller is asked which one; with none that they are in there is nothing to see yet. */
+    private Step one(Step.Wanted wanted) {
+        var joined = sight.joined();
+        if (joined.isEmpty()) return new Step.NothingToPay();
+        return joined.size() == 1
+                ? GroupScreens.of(wanted, joined.getFirst().id())
+                : new Step.PickGroup(wanted, 0);
+    }
+
+    Screen nothingToPay() { return Menu.of(words(headline())); }
+
+    Screen confirmPay(Step.ConfirmPay step) {
+        var group = sight.group(step.group());
+        if (group.isEmpty()) return Menu.of(words.notYours());
+        var round = group.get().due().map(GroupView.DueView::round)
+                .or(() -> group.get().round().map(GroupView.RoundView::round)).orElse(1);
+        int of = group.get().round().map(GroupView.RoundView::of).orElse(group.get().slots());
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice(words.payNow(), new Answer.Deed.Pay(step.group(), step.amount(), step.mark())));
+        otherDues(step.group()).ifPresent(choices::add);
+        return Menu.of(words.confirmPay(step.amount(), group.get().name(), words.round(round, of),
+                sight.phone().national()), choices);
+    }
+
+    private Optional<Choice> otherDues(GroupId but) {
+        return others(but).isEmpty()
+                ? Optional.empty()
+                : Optional.of(Choice.of(words.otherDues(), new Step.PayOther(but, 0)));
+    }
+
+    private List<GroupView> others(GroupId but) {
+        return sight.joined().stream().filter(group -> !group.id().equals(but))
+                .filter(group -> group.due().isPresent() && group.waiting().isEmpty()).toList();
+    }
+
+    Screen payOther(GroupId but, int page) {
+        var shown = Layout.choices(words.whichDue(), others(but),
+                group -> words.dueOf(group.name(), group.due().orElseThrow().open()), page, words);
+        return new Menu("", shown.title(), shown.items().stream()
+                .map(group -> Choice.of(words.dueOf(group.name(), group.due().orElseThrow().open()), toPay(group)))
+                .toList(),
+                shown.hasMore() ? Optional.of(new Step.PayOther(but, page + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    Screen promptOpen(GroupId id) {
+        var group = sight.group(id);
+        if (group.isEmpty()) return Menu.of(words.notYours());
+        var choices = new ArrayList<Choice>();
+        group.get().waiting().ifPresent(
+                _ -> choices.add(new Choice(words.checkAgain(), new Answer.Deed.CheckPayment(id))));
+        otherDues(id).ifPresent(choices::add);
+        return Menu.of(group.get().waiting().map(amount -> words.promptOpen(amount, group.get().name()))
+                .orElseGet(() -> words.promptGone(group.get().name())), choices);
+    }
+}

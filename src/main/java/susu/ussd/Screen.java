@@ -1,0 +1,55 @@
+package susu.ussd;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What a person sees, and what each answer to it asks for. */
+sealed interface Screen {
+    /** A choice's words and what it leads to; its number comes from its position. */
+    record Choice(String words, Answer answer) {
+        static Choice of(String words, Step next) { return new Choice(words, new Answer.Go(next)); }
+    }
+
+    /** A text and choices. */
+    record Menu(String note, String text, List<Choice> choices, Optional<Step> more, Drawn drawn) implements Screen {
+        static Menu of(String text, Choice... choices) { return of(text, List.of(choices)); }
+
+        static Menu of(String text, List<Choice> choices) {
+            return new Menu("", text, choices, Optional.empty(), Drawn.FROM_SNAPSHOT);
+        }
+    }
+
+    /** What a menu is drawn from: one that needs a list of its own ends what was dialled at once. */
+    enum Drawn {
+        FROM_SNAPSHOT, FROM_LIST
+    }
+
+    /** A text that asks for something to be typed. What cannot be an entry comes as an empty one. */
+    record Question(String note, String text, Asks asks, Function<String, Answer> answer) implements Screen {
+        static Question open(String text, Function<String, Answer> answer) {
+            return new Question("", text, Asks.OPENLY, answer);
+        }
+
+        static Question secret(String text, Function<String, Answer> answer) {
+            return new Question("", text, Asks.FOR_PIN, answer);
+        }
+    }
+
+    /** Whether a question may be answered by what was dialled at once. */
+    enum Asks {
+        OPENLY, FOR_PIN
+    }
+
+    /** The last screen. */
+    record Goodbye(String text) implements Screen {}
+
+    /** The same with a note above. */
+    default Screen withNote(String note) {
+        return switch (this) {
+            case Menu(_, var text, var choices, var more, var drawn) -> new Menu(note, text, choices, more, drawn);
+            case Question(_, var text, var asks, var answer) -> new Question(note, text, asks, answer);
+            case Goodbye goodbye -> goodbye;
+        };
+    }
+}

@@ -1,0 +1,225 @@
+package susu.ussd;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import susu.ussd.GatewayFormat.Shown;
+import susu.ussd.Screen.Choice;
+
+/** The whole menu for one caller. Showing changes nothing; an answer only says what it asks for. */
+final class Screens {
+    private static final Pattern ENTRY = Pattern.compile("[\\x20-\\x7e]{1,80}");
+    private final Sight sight;
+    private final Words words;
+    private final JoiningScreens joining;
+    private final PayingScreens paying;
+    private final GroupScreens groups;
+    private final FoundingScreens founding;
+    private final OfficerScreens officers;
+    private final OwnScreens own;
+
+    /**
+     * @param marks makes the marks by which a yes to paying is known
+     */
+    Screens(Sight sight, Words words, LocalDate today, Supplier<String> marks) {
+        this.sight = sight;
+        this.words = words;
+        this.joining = new JoiningScreens(sight, words);
+        this.paying = new PayingScreens(sight, words, marks);
+        this.groups = new GroupScreens(sight, words);
+        this.founding = new FoundingScreens(sight, words, today);
+        this.officers = new OfficerScreens(sight, words);
+        this.own = new OwnScreens(sight, words);
+    }
+
+    /** Where a call begins. */
+    Step start() {
+        if (sight.caller().isEmpty()) return new Step.Language();
+        return sight.groups().isEmpty() ? new Step.Welcome() : new Step.Home();
+    }
+
+    Screen show(Step step) {
+        return switch (step) {
+            case Step.Language() -> joining.language();
+            case Step.Welcome() -> joining.welcome(step);
+            case Step.HowItWorks(var page, var from) -> joining.howItWorks(page, from);
+            case Step.AskName(var goal) -> joining.askName(goal, step);
+            case Step.ChoosePin(var goal, var name) -> joining.choosePin(goal, name, step);
+            case Step.RepeatPin(var who) -> joining.repeatPin(who, step);
+            case Step.Consent(var who) -> joining.consent(who);
+            case Step.JoinCode() -> joining.joinCode(step);
+            case Step.JoinRules(var code, var page) -> joining.joinRules(code, page, step);
+
+            case Step.Home() -> home(step);
+            case Step.NothingToPay() -> paying.nothingToPay();
+            case Step.ConfirmPay confirm -> paying.confirmPay(confirm);
+            case Step.PromptOpen(var group) -> paying.promptOpen(group);
+            case Step.PayOther(var group, var page) -> paying.payOther(group, page);
+
+            case Step.PickGroup(var wanted, var page) -> groups.pickGroup(wanted, page);
+            case Step.MyTurn(var group) -> groups.myTurn(group, step);
+            case Step.Group(var group) -> groups.group(group, step);
+            case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
+            case Step.Order(var group, var page, var from) -> groups.order(group, page, from);
+            case Step.Rules(var group, var page) -> groups.rules(group, page);
+            case Step.Invite(var group) -> groups.invite(group);
+
+            case Step.CreateName() -> founding.name(step);
+            case Step.CreateAmount(var name) -> founding.amount(name, step);
+            case Step.CreateSize(var name, var amount) -> founding.size(name, amount, step);
+            case Step.CreateStart(var name, var amount, var size) -> founding.start(name, amount, size, step);
+            case Step.CreateReview(var terms) -> founding.review(terms, step);
+
+            case Step.ToDoList(var page) -> officers.toDo(page);
+            case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
+            case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
+            case Step.Officer(var group) -> officers.officer(group);
+            case Step.StartCycle(var group) -> officers.startCycle(group, step);
+
+            case Step.Sign sign -> own.sign(sign);
+            case Step.More() -> own.more(step);
+            case Step.Passbook(var page) -> own.passbook(page);
+            case Step.Entry(var line, _) -> own.entry(line);
+            case Step.Account() -> own.account();
+            case Step.Help() -> own.help(step);
+
+            case Step.Resume(var stopped) -> Screen.Menu.of(words.stoppedAt(what(stopped).orElse(words.susuSave())),
+                    Choice.of(words.goOn(), fresh(stopped)), Choice.of(words.startAgain(), start()));
+            case Step.Again(var note, var same) -> show(same).withNote(note);
+            case Step.Told(var text, _) -> Screen.Menu.of(text);
+            case Step.Bye(var text) -> new Screen.Goodbye(text);
+        };
+    }
+
+    private Screen home(Step step) {
+        if (sight.caller().isEmpty()) return joining.language();
+        return sight.groups().isEmpty() ? joining.welcome(step) : paying.home();
+    }
+
+    /** The step that 0 goes back to, never across something done; none where 0 leaves. */
+    Optional<Step> before(Step step) {
+        return switch (step) {
+            case Step.Language(),Step.Home(),Step.Bye _ -> Optional.empty();
+            case Step.Welcome() -> sight.groups().isEmpty() ? Optional.empty() : Optional.of(new Step.More());
+            case Step.HowItWorks(_, var from) -> Optional.of(from);
+            case Step.AskName _ -> Optional.of(new Step.Welcome());
+            case Step.ChoosePin(var goal, _) -> Optional.of(new Step.AskName(goal));
+            case Step.RepeatPin(var who) -> Optional.of(new Step.ChoosePin(who.goal(), who.name()));
+            case Step.Consent(var who) -> Optional.of(new Step.ChoosePin(who.goal(), who.name()));
+            case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
+            case Step.JoinRules _ -> Optional.of(new Step.JoinCode());
+
+            case Step.NothingToPay(),Step.ConfirmPay _,Step.PromptOpen _,Step.PayOther _,Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.ToDoList _,Step.More(),Step.Resume _ ->
+                Optional.of(new Step.Home());
+
+            case Step.WhoPaid(var group, _) -> Optional.of(new Step.Group(group));
+            case Step.Order(_, _, var from) -> Optional.of(from);
+            case Step.Rules(var group, _) -> Optional.of(new Step.Group(group));
+            case Step.Invite(var group) -> Optional.of(new Step.Group(group));
+
+            case Step.CreateAmount _ -> Optional.of(new Step.CreateName());
+            case Step.CreateSize(var name, _) -> Optional.of(new Step.CreateAmount(name));
+            case Step.CreateStart(var name, var amount, _) -> Optional.of(new Step.CreateSize(name, amount));
+            case Step.CreateReview(var terms) ->
+                Optional.of(new Step.CreateStart(terms.name(), terms.contribution(), terms.size()));
+
+            case Step.AdmitAsked _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
+            case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
+            case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
+
+            case Step.Sign(_, var from) -> Optional.of(from);
+            case Step.Entry(_, var page) -> Optional.of(new Step.Passbook(page));
+            case Step.Again(_, var same) -> before(same);
+            case Step.Told(_, var back) -> Optional.of(back);
+        };
+    }
+
+    /** What a person was in the middle of, if it is worth being offered again. */
+    Optional<String> what(Step step) {
+        return switch (step) {
+            case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
+                Optional.of(words.becomingMember());
+            case Step.ConfirmPay _ -> Optional.of(words.paying());
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateSize _,Step.CreateStart _,Step.CreateReview _ ->
+                Optional.of(words.startingAGroup());
+            case Step.JoinCode(),Step.JoinRules _ -> Optional.of(words.joiningAGroup());
+            case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
+            case Step.Sign(_, var from) -> what(from);
+            case Step.Resume(var stopped) -> what(stopped);
+            case Step.Again(_, var same) -> what(same);
+            case Step.Language(),Step.Welcome(),Step.HowItWorks _,Step.Home(),Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _,Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _,Step.Order _,Step.Rules _,Step.Invite _,Step.ToDoList _,Step.Officer _,Step.More(),Step.Passbook _,Step.Entry _,Step.Account(),Step.Help(),Step.Told _,Step.Bye _ ->
+                Optional.empty();
+        };
+    }
+
+    /** The offer to go on with that step, or the beginning where there is nothing to go on with. */
+    Step resume(Step stopped) {
+        if (what(stopped).isEmpty()) return start();
+        return switch (stopped) {
+            case Step.Resume(var inner) -> resume(inner);
+            case Step.Again(_, var same) -> resume(same);
+            default -> new Step.Resume(stopped);
+        };
+    }
+
+    /** The same step with nothing of the past in it that could have gone stale: a new mark, and PINs typed anew. */
+    private Step fresh(Step stopped) {
+        return switch (stopped) {
+            case Step.ConfirmPay(var group, _, _) -> paying.confirmDueOf(group);
+            case Step.RepeatPin(var who) -> new Step.ChoosePin(who.goal(), who.name());
+            case Step.Consent(var who) -> new Step.ChoosePin(who.goal(), who.name());
+            default -> stopped;
+        };
+    }
+
+    /** What the entry asks for on that step's screen. */
+    Answer answer(Step step, Screen screen, String entry) {
+        var typed = ENTRY.matcher(entry.strip()).matches() ? entry.strip() : "";
+        if (typed.equals("0") || typed.equals("00")) return back(step);
+        return switch (screen) {
+            case Screen.Question question -> question.answer().apply(typed);
+            case Screen.Menu menu -> choice(step, menu, typed);
+            case Screen.Goodbye(var text) -> new Answer.Go(new Step.Bye(text));
+        };
+    }
+
+    private Answer back(Step step) {
+        return new Answer.Go(before(step).orElseGet(() -> new Step.Bye(words.goodbye())));
+    }
+
+    private Answer choice(Step step, Screen.Menu menu, String typed) {
+        if (typed.equals("99")) return new Answer.Go(start());
+        if (typed.equals("98") && menu.more().isPresent()) return new Answer.Go(menu.more().get());
+        if (typed.length() == 1) {
+            int index = typed.charAt(0) - '1';
+            if (index >= 0 && index < menu.choices().size()) return menu.choices().get(index).answer();
+        }
+        return new Answer.Go(Step.again(words.wrongChoice(), step));
+    }
+
+    /** Whether what was dialled at once may answer this screen: never a PIN, a list, or something done. */
+    private static boolean takesDialled(Screen screen) {
+        return switch (screen) {
+            case Screen.Menu menu -> menu.drawn() == Screen.Drawn.FROM_SNAPSHOT;
+            case Screen.Question question -> question.asks() == Screen.Asks.OPENLY;
+            case Screen.Goodbye _ -> false;
+        };
+    }
+
+    /** Where the dialled entries lead from the start; what comes after a stop is dropped. */
+    Step dialled(List<String> entries) {
+        var step = start();
+        for (var entry : entries) {
+            var screen = show(step);
+            if (!takesDialled(screen) || !(answer(step, screen, entry) instanceof Answer.Go(var next))) return step;
+            step = next;
+            if (step instanceof Step.Again || step instanceof Step.Told) return step;
+        }
+        return step;
+    }
+
+    /** The step's screen as text. */
+    Shown draw(Step step) { return Layout.draw(show(step), before(step), words); }
+}

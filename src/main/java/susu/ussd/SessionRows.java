@@ -1,0 +1,149 @@
+package susu.ussd;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.members.Member;
+import susu.members.Members;
+import susu.shared.Digests;
+import susu.shared.Keys;
+import susu.shared.PhoneNumber;
+import susu.shared.Seals;
+import susu.ussd.GatewayFormat.Input;
+import susu.ussd.GatewayFormat.Shown;
+
+/** The table of sessions. Steps and replies are sealed, entries only digested. */
+@Component
+class SessionRows {
+    private final JdbcClient sql;
+    private final Members members;
+    private final Seals seals;
+    private final Keys keys;
+    private final StepJson json;
+
+    SessionRows(JdbcClient sql, Members members, Seals seals, Keys keys, StepJson json) {
+        this.sql = sql;
+        this.members = members;
+        this.seals = seals;
+        this.keys = keys;
+        this.json = json;
+    }
+
+    /**
+     * A session as it was found, locked until the transaction ends.
+     *
+     * @param past nothing for one that nobody has seen before
+     * @param caller the member with the number of the request
+     * @param step the step that it stands at; nothing if it is new, or unreadable
+     * @param reply what was answered last
+     * @param earlier the step at which the number's latest other session was left, if that was not long ago
+     */
+    record Found(Optional<SessionRules.Past> past, Optional<Member> caller, Optional<Step> step,
+            Optional<Shown> reply, Optional<Step> earlier) {}
+
+    /**
+     * Finds or makes the session, and the caller with it, in one statement. The row stays locked: of two requests of one
+     * session the second waits here, and then sees what the first has done.
+     */
+    Found open(SessionKey key, PhoneNumber phone, Input input, Instant now) {
+        return sql.sql("""
+                with opened as (
+                    insert into ussd_session as s (gateway, session_id, phone_index, input_mode, entries, consumed,
+                                                   state, started_at, replied_at)
+                    values (:gateway, :id, :phone, :input, 0, ''::bytea, 'OPEN', :now, :now)
+                    on conflict (gateway, session_id) do update set state = s.state
+                    returning s.*)
+                select opened.*, earlier.gateway as earlier_gateway, earlier.session_id as earlier_id,
+                       earlier.step_sealed as earlier_step, %s
+                from opened
+                left join member m on m.phone_index = :phone
+                left join lateral (
+                    select e.gateway, e.session_id, e.step_sealed, e.state from ussd_session e
+                    where e.phone_index = :phone and e.replied_at >= :notBefore
+                      and (e.gateway, e.session_id) <> (:gateway, :id)
+                    order by e.replied_at desc limit 1) earlier on earlier.state = 'OPEN'
+                """.formatted(Members.COLUMNS))
+                .param("gateway", key.gateway()).param("id", key.id()).param("phone", seals.index(phone))
+                .param("input", input.name()).param("now", Timestamp.from(now))
+                .param("notBefore", Timestamp.from(now.minus(SessionRules.RESUMABLE)))
+                .query((row, _) -> read(key, phone, row)).single();
+    }
+
+    private Found read(SessionKey key, PhoneNumber phone, ResultSet row) throws SQLException {
+        Optional<Member> caller = row.getObject("member_id") == null
+                ? Optional.empty()
+                : Optional.of(members.read(row));
+        var earlier = row.getString("earlier_id") == null
+                ? Optional.<Step>empty()
+                : step(new SessionKey(row.getString("earlier_gateway"), row.getString("earlier_id")),
+                        row.getBytes("earlier_step"));
+        var sealed = row.getBytes("reply_sealed");
+        if (sealed == null) return new Found(Optional.empty(), caller, Optional.empty(), Optional.empty(), earlier);
+        var own = Arrays.equals(row.getBytes("phone_index"), seals.index(phone));
+        var consumed = row.getBytes("consumed");
+        var past = new SessionRules.Past(own ? SessionRules.Caller.SAME : SessionRules.Caller.OTHER,
+                SessionRules.State.valueOf(row.getString("state")), Input.valueOf(row.getString("input_mode")),
+                text -> Arrays.equals(consumed, digest(key, text)), row.getInt("entries"),
+                row.getTimestamp("replied_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("busy_until")).map(Timestamp::toInstant));
+        if (!own) return new Found(Optional.of(past), caller, Optional.empty(), Optional.empty(), earlier);
+        return new Found(Optional.of(past), caller, step(key, row.getBytes("step_sealed")),
+                Optional.of(json.readShown(seals.open(replyPlace(key), sealed))), earlier);
+    }
+
+    /** What is to be kept of one answer. */
+    record Answered(Input input, String consumed, int entries, Step step, Shown reply) {}
+
+    /** Keeps the answer, and ends what a busy mark began. */
+    void save(SessionKey key, Answered answered, Instant now) {
+        sql.sql("""
+                update ussd_session set input_mode = :input, consumed = :consumed, entries = :entries,
+                    step_sealed = :step, reply_sealed = :reply, state = :state, replied_at = :now,
+                    busy = null, busy_until = null
+                where gateway = :gateway and session_id = :id""")
+                .param("input", answered.input().name()).param("consumed", digest(key, answered.consumed()))
+                .param("entries", answered.entries())
+                .param("step", seals.seal(stepPlace(key), json.write(answered.step())))
+                .param("reply", seals.seal(replyPlace(key), json.write(answered.reply())))
+                .param("state", switch (answered.reply().then()) {
+                    case ENTRY -> SessionRules.State.OPEN.name();
+                    case END -> SessionRules.State.OVER.name();
+                })
+                .param("now", Timestamp.from(now)).param("gateway", key.gateway()).param("id", key.id()).update();
+    }
+
+    /** Marks the session as being answered, until then at the latest. */
+    void markBusy(SessionKey key, UUID mark, Instant until) {
+        sql.sql("update ussd_session set busy = :mark, busy_until = :until where gateway = :gateway and session_id = :id")
+                .param("mark", mark).param("until", Timestamp.from(until)).param("gateway", key.gateway())
+                .param("id", key.id()).update();
+    }
+
+    /** Locks the session again, if it is still being answered under that mark. */
+    boolean lockBusy(SessionKey key, UUID mark) {
+        return sql.sql("""
+                select busy from ussd_session where gateway = :gateway and session_id = :id and busy = :mark
+                for update""")
+                .param("gateway", key.gateway()).param("id", key.id()).param("mark", mark).query(UUID.class)
+                .optional().isPresent();
+    }
+
+    private Optional<Step> step(SessionKey key, byte[] sealed) {
+        return json.readStep(seals.open(stepPlace(key), sealed));
+    }
+
+    /** Bound to the session, so that equal entries of two people cannot be told. */
+    private byte[] digest(SessionKey key, String text) {
+        return Digests.hmac(keys.index(), "ussd.entries|" + key.gateway() + "|" + key.id() + "|" + text);
+    }
+
+    private static String stepPlace(SessionKey key) { return "ussd_session.step:" + key.gateway() + "|" + key.id(); }
+
+    private static String replyPlace(SessionKey key) { return "ussd_session.reply:" + key.gateway() + "|" + key.id(); }
+}

@@ -1,0 +1,45 @@
+package susu.ussd;
+
+import java.util.List;
+import java.util.Optional;
+import susu.groups.GroupCode;
+import susu.groups.GroupView;
+import susu.groups.JoinOffer;
+import susu.groups.OrderLine;
+import susu.groups.PaidLine;
+import susu.groups.PassbookLine;
+import susu.groups.ToDo;
+import susu.members.Member;
+import susu.shared.GroupId;
+import susu.shared.PhoneNumber;
+
+/** What the caller may see. Each answer is read once a request, however many screens ask for it. */
+interface Sight {
+    PhoneNumber phone();
+
+    /** The member with that number, if it is one's. */
+    Optional<Member> caller();
+
+    /** The caller's groups, most urgent due first; none for a number that is nobody's. */
+    List<GroupView> groups();
+
+    Optional<JoinOffer> offer(GroupCode code);
+
+    List<OrderLine> order(GroupId group);
+
+    List<PaidLine> whoPaid(GroupId group);
+
+    List<PassbookLine> passbook();
+
+    List<ToDo> toDo();
+
+    /** The groups that the caller is in. */
+    default List<GroupView> joined() {
+        return groups().stream().filter(group -> group.standing() == GroupView.Standing.IN).toList();
+    }
+
+    /** One of the groups that the caller is in. */
+    default Optional<GroupView> group(GroupId id) {
+        return joined().stream().filter(group -> group.id().equals(id)).findFirst();
+    }
+}

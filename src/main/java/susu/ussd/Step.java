@@ -1,0 +1,129 @@
+package susu.ussd;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.joda.money.Money;
+import susu.groups.GroupCode;
+import susu.groups.GroupName;
+import susu.groups.PassbookLine;
+import susu.groups.Terms;
+import susu.groups.ToDo;
+import susu.members.MemberName;
+import susu.members.Pins.PinHash;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** Where a person is in the menu: exactly the answers given so far, and all that a session remembers. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
+sealed interface Step {
+    // Becoming a member.
+    record Language() implements Step {}
+
+    record Welcome() implements Step {}
+
+    record HowItWorks(int page, Step from) implements Step {}
+
+    record AskName(Goal goal) implements Step {}
+
+    record ChoosePin(Goal goal, MemberName name) implements Step {}
+
+    record RepeatPin(Enrolment who) implements Step {}
+
+    record Consent(Enrolment who) implements Step {}
+
+    /** What a person came for, before they were known. */
+    enum Goal {
+        JOIN, CREATE
+    }
+
+    /** All that is needed to register a person, but for their yes. */
+    record Enrolment(Goal goal, MemberName name, MemberId id, PinHash pin) {}
+
+    // Paying.
+    record Home() implements Step {}
+
+    record NothingToPay() implements Step {}
+
+    /** The mark names this one question: answered twice, it is one payment. */
+    record ConfirmPay(GroupId group, Money amount, String mark) implements Step {}
+
+    record PromptOpen(GroupId group) implements Step {}
+
+    record PayOther(GroupId group, int page) implements Step {}
+
+    // The groups.
+    record PickGroup(Wanted wanted, int page) implements Step {}
+
+    /** What a group is picked for. */
+    enum Wanted {
+        TURN, GROUP, OFFICER
+    }
+
+    record MyTurn(GroupId group) implements Step {}
+
+    record Group(GroupId group) implements Step {}
+
+    record WhoPaid(GroupId group, int page) implements Step {}
+
+    record Order(GroupId group, int page, Step from) implements Step {}
+
+    record Rules(GroupId group, int page) implements Step {}
+
+    record Invite(GroupId group) implements Step {}
+
+    // Starting a group, and joining one.
+    record CreateName() implements Step {}
+
+    record CreateAmount(GroupName name) implements Step {}
+
+    record CreateSize(GroupName name, Money amount) implements Step {}
+
+    record CreateStart(GroupName name, Money amount, int size) implements Step {}
+
+    record CreateReview(Terms terms) implements Step {}
+
+    record JoinCode() implements Step {}
+
+    record JoinRules(GroupCode code, int page) implements Step {}
+
+    // An officer's work.
+    record ToDoList(int page) implements Step {}
+
+    record AdmitAsked(ToDo.Admit ask) implements Step {}
+
+    record SendAgain(ToDo.SendAgain payout) implements Step {}
+
+    record Officer(GroupId group) implements Step {}
+
+    record StartCycle(GroupId group) implements Step {}
+
+    /** The one screen that asks for the PIN, whatever it is for. */
+    record Sign(Act act, Step from) implements Step {}
+
+    // What is one's own.
+    record More() implements Step {}
+
+    record Passbook(int page) implements Step {}
+
+    record Entry(PassbookLine line, int page) implements Step {}
+
+    record Account() implements Step {}
+
+    record Help() implements Step {}
+
+    // Between the screens.
+    record Resume(Step stopped) implements Step {}
+
+    /** The same once more, with a note on what was wrong. */
+    record Again(String note, Step step) implements Step {}
+
+    /** Something to know, such as a refusal, and the way back. */
+    record Told(String text, Step back) implements Step {}
+
+    /** The last screen of a call. */
+    record Bye(String text) implements Step {}
+
+    /** The step with a note, which takes the place of an earlier note. */
+    static Step again(String note, Step step) {
+        return new Again(note, step instanceof Again(_, var same) ? same : step);
+    }
+}

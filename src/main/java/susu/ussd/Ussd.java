@@ -1,0 +1,180 @@
+package susu.ussd;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.groups.Groups;
+import susu.shared.Accra;
+import susu.shared.Chance;
+import susu.shared.PhoneNumber;
+import susu.shared.SusuSettings;
+import susu.ussd.GatewayFormat.Ask;
+import susu.ussd.GatewayFormat.Input;
+import susu.ussd.GatewayFormat.Shown;
+import susu.ussd.GatewayFormat.Then;
+import susu.ussd.SessionRows.Answered;
+import susu.ussd.SessionRows.Found;
+
+/** Answers what people dial and type: finds the session, judges the request, acts at most once, shows the next screen. */
+@Component
+class Ussd {
+    private static final Logger LOG = LoggerFactory.getLogger(Ussd.class);
+    /** Longer than this nobody looks at an empty screen. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private final SessionRows rows;
+    private final Acts acts;
+    private final Groups groups;
+    private final Chance chance;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+    private final Words words;
+
+    Ussd(SessionRows rows, Acts acts, Groups groups, Chance chance, Clock clock,
+            PlatformTransactionManager transactions, SusuSettings settings) {
+        this.rows = rows;
+        this.acts = acts;
+        this.groups = groups;
+        this.chance = chance;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+        this.transaction.setTimeout((int) PATIENCE.toSeconds());
+        this.words = new English(settings.serviceCode(), settings.supportPhone());
+    }
+
+    /** What a request has come to. */
+    private sealed interface Outcome {
+        record Done(Shown reply) implements Outcome {}
+
+        /** Another request of this session is being answered. */
+        record Wait() implements Outcome {}
+
+        /** A PIN has to be hashed, outside of any transaction. */
+        record Hash(Acts.Between between, Pending pending) implements Outcome {}
+    }
+
+    /** A PIN's answer that is not finished. */
+    private record Pending(UUID mark, CallerSight sight, Step step, Input input, int entries) {}
+
+    /** The screen that answers the request; {@link Words#trouble} if there is none in time, and then nothing was done. */
+    Shown answer(String gateway, PhoneNumber phone, Ask ask, String serviceCode) {
+        var arrived = clock.instant();
+        var patience = System.nanoTime() + PATIENCE.toNanos();
+        try {
+            while (System.nanoTime() < patience) {
+                switch (first(new SessionKey(gateway, ask.sessionId()), phone, ask, serviceCode, arrived)) {
+                    case Outcome.Done(var reply) -> {
+                        return reply;
+                    }
+                    case Outcome.Hash(var between, var pending) -> {
+                        return second(new SessionKey(gateway, ask.sessionId()), ask.text(), between, pending);
+                    }
+                    case Outcome.Wait() -> LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+                }
+            }
+            LOG.warn("a USSD session stayed busy for too long");
+        } catch (DataAccessException | TransactionException | Acts.Crowded problem) {
+            LOG.warn("a USSD screen could not be made in time: {}", problem.getClass().getSimpleName());
+        } catch (RuntimeException broken) {
+            // Its words are left out: whatever broke may have had a name or an entry in its hands.
+            LOG.error("a USSD screen broke at {}: {}", List.of(broken.getStackTrace()).stream().limit(6).toList(),
+                    broken.getClass().getName());
+        }
+        return new Shown(words.trouble(), Then.END);
+    }
+
+    private Outcome first(SessionKey key, PhoneNumber phone, Ask ask, String serviceCode, Instant arrived) {
+        return transaction.execute(_ -> {
+            var found = rows.open(key, phone, ask.input(), arrived);
+            var sight = new CallerSight(groups, phone, found.caller());
+            var input = found.past().map(SessionRules.Past::input).orElse(ask.input());
+            int entries = found.past().map(SessionRules.Past::entries).orElse(0);
+            var screens = screens(sight, key);
+            var request = new SessionRules.Request(ask.text(), ask.input(), serviceCode, arrived);
+            return switch (SessionRules.judge(found.past(), request)) {
+                case SessionRules.Verdict.OtherNumber() -> {
+                    LOG.warn("security: a known session of {} came from another number", key.gateway());
+                    yield new Outcome.Done(new Shown(words.dialAgain(), Then.END));
+                }
+                case SessionRules.Verdict.Busy() -> new Outcome.Wait();
+                case SessionRules.Verdict.Repeat() -> new Outcome.Done(found.reply().orElseThrow());
+                case SessionRules.Verdict.DialAgain() -> new Outcome.Done(new Shown(words.dialAgain(), Then.END));
+                case SessionRules.Verdict.TooMuch() ->
+                    shown(key, new Step.Bye(words.tooMuch()), screens, input, ask.text(), entries);
+                case SessionRules.Verdict.Lost() ->
+                    shown(key, Step.again(words.lost(), screens.start()), screens, input, ask.text(), entries);
+                case SessionRules.Verdict.Begin(var dialled) ->
+                    shown(key, begin(found, dialled, screens), screens, input, ask.text(), dialled.size());
+                case SessionRules.Verdict.Stale() ->
+                    shown(key, stale(found, arrived, screens), screens, input, ask.text(), entries);
+                case SessionRules.Verdict.Enter(var entry, var how) ->
+                    enter(key, ask.text(), entry, how, entries + 1, found, sight, screens);
+            };
+        });
+    }
+
+    private static Step begin(Found found, List<String> dialled, Screens screens) {
+        if (!dialled.isEmpty()) return screens.dialled(dialled);
+        return found.earlier().map(screens::resume).orElseGet(screens::start);
+    }
+
+    private static Step stale(Found found, Instant arrived, Screens screens) {
+        var resumable = found.past().filter(past -> !arrived.isAfter(past.repliedAt().plus(SessionRules.RESUMABLE)));
+        return resumable.flatMap(_ -> found.step()).map(screens::resume).orElseGet(screens::start);
+    }
+
+    private Outcome enter(SessionKey key, String text, String entry, Input input, int entries, Found found,
+            CallerSight sight, Screens screens) {
+        var step = found.step().orElseGet(screens::start);
+        return switch (screens.answer(step, screens.show(step), entry)) {
+            case Answer.Go(var next) -> shown(key, next, screens, input, text, entries);
+            case Answer.Deed deed ->
+                shown(key, acts.doNow(deed, sight, words), screens, input, text, entries);
+            case Answer.Secret secret -> switch (acts.begin(secret, sight, words)) {
+                case Acts.Begun.Over(var next) -> shown(key, next, screens, input, text, entries);
+                case Acts.Begun.Hash(var between) -> {
+                    var mark = chance.uuid();
+                    rows.markBusy(key, mark, clock.instant().plus(PATIENCE));
+                    yield new Outcome.Hash(between, new Pending(mark, sight, step, input, entries));
+                }
+            };
+        };
+    }
+
+    private Shown second(SessionKey key, String text, Acts.Between between, Pending pending) {
+        var act = between.hash();
+        return transaction.execute(_ -> {
+            // Whoever took longer than the mark holds has lost its turn; what it meant to do is not done.
+            if (!rows.lockBusy(key, pending.mark())) throw new Acts.Crowded();
+            pending.sight().lookAgain();
+            return shown(key, act.get(), screens(pending.sight(), key), pending.input(), text, pending.entries())
+                    .reply();
+        });
+    }
+
+    private Outcome.Done shown(SessionKey key, Step next, Screens screens, Input input, String text, int entries) {
+        var reply = screens.draw(next);
+        if (Gsm7.cost(reply.text()) > Layout.SCREEN)
+            LOG.error("a screen is longer than a phone shows: {}", next.getClass().getSimpleName());
+        rows.save(key, new Answered(input, text, entries, next, reply), clock.instant());
+        return new Outcome.Done(reply);
+    }
+
+    private Screens screens(Sight sight, SessionKey key) {
+        // The mark is bound to the session: the same yes in another session is another yes.
+        return new Screens(sight, words, Accra.today(clock),
+                () -> key.gateway() + "|" + key.id() + "|" + chance.uuid());
+    }
+
+    /** For those whom no session is made for. */
+    Words words() { return words; }
+}

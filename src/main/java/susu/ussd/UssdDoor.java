@@ -1,0 +1,124 @@
+package susu.ussd;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import susu.shared.Digests;
+import susu.shared.Keys;
+import susu.shared.Mode;
+import susu.shared.PhoneNumber;
+import susu.shared.SusuSettings;
+import susu.ussd.GatewayFormat.Ask;
+import susu.ussd.GatewayFormat.Call;
+import susu.ussd.GatewayFormat.Ended;
+import susu.ussd.GatewayFormat.NotMine;
+import susu.ussd.GatewayFormat.Reading;
+import susu.ussd.GatewayFormat.Reply;
+import susu.ussd.GatewayFormat.Shown;
+import susu.ussd.GatewayFormat.Then;
+import susu.ussd.GatewayFormat.Unreadable;
+
+/**
+ * Where gateways call. A servlet of its own, since the body has to be read raw and bounded before anything parses it. In
+ * live the address ends in a secret.
+ */
+class UssdDoor extends HttpServlet {
+    static final String PATH = "/ussd/callback";
+    private static final Logger LOG = LoggerFactory.getLogger(UssdDoor.class);
+    private static final int MOST_BYTES = 8 * 1024;
+    private static final Pattern SESSION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private final List<GatewayFormat> formats;
+    private final Ussd ussd;
+    private final SusuSettings settings;
+    private final String path;
+
+    UssdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings, Keys keys) {
+        this.formats = List.copyOf(formats);
+        this.ussd = ussd;
+        this.settings = settings;
+        this.path = settings.mode() == Mode.LIVE ? PATH + "/" + secret(keys) : PATH;
+    }
+
+    private static String secret(Keys keys) {
+        return HexFormat.of().formatHex(Digests.hmac(keys.callback(), "ussd"), 0, 16);
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isOurs(request.getRequestURI())) {
+            send(response, 404, new Reply("text/plain; charset=utf-8", "Not found."));
+        } else if (!request.getMethod().equals("POST")) {
+            response.setHeader("Allow", "POST");
+            send(response, 405, new Reply("text/plain; charset=utf-8", "Only POST."));
+        } else {
+            var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                response.setHeader("Connection", "close");
+                send(response, 413, new Reply("text/plain; charset=utf-8", "Too long."));
+            } else {
+                var type = request.getContentType();
+                send(response, 200,
+                        answer(new Call(type == null ? "" : type, new String(body, StandardCharsets.UTF_8))));
+            }
+        }
+    }
+
+    /** Compared as it was sent, and in the same time wherever it differs. */
+    private boolean isOurs(String sent) {
+        return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), path.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The first format that claims the call reads it and words the answer. */
+    Reply answer(Call call) {
+        for (var format : formats) {
+            var read = format.read(call);
+            if (!(read instanceof NotMine)) return format.word(screen(format, read), read);
+        }
+        return Reply.plain(closed("undeclared type", ussd.words().closing()));
+    }
+
+    private Shown screen(GatewayFormat format, Reading read) {
+        return switch (read) {
+            case NotMine(),Unreadable() -> closed("unreadable", ussd.words().closing());
+            case Ended _ -> new Shown(ussd.words().goodbye(), Then.END);
+            case Ask ask -> screen(format, ask);
+        };
+    }
+
+    private Shown screen(GatewayFormat format, Ask ask) {
+        if (!SESSION_ID.matcher(ask.sessionId()).matches())
+            return closed("bad session id", ussd.words().closing());
+        if (settings.mode() == Mode.LIVE && ask.serviceCode().filter(code -> !isOursByDigits(code)).isPresent())
+            return closed("not our service code", ussd.words().closing());
+        return PhoneNumber.parse(ask.phone())
+                .map(phone -> ussd.answer(format.name(), phone, ask, settings.serviceCode()))
+                .orElseGet(() -> closed("not a mobile number of Ghana", ussd.words().notServed()));
+    }
+
+    private boolean isOursByDigits(String code) {
+        return code.replaceAll("[^0-9]", "").equals(settings.serviceCode().replaceAll("[^0-9]", ""));
+    }
+
+    /** Told without what came: it may hold a number or a PIN. */
+    private static Shown closed(String why, String text) {
+        LOG.info("USSD call closed: {}", why);
+        return new Shown(text, Then.END);
+    }
+
+    private static void send(HttpServletResponse response, int status, Reply reply) throws IOException {
+        var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setHeader("Content-Type", reply.contentType());
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+}

@@ -1,0 +1,330 @@
+package susu.ussd;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.joda.money.Money;
+import susu.groups.GroupCode;
+import susu.groups.GroupName;
+
+/**
+ * Every word of the menu; each language is one class. A screen's own text is at most {@link Layout#MENU} septets with its
+ * choices; the parts' names say what they hold, so that a test can fill each with the longest there is.
+ */
+interface Words {
+    // On many screens.
+    String back();
+
+    String exit();
+
+    String more();
+
+    String home();
+
+    String page(int page, int of);
+
+    String wrongChoice();
+
+    String yes();
+
+    // Last screens.
+    String goodbye();
+
+    String trouble();
+
+    String closing();
+
+    String notServed();
+
+    String dialAgain();
+
+    String tooMuch();
+
+    String lost();
+
+    // Becoming a member.
+    String susuSave();
+
+    String english();
+
+    String welcome();
+
+    String joinAGroup();
+
+    String startAGroup();
+
+    String howItWorks();
+
+    /** Pages 1 to {@link #HOW_PAGES}. */
+    String how(int page);
+
+    int HOW_PAGES = 3;
+
+    String askName();
+
+    String notAName();
+
+    String choosePin();
+
+    String notAPin();
+
+    String easyPin();
+
+    String repeatPin();
+
+    String otherPin();
+
+    String consent();
+
+    String agree();
+
+    String no();
+
+    String notRegistered();
+
+    // Home and paying.
+    String due(GroupName group, Money amount, LocalDate date);
+
+    String late(GroupName group, Money amount, LocalDate date);
+
+    String waits(GroupName group, Money amount);
+
+    String nothingDueUntil(GroupName group, LocalDate date);
+
+    String nothingDue(GroupName group);
+
+    String forming(GroupName group, int taken, int size, LocalDate date);
+
+    String ended(GroupName group);
+
+    String stillAsked(GroupName group);
+
+    String pay();
+
+    String myTurn();
+
+    String group();
+
+    String toDo(int n);
+
+    String confirmPay(Money amount, GroupName group, String round, String wallet);
+
+    String round(int round, int of);
+
+    String payNow();
+
+    String otherDues();
+
+    String whichDue();
+
+    String dueOf(GroupName group, Money amount);
+
+    String asked(Money amount, GroupName group);
+
+    String promptOpen(Money amount, GroupName group);
+
+    String promptGone(GroupName group);
+
+    String checkAgain();
+
+    String changedBeforePaying();
+
+    String notRunning();
+
+    // The groups.
+    String whichGroup();
+
+    String turn(Money pot, String round, LocalDate date);
+
+    String turnAtStart(GroupName group, LocalDate date);
+
+    String noTurnToCome(GroupName group);
+
+    String seeOrder();
+
+    String groupNow(GroupName group, String round, int paid, int dues, Money sum, String name);
+
+    String whoPaid();
+
+    String paidTitle(GroupName group);
+
+    String paid(String name);
+
+    String notPaidYet(String name);
+
+    String nobodyPaid();
+
+    String order();
+
+    String orderTitle(GroupName group);
+
+    String turnOn(LocalDate date, String name);
+
+    String turnDone(LocalDate date, String name);
+
+    String turnNumber(int slot, String name);
+
+    String rules();
+
+    /** Pages 1 to {@link #RULE_PAGES}. */
+    String rules(int page, GroupName group, Money amount, int size, LocalDate date);
+
+    int RULE_PAGES = 3;
+
+    String accept();
+
+    String invite();
+
+    String shareCode(GroupName group, GroupCode code);
+
+    String notYours();
+
+    // Starting a group.
+    String createName();
+
+    String notAGroupName();
+
+    String createAmount();
+
+    String amountUnclear();
+
+    String amountRange(Money least, Money most);
+
+    String createSize();
+
+    String sizeRange();
+
+    String createStart();
+
+    String notADate();
+
+    String review(GroupName group, Money amount, int size, Money pot, LocalDate date);
+
+    String create();
+
+    String change();
+
+    String created(GroupName group, GroupCode code);
+
+    String nameTaken(GroupName group);
+
+    String dateGone();
+
+    // Joining one.
+    String joinCode();
+
+    String notACode();
+
+    String codeUnknown();
+
+    String askedToJoin(GroupName group);
+
+    String alreadyIn();
+
+    String full();
+
+    String notForming();
+
+    // An officer's work.
+    String officer();
+
+    String officerOf(GroupName group);
+
+    String admit(int n);
+
+    String startTheCycle();
+
+    String waitsForYou();
+
+    String nothingToDo();
+
+    String toAdmit(String name, GroupName group);
+
+    String toSendAgain(String round, GroupName group);
+
+    String admitAsked(String name, String wallet, GroupName group);
+
+    String admitYes();
+
+    String refuse();
+
+    String sendAgainAsked(Money pot, String name, GroupName group, int round);
+
+    String sendAgain();
+
+    String startAsked(GroupName group, int size, Money amount, LocalDate date);
+
+    String start();
+
+    String admitted(String name);
+
+    String turnedDown(String name);
+
+    String sentAgain();
+
+    String started(GroupName group, LocalDate date);
+
+    String changed();
+
+    String notAnOfficer();
+
+    String tooFew();
+
+    String cannotStart();
+
+    // The PIN.
+    String sign();
+
+    String wrongPin(int triesLeft);
+
+    String locked(LocalTime time, LocalDate date);
+
+    String blocked();
+
+    // What is one's own.
+    String moreTitle();
+
+    String passbook();
+
+    String emptyPassbook();
+
+    String paidLine(LocalDate date, Money amount);
+
+    String receivedLine(LocalDate date, Money pot);
+
+    String paidEntry(LocalDate date, Money amount, GroupName group, int round, String ref);
+
+    String receivedEntry(LocalDate date, Money pot, GroupName group, int round, String ref);
+
+    String momoId(String momo);
+
+    String myAccount();
+
+    String account(String name, String wallet);
+
+    String forgotPin();
+
+    String callSupport();
+
+    String joinOrStart();
+
+    String help();
+
+    String helpText();
+
+    // Taking up again.
+    String stoppedAt(String what);
+
+    String goOn();
+
+    String startAgain();
+
+    String becomingMember();
+
+    String paying();
+
+    String startingAGroup();
+
+    String joiningAGroup();
+
+    String officersWork();
+}

@@ -1,0 +1,23 @@
+-- What a call over USSD has come to. What a person typed is never here: only how many entries were taken, and a keyed
+-- digest of them by which the next request is compared.
+
+create table ussd_session (
+    gateway text not null,
+    session_id text not null check (length(session_id) between 1 and 128),
+    phone_index bytea not null,
+    input_mode text not null check (input_mode in ('CUMULATIVE', 'LATEST', 'UNDECIDED')),
+    entries int not null check (entries >= 0),
+    consumed bytea not null,
+    -- Both are null only inside the transaction that makes the row.
+    step_sealed bytea,
+    reply_sealed bytea,
+    state text not null check (state in ('OPEN', 'OVER')),
+    -- Set while a PIN is hashed between two transactions: who works on it, and until when that is believed.
+    busy uuid,
+    busy_until timestamptz,
+    started_at timestamptz not null,
+    replied_at timestamptz not null,
+    primary key (gateway, session_id),
+    check ((busy is null) = (busy_until is null))
+);
+create index ussd_session_of_number on ussd_session (phone_index, replied_at desc);

@@ -1,0 +1,129 @@
+package susu.ussd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import susu.groups.GroupView;
+import susu.groups.JoinOffer;
+import susu.groups.OrderLine;
+import susu.groups.PaidLine;
+import susu.groups.PassbookLine;
+import susu.groups.ToDo;
+import susu.members.MemberName;
+import susu.members.Pins.PinHash;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.ussd.GatewayFormat.Shown;
+import susu.ussd.GatewayFormat.Then;
+
+/** Walks the whole menu with the longest values: every screen fits, goes back, and bears a wrong entry. */
+class EveryStepTest {
+    private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
+    private static final MemberId MEMBER = new MemberId(new UUID(0, 8));
+    private final Words words = new English("*920*55#", "0800000000");
+    private final Set<Class<?>> seen = new LinkedHashSet<>();
+
+    @Test
+    void everyStepIsReachedFitsGoesBackAndBearsAWrongEntry() {
+        walk(PretendSight.stranger());
+        walk(officer(Longest.view(1, GroupView.State.FORMING)));
+        walk(officer(Longest.view(1, GroupView.State.ACTIVE), Longest.view(2, GroupView.State.ACTIVE),
+                waits(Longest.view(3, GroupView.State.ACTIVE))));
+        walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE)), Longest.view(2, GroupView.State.FORMING)));
+        walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
+        walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
+        walk(officer());
+        var all = Arrays.stream(Step.class.getPermittedSubclasses()).collect(Collectors.toSet());
+        all.remove(Step.Told.class);
+        assertThat(seen).containsAll(all);
+    }
+
+    private void walk(PretendSight sight) {
+        var screens = new Screens(sight, words, TODAY, () -> "mark");
+        var open = new ArrayDeque<Step>();
+        open.add(screens.start());
+        var known = new LinkedHashSet<Step>();
+        while (!open.isEmpty()) {
+            var step = open.remove();
+            if (!known.add(step) || known.size() > 4_000) continue;
+            seen.add(step.getClass());
+            var screen = screens.show(step);
+            var shown = screens.draw(step);
+            assertThat(Gsm7.cost(shown.text())).as(step + "\n" + shown.text()).isLessThanOrEqualTo(Layout.SCREEN);
+            if (shown.then() == Then.END) continue;
+            assertThat(shown.text()).contains("\n0. ");
+            bearsAWrongEntry(screens, step, screen);
+            open.addAll(nextSteps(screens, step, screen));
+            open.add(screens.resume(step));
+        }
+    }
+
+    private void bearsAWrongEntry(Screens screens, Step step, Screen screen) {
+        for (var wrong : new String[]{"", "?", "１", "-1", "1.0", "1\n2", "9".repeat(81)}) {
+            var answer = screens.answer(step, screen, wrong);
+            assertThat(answer).as(step + " " + wrong).isInstanceOf(Answer.Go.class);
+            var next = ((Answer.Go) answer).next();
+            assertThat(next).as(step + " " + wrong).isInstanceOf(Step.Again.class);
+            Shown again = screens.draw(next);
+            assertThat(again.then()).isEqualTo(Then.ENTRY);
+            assertThat(Gsm7.cost(again.text())).as(again.text()).isLessThanOrEqualTo(Layout.SCREEN);
+            seen.add(Step.Again.class);
+        }
+    }
+
+    private Set<Step> nextSteps(Screens screens, Step step, Screen screen) {
+        var steps = new LinkedHashSet<Step>();
+        for (var entry : new String[]{"0", "1", "2", "3", "4", "5", "98", "99", "0000", "4071", "Kofi Adomako",
+                "WWWWWWWWWW WWWWWWWWW", "5000", "52", "2912", "48210736", "10000000000"}) {
+            steps.add(switch (screens.answer(step, screen, entry)) {
+                case Answer.Go(var next) -> next;
+                case Answer.Deed.Pay(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
+                case Answer.Deed.CheckPayment _ -> new Step.Home();
+                case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
+                case Answer.Secret.Choose(var goal, MemberName name, _) ->
+                    new Step.RepeatPin(new Step.Enrolment(goal, name, MEMBER, new PinHash("hash")));
+                case Answer.Secret.Repeat(var who, _) -> new Step.Consent(who);
+                case Answer.Secret.Sign(var sign, _) -> sign.act() instanceof Act.OpenPassbook
+                        ? new Step.Passbook(0)
+                        : Step.again(words.wrongPin(2), sign);
+            });
+        }
+        return steps;
+    }
+
+    private static PretendSight officer(GroupView... groups) {
+        var sight = PretendSight.member(groups);
+        var group = new GroupId(new UUID(0, 1));
+        sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, 52, Longest.DATE));
+        for (int i = 1; i <= 52; i++) {
+            sight.order.add(new OrderLine(i, Optional.of(Longest.DATE), Longest.NAME, OrderLine.Turn.DONE));
+            sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
+            sight.passbook
+                    .add(new PassbookLine(Longest.DATE, PassbookLine.Kind.RECEIVED, Longest.POT, Longest.GROUP, 52,
+                            "WWWWWW7", "12345678901"));
+            sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000"));
+            sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 52, Longest.POT, Longest.NAME));
+        }
+        return sight;
+    }
+
+    private static GroupView waits(GroupView view) {
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.round(),
+                view.due(), view.nextDue(), view.turn(), Optional.of(Longest.AMOUNT), view.toDo());
+    }
+
+    private static GroupView asked(GroupView view) {
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.size(), view.firstDue(), GroupView.Standing.ASKED, GroupView.Duty.NONE, view.slots(),
+                view.members(), view.round(), view.due(), view.nextDue(), view.turn(), view.waiting(), 0);
+    }
+}

@@ -1,0 +1,61 @@
+package susu.ussd;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.Money;
+import susu.groups.GroupCode;
+import susu.groups.GroupName;
+import susu.groups.GroupView;
+import susu.groups.GroupView.DueView;
+import susu.groups.GroupView.RoundView;
+import susu.groups.GroupView.TurnView;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/** The longest values that a screen ever has to hold. */
+final class Longest {
+    static final GroupName GROUP = new GroupName("WWWWWWWWWW WWWWWWWWW");
+    static final Money AMOUNT = Cedis.ofPesewas(9_999_999);
+    static final Money POT = Cedis.ofPesewas(99_999_999);
+    static final LocalDate DATE = LocalDate.of(2026, 9, 30);
+    static final GroupCode CODE = GroupCode.parse("48210736").or(() -> GroupCode.parse("57240017")).orElseThrow();
+    static final String NAME = "Wwwwwwwwwww W.";
+    static final String WALLET = "0240000000";
+
+    private Longest() {}
+
+    /** The longest value of a parameter with that name. */
+    static Object of(String parameter) {
+        return switch (parameter) {
+            case "group" -> GROUP;
+            case "amount" -> AMOUNT;
+            case "least" -> Cedis.ofPesewas(100);
+            case "most" -> Cedis.ofPesewas(500_000);
+            case "pot", "sum" -> POT;
+            case "date" -> DATE;
+            case "time" -> LocalTime.of(22, 58);
+            case "name" -> NAME;
+            case "wallet" -> WALLET;
+            case "code" -> CODE;
+            case "ref" -> "WWWWWW7";
+            case "momo" -> "12345678901";
+            case "what" -> "Becoming a member";
+            case "n" -> 100;
+            case "triesLeft" -> 2;
+            case "taken", "size", "paid", "dues", "slot", "of" -> 52;
+            default -> throw new IllegalArgumentException("no longest value is known for " + parameter);
+        };
+    }
+
+    static GroupView view(int number, GroupView.State state) {
+        boolean runs = state == GroupView.State.ACTIVE;
+        return new GroupView(new GroupId(new UUID(0, number)), GROUP, CODE, state, 1, AMOUNT, 52, DATE,
+                GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52,
+                runs ? Optional.of(new RoundView(52, 52, DATE, NAME, 52, 52, POT, POT)) : Optional.empty(),
+                runs ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE)) : Optional.empty(),
+                Optional.of(DATE), runs ? Optional.of(new TurnView(52, DATE, POT)) : Optional.empty(),
+                Optional.empty(), 100);
+    }
+}

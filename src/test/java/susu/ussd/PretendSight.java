@@ -1,0 +1,63 @@
+package susu.ussd;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import susu.groups.GroupCode;
+import susu.groups.GroupView;
+import susu.groups.JoinOffer;
+import susu.groups.OrderLine;
+import susu.groups.PaidLine;
+import susu.groups.PassbookLine;
+import susu.groups.ToDo;
+import susu.members.Member;
+import susu.members.MemberName;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+
+/** What a caller may see, made up. */
+final class PretendSight implements Sight {
+    private static final PhoneNumber PHONE = new PhoneNumber("+233240000002");
+    Optional<Member> caller = Optional.empty();
+    final List<GroupView> groups = new ArrayList<>();
+    final List<OrderLine> order = new ArrayList<>();
+    final List<PaidLine> paid = new ArrayList<>();
+    final List<PassbookLine> passbook = new ArrayList<>();
+    final List<ToDo> toDo = new ArrayList<>();
+    Optional<JoinOffer> offer = Optional.empty();
+
+    static PretendSight stranger() { return new PretendSight(); }
+
+    static PretendSight member(GroupView... groups) {
+        var sight = new PretendSight();
+        sight.caller = Optional.of(new Member(new MemberId(new UUID(0, 7)), PHONE, new MemberName("Kofi Adomako")));
+        sight.groups.addAll(List.of(groups));
+        return sight;
+    }
+
+    @Override
+    public PhoneNumber phone() { return PHONE; }
+
+    @Override
+    public Optional<Member> caller() { return caller; }
+
+    @Override
+    public List<GroupView> groups() { return groups; }
+
+    @Override
+    public Optional<JoinOffer> offer(GroupCode code) { return offer; }
+
+    @Override
+    public List<OrderLine> order(GroupId group) { return order; }
+
+    @Override
+    public List<PaidLine> whoPaid(GroupId group) { return paid; }
+
+    @Override
+    public List<PassbookLine> passbook() { return passbook; }
+
+    @Override
+    public List<ToDo> toDo() { return toDo; }
+}

@@ -1,0 +1,58 @@
+package susu.ussd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import susu.groups.GroupName;
+import susu.groups.PassbookLine;
+import susu.groups.Terms;
+import susu.groups.ToDo;
+import susu.members.MemberName;
+import susu.members.Pins.PinHash;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.ussd.GatewayFormat.Shown;
+import susu.ussd.GatewayFormat.Then;
+
+/** A session remembers its step over a restart, and forgets one that it cannot read. */
+class StepJsonTest {
+    private final StepJson json = new StepJson();
+    private final GroupId group = new GroupId(new UUID(1, 2));
+    private final MemberId member = new MemberId(new UUID(3, 4));
+    private final GroupName makola = new GroupName("Makola");
+    private final LocalDate date = LocalDate.of(2026, 11, 27);
+
+    @Test
+    void everyKindOfStepComesBackAsItWas() {
+        var pot = Cedis.ofPesewas(30_000);
+        var terms = new Terms(makola, Cedis.ofPesewas(5_000), 6, date);
+        comesBack(new Step.Home());
+        comesBack(new Step.Consent(new Step.Enrolment(Step.Goal.JOIN, new MemberName("Kofi"), member,
+                new PinHash("$argon2id$x"))));
+        comesBack(new Step.ConfirmPay(group, pot, "a mark"));
+        comesBack(new Step.Sign(new Act.Create(terms), new Step.CreateReview(terms)));
+        comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000")));
+        comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 3, pot, "Kofi A.")));
+        comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
+        comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group))));
+        comesBack(new Step.Resume(new Step.Sign(new Act.Join(group), new Step.JoinCode())));
+    }
+
+    private void comesBack(Step step) { assertThat(json.readStep(json.write(step))).contains(step); }
+
+    @Test
+    void aStepOfAnotherVersionIsForgotten() {
+        assertThat(json.readStep("{\"@type\":\"Auction\",\"bid\":7}")).isEmpty();
+        assertThat(json.readStep("{\"@type\":\"Group\"")).isEmpty();
+        assertThat(json.readStep("")).isEmpty();
+    }
+
+    @Test
+    void aReplyComesBackByteForByte() {
+        var shown = new Shown("Who's \"in\"?\n0. Back", Then.ENTRY);
+        assertThat(json.readShown(json.write(shown))).isEqualTo(shown);
+    }
+}
