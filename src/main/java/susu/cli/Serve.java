@@ -31,13 +31,13 @@ final class Serve implements Callable<Integer> {
         if (data != null)
             options = options.inFolder(data);
         try (var server = Server.start(options)) {
-            announce(server);
+            announce(server, surroundings);
             server.awaitClose();
         }
         return Exit.DONE.code();
     }
 
-    private void announce(Server server) {
+    static void announce(Server server, Surroundings surroundings) {
         surroundings.out().print("""
                 SusuSave is ready (mode try, pretend providers, no real money).
                   Phone in the browser  %1$s/phone

@@ -1,6 +1,9 @@
 package susu.database;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -39,6 +42,26 @@ public final class Database implements AutoCloseable {
             case DatabaseSettings.Embedded(var folder) -> openOwn(FolderLock.on(folder));
             case DatabaseSettings.External external -> openExternal(external);
         };
+    }
+
+    /**
+     * Moves a data folder out of the way as it is, so that a fresh one can take its place. A PostgreSQL that a killed
+     * program left running in it is stopped first.
+     *
+     * @throws DatabaseUnavailable
+     *             if another SusuSave works in it, or it cannot be moved
+     */
+    public static void setAside(Path folder, Path elsewhere) {
+        try (var lock = FolderLock.on(folder)) {
+            if (Files.exists(lock.folder().resolve("postgres"))) OwnPostgres.in(lock.folder()).stop();
+            Files.move(lock.folder(), elsewhere, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException problem) {
+            throw new DatabaseUnavailable(Why.SETTING, folder + " could not be set aside as " + elsewhere
+                    + "; move it away yourself, or set SUSU_DATA_DIR to another folder", problem);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DatabaseUnavailable(Why.BROKEN, "Setting " + folder + " aside was interrupted", stopped);
+        }
     }
 
     private static Database openOwn(FolderLock lock) {

@@ -1,0 +1,89 @@
+package susu.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import susu.database.Database;
+
+@Command(name = "demo", mixinStandardHelpOptions = true, header = {
+        "Plays a whole cycle of susu with twelve members, and proves the books.", "",
+        "  ./susu demo               then leaves the server and a browser phone running",
+        "  ./susu demo --no-serve    ends when the books are proved; exit code 1 if anything differs",
+        "  ./susu demo --no-serve --json", ""}, optionListHeading = "%nOptions:%n", footer = {"",
+                "It plays on fresh data: a data folder that is not empty is set aside, never deleted."})
+final class Demo implements Callable<Integer> {
+    @Option(names = "--no-serve", description = "End after the proof.")
+    private boolean noServe;
+
+    @Option(names = "--json", description = "Print the result as JSON.")
+    private boolean json;
+
+    @Option(names = "--port", paramLabel = "N", description = "Where it listens (SUSU_PORT); 0 means any free port.")
+    private @Nullable Integer port;
+
+    private final Surroundings surroundings;
+    private final InstantSource machine = InstantSource.system();
+
+    Demo(Surroundings surroundings) { this.surroundings = surroundings; }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var options = ServerOptions.from(surroundings.environment());
+        if (port != null) options = options.onPort(port);
+        if (surroundings.environment().containsKey("SUSU_DATABASE_URL"))
+            throw new CommandFailed(Exit.SETTINGS, "The demo plays on a database of its own: unset SUSU_DATABASE_URL, "
+                    + "which names yours. Nothing was started.");
+        setAside(options.folder());
+        var began = machine.instant();
+        surroundings.err().println("Starting SusuSave with its own PostgreSQL and a pretend MTN…");
+        try (var server = Server.start(options)) {
+            var report = play(server, began);
+            if (json) surroundings.out().println(report.json());
+            else report.print(surroundings.out());
+            surroundings.out().flush();
+            if (!report.check().holds()) return Exit.FAILED.code();
+            if (noServe) return Exit.DONE.code();
+            Serve.announce(server, surroundings);
+            server.awaitClose();
+        }
+        return Exit.DONE.code();
+    }
+
+    private DemoReport play(Server server, java.time.Instant began) {
+        var world = new PretendWorld(server.address());
+        try (var progress = new Progress("Twelve members save", DemoPlay.STEPS, surroundings)) {
+            var play = new DemoPlay(world, progress);
+            var rounds = play.play();
+            return new DemoReport(rounds, BooksCheck.of(server.context(), world),
+                    Duration.between(began, machine.instant()));
+        }
+    }
+
+    private void setAside(Path folder) {
+        if (isEmpty(folder)) return;
+        var stamp = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss")
+                .format(LocalDateTime.ofInstant(machine.instant(), ZoneId.systemDefault()));
+        var elsewhere = folder.resolveSibling(folder.getFileName() + "-" + stamp);
+        Database.setAside(folder, elsewhere);
+        surroundings.err().println("The data that was there is kept in " + elsewhere);
+    }
+
+    private static boolean isEmpty(Path folder) {
+        if (!Files.exists(folder)) return true;
+        try (var entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package susu.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import susu.cli.DemoCast.Player;
+import susu.shared.Accra;
+
+/**
+ * Twelve people save through a whole cycle, as they would: they dial, read, answer, approve on their phones, and are
+ * told by SMS. On the way goes wrong what goes wrong in life. Nothing here looks inside the product.
+ */
+final class DemoPlay {
+    private static final String PIN = "4071";
+    private static final String GROUP = "Makola Market";
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
+    /** How many steps {@link #play} reports. */
+    static final int STEPS = 2 * DemoCast.ALL.size() + 1;
+
+    private final PretendWorld world;
+    private final Progress progress;
+    private final Map<Player, PretendPhone> phones = new LinkedHashMap<>();
+    private final List<RoundStory> rounds = new ArrayList<>();
+
+    /** What happened in a round, as the report shows it. */
+    record RoundStory(int round, LocalDate due, String taker, String paidIn, String paidOut, LocalDate closed,
+            String story) {}
+
+    DemoPlay(PretendWorld world, Progress progress) {
+        this.world = world;
+        this.progress = progress;
+        for (var player : DemoCast.ALL)
+            phones.put(player, new PretendPhone(world, player.number(), player.gateway()));
+    }
+
+    List<RoundStory> play() {
+        DemoCast.ALL.forEach(player -> world.phone(player.number(), player.name()));
+        var firstDue = Accra.dateOf(world.now()).plusWeeks(1);
+        var code = found(firstDue);
+        for (var player : DemoCast.ALL.subList(1, DemoCast.ALL.size())) {
+            join(player, code);
+            progress.step(player.firstName() + " is in");
+        }
+        start();
+        for (int round = 1; round <= DemoCast.ALL.size(); round++) {
+            rounds.add(round(round, firstDue.plusWeeks(round - 1)));
+            progress.step("round " + round + " is paid out");
+        }
+        for (var player : DemoCast.ALL)
+            must(player, "the cycle has ended", "paid GHS 600.00", "received GHS 600.00");
+        return rounds;
+    }
+
+    private String found(LocalDate firstDue) {
+        var ama = phone(DemoCast.AMA).dials("*920*55#").chooses("English").chooses("Start a group");
+        register(ama, DemoCast.AMA);
+        ama.types(GROUP).types("50").types("12").types(DateTimeFormatter.ofPattern("ddMM").format(firstDue))
+                .reads("Pot GHS 600.00").chooses("Create").types(PIN).reads("is ready");
+        var code = CODE.matcher(ama.screen());
+        if (!code.find()) throw new PretendPhone.UnexpectedScreen(ama.number(), "the group's code", ama.screen());
+        progress.step("Ama has founded " + GROUP);
+        return code.group(1);
+    }
+
+    private void join(Player player, String code) {
+        var phone = phone(player).dials("*920*55#").chooses("English").chooses("Join a group");
+        register(phone, player);
+        phone.types(code);
+        while (!phone.screen().contains("Accept"))
+            phone.types("98");
+        phone.chooses("Accept").types(PIN).reads("You asked to join");
+        phone(DemoCast.AMA).dials("*920*55*4#").findsAndChooses(player.firstName()).chooses("Admit").types(PIN)
+                .reads("is in");
+    }
+
+    private static void register(PretendPhone phone, Player player) {
+        phone.types(player.name()).types(PIN).types(PIN).chooses("I agree");
+    }
+
+    private void start() {
+        phone(DemoCast.AMA).dials("*920*55#").chooses("More").chooses("Officer").chooses("Start the cycle")
+                .chooses("Start").types(PIN).reads("has started");
+        progress.step("the cycle has started");
+    }
+
+    private RoundStory round(int round, LocalDate due) {
+        var taker = DemoCast.ALL.get(round - 1);
+        world.moveTo(Accra.startOf(due.minusDays(1)).plus(Duration.ofHours(17)));
+        var story = switch (round) {
+            case 2 -> emptyWallet(due);
+            case 3 -> ignoredPrompt();
+            case 4 -> allPay("no callback about Kwaku's payment ever came, two about Adwoa's");
+            case 5 -> lostAnswer();
+            case 6 -> lostRequest();
+            case 7 -> failedPayout(due, taker);
+            case 9 -> lostPayoutAnswer(due, taker);
+            default -> allPay("");
+        };
+        world.moveTo(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        must(taker, "GHS 600.00 sent to MoMo", "round " + round + ".");
+        return new RoundStory(round, due, taker.name(), "GHS 600.00", "GHS 600.00", Accra.dateOf(world.now()), story);
+    }
+
+    private String allPay(String story) {
+        ask(DemoCast.ALL);
+        approve(DemoCast.ALL);
+        return story;
+    }
+
+    private String emptyWallet(LocalDate due) {
+        ask(DemoCast.ALL);
+        approve(DemoCast.ALL);
+        must(DemoCast.KWAME, "was NOT paid", "check your balance");
+        world.moveTo(Accra.startOf(due.plusDays(3)).plus(Duration.ofHours(9)));
+        must(DemoCast.KWAME, "is late");
+        if (phone(DemoCast.KOFI).hasText("sent to MoMo")) throw new IllegalStateException("a short pot was paid out");
+        world.fill(DemoCast.KWAME.number(), "2000.00");
+        ask(List.of(DemoCast.KWAME));
+        approve(List.of(DemoCast.KWAME));
+        return "Kwame's wallet was empty: the pot waited until he paid, 3 days late";
+    }
+
+    private String ignoredPrompt() {
+        ask(DemoCast.ALL);
+        approve(DemoCast.ALL.stream().filter(player -> !player.equals(DemoCast.ESI)).toList());
+        world.advance(Duration.ofMinutes(6));
+        must(DemoCast.ESI, "was NOT paid", "no answer in 5 minutes");
+        ask(List.of(DemoCast.ESI));
+        approve(List.of(DemoCast.ESI));
+        return "Esi ignored her prompt, was told so, and paid at the second";
+    }
+
+    private String lostAnswer() {
+        world.fault(Map.of("at", "momo.requesttopay.post", "phone", DemoCast.YAW.number(), "kind", "lose-answer"));
+        ask(DemoCast.ALL);
+        approve(DemoCast.ALL);
+        return "MTN's answer to Yaw's request was lost: found by asking, debited once";
+    }
+
+    private String lostRequest() {
+        world.fault(Map.of("at", "momo.requesttopay.post", "phone", DemoCast.KOJO.number(), "kind", "lose-request"));
+        ask(DemoCast.ALL);
+        world.advance(Duration.ofMinutes(2));
+        approve(DemoCast.ALL);
+        return "Kojo's request was lost on its way: sent again under the same reference, debited once";
+    }
+
+    private String failedPayout(LocalDate due, Player taker) {
+        world.fault(Map.of("at", "momo.transfer", "phone", taker.number(), "kind", "fail", "code",
+                "PAYEE_LIMIT_REACHED"));
+        allPay("");
+        world.moveTo(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        if (phone(taker).hasText("sent to MoMo")) throw new IllegalStateException("a failed payout was called sent");
+        world.advance(Duration.ofHours(1));
+        return taker.firstName() + "'s payout failed at first: the pot was kept and sent anew, once";
+    }
+
+    private String lostPayoutAnswer(LocalDate due, Player taker) {
+        world.fault(Map.of("at", "momo.transfer.post", "phone", taker.number(), "kind", "lose-answer"));
+        allPay("");
+        world.moveTo(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        return "MTN's answer to " + taker.firstName() + "'s payout was lost: found by asking, sent once";
+    }
+
+    private void ask(List<Player> players) {
+        for (var player : players)
+            phone(player).dials("*920*55*1#").reads("Pay GHS 50.00").chooses("Pay now").reads("Approve now");
+        world.advance(MOMENT);
+    }
+
+    private void approve(List<Player> players) {
+        players.forEach(player -> phone(player).approves());
+        // Longer than the first question comes after the request: what no callback told, the question does.
+        world.advance(Duration.ofSeconds(30));
+    }
+
+    private void must(Player player, String... words) {
+        if (!phone(player).hasText(words))
+            throw new PretendPhone.UnexpectedScreen(player.number(),
+                    "a text with " + String.join(", ", words), String.join(" | ", phone(player).texts()));
+    }
+
+    private PretendPhone phone(Player player) {
+        var phone = phones.get(player);
+        if (phone == null) throw new IllegalArgumentException(player.name());
+        return phone;
+    }
+
+    /** What time it is in the story. */
+    Instant now() { return world.now(); }
+}

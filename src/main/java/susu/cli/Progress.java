@@ -1,0 +1,54 @@
+package susu.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** Shows how far a long work is: a bar on a terminal, elsewhere a line every few seconds. */
+final class Progress implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofSeconds(5);
+    private final PrintWriter err;
+    private final InstantSource machine = InstantSource.system();
+    private final @Nullable ProgressBar bar;
+    private final String title;
+    private final int steps;
+    private int done;
+    private Instant told;
+
+    Progress(String title, int steps, Surroundings surroundings) {
+        this.title = title;
+        this.steps = steps;
+        this.err = surroundings.err();
+        this.told = machine.instant();
+        this.bar = onTerminal(surroundings)
+                ? new ProgressBarBuilder().setTaskName(title).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
+                        .setUpdateIntervalMillis(200).build()
+                : null;
+    }
+
+    private static boolean onTerminal(Surroundings surroundings) {
+        return System.console().isTerminal()
+                && !surroundings.environment().containsKey("NO_COLOR")
+                && !"dumb".equals(surroundings.environment().get("TERM"));
+    }
+
+    /** One step further, and what comes next. */
+    void step(String next) {
+        done++;
+        if (bar != null) {
+            bar.step();
+            bar.setExtraMessage(" " + next);
+        } else if (machine.instant().isAfter(told.plus(EVERY))) {
+            told = machine.instant();
+            err.println(title + ": " + done + " of " + steps + ", " + next);
+        }
+    }
+
+    @Override
+    public void close() { if (bar != null) bar.close(); }
+}
