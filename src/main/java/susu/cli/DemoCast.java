@@ -17,7 +17,7 @@ final class DemoCast {
     static final Player KOJO = new Player("Kojo Appiah", "0240000006", "multipart");
     static final Player AKUA = new Player("Akua Sarpong", "0240000007", "cumulative");
     static final Player ABENA = new Player("Abena Ofori", "0240000008", "latest");
-    /** The pretend MTN opens this wallet empty. */
+    /** The pretend MTN opens this wallet empty; it is filled for one due only. */
     static final Player KWAME = new Player("Kwame Osei", "0240000012", "africastalking");
     /** Every callback about this wallet comes twice. */
     static final Player ADWOA = new Player("Adwoa Nyarko", "0240000015", "multipart");

@@ -42,6 +42,8 @@ final class DemoPlay {
 
     List<RoundStory> play() {
         DemoCast.ALL.forEach(player -> world.phone(player.number(), player.name()));
+        // Enough for one due: in the second round it is empty.
+        world.fill(DemoCast.KWAME.number(), "50.00");
         var firstDue = Accra.dateOf(world.now()).plusWeeks(1);
         var code = found(firstDue);
         for (var player : DemoCast.ALL.subList(1, DemoCast.ALL.size())) {

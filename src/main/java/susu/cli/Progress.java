@@ -1,9 +1,11 @@
 package susu.cli;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -32,7 +34,7 @@ final class Progress implements AutoCloseable {
     }
 
     private static boolean onTerminal(Surroundings surroundings) {
-        return System.console().isTerminal()
+        return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent()
                 && !surroundings.environment().containsKey("NO_COLOR")
                 && !"dumb".equals(surroundings.environment().get("TERM"));
     }
