@@ -13,10 +13,14 @@ final class Masks {
             .compile("((?:^|&)text=|name=\"text\"\\s*|\"ussdString\"\\s*:\\s*\")([0-9*]|%2A|%2a)*");
     private static final Pattern LONG_ENTRY = Pattern.compile("(?<=[=*\"\\s]|%2A|%2a)[0-9]{4,}");
 
+    /** The last step of a callback's path is what proves that the caller was told of it. */
+    private static final Pattern CALLBACK = Pattern.compile("(/momo/callback/(?:[^/]*/)*)[^/]+$");
+
     private Masks() {}
 
     static String mask(String text) {
         var masked = JSON_SECRET.matcher(text).replaceAll("$1****");
+        masked = CALLBACK.matcher(masked).replaceAll("$1****");
         masked = FORM_SECRET.matcher(masked).replaceAll("$1****");
         return TYPED.matcher(masked).replaceAll(typed -> LONG_ENTRY.matcher(typed.group()).replaceAll("****"));
     }

@@ -1,9 +1,12 @@
 package susu.simulator;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import susu.shared.PhoneNumber;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,10 +52,10 @@ final class MomoChecks {
             return refused(MomoError.badRequest("payerMessage or payeeNote holds what is not allowed."));
         var pesewas = json.path("amount").isString()
                 ? Amounts.parse(text(json, "amount"))
-                : java.util.OptionalLong.empty();
+                : OptionalLong.empty();
         if (pesewas.isEmpty() || pesewas.getAsLong() == 0)
             return refused(MomoError.badRequest("amount must be a decimal string above zero."));
-        var type = text(party, "partyIdType").toUpperCase(java.util.Locale.ROOT);
+        var type = text(party, "partyIdType").toUpperCase(Locale.ROOT);
         if (!type.equals("MSISDN") || !MSISDN.matcher(text(party, "partyId")).matches())
             return refused(MomoError.badRequest("The party must be an MSISDN of digits."));
         if (!text(json, "currency").equals("GHS"))
@@ -63,7 +66,7 @@ final class MomoChecks {
     }
 
     /** Whose wallet a body names, however wrong the rest of it is. */
-    static Optional<susu.shared.PhoneNumber> partyOf(Operation operation, @Nullable String body) {
+    static Optional<PhoneNumber> partyOf(Operation operation, @Nullable String body) {
         return parse(body).flatMap(json -> Ask.numberOf(text(json.path(operation.party()), "partyId")));
     }
 

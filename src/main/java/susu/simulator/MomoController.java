@@ -3,6 +3,7 @@ package susu.simulator;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -114,7 +115,7 @@ final class MomoController {
     }
 
     private ResponseEntity<Object> holder(HttpServletRequest request, Product product, String place, String msisdn,
-            java.util.function.Function<PhoneNumber, Object> answer) {
+            Function<PhoneNumber, Object> answer) {
         var number = Ask.numberOf(msisdn);
         return gate.pass(request, product, place, number.orElse(null), () -> {
             if (!msisdn.matches("[0-9]{6,15}"))

@@ -3,7 +3,7 @@ package susu.simulator;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -11,6 +11,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/phone")
 final class PhonePage {
     private static final String FIRST = "0240000001";
+    private static final String SIDE = "side";
     private static final String ERASE = "erase";
     private static final int LONGEST_ENTRY = 182;
     private final Phones phones;
@@ -38,10 +40,12 @@ final class PhonePage {
     }
 
     @GetMapping
-    String show(@RequestParam(defaultValue = FIRST) String number, Model model) {
+    String show(@RequestParam(defaultValue = FIRST) String number,
+            @RequestHeader(name = "HX-Target", defaultValue = "") String part, Model model) {
         var handset = handset(number);
         model.addAttribute("phone", views.of(handset));
-        model.addAttribute("note", Optional.ofNullable(handset.takeNote()).orElse(""));
+        // The side that looks again by itself must not take what the owner has yet to read.
+        model.addAttribute("note", part.equals(SIDE) ? "" : Objects.requireNonNullElse(handset.takeNote(), ""));
         return "phone";
     }
 

@@ -31,7 +31,7 @@ final class PhoneViews {
             List<Text> inbox, String balance, String time, String date, boolean frozen) {
         /** Whether the page may look again by itself: not while someone types a PIN into it. */
         public boolean quiet() {
-            return prompts.isEmpty();
+            return prompts.isEmpty() && ignored.isEmpty();
         }
     }
 

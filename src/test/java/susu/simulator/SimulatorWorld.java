@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.http.MediaType;
@@ -23,6 +24,7 @@ import susu.shared.MovableClock;
 
 /** The simulator alone, beside a product that only listens and answers what it is told to. */
 @SpringBootConfiguration
+@TestComponent // so that a scan of the whole product passes it by
 @EnableAutoConfiguration(excludeName = {"org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
         "org.springframework.boot.jdbc.autoconfigure.DataSourceInitializationAutoConfiguration",
         "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration",
@@ -43,6 +45,7 @@ class SimulatorWorld {
 
     /** Where the product would be. */
     @RestController
+    @TestComponent
     static final class ListeningProduct {
         final List<String> callbacks = new CopyOnWriteArrayList<>();
         final List<String> hops = new CopyOnWriteArrayList<>();
