@@ -34,6 +34,9 @@ public final class Jobs implements MovableClock.Timeline {
         record At(Instant when) implements Next {}
     }
 
+    /** How long, by the machine's clock, a moving clock waits for the jobs of one moment. */
+    private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
+
     private final SchedulerClient client;
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient sql;
@@ -112,9 +115,11 @@ public final class Jobs implements MovableClock.Timeline {
 
     @Override
     public void runDue() {
+        var patience = System.nanoTime() + LONGEST_RUN.toNanos();
         while (dueOrRunning()) {
             look();
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+            if (System.nanoTime() > patience) throw new IllegalStateException("a job that is due never ends");
         }
     }
 

@@ -38,6 +38,9 @@ public final class MovableClock extends Clock {
         void runDue();
     }
 
+    /** By the machine's clock: what is due at one moment takes longer only if it goes round in a circle. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(60);
+
     private final Clock machine;
     private final @Nullable Path file;
     private final List<Timeline> timelines = new CopyOnWriteArrayList<>();
@@ -75,8 +78,9 @@ public final class MovableClock extends Clock {
     @Override
     public Clock withZone(ZoneId zone) { throw new UnsupportedOperationException("this clock is in Accra"); }
 
-    /** Moves forward by that much. */
+    /** Moves forward by that much; going back is refused. */
     public void advance(Duration by) {
+        if (by.isNegative()) throw new IllegalArgumentException("the clock only goes forward");
         moving.lock();
         try {
             moveTo(instant().plus(by));
@@ -126,8 +130,11 @@ public final class MovableClock extends Clock {
     private void runDue() {
         // What one timeline does may make work for another: go round until nobody has
         // anything left.
+        var patience = machine.instant().plus(LONGEST_STOP);
         do {
             timelines.forEach(Timeline::runDue);
+            if (machine.instant().isAfter(patience))
+                throw new IllegalStateException("work that is due at " + instant() + " never ends");
         } while (nextStop().filter(stop -> !stop.isAfter(instant())).isPresent());
     }
 
