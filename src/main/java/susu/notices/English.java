@@ -18,7 +18,8 @@ final class English implements Words {
     public String of(Notice notice) {
         return switch (notice) {
             case Notice.Welcome(var name) ->
-                "Welcome to SusuSave, " + name + (name.endsWith(".") ? "" : ".") + " Dial " + dial + " to save. We never ask for a PIN by call or SMS.";
+                "Welcome to SusuSave, " + name + (name.endsWith(".") ? "" : ".") + " Dial " + dial
+                        + " to save. We never ask for a PIN by call or SMS.";
             case Notice.JoinAsked(var person, var group) ->
                 person + " asks to join " + group + ". Dial " + dial + ", choose 4.";
             case Notice.Joined(var group, var amount) ->

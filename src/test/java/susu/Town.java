@@ -1,0 +1,169 @@
+package susu;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.springframework.context.ApplicationContext;
+import susu.cli.BooksCheck;
+import susu.cli.PretendPhone;
+import susu.cli.PretendWorld;
+import susu.shared.Accra;
+
+/**
+ * A town of people with phones, in front of the whole product: everything they do goes through the doors that gateways
+ * and wallets use. Stories are told in its words.
+ */
+final class Town {
+    static final String PIN = "4071";
+    private static final List<String> GATEWAYS = List.of("africastalking", "multipart", "cumulative", "latest");
+    private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
+    /** Numbers whose wallets simply behave; each town takes the next ones. */
+    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(20);
+    private static final AtomicInteger NEXT_GROUP = new AtomicInteger(1);
+
+    private final ApplicationContext program;
+    private final PretendWorld world;
+    private final Clock clock;
+
+    Town(ApplicationContext program) {
+        this.program = program;
+        this.world = new PretendWorld(URI.create("http://127.0.0.1:"
+                + program.getEnvironment().getRequiredProperty("local.server.port")));
+        this.clock = program.getBean(Clock.class);
+    }
+
+    /** A person with a phone of their own and money in the wallet. */
+    Person person(String name) {
+        return personWith(name, "02400000" + NEXT_NUMBER.getAndIncrement());
+    }
+
+    /** A person whose number decides how the wallet behaves. */
+    Person personWith(String name, String number) {
+        world.phone(number, name);
+        return new Person(name, number, GATEWAYS.get(Math.floorMod(number.hashCode(), GATEWAYS.size())));
+    }
+
+    void passes(Duration time) { world.advance(time); }
+
+    /** Time passes until that hour of that day. */
+    void reaches(LocalDate day, int hour) {
+        world.moveTo(Accra.startOf(day).plus(Duration.ofHours(hour)));
+    }
+
+    LocalDate today() { return Accra.today(clock); }
+
+    PretendWorld world() { return world; }
+
+    BooksCheck books() { return BooksCheck.of(program, world); }
+
+    /** A group that is founded by the first person, joined by the others, and started; due in a week. */
+    Savings group(Person founder, Person... others) {
+        var savings = forming(founder, others.length + 1);
+        for (var other : others)
+            savings.admits(other);
+        savings.starts();
+        return savings;
+    }
+
+    /** A group that takes in people. */
+    Savings forming(Person founder, int size) {
+        var name = "Makola " + NEXT_GROUP.getAndIncrement();
+        var firstDue = today().plusWeeks(1);
+        var phone = founder.dials("").chooses("English").chooses("Start a group");
+        founder.registers(phone);
+        phone.types(name).types("50").types(String.valueOf(size))
+                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("Create").types(PIN)
+                .reads(name + " is ready");
+        var code = CODE.matcher(phone.screen());
+        if (!code.find()) throw new AssertionError("no code in " + phone.screen());
+        return new Savings(name, founder, code.group(1), firstDue);
+    }
+
+    /** People who save together. */
+    final class Savings {
+        final String name;
+        final Person chair;
+        final String code;
+        final LocalDate firstDue;
+        final List<Person> people = new ArrayList<>();
+
+        private Savings(String name, Person chair, String code, LocalDate firstDue) {
+            this.name = name;
+            this.chair = chair;
+            this.code = code;
+            this.firstDue = firstDue;
+            people.add(chair);
+        }
+
+        void isAskedBy(Person person) {
+            var phone = person.dials("").chooses("English").chooses("Join a group");
+            person.registers(phone);
+            phone.types(code);
+            while (!phone.screen().contains("Accept"))
+                phone.types("98");
+            phone.chooses("Accept").types(PIN).reads("You asked to join " + name);
+        }
+
+        void admits(Person person) {
+            isAskedBy(person);
+            chair.dials("*4").findsAndChooses(person.first()).chooses("Admit").types(PIN).reads("is in");
+            people.add(person);
+        }
+
+        void starts() {
+            chair.dials("").chooses("More").chooses("Officer").chooses("Start the cycle").chooses("Start").types(PIN)
+                    .reads("has started");
+        }
+
+        LocalDate due(int round) { return firstDue.plusWeeks(round - 1L); }
+
+        void everyonePays() { people.forEach(Person::pays); }
+    }
+
+    /** A person of the town. */
+    final class Person {
+        final String name;
+        final PretendPhone phone;
+
+        private Person(String name, String number, String gateway) {
+            this.name = name;
+            this.phone = new PretendPhone(world, number, gateway);
+        }
+
+        String first() { return name.split(" ", -1)[0]; }
+
+        String number() { return phone.number(); }
+
+        /** Dials the service with a shortcut, as {@code *1} to pay, or none. */
+        PretendPhone dials(String shortcut) {
+            return phone.dials("*920*55" + shortcut + "#");
+        }
+
+        void registers(PretendPhone call) { call.types(name).types(PIN).types(PIN).chooses("I agree"); }
+
+        /** Says yes to paying what is due, and leaves the prompt of the wallet unanswered. */
+        void asksToPay() {
+            dials("*1").reads("Pay GHS").chooses("Pay now").reads("Approve now");
+            world.advance(Duration.ofSeconds(1));
+        }
+
+        /** Approves what waits on the phone, and waits until it is settled. */
+        void approves() {
+            phone.approves();
+            world.advance(Duration.ofSeconds(30));
+        }
+
+        void pays() {
+            asksToPay();
+            approves();
+        }
+
+        boolean hasBeenTexted(String... words) { return phone.hasText(words); }
+    }
+}
