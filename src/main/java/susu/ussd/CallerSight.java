@@ -1,5 +1,6 @@
 package susu.ussd;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,9 @@ final class CallerSight implements Sight {
 
     @Override
     public List<ToDo> toDo() { return once("toDo", () -> groups.toDo(me())); }
+
+    @Override
+    public LocalDate firstDueIfStartedNow(GroupView group) { return groups.firstDueIfStartedNow(group); }
 
     private MemberId me() { return caller.orElseThrow().id(); }
 

@@ -60,7 +60,8 @@ record OfficerScreens(Sight sight, Words words) {
 
     Screen startCycle(GroupId id, Step step) {
         return sight.group(id).<Screen>map(group -> Menu.of(
-                words.startAsked(group.name(), group.slots(), group.contribution(), group.firstDue()),
+                words.startAsked(group.name(), group.slots(), group.contribution(),
+                        sight.firstDueIfStartedNow(group)),
                 Choice.of(words.start(), new Step.Sign(new Act.Start(id, group.name()), step))))
                 .orElseGet(() -> Menu.of(words.notYours()));
     }

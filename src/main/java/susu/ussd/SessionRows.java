@@ -67,7 +67,7 @@ class SessionRows {
                     select e.gateway, e.session_id, e.step_sealed, e.state from ussd_session e
                     where e.phone_index = :phone and e.replied_at >= :notBefore
                       and (e.gateway, e.session_id) <> (:gateway, :id)
-                    order by e.replied_at desc limit 1) earlier on earlier.state = 'OPEN'
+                    order by e.last_answer desc limit 1) earlier on earlier.state = 'OPEN'
                 """.formatted(Members.COLUMNS))
                 .param("gateway", key.gateway()).param("id", key.id()).param("phone", seals.index(phone))
                 .param("input", input.name()).param("now", Timestamp.from(now))
@@ -105,7 +105,7 @@ class SessionRows {
         sql.sql("""
                 update ussd_session set input_mode = :input, consumed = :consumed, entries = :entries,
                     step_sealed = :step, reply_sealed = :reply, state = :state, replied_at = :now,
-                    busy = null, busy_until = null
+                    last_answer = nextval('ussd_answer'), busy = null, busy_until = null
                 where gateway = :gateway and session_id = :id""")
                 .param("input", answered.input().name()).param("consumed", digest(key, answered.consumed()))
                 .param("entries", answered.entries())
@@ -134,8 +134,13 @@ class SessionRows {
                 .optional().isPresent();
     }
 
+    /** Nothing for a step that another version, another key or a damaged row has made unreadable. */
     private Optional<Step> step(SessionKey key, byte[] sealed) {
-        return json.readStep(seals.open(stepPlace(key), sealed));
+        try {
+            return json.readStep(seals.open(stepPlace(key), sealed));
+        } catch (IllegalStateException unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** Bound to the session, so that equal entries of two people cannot be told. */

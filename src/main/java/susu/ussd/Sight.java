@@ -1,5 +1,6 @@
 package susu.ussd;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import susu.groups.GroupCode;
@@ -32,6 +33,9 @@ interface Sight {
     List<PassbookLine> passbook();
 
     List<ToDo> toDo();
+
+    /** When a cycle that is started now would have its first due date. */
+    LocalDate firstDueIfStartedNow(GroupView group);
 
     /** The groups that the caller is in. */
     default List<GroupView> joined() {

@@ -1,5 +1,6 @@
 package susu.ussd;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -60,4 +61,7 @@ final class PretendSight implements Sight {
 
     @Override
     public List<ToDo> toDo() { return toDo; }
+
+    @Override
+    public LocalDate firstDueIfStartedNow(GroupView group) { return group.firstDue(); }
 }

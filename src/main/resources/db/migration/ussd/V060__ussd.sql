@@ -1,6 +1,9 @@
 -- What a call over USSD has come to. What a person typed is never here: only how many entries were taken, and a keyed
 -- digest of them by which the next request is compared.
 
+-- Orders answers, also those of one instant.
+create sequence ussd_answer;
+
 create table ussd_session (
     gateway text not null,
     session_id text not null check (length(session_id) between 1 and 128),
@@ -15,9 +18,10 @@ create table ussd_session (
     -- Set while a PIN is hashed between two transactions: who works on it, and until when that is believed.
     busy uuid,
     busy_until timestamptz,
+    last_answer bigint not null default nextval('ussd_answer'),
     started_at timestamptz not null,
     replied_at timestamptz not null,
     primary key (gateway, session_id),
     check ((busy is null) = (busy_until is null))
 );
-create index ussd_session_of_number on ussd_session (phone_index, replied_at desc);
+create index ussd_session_of_number on ussd_session (phone_index, last_answer desc);

@@ -1,0 +1,100 @@
+package susu.ussd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestWorld;
+import susu.groups.GroupName;
+import susu.groups.Groups;
+import susu.groups.Results;
+import susu.groups.Terms;
+import susu.members.Member;
+import susu.members.Members;
+import susu.shared.Cedis;
+import susu.shared.PhoneNumber;
+
+/** A screen that only shows costs four statements at most, however many groups a person is in. */
+@SpringBootTest(classes = UssdWorld.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestWorld.class)
+class StatementCountTest {
+    private static final int MOST = 4;
+    @LocalServerPort
+    int port;
+    @Autowired
+    UssdWorld.Statements statements;
+    @Autowired
+    Groups groups;
+    @Autowired
+    Members members;
+    @Autowired
+    TransactionTemplate transaction;
+    private Phone phone;
+
+    @BeforeEach
+    void aMemberOfNoGroup() {
+        if (ama().isEmpty()) registers("0247000001", "Ama Mensah");
+        if (members.find(new PhoneNumber("+233247000002")).isEmpty()) registers("0247000002", "Kofi Adomako");
+        phone = new Phone(port, "0247000001");
+    }
+
+    private Optional<Member> ama() { return members.find(new PhoneNumber("+233247000001")); }
+
+    private void registers(String number, String name) {
+        new Phone(port, number).dials("1*1").types(name, "4071", "4071", "1").sees("Type the group code");
+    }
+
+    private void runs(int number) {
+        var ama = ama().orElseThrow();
+        var kofi = members.find(new PhoneNumber("+233247000002")).orElseThrow();
+        transaction.executeWithoutResult(_ -> {
+            var terms = new Terms(new GroupName("Count " + number), Cedis.ofPesewas(5_000), 4,
+                    LocalDate.of(2026, 11, 6));
+            assertThat(groups.create(ama, terms)).isInstanceOf(Results.Create.Created.class);
+            var group = groups.groupsOf(ama.id()).stream().filter(one -> one.name().equals(terms.name())).findFirst()
+                    .orElseThrow().id();
+            groups.askToJoin(kofi, group);
+            groups.admit(ama.id(), group, kofi.id());
+            groups.start(ama.id(), group);
+        });
+    }
+
+    @Test
+    void withOneGroupAndWithThirty() {
+        runs(1);
+        eachCostsFour("1*0", "2*1*0", "3*1*0", "3*2*99", "3*3*98*98*0", "4*0", "5*2*0", "5*3*3*98", "5*3*1", "5*4*1",
+                "5*1*0", "5*5*1", "5*1*4071*0", "?", "98");
+        for (int i = 2; i <= 30; i++)
+            runs(i);
+        eachCostsFour("1*2*98*1*0", "2*98*1*1*98*0", "3*98*98*1*1*0", "3*1*2", "4*0", "5*5*98*1*1", "5*1*4071*0",
+                "9");
+    }
+
+    /** Each route is dialled anew and walked entry by entry; what a PIN costs is more, and is not looked at here. */
+    private void eachCostsFour(String... routes) {
+        for (var route : routes) {
+            costs(route, phone::dials);
+            for (var entry : route.split("\\*", -1)) {
+                if (entry.equals("4071")) phone.types(entry).sees("assbook is empty");
+                else costs(route, () -> phone.types(entry));
+            }
+            statements.sent.clear();
+            phone.asks();
+            assertThat(statements.sent).as("a repeat").hasSize(1);
+        }
+    }
+
+    private void costs(String route, Runnable request) {
+        statements.sent.clear();
+        request.run();
+        assertThat(statements.sent).as(route + " came to " + phone.screen).hasSizeBetween(2, MOST);
+        assertThat(phone.screen).startsWith("CON ");
+    }
+}

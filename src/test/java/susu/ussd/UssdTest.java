@@ -1,0 +1,238 @@
+package susu.ussd;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestWorld;
+import susu.shared.MovableClock;
+
+/** People dial, over real HTTP and a real database. */
+@SpringBootTest(classes = UssdWorld.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestWorld.class)
+class UssdTest {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
+    @LocalServerPort
+    int port;
+    @Autowired
+    JdbcClient sql;
+    @Autowired
+    MovableClock clock;
+    @Autowired
+    TransactionTemplate transaction;
+
+    private Phone ama;
+    private Phone kofi;
+
+    @BeforeEach
+    void twoNewNumbers() {
+        ama = phone();
+        kofi = phone();
+    }
+
+    private Phone phone() { return new Phone(port, "+2332450%05d".formatted(NUMBERS.incrementAndGet())); }
+
+    private static String groupName() { return "Makola " + NUMBERS.incrementAndGet(); }
+
+    private Phone registers(Phone phone, String choice, String name) {
+        return phone.dials("1*" + choice).sees("CON Your name").types(name).sees("Choose a 4-digit SusuSave PIN")
+                .types("4071").sees("Type the same PIN again").types("4071").sees("We keep your name").types("1");
+    }
+
+    /** Ama founds a group of two; Kofi asks to join, Ama admits him and starts the cycle. */
+    private String aRunningGroup() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").sees("Name of the group?")
+                .types(name, "50", "2", "0611").sees(name + ": GHS 50.00", "Pot GHS 100.00", "Fri 6 Nov")
+                .types("1").sees("Enter your SusuSave PIN").types("4071").sees("END " + name + " is ready. Code ");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").sees("Type the group code").types(code.group(1))
+                .sees(name, "98. More").types("98", "98").sees("1. Accept").types("1", "4071")
+                .sees("END You asked to join " + name);
+        kofi.dials().sees("You asked to join " + name);
+        ama.dials("4").sees("Waits for you", "1. Kofi A. to " + name).types("1").sees("asks to join " + name)
+                .types("1", "4071").sees("END Done. Kofi A. is in");
+        ama.dials().sees(name + ": 2 of 2 are in").types("5", "5").sees(name + ": officer").types("2")
+                .sees("Start " + name + "? 2 slots").types("1", "4071").sees("END Done. " + name + " has started");
+        return name;
+    }
+
+    @Test
+    void aGroupIsFoundedJoinedStartedAndPaid() {
+        var name = aRunningGroup();
+        kofi.dials().sees("CON " + name + ": GHS 50.00 due Fri 6 Nov", "1. Pay", "4. To do", "0. Exit")
+                .types("2").sees("You get GHS 100.00\nround 2 of 2, Fri 13 Nov").types("1")
+                .sees("6 Nov Ama M.", "13 Nov Kofi A.").types("0").sees("You get").types("99").sees("1. Pay")
+                .types("3").sees("Paid 0 of 2: GHS 0.00\nTurn: Ama M.").types("1").sees("Nobody has paid")
+                .types("0", "3")
+                .sees("98. More", "99. Home").types("98", "98").sees("No fines").types("99")
+                .types("1").sees("Pay GHS 50.00\nto " + name + ", round 1 of 2\nfrom MoMo 0").types("1")
+                .sees("END GHS 50.00 to " + name + ".\nApprove now with your MoMo PIN.");
+        kofi.dials("1").sees("waits for your MoMo PIN", "1. Check again").types("1").sees("CON " + name);
+        kofi.dials("5*1").sees("Enter your SusuSave PIN").types("4071").sees("Your passbook is empty");
+    }
+
+    @Test
+    void theSameRequestTwiceAndAtOnceIsOnePaymentAndOneAnswer() throws Exception {
+        aRunningGroup();
+        long before = payments();
+        kofi.dials("1").types("1");
+        var first = kofi.screen;
+        assertThat(kofi.asks().screen).isEqualTo(first);
+
+        ama.dials("1").sees("Pay GHS 50.00");
+        // Eight copies of the next request, all at once.
+        var form = ama.form() + "*1";
+        var answers = atOnce(8, () -> Phone.post(port, "application/x-www-form-urlencoded", form));
+        assertThat(answers).hasSize(8).containsOnly(answers.getFirst())
+                .allMatch(answer -> answer.startsWith("END GHS"));
+        assertThat(payments()).isEqualTo(before + 2);
+    }
+
+    private long payments() { return sql.sql("select count(*) from payment").query(Long.class).single(); }
+
+    private static <T> List<T> atOnce(int times, Callable<T> what) throws InterruptedException, ExecutionException {
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var running = new ArrayList<Future<T>>();
+            for (int i = 0; i < times; i++)
+                running.add(pool.submit(what));
+            var done = new ArrayList<T>();
+            for (var one : running)
+                done.add(one.get());
+            return done;
+        }
+    }
+
+    @Test
+    void aPinSentTwiceIsOneTryAndOneAnswer() throws Exception {
+        registers(ama, "1", "Ama Mensah").dials("5*1").sees("SusuSave: save together");
+        ama.dials("2").sees("Name of the group?").types(groupName(), "50", "2", "0611", "1")
+                .sees("Enter your SusuSave PIN");
+        var form = ama.form() + "*4071";
+        var answers = atOnce(6, () -> Phone.post(port, "application/x-www-form-urlencoded", form));
+        assertThat(answers).containsOnly(answers.getFirst()).allMatch(answer -> answer.contains("is ready. Code"));
+    }
+
+    @Test
+    void threeWrongPinsLockAndTheRightOneComesTooLate() {
+        aRunningGroup();
+        kofi.dials("5*1").types("12").sees("A PIN has 4 digits").types("1111").sees("Wrong PIN. 2 tries left.")
+                .types("2222").sees("Wrong PIN. 1 try left.").types("3333").sees("CON").types("4071")
+                .sees("PIN locked");
+        kofi.dials("1").sees("Pay GHS 50.00");
+    }
+
+    @Test
+    void everyWrongPinAtOnceIsCounted() throws Exception {
+        registers(ama, "1", "Ama Mensah");
+        var forms = new ArrayList<String>();
+        for (int i = 0; i < 20; i++) {
+            ama.dials("2").types(groupName(), "50", "2", "0611", "1").sees("Enter your SusuSave PIN");
+            forms.add(ama.form() + "*9" + (300 + i));
+        }
+        var next = new AtomicInteger();
+        atOnce(20, () -> Phone.post(port, "application/x-www-form-urlencoded", forms.get(next.getAndIncrement())));
+        assertThat(ama.dials("2").types(groupName(), "50", "2", "0611", "1").types("4071").screen)
+                .contains("PIN locked");
+    }
+
+    @Test
+    void noPinAndNoEntryIsInARow() {
+        registers(ama, "1", "Ama Mensah");
+        var rows = sql
+                .sql("select convert_from(decode(encode(s::text::bytea, 'hex'), 'hex'), 'utf8') from ussd_session s")
+                .query(String.class).list();
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row).doesNotContain("4071", "Ama", "argon2")
+                .doesNotContain("34303731", "416d61"));
+    }
+
+    @Test
+    void aDroppedCallIsTakenUpAgainForTenMinutes() {
+        aRunningGroup();
+        kofi.dials("1").sees("Pay GHS 50.00");
+        clock.advance(ofMinutes(9));
+        kofi.dials().sees("CON You stopped at:\nPaying", "1. Continue", "2. Start again").types("1")
+                .sees("Pay GHS 50.00");
+        clock.advance(ofMinutes(4));
+        kofi.types("1").sees("You stopped at:").types("2").sees("1. Pay", "0. Exit");
+        kofi.dials("1");
+        clock.advance(ofMinutes(11));
+        kofi.dials().sees("GHS 50.00 due");
+    }
+
+    @Test
+    void afterTheLastScreenOneDialsAgain() {
+        ama.dials().sees("CON SusuSave\n1. English\n0. Exit").types("0").sees("END Thank you");
+        var last = ama.screen;
+        assertThat(ama.asks().screen).isEqualTo(last);
+        ama.types("1").sees("END This call has ended.");
+    }
+
+    @Test
+    void aSessionOfAnotherNumberIsNotEntered() {
+        ama.dials("1");
+        var stolen = ama.form().replaceAll("phoneNumber=[^&]*", "phoneNumber=%2B233240000099");
+        assertThat(Phone.post(port, "application/x-www-form-urlencoded", stolen)).startsWith("END ");
+        ama.types("3").sees("You save in a group");
+    }
+
+    @Test
+    void aSessionThatCannotBeHadInTimeLeavesEverythingAsItWas() {
+        ama.dials().sees("1. English");
+        transaction.executeWithoutResult(_ -> {
+            sql.sql("select 1 from ussd_session for update").query(Integer.class).list();
+            ama.types("1").sees("END Service is busy. Dial *920*55# again in 5 minutes.");
+        });
+        ama.asks().sees("CON SusuSave: save together");
+    }
+
+    @Test
+    void aStepThatCannotBeReadBecomesTheBeginning() {
+        aRunningGroup();
+        kofi.dials("2").sees("You get");
+        sql.sql("update ussd_session set step_sealed = decode('00', 'hex') where state = 'OPEN'").update();
+        kofi.types("3").sees("Paid 0 of 2");
+    }
+
+    @Test
+    void latestInputTellsARepeatByTime() {
+        var body = "{\"sessionId\":\"json-%d\",\"msisdn\":\"0240000077\",\"ussdString\":\"%s\"}";
+        int id = NUMBERS.incrementAndGet();
+        Phone.post(port, "application/json", body.formatted(id, "*920*55#"));
+        clock.advance(ofSeconds(3));
+        var welcome = Phone.post(port, "application/json", body.formatted(id, "1"));
+        assertThat(welcome).startsWith("CON SusuSave: save together");
+        assertThat(Phone.post(port, "application/json", body.formatted(id, "1"))).isEqualTo(welcome);
+        clock.advance(ofSeconds(3));
+        assertThat(Phone.post(port, "application/json", body.formatted(id, "1"))).startsWith("CON Your name");
+    }
+
+    @Test
+    void theAcceptanceCallsOfTheHandset() {
+        assertThat(Phone.post(port, "application/json", """
+                {"sessionId":"test123","msisdn":"233240000000","ussdString":"1*2","serviceCode":"*920*55#"}"""))
+                .startsWith("CON Your name");
+        var health = Phone.send(port, "/ussd/health", "GET", "text/plain", "");
+        assertThat(health.statusCode()).isEqualTo(200);
+        assertThat(health.body()).contains("\"status\":\"healthy\"", "\"service_code\":\"*920*55#\"",
+                "\"callback_url\":\"http://localhost", "/ussd/callback\"", "\"database\":\"up\"");
+    }
+}
