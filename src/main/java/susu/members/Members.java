@@ -109,7 +109,7 @@ public class Members {
                         .param("since", Timestamp.from(counted.since().orElse(now)))
                         .param("lockedUntil", counted.lockedUntil().map(Timestamp::from).orElse(null))
                         .param("id", id.value()).update();
-                yield new PinTry.Compare(row.hash(), counted.triesLeft());
+                yield new PinTry.Compare(row.hash(), counted.ifWrong());
             }
         };
     }
@@ -123,6 +123,10 @@ public class Members {
     /** How often a member mistyped, and what one more try makes of it. */
     record PinCount(Pins.PinHash hash, int misses, int misses30d, Optional<Instant> since,
             Optional<Instant> lockedUntil) {
+        private static final int SHORT_LOCK_AT = 3;
+        private static final int LONG_LOCK_AT = 6;
+        private static final int MOST_IN_WINDOW = 10;
+
         sealed interface Decision {
             record Refuse(PinTry why) implements Decision {}
 
@@ -133,17 +137,23 @@ public class Members {
         Decision decide(Instant now) {
             boolean windowOver = since.isEmpty() || now.isAfter(since.get().plus(WINDOW));
             int inWindow = windowOver ? 0 : misses30d;
-            if (inWindow >= 10) return new Decision.Refuse(new PinTry.Blocked());
+            if (inWindow >= MOST_IN_WINDOW) return new Decision.Refuse(new PinTry.Blocked());
             if (lockedUntil.isPresent() && now.isBefore(lockedUntil.get()))
                 return new Decision.Refuse(new PinTry.Locked(lockedUntil.get()));
             int count = misses + 1;
             Optional<Instant> locked = Optional.empty();
-            if (count >= 6) locked = Optional.of(now.plus(Duration.ofHours(24)));
-            else if (count == 3) locked = Optional.of(now.plus(Duration.ofMinutes(15)));
+            if (count >= LONG_LOCK_AT) locked = Optional.of(now.plus(Duration.ofHours(24)));
+            else if (count == SHORT_LOCK_AT) locked = Optional.of(now.plus(Duration.ofMinutes(15)));
             return new Decision.Count(new PinCount(hash, count, inWindow + 1,
                     windowOver ? Optional.of(now) : since, locked));
         }
 
-        int triesLeft() { return misses < 3 ? 3 - misses : Math.max(0, 6 - misses); }
+        /** What it means for its owner if the try that was just counted is wrong. */
+        PinTry.IfWrong ifWrong() {
+            if (misses30d >= MOST_IN_WINDOW) return new PinTry.IfWrong.Closes(new PinTry.Blocked());
+            if (lockedUntil.isPresent()) return new PinTry.IfWrong.Closes(new PinTry.Locked(lockedUntil.get()));
+            int untilLock = (misses < SHORT_LOCK_AT ? SHORT_LOCK_AT : LONG_LOCK_AT) - misses;
+            return new PinTry.IfWrong.TriesLeft(Math.min(untilLock, MOST_IN_WINDOW - misses30d));
+        }
     }
 }

@@ -89,22 +89,30 @@ class Acts {
                         : Step.again(words.otherPin(), new Step.ChoosePin(who.goal(), who.name()));
             });
             case Answer.Secret.Sign(var asked, var pin) -> switch (members.beginPinTry(caller(sight).id())) {
-                case PinTry.Compare(var hash, var triesLeft) -> new Begun.Hash(() -> {
+                case PinTry.Compare(var hash, var ifWrong) -> new Begun.Hash(() -> {
                     boolean right = matches(() -> pins.matches(caller(sight).id(), pin, hash));
-                    return () -> right ? signed(asked, sight, words) : wrong(asked, triesLeft, words);
+                    return () -> right ? signed(asked, sight, words) : wrong(asked, ifWrong, words);
                 });
-                case PinTry.Locked(var until) -> {
-                    var at = LocalDateTime.ofInstant(until, Accra.ZONE);
-                    yield new Begun.Over(
-                            new Step.Told(words.locked(at.toLocalTime(), at.toLocalDate()), new Step.Home()));
-                }
-                case PinTry.Blocked() -> new Begun.Over(new Step.Told(words.blocked(), new Step.Home()));
+                case PinTry.Closed closed -> new Begun.Over(closed(closed, words));
             };
         };
     }
 
-    private static Step wrong(Step.Sign asked, int triesLeft, Words words) {
-        return Step.again(words.wrongPin(triesLeft), asked);
+    private static Step wrong(Step.Sign asked, PinTry.IfWrong ifWrong, Words words) {
+        return switch (ifWrong) {
+            case PinTry.IfWrong.TriesLeft(int tries) -> Step.again(words.wrongPin(tries), asked);
+            case PinTry.IfWrong.Closes(var how) -> closed(how, words);
+        };
+    }
+
+    private static Step closed(PinTry.Closed how, Words words) {
+        return new Step.Told(switch (how) {
+            case PinTry.Locked(var until) -> {
+                var at = LocalDateTime.ofInstant(until, Accra.ZONE);
+                yield words.locked(at.toLocalTime(), at.toLocalDate());
+            }
+            case PinTry.Blocked() -> words.blocked();
+        }, new Step.Home());
     }
 
     private Step signed(Step.Sign asked, CallerSight sight, Words words) {

@@ -155,7 +155,7 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String ended(GroupName group) { return group + ": this cycle has ended."; }
+    public String ended(GroupName group) { return group + ": this cycle has ended. There is nothing more to pay."; }
 
     @Override
     public String stillAsked(GroupName group) {
