@@ -81,7 +81,7 @@ class SavingStoryTest {
         assertThat(kofi.hasBeenTexted(market.name + ": the cycle has ended", "paid GHS 100.00", "received GHS 100.00"))
                 .isTrue();
         ama.dials("").reads("this cycle has ended");
-        ama.dials("*1").reads("nothing to pay");
+        ama.dials("*1").reads("There is nothing more to pay");
         town.passes(ofDays(30));
         assertThat(town.books().undecided()).isZero();
     }

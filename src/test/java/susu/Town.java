@@ -2,9 +2,11 @@ package susu;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +38,8 @@ final class Town {
         this.world = new PretendWorld(URI.create("http://127.0.0.1:"
                 + program.getEnvironment().getRequiredProperty("local.server.port")));
         this.clock = program.getBean(Clock.class);
+        // Whatever stories came before: reminders keep to the days of the week.
+        reaches(today().with(TemporalAdjusters.next(DayOfWeek.MONDAY)), 10);
     }
 
     /** A person with a phone of their own and money in the wallet. */
@@ -86,7 +90,7 @@ final class Town {
     }
 
     /** People who save together. */
-    final class Savings {
+    static final class Savings {
         final String name;
         final Person chair;
         final String code;

@@ -14,7 +14,7 @@ import susu.database.DatabaseUnavailable;
 /** The program that people start. It answers before anything heavy is loaded; a command loads what it needs. */
 @Command(name = "susu", mixinStandardHelpOptions = true, versionProvider = Susu.Version.class, header = {
         "SusuSave: saving in turns (susu) from any phone in Ghana.", "",
-        "  ./susu demo           play a whole cycle of susu with twelve members, and prove the books",
+        "  ./susu demo           play a whole cycle of susu, and prove the books",
         "  ./susu serve          start it here, with pretend providers and no real money",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n", footer = {
                 "", "./susu COMMAND --help tells more about a command."})

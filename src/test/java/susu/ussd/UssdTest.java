@@ -1,5 +1,6 @@
 package susu.ussd;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -157,11 +159,14 @@ class UssdTest {
     @Test
     void noPinAndNoEntryIsInARow() {
         registers(ama, "1", "Ama Mensah");
-        var rows = sql
-                .sql("select convert_from(decode(encode(s::text::bytea, 'hex'), 'hex'), 'utf8') from ussd_session s")
-                .query(String.class).list();
-        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row).doesNotContain("4071", "Ama", "argon2")
-                .doesNotContain("34303731", "416d61"));
+        assertThat(sql.sql("select * from ussd_session").query().listOfRows()).isNotEmpty()
+                .allSatisfy(row -> assertThat(row.values()).allSatisfy(
+                        value -> assertThat(asStored(value)).doesNotContain("4071", "Ama Mensah", "argon2")));
+    }
+
+    /** A value of a row as somebody who reads the disk would see it, byte for byte. */
+    private static String asStored(@Nullable Object value) {
+        return value instanceof byte[] bytes ? new String(bytes, ISO_8859_1) : String.valueOf(value);
     }
 
     @Test
