@@ -17,9 +17,8 @@ public sealed interface GroupFact {
     GroupName name();
 
     /** A person asks to join; the officers decide. */
-    record JoinAsked(GroupId group, GroupName name, MemberId person, String shown, List<MemberId> officers)
-            implements
-                GroupFact {}
+    record JoinAsked(GroupId group, GroupName name, MemberId person, String shown, List<MemberId> officers) implements
+            GroupFact {}
 
     /** A person is in. */
     record Joined(GroupId group, GroupName name, MemberId person, Money contribution) implements GroupFact {}
@@ -46,9 +45,8 @@ public sealed interface GroupFact {
             Optional<LocalDate> dueDate) implements GroupFact {}
 
     /** Some members owe for a round that is due soon, is due today, or is late. */
-    record Owing(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, When when, List<Debt> debts)
-            implements
-                GroupFact {}
+    record Owing(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, When when,
+            List<Debt> debts) implements GroupFact {}
 
     /** How a reminder stands to the due date. */
     enum When {

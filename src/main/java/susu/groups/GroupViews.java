@@ -183,7 +183,8 @@ class GroupViews {
                 .list();
     }
 
-    List<ToDo> toDo(MemberId officer) { return sql.sql("""
+    List<ToDo> toDo(MemberId officer) {
+        var waiting = sql.sql("""
                 select g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
                     m.id as member_id, m.phone_sealed, m.name_sealed
                 from membership me
@@ -203,8 +204,9 @@ class GroupViews {
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
                 where me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
-                order by since limit 100""").param("officer", officer.value())
-            .query((row, _) -> toDo(row)).list(); }
+                order by since limit 100""").param("officer", officer.value());
+        return waiting.query((row, _) -> toDo(row)).list();
+    }
 
     private ToDo toDo(ResultSet row) throws SQLException {
         var group = new GroupId(row.getObject("group_id", UUID.class));

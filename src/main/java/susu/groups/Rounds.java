@@ -167,9 +167,12 @@ class Rounds {
                     members.get(round.recipient()).phone(), round.target(), round.pot(), message(round)));
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
-            case PayoutDecision.WaitFor _,PayoutDecision.WaitUntil _,PayoutDecision.Stop _,PayoutDecision.AwaitProvider _,PayoutDecision.FixFirst _,PayoutDecision.NothingToDo _ ->
-                {
-                }
+            case PayoutDecision.WaitFor _ -> {}
+            case PayoutDecision.WaitUntil _ -> {}
+            case PayoutDecision.Stop _ -> {}
+            case PayoutDecision.AwaitProvider() -> {}
+            case PayoutDecision.FixFirst() -> {}
+            case PayoutDecision.NothingToDo() -> {}
         }
     }
 

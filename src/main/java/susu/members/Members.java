@@ -116,9 +116,13 @@ public class Members {
 
     /** The PIN was right: what this try had counted is taken back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void pinWasRight(MemberId id) { sql.sql("""
-                update member set pin_misses = 0, pin_misses_30d = greatest(pin_misses_30d - 1, 0), pin_locked_until = null
-                where id = :id""").param("id", id.value()).update(); }
+    public void pinWasRight(MemberId id) {
+        var takeBack = """
+                update member set pin_misses = 0, pin_misses_30d = greatest(pin_misses_30d - 1, 0),
+                    pin_locked_until = null
+                where id = :id""";
+        sql.sql(takeBack).param("id", id.value()).update();
+    }
 
     /** How often a member mistyped, and what one more try makes of it. */
     record PinCount(Pins.PinHash hash, int misses, int misses30d, Optional<Instant> since,

@@ -2,18 +2,21 @@ package susu.notices;
 
 /** The kinds of notice, each with when it may be sent and how its values are stored. */
 enum Kind {
-    WELCOME(Urgency.AT_ONCE, Notice.Welcome.class), JOIN_ASKED(Urgency.AT_ONCE, Notice.JoinAsked.class), JOINED(
-            Urgency.AT_ONCE,
-            Notice.Joined.class), TURNED_DOWN(Urgency.AT_ONCE, Notice.TurnedDown.class), STARTED(Urgency.AT_ONCE,
-                    Notice.Started.class), PAID(Urgency.AT_ONCE, Notice.Paid.class), KEPT(Urgency.AT_ONCE,
-                            Notice.Kept.class), PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class), DUE_SOON(
-                                    Urgency.BY_DAY,
-                                    Notice.DueSoon.class), DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class), LATE(
-                                            Urgency.BY_DAY, Notice.Late.class), PAYOUT_SENT(Urgency.AT_ONCE,
-                                                    Notice.PayoutSent.class), PAYOUT_STUCK(Urgency.AT_ONCE,
-                                                            Notice.PayoutStuck.class), ROUND_DONE(Urgency.BY_DAY,
-                                                                    Notice.RoundDone.class), COMPLETED(Urgency.AT_ONCE,
-                                                                            Notice.Completed.class);
+    WELCOME(Urgency.AT_ONCE, Notice.Welcome.class),
+    JOIN_ASKED(Urgency.AT_ONCE, Notice.JoinAsked.class),
+    JOINED(Urgency.AT_ONCE, Notice.Joined.class),
+    TURNED_DOWN(Urgency.AT_ONCE, Notice.TurnedDown.class),
+    STARTED(Urgency.AT_ONCE, Notice.Started.class),
+    PAID(Urgency.AT_ONCE, Notice.Paid.class),
+    KEPT(Urgency.AT_ONCE, Notice.Kept.class),
+    PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class),
+    DUE_SOON(Urgency.BY_DAY, Notice.DueSoon.class),
+    DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
+    LATE(Urgency.BY_DAY, Notice.Late.class),
+    PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
+    PAYOUT_STUCK(Urgency.AT_ONCE, Notice.PayoutStuck.class),
+    ROUND_DONE(Urgency.BY_DAY, Notice.RoundDone.class),
+    COMPLETED(Urgency.AT_ONCE, Notice.Completed.class);
 
     /** Whether a message may wake somebody. */
     enum Urgency {

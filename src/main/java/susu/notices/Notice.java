@@ -16,9 +16,8 @@ sealed interface Notice {
 
     record TurnedDown(String group) implements Notice {}
 
-    record Started(String group, LocalDate firstDue, String amount, int round, LocalDate date, String pot)
-            implements
-                Notice {}
+    record Started(String group, LocalDate firstDue, String amount, int round, LocalDate date, String pot) implements
+            Notice {}
 
     record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,
             String ref, String momoId) implements Notice {}
@@ -28,17 +27,15 @@ sealed interface Notice {
 
     record PayFailed(String amount, String group, String code, @Nullable LocalDate by, String ref) implements Notice {}
 
-    record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate)
-            implements
-                Notice {}
+    record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate) implements
+            Notice {}
 
     record DueToday(String group, int cycle, int round, String groupName, String amount) implements Notice {}
 
     record Late(String group, int cycle, int round, String groupName, String amount) implements Notice {}
 
-    record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId)
-            implements
-                Notice {}
+    record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
+            Notice {}
 
     record PayoutStuck(String group, LocalDate dueDate, String code) implements Notice {}
 

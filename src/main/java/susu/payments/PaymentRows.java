@@ -108,9 +108,12 @@ class PaymentRows {
     }
 
     /** Marks that a copy of the request leaves now. The lease number tells this run from an older one that is late. */
-    long leaseForSend(PaymentRow row, Instant now) { return lease(row, """
+    long leaseForSend(PaymentRow row, Instant now) {
+        var changes = """
                 sent_at = coalesce(sent_at, :now), open_sends = open_sends + 1, send_again = false, absent_since = null,
-                code = null""", now); }
+                code = null""";
+        return lease(row, changes, now);
+    }
 
     /** Marks that the provider is asked now. */
     long leaseForAsk(PaymentRow row, Instant now) {

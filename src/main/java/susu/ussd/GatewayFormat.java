@@ -47,9 +47,8 @@ public interface GatewayFormat {
      * @param text all entries or the latest one, depending on the input
      * @param serviceCode empty if the gateway does not tell it
      */
-    record Ask(String sessionId, String phone, String text, Optional<String> serviceCode, Input input)
-            implements
-                Reading {
+    record Ask(String sessionId, String phone, String text, Optional<String> serviceCode, Input input) implements
+            Reading {
         @Override
         public String toString() { return "****"; }
     }

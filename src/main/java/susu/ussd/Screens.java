@@ -111,8 +111,10 @@ final class Screens {
             case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
             case Step.JoinRules _ -> Optional.of(new Step.JoinCode());
 
-            case Step.NothingToPay(),Step.ConfirmPay _,Step.PromptOpen _,Step.PayOther _,Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.ToDoList _,Step.More(),Step.Resume _ ->
+            case Step.NothingToPay(),Step.ConfirmPay _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
+            case Step.PickGroup _,Step.MyTurn _,Step.Group _ -> Optional.of(new Step.Home());
+            case Step.ToDoList _,Step.More(),Step.Resume _ -> Optional.of(new Step.Home());
 
             case Step.WhoPaid(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Order(_, _, var from) -> Optional.of(from);
@@ -149,8 +151,13 @@ final class Screens {
             case Step.Sign(_, var from) -> what(from);
             case Step.Resume(var stopped) -> what(stopped);
             case Step.Again(_, var same) -> what(same);
-            case Step.Language(),Step.Welcome(),Step.HowItWorks _,Step.Home(),Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _,Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _,Step.Order _,Step.Rules _,Step.Invite _,Step.ToDoList _,Step.Officer _,Step.More(),Step.Passbook _,Step.Entry _,Step.Account(),Step.Help(),Step.Told _,Step.Bye _ ->
-                Optional.empty();
+            case Step.Language(),Step.Welcome(),Step.HowItWorks _,Step.Home(),Step.More() -> Optional.empty();
+            case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
+            case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
+            case Step.Order _,Step.Rules _,Step.Invite _ -> Optional.empty();
+            case Step.ToDoList _,Step.Officer _ -> Optional.empty();
+            case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
+            case Step.Told _,Step.Bye _ -> Optional.empty();
         };
     }
 
