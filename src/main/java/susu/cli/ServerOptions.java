@@ -79,8 +79,7 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
 
     private static void requireTryMode(String mode) {
         switch (mode) {
-            case "try" -> {
-            }
+            case "try" -> {}
             case "sandbox", "live" -> throw wrong("SUSU_MODE=" + mode + " is not available yet: this version has only "
                     + "the pretend world. Nothing was started; use SUSU_MODE=try");
             default -> throw wrong("SUSU_MODE must be try, sandbox or live, not " + quoted(mode)

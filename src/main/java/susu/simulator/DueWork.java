@@ -50,8 +50,7 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
             for (var done = momo.doNext(); done.isPresent(); done = momo.doNext()) {
                 switch (done.get()) {
                     case PretendMomo.Due.CallBack(var request) -> callBack(request);
-                    case PretendMomo.Due.Done() -> {
-                    }
+                    case PretendMomo.Due.Done() -> {}
                 }
             }
         } finally {

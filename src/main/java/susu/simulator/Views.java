@@ -131,8 +131,7 @@ final class Views {
             case Trouble.Fail(var reason) -> view.put("code", reason);
             case Trouble.CallBack(var copies) -> view.put("copies", copies);
             case Trouble.RefuseSms(var code) -> view.put("code", code);
-            case Trouble.LoseRequest(),Trouble.LoseAnswer() -> {
-            }
+            case Trouble.LoseRequest(),Trouble.LoseAnswer() -> {}
         }
         view.put("left", rule.left());
         return view;
