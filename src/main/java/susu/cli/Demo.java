@@ -18,7 +18,7 @@ import susu.database.Database;
 @Command(name = "demo", mixinStandardHelpOptions = true, header = {
         "Plays a whole cycle of susu with twelve members, and proves the books.", "",
         "  ./susu demo               then leaves the server and a browser phone running",
-        "  ./susu demo --no-serve    ends when the books are proved; exit code 1 if anything differs",
+        "  ./susu demo --no-serve    ends after the proof; exit code 1 if books differ",
         "  ./susu demo --no-serve --json", ""}, optionListHeading = "%nOptions:%n", footer = {"",
                 "It plays on fresh data: a data folder that is not empty is set aside, never deleted."})
 final class Demo implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package susu.cli;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.joda.money.Money;
 import susu.cli.DemoCast.Player;
 import susu.shared.Accra;
+import susu.shared.Cedis;
 
 /**
  * Twelve people save through a whole cycle, as they would: they dial, read, answer, approve on their phones, and are
@@ -28,8 +31,10 @@ final class DemoPlay {
     private final Progress progress;
     private final Map<Player, PretendPhone> phones = new LinkedHashMap<>();
     private final List<RoundStory> rounds = new ArrayList<>();
+    /** How many lines of the pretend MTN's books belong to rounds that are over. */
+    private int seen;
 
-    /** What happened in a round, as the report shows it. */
+    /** What happened in a round, as the report shows it; the sums are what the pretend MTN moved. */
     record RoundStory(int round, LocalDate due, String taker, String paidIn, String paidOut, LocalDate closed,
             String story) {}
 
@@ -107,7 +112,18 @@ final class DemoPlay {
         };
         until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
         must(taker, "GHS 600.00 sent to MoMo", "round " + round + ".");
-        return new RoundStory(round, due, taker.name(), "GHS 600.00", "GHS 600.00", Accra.dateOf(world.now()), story);
+        var moved = world.books().lines();
+        var ofRound = moved.subList(seen, moved.size());
+        seen = moved.size();
+        return new RoundStory(round, due, taker.name(), sum("payment", ofRound), sum("payout", ofRound),
+                Accra.dateOf(world.now()), story);
+    }
+
+    /** What the pretend MTN moved, by its own books. */
+    private static String sum(String kind, List<PretendWorld.Line> lines) {
+        var sum = lines.stream().filter(line -> line.kind().equals(kind)).map(line -> new BigDecimal(line.amount()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Cedis.show(Money.of(Cedis.GHS, sum));
     }
 
     private String allPay(String story) {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
         "Starts SusuSave and keeps it running until Ctrl-C.", "",
         "  ./susu serve                    on port 8000, books kept in ./data",
         "  ./susu serve --port 9000", ""}, optionListHeading = "%nOptions:%n", footer = {"",
-                "Settings come from the environment: SUSU_PORT, SUSU_DATA_DIR, SUSU_SIMULATOR_PORT,",
+                "Settings come from the environment: SUSU_PORT, SUSU_HOST, SUSU_DATA_DIR, SUSU_SIMULATOR_PORT,",
                 "SUSU_DATABASE_URL with SUSU_DATABASE_USER and SUSU_DATABASE_PASSWORD. A flag goes before them."})
 final class Serve implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Where it listens (SUSU_PORT); 0 means any free port.")

@@ -15,6 +15,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import susu.SusuSave;
 import susu.database.Database;
+import susu.database.DatabaseSettings;
 
 /**
  * A running SusuSave: its books and the program on top of them. It also ends well when the whole Java program is told
@@ -79,6 +80,8 @@ public final class Server implements AutoCloseable {
         settings.put("susu.mode", "try");
         settings.put("susu.data-dir", options.folder().toString());
         settings.put("susu.simulator.port", ports.simulator());
+        // Its folder is locked, so nobody else can be at work on these books.
+        settings.put("susu.jobs.alone", options.database() instanceof DatabaseSettings.Embedded);
         var sources = fresh.getEnvironment().getPropertySources();
         sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                 new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,

@@ -46,6 +46,9 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
         var set = new HashMap<>(environment);
         set.values().removeIf(String::isBlank);
         requireTryMode(set.getOrDefault("SUSU_MODE", "try"));
+        requireForm(set, "SUSU_DATABASE_POOL", "[2-9]|[1-9][0-9]|100", "a number from 2 to 100", "10");
+        requireForm(set, "SUSU_PROVIDER_TIMEOUT", "PT([5-9]|[12][0-9]|30)S", "from PT5S to PT30S", "PT20S");
+        requireForm(set, "MTN_USSD_TEXT", "auto|cumulative|latest", "auto, cumulative or latest", "auto");
         var folder = folder(set.getOrDefault("SUSU_DATA_DIR", "data"));
         return new ServerOptions(set, database(set, folder), folder, host(set.getOrDefault("SUSU_HOST", "127.0.0.1")),
                 port(set, "SUSU_PORT", 8000), port(set, "SUSU_SIMULATOR_PORT", 8010), Map.of());
@@ -85,6 +88,13 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
             default -> throw wrong("SUSU_MODE must be try, sandbox or live, not " + quoted(mode)
                     + "; for example SUSU_MODE=try");
         }
+    }
+
+    private static void requireForm(Map<String, String> set, String name, String form, String words, String example) {
+        var written = set.get(name);
+        if (written != null && !written.strip().matches(form))
+            throw wrong(name + " must be " + words + ", not " + quoted(written) + "; for example " + name + "="
+                    + example);
     }
 
     private static Path folder(String written) {

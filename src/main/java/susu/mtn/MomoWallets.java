@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * MTN MoMo as the wallets of the product: request to pay for collections, transfer for payouts. What MTN's answers mean
- * is decided here, once, from MTN's own pages and from what integrators saw; {@code docs/providers.md} has the table.
+ * is decided here, once, from MTN's own pages and from what integrators saw.
  */
 final class MomoWallets implements MobileMoney {
     /** Codes by which MTN says that our set-up is wrong, not the payment. */
@@ -123,14 +123,13 @@ final class MomoWallets implements MobileMoney {
 
     private Outcome sent(Wire.Reply.Answer answer) {
         var code = code(answer.body());
+        if (SET_UP.contains(code)) return new Outcome.Halted("MTN says " + code);
         return switch (answer.status()) {
             case 202 -> new Outcome.Pending();
             case 409 -> new Outcome.AlreadySent();
             case 400 -> new Outcome.TurnedAway(code.isEmpty() ? "BAD_REQUEST" : code);
-            default -> SET_UP.contains(code)
-                    ? new Outcome.Halted("MTN says " + code)
-                    // Also a 500 that names a reason: only an answer to our question decides.
-                    : new Outcome.Unknown("HTTP " + answer.status());
+            // Also a 500 that names a reason: only an answer to our question decides.
+            default -> new Outcome.Unknown("HTTP " + answer.status());
         };
     }
 

@@ -68,7 +68,7 @@ final class English implements Words {
             case "NOT_ENOUGH_FUNDS", "INTERNAL_PROCESSING_ERROR" -> "check your balance";
             case "PAYER_LIMIT_REACHED" -> "wallet limit reached";
             case "PAYER_NOT_FOUND" -> "no MoMo wallet found";
-            case "NOT_SENT" -> "MTN was not reachable";
+            case "NOT_SENT", "NEVER_ARRIVED" -> "MTN was not reachable";
             default -> "MTN could not do it";
         };
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentAt when it was first sent
  * @param openSends copies of the request whose answer never came, and that may still arrive
  * @param sendBy after this nothing new is sent; none for payouts and refunds
- * @param askedAt when the provider was last asked
+ * @param askedAt when the question was asked that the provider last answered
  * @param callbackAt when a callback last said that there is news
  * @param absentSince when the provider first said that it does not know the reference
  * @param refusedSince when the provider first said that it failed
@@ -36,6 +36,8 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
 
     /** What a second look at the same answer must be apart from the first. */
     static final Duration SECOND_LOOK = Duration.ofSeconds(60);
+    /** How long the provider must not have known a request before it is taken for lost. */
+    static final Duration A_DAY = Duration.ofHours(24);
 
     /** Asks before it sends again: only a request that certainly is not out there goes out without asking. */
     Move next(Instant now) {
@@ -61,6 +63,19 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
     /** Whether the provider has now twice, a minute apart, not known the reference. */
     boolean twiceAbsent(Instant now) {
         return absentSince != null && !now.isBefore(absentSince.plus(SECOND_LOOK));
+    }
+
+    /**
+     * Whether the provider has not known it for a whole day, after the last moment at which it may be sent: no prompt
+     * ever reached its owner, and none will.
+     */
+    boolean absentForADay(Instant now) {
+        return absentSince != null && !mayStillBeSent(now) && !now.isBefore(absentSince.plus(A_DAY));
+    }
+
+    /** Whether a request may still leave; what goes out to a member always may. */
+    boolean mayStillBeSent(Instant now) {
+        return !tooLate(now);
     }
 
     /** Whether the provider turned the request away, keeps nothing of it, and no other copy can still arrive. */

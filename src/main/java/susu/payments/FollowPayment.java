@@ -33,7 +33,7 @@ class FollowPayment {
     private static Optional<Instant> step(Payments payments, MobileMoney wallets, PaymentKey key) {
         return switch (payments.nextStep(key)) {
             case Payments.Step.Send(var order, long lease) -> payments.sent(key, lease, wallets.send(order));
-            case Payments.Step.Ask(var order, long lease) -> payments.asked(key, lease, wallets.ask(order));
+            case Payments.Step.Ask(var order, var asking) -> payments.asked(key, asking, wallets.ask(order));
             case Payments.Step.Done() -> Optional.empty();
         };
     }

@@ -5,6 +5,23 @@ import org.joda.money.Money;
 
 /** What a provider's answer, or its silence, means for a payment. Only a {@link Settled} one ends it. */
 public sealed interface Outcome {
+    /** Whether it is the provider's word on the payment, final or not, and not a failure to get one. */
+    default boolean isAnswer() {
+        return switch (this) {
+            case Paid _ -> true;
+            case Refused _ -> true;
+            case Pending _ -> true;
+            case Absent() -> true;
+            case Mismatch _ -> true;
+            case AlreadySent() -> false;
+            case TurnedAway _ -> false;
+            case Halted _ -> false;
+            case Busy _ -> false;
+            case NotSent _ -> false;
+            case Unknown _ -> false;
+        };
+    }
+
     /** The last word. */
     sealed interface Settled extends Outcome {}
 

@@ -109,23 +109,32 @@ class PaymentRows {
 
     /** Marks that a copy of the request leaves now. The lease number tells this run from an older one that is late. */
     long leaseForSend(PaymentRow row, Instant now) {
-        var changes = """
-                sent_at = coalesce(sent_at, :now), open_sends = open_sends + 1, send_again = false, absent_since = null,
-                code = null""";
-        return lease(row, changes, now);
-    }
-
-    /** Marks that the provider is asked now. */
-    long leaseForAsk(PaymentRow row, Instant now) {
-        return lease(row, "asked_at = :now", now);
-    }
-
-    private long lease(PaymentRow row, String changes, Instant now) {
-        return sql.sql("update attempt set lease = lease + 1, " + changes
-                + " where group_id = :group and payment_id = :payment and number = :number returning lease")
+        return sql.sql("""
+                update attempt set lease = lease + 1, sent_at = coalesce(sent_at, :now), open_sends = open_sends + 1,
+                    send_again = false, absent_since = null, code = null
+                where group_id = :group and payment_id = :payment and number = :number returning lease""")
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number())
                 .query(Long.class).single();
+    }
+
+    /** Marks that another run asks now. */
+    long leaseForAsk(PaymentRow row) {
+        return sql.sql("""
+                update attempt set lease = lease + 1
+                where group_id = :group and payment_id = :payment and number = :number returning lease""")
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .param("number", row.attempt().number()).query(Long.class).single();
+    }
+
+    /** The provider answered a question about the newest attempt that was asked at that moment. */
+    void answered(PaymentKey key, Instant askedAt) {
+        sql.sql("""
+                update attempt set asked_at = greatest(asked_at, :askedAt)
+                where group_id = :group and payment_id = :payment and number = (
+                    select max(number) from attempt where group_id = :group and payment_id = :payment)""")
+                .param("askedAt", Timestamp.from(askedAt)).param("group", key.group().value())
+                .param("payment", key.payment().value()).update();
     }
 
     boolean holdsLease(PaymentRow row, long lease) {

@@ -194,10 +194,13 @@ public class Payments {
     sealed interface Step {
         record Send(WalletOrder order, long lease) implements Step {}
 
-        record Ask(WalletOrder order, long lease) implements Step {}
+        record Ask(WalletOrder order, Asking asking) implements Step {}
 
         record Done() implements Step {}
     }
+
+    /** One question to the provider: the run that asks it, and since when; a callback that comes later is news. */
+    record Asking(long lease, Instant at) {}
 
     /** Chooses the next step and commits that it is being taken, before anything is said to the provider. */
     @Transactional
@@ -211,7 +214,8 @@ public class Payments {
                 if (row.attempt().state() == State.CREATED) rows.move(row, State.SUBMITTED, "sent", now);
                 yield new Step.Send(row.order(references), lease);
             }
-            case Attempt.Move.Ask() -> new Step.Ask(row.order(references), rows.leaseForAsk(row, now));
+            case Attempt.Move.Ask() ->
+                new Step.Ask(row.order(references), new Asking(rows.leaseForAsk(row), now));
             case Attempt.Move.GiveUp() -> {
                 giveUp(row, now);
                 yield new Step.Done();
@@ -256,7 +260,7 @@ public class Payments {
             }
             case Outcome.Unknown(var why) -> {
                 rows.move(row, State.UNKNOWN, "no answer to trust: " + why, now);
-                yield soon;
+                yield attempt.hasNews() ? now : soon;
             }
             case Outcome.Busy(var pause) -> now.plus(pause);
             case Outcome.NotSent _ -> now.plusSeconds(10);
@@ -268,15 +272,19 @@ public class Payments {
 
     /** Records what the provider said when asked. Gives the moment at which to go on; nothing when all is done. */
     @Transactional
-    Optional<Instant> asked(PaymentKey key, long lease, Outcome outcome) {
+    Optional<Instant> asked(PaymentKey key, Asking asking, Outcome outcome) {
         ledger.lock(key.group());
+        // Only an answer makes the callbacks before it old news: after a crash, or silence, they still wait.
+        if (outcome.isAnswer()) rows.answered(key, asking.at());
         var row = rows.lock(key).orElseThrow();
         var now = clock.instant();
         // A last word is true whoever asked for it; any other answer only counts if nobody asked since.
         if (outcome instanceof Outcome.Settled settled) return settle(row, settled, now);
-        if (!rows.holdsLease(row, lease) || !row.attempt().state().undecided()) return Optional.of(now);
+        if (!rows.holdsLease(row, asking.lease())) return Optional.of(now);
         var attempt = row.attempt();
-        var soon = attempt.hasNews() ? now : PollPlan.next(attempt.ref(), sentAt(attempt), now);
+        var planned = PollPlan.next(attempt.ref(), sentAt(attempt), now);
+        var soon = outcome.isAnswer() && attempt.hasNews() ? now : planned;
+        if (!attempt.state().undecided()) return Optional.of(outcome.isAnswer() ? now : planned);
         return Optional.of(switch (outcome) {
             case Outcome.Pending(var strange) -> {
                 if (!strange.isEmpty()) LOG.error("Payment {} has a status that we do not know", key);
@@ -310,8 +318,13 @@ public class Payments {
         boolean twice = attempt.twiceAbsent(now);
         rows.note(row, new PaymentRows.Noted(0, since, attempt.refusedSince(), twice, attempt.code()));
         if (!twice) return since.plus(Attempt.SECOND_LOOK);
-        boolean maySend = attempt.sendBy() == null || !now.isAfter(attempt.sendBy());
-        return maySend ? now : soon;
+        if (attempt.mayStillBeSent(now)) return now;
+        if (attempt.absentForADay(now)) {
+            fail(row, "NEVER_ARRIVED", now);
+            return now;
+        }
+        var dayIsOver = since.plus(Attempt.A_DAY);
+        return dayIsOver.isBefore(soon) ? dayIsOver : soon;
     }
 
     /** The one door to the end of a payment: books, releases, tells those above, all in one transaction. */

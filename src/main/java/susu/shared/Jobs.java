@@ -37,6 +37,9 @@ public final class Jobs implements MovableClock.Timeline {
     /** How long, by the machine's clock, a moving clock waits for the jobs of one moment. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
+    static final String WAKE = "wake";
+    private static final Duration WHILE_IT_RUNS = Duration.ofSeconds(1);
+
     private final SchedulerClient client;
     private final ObjectProvider<Scheduler> scheduler;
     private final JdbcClient sql;
@@ -81,17 +84,40 @@ public final class Jobs implements MovableClock.Timeline {
     }
 
     /**
-     * Lets a planned job run now. One that is running, or is not there, stays as it
-     * is: says so with false.
+     * Lets a planned job run now. One that is running runs once more after that; one that is not planned stays so.
      */
-    public boolean hurry(String kind, String id) {
+    public void hurry(String kind, String id) {
         try {
             client.reschedule(TaskInstanceId.of(kind, id), clock.instant());
             lookAfterCommit();
-            return true;
-        } catch (TaskInstanceNotFoundException | TaskInstanceCurrentlyExecutingException notWaiting) {
-            return false;
+        } catch (TaskInstanceCurrentlyExecutingException running) {
+            // It may have looked before the news came, and have chosen a moment that is far away.
+            plan(WAKE, kind + " " + id, clock.instant().plus(WHILE_IT_RUNS));
+        } catch (TaskInstanceNotFoundException done) {
+            // Nothing is left to hurry.
         }
+    }
+
+    /** Hurries the job that could not be hurried while it ran. */
+    Next wake(String kindAndId) {
+        var words = kindAndId.split(" ", 2);
+        try {
+            client.reschedule(TaskInstanceId.of(words[0], words[1]), clock.instant());
+            return new Next.Done();
+        } catch (TaskInstanceCurrentlyExecutingException running) {
+            return new Next.At(clock.instant().plus(WHILE_IT_RUNS));
+        } catch (TaskInstanceNotFoundException done) {
+            return new Next.Done();
+        }
+    }
+
+    /**
+     * Takes up at once whatever a program that died was working on. Only for one that surely is alone on its
+     * database; several wait for each other's heartbeats instead.
+     */
+    void takeUpAll() {
+        sql.sql("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked")
+                .update();
     }
 
     private void lookAfterCommit() {

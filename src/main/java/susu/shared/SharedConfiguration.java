@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -42,15 +44,23 @@ class SharedConfiguration {
     Seals seals(Keys keys) { return new Seals(keys); }
 
     @Bean
-    Jobs jobs(DataSource database, ObjectProvider<Scheduler> scheduler, JdbcClient sql, Clock clock) {
+    Jobs jobs(DataSource database, ObjectProvider<Scheduler> scheduler, JdbcClient sql, Clock clock,
+            @Value("${susu.jobs.alone:false}") boolean alone) {
         // A client of its own, not the scheduler itself: the scheduler needs every job,
         // and the jobs need this.
         var client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(database))
                 .serializer(new Jackson3Serializer()).build();
         var jobs = new Jobs(client, scheduler, sql, clock);
+        if (alone)
+            jobs.takeUpAll();
         if (clock instanceof MovableClock movable)
             movable.join(jobs);
         return jobs;
+    }
+
+    @Bean
+    Task<Void> wakeJob(ObjectProvider<Jobs> jobs, Clock clock) {
+        return Jobs.kind(Jobs.WAKE, clock, id -> jobs.getObject().wake(id));
     }
 
     @Bean

@@ -64,6 +64,10 @@ class SusuTest {
             SUSU_SIMULATOR_PORT | 80 10                     | SUSU_SIMULATOR_PORT=8010
             SUSU_HOST           | 0.0.0.0                   | SUSU_HOST=127.0.0.1
             SUSU_HOST           | nobody.invalid            | SUSU_HOST=127.0.0.1
+            SUSU_DATABASE_POOL  | abc                       | SUSU_DATABASE_POOL=10
+            SUSU_DATABASE_POOL  | 1                         | SUSU_DATABASE_POOL=10
+            SUSU_PROVIDER_TIMEOUT | fast                    | SUSU_PROVIDER_TIMEOUT=PT20S
+            MTN_USSD_TEXT       | nonsense                  | MTN_USSD_TEXT=auto
             SUSU_DATABASE_URL   | mysql://localhost/susu    | SUSU_DATABASE_URL=postgresql://localhost:5432/susu
             SUSU_DATABASE_URL   | postgresql://localhost/s  | SUSU_DATABASE_USER=susu
             """)

@@ -138,6 +138,24 @@ class PaymentsTest {
     }
 
     @Test
+    void aRequestThatNeverArrivedIsGivenUpOnceTheProviderHasNotKnownItForADay() {
+        wallets.wire = Wire.LOSES_THE_REQUEST;
+        wallets.silentFor = 4;
+        collects("yes 1");
+        clock.advance(ofHours(23));
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(wallets.sent).as("too late to ask its owner").hasSize(1);
+
+        clock.advance(ofHours(2));
+        assertThat(state()).isEqualTo("FAILED");
+        assertThat(collects("yes 2")).isInstanceOf(Payments.Collecting.Asked.class);
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+        assertThat(credit()).isEqualTo("50.00");
+    }
+
+    @Test
     void aRequestThatWasTurnedAwayFailsOnlyWhenTheProviderDoesNotKnowIt() {
         wallets.wire = Wire.SAYS_BAD_REQUEST;
         collects("yes 1");
@@ -242,6 +260,25 @@ class PaymentsTest {
         var ref = wallets.sent.getFirst();
         payments.heard(group, ref, references.callbackPath(group, ref).replaceAll(".*/", ""), "PUT", "");
         clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(credit()).isEqualTo("50.00");
+    }
+
+    @Test
+    void newsOfALateSuccessOutlivesASilentProvider() {
+        collects("yes 1");
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("EXPIRED");
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("FAILED");
+
+        wallets.paysAfterAll();
+        wallets.silentFor = 1;
+        var ref = wallets.sent.getFirst();
+        payments.heard(group, ref, references.callbackPath(group, ref).replaceAll(".*/", ""), "PUT", "");
+        clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("FAILED");
+        clock.advance(ofMinutes(30));
         assertThat(state()).isEqualTo("SUCCEEDED");
         assertThat(credit()).isEqualTo("50.00");
     }

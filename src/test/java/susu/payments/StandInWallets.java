@@ -26,6 +26,8 @@ public final class StandInWallets implements MobileMoney {
     public Wire wire = Wire.WORKS;
     /** Said in place of the truth, to test that success of something else is not believed. */
     public boolean reportsAnotherAmount;
+    /** How many of the next questions get no answer. */
+    public int silentFor;
     private String refusal = "";
 
     @Override
@@ -52,6 +54,10 @@ public final class StandInWallets implements MobileMoney {
     @Override
     public synchronized Outcome ask(WalletOrder order) {
         questions++;
+        if (silentFor > 0) {
+            silentFor--;
+            return new Outcome.Unknown("time-out");
+        }
         var fate = known.get(order.reference());
         if (fate == null) return new Outcome.Absent();
         return switch (fate) {
