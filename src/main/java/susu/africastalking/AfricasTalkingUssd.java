@@ -2,20 +2,28 @@ package susu.africastalking;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 import susu.ussd.GatewayFormat;
 
 /** USSD as Africa's Talking sends it: a form with all entries so far, answered in plain text. */
 @Component
 class AfricasTalkingUssd implements GatewayFormat {
+    static final String NAME = "africastalking";
+    private static final String URLENCODED = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data";
+
     @Override
-    public String name() { return "africastalking"; }
+    public String name() { return NAME; }
+
+    @Override
+    public Set<String> mediaTypes() { return Set.of(URLENCODED, MULTIPART); }
 
     @Override
     public Reading read(Call call) {
         return switch (call.mediaType()) {
-            case "application/x-www-form-urlencoded" -> reading(Forms.urlencoded(call.body()));
-            case "multipart/form-data" -> reading(Forms.multipart(call.contentType(), call.body()));
+            case URLENCODED -> reading(Forms.urlencoded(call.body()));
+            case MULTIPART -> reading(Forms.multipart(call.contentType(), call.body()));
             default -> new NotMine();
         };
     }

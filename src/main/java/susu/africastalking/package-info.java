@@ -1,6 +1,6 @@
-/** How Africa's Talking is spoken to: USSD. Implements the ports of the modules that it serves; nobody points at it. */
+/** How Africa's Talking is spoken to: USSD, SMS. Implements the ports of the modules that it serves; nobody points at it. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"ussd", "shared"})
+@ApplicationModule(allowedDependencies = {"notices", "ussd", "shared"})
 package susu.africastalking;
 
 import org.jspecify.annotations.NullMarked;

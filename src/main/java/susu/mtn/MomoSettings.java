@@ -7,39 +7,35 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
-import susu.payments.PaymentKind;
 
 /**
- * What MTN gave us to use MoMo. Each product has a subscription key of its own; user and key of the API are for both.
+ * What MTN gave us to use MoMo. Each product has a subscription key of its own; user and key of the API are for both,
+ * unless payouts have their own.
  *
  * @param targetEnvironment {@code mtnghana} in Ghana, {@code sandbox} in MTN's sandbox; the word production is none
+ * @param currency GHS in Ghana; MTN's sandbox knows EUR only, and there so many euros stand for as many cedis
  */
 @Validated
 @ConfigurationProperties("susu.mtn.momo")
 record MomoSettings(@NotNull URI baseUrl, @NotBlank String targetEnvironment, @NotBlank String apiUser,
-        @NotBlank String apiKey, @NotBlank String collectionKey, @NotBlank String disbursementKey,
+        @NotBlank String apiKey, @DefaultValue("") String disbursementApiUser,
+        @DefaultValue("") String disbursementApiKey, @NotBlank String collectionKey,
+        @NotBlank String disbursementKey, @DefaultValue("GHS") String currency,
         @DefaultValue("PT20S") Duration timeout) {
 
-    String subscriptionKey(Product product) {
+    String subscriptionKey(MomoProduct product) {
         return switch (product) {
             case COLLECTION -> collectionKey;
             case DISBURSEMENT -> disbursementKey;
         };
     }
 
-    /** The two halves of MoMo, each with its own path, key and token. */
-    enum Product {
-        COLLECTION("/collection", "requesttopay"), DISBURSEMENT("/disbursement", "transfer");
+    String user(MomoProduct product) { return ownPair(product) ? disbursementApiUser : apiUser; }
 
-        final String path;
-        final String resource;
+    String key(MomoProduct product) { return ownPair(product) ? disbursementApiKey : apiKey; }
 
-        Product(String path, String resource) {
-            this.path = path;
-            this.resource = resource;
-        }
-
-        static Product of(PaymentKind kind) { return kind == PaymentKind.COLLECT ? COLLECTION : DISBURSEMENT; }
+    private boolean ownPair(MomoProduct product) {
+        return product == MomoProduct.DISBURSEMENT && !disbursementApiUser.isEmpty();
     }
 
     /** Keys are never shown. */

@@ -10,8 +10,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import susu.mtn.MomoSettings.Product;
 import susu.payments.Outcome;
+import susu.shared.Wire;
 
 /**
  * One access token for each product, fetched when needed, renewed ten minutes before its end as MTN advises, and thrown
@@ -22,7 +22,7 @@ final class MomoTokens {
     private final MomoSettings settings;
     private final Wire wire;
     private final Clock clock;
-    private final Map<Product, Kept> kept = new EnumMap<>(Product.class);
+    private final Map<MomoProduct, Kept> kept = new EnumMap<>(MomoProduct.class);
     private final ReentrantLock fetching = new ReentrantLock();
 
     MomoTokens(MomoSettings settings, Wire wire, Clock clock) {
@@ -44,7 +44,7 @@ final class MomoTokens {
     private record Kept(String value, Instant renewAt) {}
 
     /** The product's token: the kept one, or a new one that all who wait for it share. */
-    Access token(Product product) {
+    Access token(MomoProduct product) {
         fetching.lock();
         try {
             var known = kept.get(product);
@@ -56,7 +56,7 @@ final class MomoTokens {
     }
 
     /** MTN refused this token: the next call fetches a new one. Another caller's newer token stays. */
-    void forget(Product product, String refused) {
+    void forget(MomoProduct product, String refused) {
         fetching.lock();
         try {
             var known = kept.get(product);
@@ -66,8 +66,8 @@ final class MomoTokens {
         }
     }
 
-    private Access fetch(Product product) {
-        var pair = settings.apiUser() + ":" + settings.apiKey();
+    private Access fetch(MomoProduct product) {
+        var pair = settings.user(product) + ":" + settings.key(product);
         var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         var request = wire.request(settings.baseUrl() + product.path + "/token/")
                 .header("Authorization", "Basic " + basic)
@@ -76,8 +76,8 @@ final class MomoTokens {
         return switch (wire.exchange(request)) {
             case Wire.Reply.Answer(int status, var body, _) when status == 200 -> keep(product, body);
             case Wire.Reply.Answer(int status, var body, _) when status == 401 || body.contains("login_failed") ->
-                new Access.None(new Outcome.Halted("MTN refuses MTN_MOMO_API_USER with MTN_MOMO_API_KEY, or the key of "
-                        + product + " (HTTP " + status + ")"));
+                new Access.None(new Outcome.Halted("MTN refuses MTN_MOMO_API_USER with MTN_MOMO_API_KEY, or "
+                        + product.keySetting + " (HTTP " + status + ")"));
             case Wire.Reply.Answer(int status, _, _) ->
                 // The request itself never left, only the question for a token: it may safely be sent later.
                 new Access.None(new Outcome.NotSent("no token: HTTP " + status));
@@ -86,7 +86,7 @@ final class MomoTokens {
         };
     }
 
-    private Access keep(Product product, String body) {
+    private Access keep(MomoProduct product, String body) {
         var answer = wire.object(body);
         @Nullable
         String value = answer.map(node -> node.path("access_token").asString("")).orElse("");

@@ -2,24 +2,16 @@ package susu.mtn;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import susu.ussd.GatewayFormat;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** USSD as plain JSON, as many gateways in front of MTN send it: without a messageType, answered in plain text. */
 @Component
+@ConditionalOnMtnUssd
 class PlainJsonUssd implements GatewayFormat {
-    private static final JsonMapper STRICT = JsonMapper.builder(JsonFactory.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(16).build()).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
     private final Input input;
 
     PlainJsonUssd(@Value("${susu.mtn.ussd.text:auto}") String text) {
@@ -35,29 +27,23 @@ class PlainJsonUssd implements GatewayFormat {
     public String name() { return "json"; }
 
     @Override
+    public Set<String> mediaTypes() { return Set.of(UssdJson.MEDIA_TYPE); }
+
+    @Override
     public Reading read(Call call) {
-        if (!call.mediaType().equals("application/json")) return new NotMine();
-        try {
-            var body = STRICT.readTree(call.body());
-            if (body.has("messageType")) return new NotMine();
-            return ask(body).<Reading>map(ask -> ask).orElseGet(Unreadable::new);
-        } catch (JacksonException broken) {
-            return new Unreadable();
-        }
+        if (!call.mediaType().equals(UssdJson.MEDIA_TYPE)) return new NotMine();
+        var body = UssdJson.read(call.body());
+        if (body.isEmpty()) return new Unreadable();
+        if (body.get().has("messageType")) return new NotMine();
+        return ask(body.get()).<Reading>map(ask -> ask).orElseGet(Unreadable::new);
     }
 
     private Optional<Ask> ask(JsonNode body) {
-        var text = text(body, "ussdString").or(() -> text(body, "text")).orElse("");
-        var code = text(body, "serviceCode").filter(some -> !some.isEmpty());
-        return text(body, "sessionId").filter(id -> !id.isEmpty())
-                .flatMap(id -> text(body, "msisdn").or(() -> text(body, "phoneNumber"))
+        var text = UssdJson.text(body, "ussdString").or(() -> UssdJson.text(body, "text")).orElse("");
+        var code = UssdJson.text(body, "serviceCode").filter(some -> !some.isEmpty());
+        return UssdJson.text(body, "sessionId").filter(id -> !id.isEmpty())
+                .flatMap(id -> UssdJson.text(body, "msisdn").or(() -> UssdJson.text(body, "phoneNumber"))
                         .map(phone -> new Ask(id, phone, text, code, input)));
-    }
-
-    /** The field as text; gateways write numbers with and without quotes. */
-    private static Optional<String> text(JsonNode body, String field) {
-        var value = body.path(field);
-        return value.isString() || value.isIntegralNumber() ? Optional.of(value.asString()) : Optional.empty();
     }
 
     @Override

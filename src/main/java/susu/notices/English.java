@@ -49,6 +49,7 @@ final class English implements Words {
                         + momo(momoId) + " Wrong? Call " + support;
             case Notice.PayoutStuck(var group, var dueDate, var code) -> group + ": the payout due " + date(dueDate)
                     + " waits: " + payoutWhy(code) + ". Dial " + dial + ", choose 4.";
+            case Notice.ByHand(var text) -> text;
             case Notice.RoundDone(var group, int round) -> group + ": round " + round + " is done.";
             case Notice.Completed(var group, var paid, var received) ->
                 group + ": the cycle has ended. You paid " + paid

@@ -16,7 +16,8 @@ enum Kind {
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
     PAYOUT_STUCK(Urgency.AT_ONCE, Notice.PayoutStuck.class),
     ROUND_DONE(Urgency.BY_DAY, Notice.RoundDone.class),
-    COMPLETED(Urgency.AT_ONCE, Notice.Completed.class);
+    COMPLETED(Urgency.AT_ONCE, Notice.Completed.class),
+    BY_HAND(Urgency.AT_ONCE, Notice.ByHand.class);
 
     /** Whether a message may wake somebody. */
     enum Urgency {
@@ -51,6 +52,7 @@ enum Kind {
             case Notice.PayoutStuck _ -> PAYOUT_STUCK;
             case Notice.RoundDone _ -> ROUND_DONE;
             case Notice.Completed _ -> COMPLETED;
+            case Notice.ByHand _ -> BY_HAND;
         };
     }
 }

@@ -39,6 +39,9 @@ sealed interface Notice {
 
     record PayoutStuck(String group, LocalDate dueDate, String code) implements Notice {}
 
+    /** A text that somebody wrote, word for word. */
+    record ByHand(String text) implements Notice {}
+
     record RoundDone(String group, int round) implements Notice {}
 
     record Completed(String group, String paid, String received) implements Notice {}

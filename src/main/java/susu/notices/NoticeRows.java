@@ -1,5 +1,7 @@
 package susu.notices;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -7,8 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import susu.members.Members;
 import susu.shared.Digests;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 import susu.shared.Seals;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -16,11 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class NoticeRows {
     private final JdbcClient sql;
+    private final Members members;
     private final Seals seals;
     private final JsonMapper json;
 
-    NoticeRows(JdbcClient sql, Seals seals, JsonMapper json) {
+    NoticeRows(JdbcClient sql, Members members, Seals seals, JsonMapper json) {
         this.sql = sql;
+        this.members = members;
         this.seals = seals;
         this.json = json;
     }
@@ -28,15 +34,20 @@ class NoticeRows {
     /** Whom to tell what. */
     record Told(MemberId member, Notice notice) {}
 
-    /** A notice that waits to be sent. */
-    record Queued(UUID id, MemberId member, Kind kind, Notice notice, int tries) {}
+    /** A notice that waits to be sent, and to which number. */
+    record Queued(UUID id, Optional<MemberId> member, PhoneNumber phone, Kind kind, Notice notice, int tries,
+            Way way) {}
+
+    /** One time a gateway was asked. */
+    record Attempt(String gateway, UUID correlator, SmsGateway.Outcome outcome) {}
 
     /** Stores all notices of one fact and kind in one statement; those that are there already stay. */
     void insert(String fact, Kind kind, List<Told> told, Instant notBefore, Instant now) {
-        var ids = told.stream().map(one -> id(fact, kind, one.member())).toList();
+        var ids = told.stream().map(one -> Digests.uuid(Digests.sha256(fact + "|" + kind + "|" + one.member())))
+                .toList();
         var sealed = new byte[told.size()][];
         for (int i = 0; i < told.size(); i++)
-            sealed[i] = seals.seal("notice.values:" + ids.get(i), json.writeValueAsString(told.get(i).notice()));
+            sealed[i] = seal(ids.get(i), told.get(i).notice());
         sql.sql("""
                 insert into notice (id, fact, kind, member_id, values_sealed, state, not_before, created_at)
                 select id, :fact, :kind, member_id, sealed, 'QUEUED', :notBefore, :now
@@ -48,21 +59,41 @@ class NoticeRows {
                 .update();
     }
 
-    private static UUID id(String fact, Kind kind, MemberId member) {
-        return Digests.uuid(Digests.sha256(fact + "|" + kind + "|" + member));
+    /** Stores a text to a number that need not be a member's. */
+    void insertByHand(UUID id, String fact, PhoneNumber phone, Notice notice, Instant now) {
+        sql.sql("""
+                insert into notice (id, fact, kind, phone_sealed, values_sealed, state, not_before, created_at)
+                values (:id, :fact, :kind, :phone, :values, 'QUEUED', :now, :now)""")
+                .param("id", id).param("fact", fact).param("kind", Kind.of(notice).name())
+                .param("phone", seals.seal("notice.phone:" + id, phone.e164())).param("values", seal(id, notice))
+                .param("now", Timestamp.from(now)).update();
+    }
+
+    private byte[] seal(UUID id, Notice notice) {
+        return seals.seal("notice.values:" + id, json.writeValueAsString(notice));
     }
 
     List<Queued> due(String fact, Instant now) {
         return sql.sql("""
-                select id, member_id, kind, values_sealed, tries from notice
-                where fact = :fact and state = 'QUEUED' and not_before <= :now order by member_id""")
-                .param("fact", fact).param("now", Timestamp.from(now)).query((row, _) -> {
-                    var id = row.getObject("id", UUID.class);
-                    var kind = Kind.valueOf(row.getString("kind"));
-                    var values = seals.open("notice.values:" + id, row.getBytes("values_sealed"));
-                    return new Queued(id, new MemberId(row.getObject("member_id", UUID.class)), kind,
-                            json.readValue(values, kind.type), row.getInt("tries"));
-                }).list();
+                select n.id, n.kind, n.values_sealed, n.phone_sealed as own_phone, n.tries, n.passes, n.gateway,
+                    n.unknowns, %s
+                from notice n left join member m on m.id = n.member_id
+                where n.fact = :fact and n.state = 'QUEUED' and n.not_before <= :now order by n.created_at, n.id"""
+                .formatted(Members.COLUMNS))
+                .param("fact", fact).param("now", Timestamp.from(now)).query((row, _) -> queued(row)).list();
+    }
+
+    private Queued queued(ResultSet row) throws SQLException {
+        var id = row.getObject("id", UUID.class);
+        var kind = Kind.valueOf(row.getString("kind"));
+        var values = seals.open("notice.values:" + id, row.getBytes("values_sealed"));
+        var own = row.getBytes("own_phone");
+        var phone = own == null
+                ? members.read(row).phone()
+                : new PhoneNumber(seals.open("notice.phone:" + id, own));
+        return new Queued(id, Optional.ofNullable(row.getObject("member_id", UUID.class)).map(MemberId::new), phone,
+                kind, json.readValue(values, kind.type), row.getInt("tries"),
+                new Way(row.getInt("passes"), row.getInt("gateway"), row.getInt("unknowns")));
     }
 
     /** When the next notice of this fact may be sent. */
@@ -71,23 +102,102 @@ class NoticeRows {
                 .query(Timestamp.class).optional().map(Timestamp::toInstant);
     }
 
-    /** Writes down what came of a try, and where the notice stands now. */
-    void tried(Queued notice, String gateway, String outcome, String gatewayId, String code, int parts, Instant now) {
+    /** Writes down what came of asking a gateway. */
+    void tried(Queued notice, int number, Attempt attempt, Instant now) {
+        var row = sql.sql("""
+                insert into notice_attempt (notice_id, number, gateway, correlator, phone_masked, at, outcome, gateway_id,
+                                            code, parts, cost)
+                values (:id, :number, :gateway, :correlator, :phone, :now, :outcome, :gatewayId, :code, :parts, :cost)
+                on conflict do nothing""")
+                .param("id", notice.id()).param("number", number).param("gateway", attempt.gateway())
+                .param("correlator", attempt.correlator()).param("phone", notice.phone().masked())
+                .param("now", Timestamp.from(now));
+        (switch (attempt.outcome()) {
+            case SmsGateway.Outcome.Accepted(var id, int parts, var cost) -> row.param("outcome", "ACCEPTED")
+                    .param("gatewayId", id).param("code", "").param("parts", parts).param("cost", cost);
+            case SmsGateway.Outcome.Refused(var code, _) -> row.param("outcome", "REFUSED").param("gatewayId", "")
+                    .param("code", code).param("parts", 0).param("cost", "");
+            case SmsGateway.Outcome.Unknown(var why) -> row.param("outcome", "UNKNOWN").param("gatewayId", "")
+                    .param("code", why).param("parts", 0).param("cost", "");
+        }).update();
+    }
+
+    void end(Queued notice, int tries, String state, Instant now) {
+        sql.sql("update notice set state = :state, tries = :tries, ended_at = :now where id = :id")
+                .param("state", state).param("tries", tries).param("now", Timestamp.from(now)).param("id", notice.id())
+                .update();
+    }
+
+    void later(Queued notice, int tries, Way way, Instant notBefore) {
         sql.sql("""
-                insert into notice_attempt (notice_id, number, gateway, at, outcome, gateway_id, code, parts)
-                values (:id, :number, :gateway, :now, :outcome, :gatewayId, :code, :parts) on conflict do nothing""")
-                .param("id", notice.id()).param("number", notice.tries() + 1).param("gateway", gateway)
-                .param("now", Timestamp.from(now)).param("outcome", outcome).param("gatewayId", gatewayId)
-                .param("code", code).param("parts", parts).update();
+                update notice set tries = :tries, passes = :passes, gateway = :gateway, unknowns = :unknowns,
+                    not_before = :notBefore
+                where id = :id""")
+                .param("tries", tries).param("passes", way.passes()).param("gateway", way.gateway())
+                .param("unknowns", way.unknowns()).param("notBefore", Timestamp.from(notBefore))
+                .param("id", notice.id()).update();
     }
 
-    void end(Queued notice, String state, Instant now) {
-        sql.sql("update notice set state = :state, tries = tries + 1, ended_at = :now where id = :id")
-                .param("state", state).param("now", Timestamp.from(now)).param("id", notice.id()).update();
+    /**
+     * Notes what a gateway says of a message that it took; a final word stays. How many notices it was about: none when
+     * nobody sent such a message.
+     */
+    int delivered(Receipt receipt, Instant now) {
+        var about = sql.sql("""
+                select notice_id, number from notice_attempt
+                where gateway = :gateway and outcome = 'ACCEPTED' and (correlator = :correlator or gateway_id = :gatewayId)
+                  and phone_masked = coalesce(cast(:receiver as text), phone_masked)""")
+                .param("gateway", receipt.gateway()).param("correlator", receipt.correlator().orElse(null))
+                .param("gatewayId", receipt.gatewayId().filter(id -> !id.isEmpty()).orElse(null))
+                .param("receiver", receipt.receiver().map(PhoneNumber::masked).orElse(null))
+                .query((row, _) -> new Key(row.getObject("notice_id", UUID.class), row.getInt("number"))).list();
+        for (var attempt : about) {
+            sql.sql("""
+                    update notice_attempt set delivery = :delivery, delivery_at = :now
+                    where notice_id = :id and number = :number and (delivery is null or delivery = 'ON_ITS_WAY')""")
+                    .param("delivery", receipt.delivery().name()).param("now", Timestamp.from(now))
+                    .param("id", attempt.notice()).param("number", attempt.number()).update();
+            // What only a pretend gateway took stays SIMULATED, whatever it says.
+            if (receipt.delivery() != Delivery.ON_ITS_WAY)
+                sql.sql("update notice set state = :delivery where id = :id and state = 'HANDED_OVER'")
+                        .param("delivery", receipt.delivery().name()).param("id", attempt.notice()).update();
+        }
+        return about.size();
     }
 
-    void later(Queued notice, Instant notBefore) {
-        sql.sql("update notice set tries = tries + 1, not_before = :notBefore where id = :id")
-                .param("notBefore", Timestamp.from(notBefore)).param("id", notice.id()).update();
+    private record Key(UUID notice, int number) {}
+
+    /** The state of a message, and every attempt to send it, oldest first. */
+    Optional<MessageView> view(UUID id) {
+        var tries = sql.sql("select * from notice_attempt where notice_id = :id order by number").param("id", id)
+                .query((row, _) -> new MessageView.Try(row.getString("gateway"), row.getTimestamp("at").toInstant(),
+                        row.getString("phone_masked"), row.getString("outcome"), row.getString("gateway_id"),
+                        row.getString("code"), row.getInt("parts"), row.getString("cost"),
+                        Optional.ofNullable(row.getString("delivery")).map(Delivery::valueOf)))
+                .list();
+        return sql.sql("select state, created_at from notice where id = :id").param("id", id)
+                .query((row, _) -> new MessageView(id, MessageView.State.valueOf(row.getString("state")),
+                        row.getTimestamp("created_at").toInstant(), tries))
+                .optional();
     }
+
+    /** The message's last accepted attempt whose fate is open, with what is needed to ask about it. */
+    Optional<Open> open(UUID id) {
+        return sql.sql("""
+                select a.gateway, a.correlator, a.gateway_id, n.phone_sealed as own_phone, %s
+                from notice n join notice_attempt a on a.notice_id = n.id and a.outcome = 'ACCEPTED'
+                left join member m on m.id = n.member_id
+                where n.id = :id and (a.delivery is null or a.delivery = 'ON_ITS_WAY')
+                order by a.number desc limit 1""".formatted(Members.COLUMNS)).param("id", id).query((row, _) -> {
+            var own = row.getBytes("own_phone");
+            var phone = own == null
+                    ? members.read(row).phone()
+                    : new PhoneNumber(seals.open("notice.phone:" + id, own));
+            return new Open(row.getString("gateway"), row.getObject("correlator", UUID.class),
+                    row.getString("gateway_id"), phone);
+        }).optional();
+    }
+
+    /** A message that a gateway took and has not spoken of finally. */
+    record Open(String gateway, UUID correlator, String gatewayId, PhoneNumber phone) {}
 }

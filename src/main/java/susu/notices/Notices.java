@@ -1,17 +1,26 @@
 package susu.notices;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import susu.groups.GroupFact;
 import susu.members.MemberRegistered;
 import susu.members.Members;
 import susu.notices.NoticeRows.Told;
 import susu.shared.Cedis;
+import susu.shared.Chance;
+import susu.shared.Gsm7;
 import susu.shared.Jobs;
+import susu.shared.PhoneNumber;
 
 /**
  * Which SMS each fact deserves. The notice commits with its fact, or not at all; it is sent later by a job, so that no
@@ -19,18 +28,108 @@ import susu.shared.Jobs;
  */
 @Component
 public class Notices {
+    /** A longer text is a letter, not a message. */
+    private static final int MOST_PARTS = 6;
+
     private final NoticeRows rows;
+    private final SmsChain chain;
     private final Members members;
     private final Jobs jobs;
+    private final Chance chance;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Notices(NoticeRows rows, Members members, Jobs jobs, JdbcClient sql, Clock clock) {
+    Notices(NoticeRows rows, SmsChain chain, Members members, Jobs jobs, Chance chance, JdbcClient sql, Clock clock) {
         this.rows = rows;
+        this.chain = chain;
         this.members = members;
         this.jobs = jobs;
+        this.chance = chance;
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /**
+     * Sends a text to one number, which need not be a member's. It is kept and sent by a job; {@link #view} tells what
+     * became of it.
+     *
+     * <pre>{@code
+     * var sent = notices.send("0240000001", "The meeting is on Sunday at 4.");
+     * }</pre>
+     */
+    @Transactional
+    public Texted send(String number, String text) { return sendAll(List.of(number), text); }
+
+    /**
+     * Sends one text to many numbers, each once, in as few calls as the gateway allows. Numbers that are no mobile
+     * numbers of Ghana are refused by name, and the others are sent all the same.
+     */
+    @Transactional
+    public Texted sendAll(List<String> numbers, String text) {
+        return sendEach(numbers.stream().map(number -> new Letter(number, text)).toList());
+    }
+
+    /** Sends each number a text of its own. */
+    @Transactional
+    public Texted sendEach(List<Letter> letters) {
+        var now = clock.instant();
+        var fact = "by hand:" + chance.uuid();
+        var accepted = new LinkedHashMap<PhoneNumber, UUID>();
+        var refused = new LinkedHashMap<String, Refusal>();
+        for (var letter : letters) {
+            var phone = PhoneNumber.parse(letter.number());
+            var why = refusal(phone, letter.text(), accepted.keySet());
+            if (why.isPresent()) {
+                refused.put(letter.number(), why.get());
+            } else {
+                var id = chance.uuid();
+                rows.insertByHand(id, fact, phone.orElseThrow(), new Notice.ByHand(letter.text()), now);
+                accepted.put(phone.orElseThrow(), id);
+            }
+        }
+        if (!accepted.isEmpty()) jobs.plan(SendNotices.KIND, fact, now);
+        return new Texted(accepted, refused);
+    }
+
+    private static Optional<Refusal> refusal(Optional<PhoneNumber> phone, String text, Set<PhoneNumber> already) {
+        if (phone.isEmpty()) return Optional.of(Refusal.NO_MOBILE_NUMBER_OF_GHANA);
+        if (already.contains(phone.get())) return Optional.of(Refusal.NAMED_TWICE);
+        if (text.isBlank()) return Optional.of(Refusal.NO_TEXT);
+        return Gsm7.parts(text) > MOST_PARTS ? Optional.of(Refusal.TOO_LONG) : Optional.empty();
+    }
+
+    /** A text for one number. */
+    public record Letter(String number, String text) {}
+
+    /** Which numbers a text is on its way to, with the id of each message, and which were refused. */
+    public record Texted(Map<PhoneNumber, UUID> accepted, Map<String, Refusal> refused) {}
+
+    /** Why a text was not taken; nothing was sent to that number. */
+    public enum Refusal {
+        NO_MOBILE_NUMBER_OF_GHANA, NAMED_TWICE, NO_TEXT, TOO_LONG
+    }
+
+    /** Where a message stands, with every attempt to send it; nothing for an id that is none's. */
+    public Optional<MessageView> view(UUID id) {
+        return rows.view(id);
+    }
+
+    /** Asks the gateway that took the message what became of it, and keeps what it says. */
+    public Optional<MessageView> ask(UUID id) {
+        rows.open(id).ifPresent(open -> chain.named(open.gateway())
+                .flatMap(gateway -> gateway.ask(open.correlator(), open.gatewayId(), open.phone()))
+                .ifPresent(delivery -> heard(new Receipt(open.gateway(), Optional.of(open.correlator()),
+                        Optional.of(open.gatewayId()), Optional.of(open.phone()), delivery))));
+        return rows.view(id);
+    }
+
+    /** A gateway reports on a message. False for one that we did not send through it. */
+    @Transactional
+    public boolean heard(Receipt receipt) { return rows.delivered(receipt, clock.instant()) > 0; }
+
+    /** The gateways that carry SMS, in the order in which they are tried. */
+    public String gateways() {
+        return chain.names();
     }
 
     /** How many notices stand at each state, for those who watch over the product. */

@@ -2,88 +2,146 @@ package susu.notices;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import susu.groups.Groups;
-import susu.members.Members;
+import susu.notices.NoticeRows.Attempt;
 import susu.notices.NoticeRows.Queued;
+import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
 import susu.shared.SusuSettings;
 
-/** The job that words and sends the notices of one fact, and tries again when no gateway takes them. */
+/** The job that words and sends the notices of one fact, and finds another way when a gateway does not take them. */
 @Configuration(proxyBeanMethods = false)
 class SendNotices {
     static final String KIND = "send-notices";
-    private static final List<Duration> PAUSES = List.of(Duration.ofMinutes(1), Duration.ofMinutes(5),
-            Duration.ofMinutes(30));
-    private static final Duration PAUSE_WHEN_UNKNOWN = Duration.ofMinutes(2);
     private static final Logger LOG = LoggerFactory.getLogger(SendNotices.class);
 
     @Bean
-    Task<Void> sendNoticesJob(NoticeRows rows, Members members, Groups groups, SmsGateway gateway, SusuSettings susu,
-            Clock clock) {
-        var words = new English(susu.serviceCode(), susu.supportPhone());
-        return Jobs.kind(KIND, clock, fact -> {
-            for (var notice : rows.due(fact, clock.instant())) {
-                if (isSettled(groups, notice)) rows.end(notice, "DROPPED", clock.instant());
-                else send(rows, gateway, members, words, notice, clock);
-            }
+    Task<Void> sendNoticesJob(NoticeRows rows, Groups groups, SmsChain chain, Words words, Clock clock) {
+        var sender = new Sender(rows, groups, chain, words, clock);
+        return Jobs.kind(KIND, clock, sender::send);
+    }
+
+    @Bean
+    Words noticeWords(SusuSettings susu) { return new English(susu.serviceCode(), susu.supportPhone()); }
+
+    @Bean
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    @ConditionalOnProperty(name = "susu.mode", havingValue = "try")
+    SmsGateway logSms() { return new LogSms(); }
+
+    /** One run of the job. */
+    private record Sender(NoticeRows rows, Groups groups, SmsChain chain, Words words, Clock clock) {
+        Jobs.Next send(String fact) {
+            var waiting = new ArrayList<Queued>();
+            for (var notice : rows.due(fact, clock.instant()))
+                if (isSettled(notice)) rows.end(notice, notice.tries(), "DROPPED", clock.instant());
+                else waiting.add(notice);
+            while (!waiting.isEmpty())
+                waiting = pass(waiting);
             return rows.nextMoment(fact).<Jobs.Next>map(Jobs.Next.At::new).orElse(new Jobs.Next.Done());
-        });
-    }
+        }
 
-    /** A reminder that waited through the night may have nothing left to remind of. */
-    private static boolean isSettled(Groups groups, Queued queued) {
-        return switch (queued.notice()) {
-            case Notice.DueSoon due -> !owes(groups, due.group(), due.cycle(), due.round(), queued.member());
-            case Notice.DueToday due -> !owes(groups, due.group(), due.cycle(), due.round(), queued.member());
-            case Notice.Late due -> !owes(groups, due.group(), due.cycle(), due.round(), queued.member());
-            default -> false;
-        };
-    }
+        /** A reminder that waited through the night may have nothing left to remind of. */
+        private boolean isSettled(Queued queued) {
+            return switch (queued.notice()) {
+                case Notice.DueSoon due -> !owes(due.group(), due.cycle(), due.round(), queued);
+                case Notice.DueToday due -> !owes(due.group(), due.cycle(), due.round(), queued);
+                case Notice.Late due -> !owes(due.group(), due.cycle(), due.round(), queued);
+                default -> false;
+            };
+        }
 
-    private static boolean owes(Groups groups, String group, int cycle, int round, MemberId member) {
-        return groups.owes(GroupId.parse(group), cycle, round, member);
-    }
+        private boolean owes(String group, int cycle, int round, Queued queued) {
+            return queued.member().filter((MemberId member) -> groups.owes(GroupId.parse(group), cycle, round, member))
+                    .isPresent();
+        }
 
-    private static void send(NoticeRows rows, SmsGateway gateway, Members members, Words words, Queued notice,
-            Clock clock) {
-        var outcome = gateway.send(notice.id(), members.get(notice.member()).phone(), words.of(notice.notice()));
-        var now = clock.instant();
-        switch (outcome) {
-            case SmsGateway.Outcome.Accepted(var id, int parts) -> {
-                rows.tried(notice, gateway.name(), "ACCEPTED", id, "", parts, now);
-                // What a pretend gateway took is never called delivered.
-                rows.end(notice, switch (gateway.kind()) {
-                    case REAL -> "HANDED_OVER";
-                    case SIMULATED -> "SIMULATED";
-                    case LOG -> "LOGGED";
-                }, now);
-            }
-            case SmsGateway.Outcome.Refused(var code) -> {
-                rows.tried(notice, gateway.name(), "REFUSED", "", code, 0, now);
-                again(rows, notice, PAUSES.get(Math.min(notice.tries(), PAUSES.size() - 1)), now);
-            }
-            case SmsGateway.Outcome.Unknown(var why) -> {
-                rows.tried(notice, gateway.name(), "UNKNOWN", "", why, 0, now);
-                again(rows, notice, PAUSE_WHEN_UNKNOWN, now);
+        /** Asks one gateway for each message; gives those that another one is to be asked for at once. */
+        private ArrayList<Queued> pass(List<Queued> waiting) {
+            var onward = new ArrayList<Queued>();
+            var batches = new LinkedHashMap<Together, List<Queued>>();
+            for (var notice : waiting)
+                batches.computeIfAbsent(together(notice), _ -> new ArrayList<>()).add(notice);
+            batches.forEach((together, notices) -> {
+                var gateway = chain.at(together.way().gateway());
+                if (gateway.isEmpty()) {
+                    var nobody = new SmsGateway.Outcome.Refused("NO_GATEWAY", SmsGateway.Whose.GATEWAYS);
+                    notices.forEach(notice -> next(notice, notice.tries(), nobody, clock.instant(), onward));
+                } else {
+                    for (int from = 0; from < notices.size(); from += gateway.get().mostReceivers()) {
+                        int to = Math.min(notices.size() - from, gateway.get().mostReceivers()) + from;
+                        handOver(gateway.get(), together.text(), notices.subList(from, to), onward);
+                    }
+                }
+            });
+            return onward;
+        }
+
+        /** What may go out in one call. Messages about money go alone, so that each has an id of its own. */
+        private record Together(Way way, String text, String alone) {}
+
+        private Together together(Queued notice) {
+            boolean alone = !(notice.notice() instanceof Notice.ByHand);
+            return new Together(notice.way(), words.of(notice.notice()), alone ? notice.id().toString() : "");
+        }
+
+        private void handOver(SmsGateway gateway, String text, List<Queued> notices, List<Queued> onward) {
+            var correlator = correlator(notices);
+            var outcomes = gateway.send(correlator, notices.stream().map(Queued::phone).toList(), text);
+            var now = clock.instant();
+            for (var notice : notices) {
+                var said = outcomes.get(notice.phone());
+                var outcome = said == null ? new SmsGateway.Outcome.Unknown("not spoken of") : said;
+                int number = notice.tries() + 1;
+                rows.tried(notice, number, new Attempt(gateway.name(), correlator, outcome), now);
+                if (outcome instanceof SmsGateway.Outcome.Accepted)
+                    // What a pretend gateway took is never called delivered.
+                    rows.end(notice, number, switch (gateway.kind()) {
+                        case REAL -> "HANDED_OVER";
+                        case SIMULATED -> "SIMULATED";
+                        case LOG -> "LOGGED";
+                    }, now);
+                else
+                    next(notice, number, outcome, now, onward);
             }
         }
-    }
 
-    private static void again(NoticeRows rows, Queued notice, Duration pause, Instant now) {
-        if (notice.tries() < PAUSES.size()) {
-            rows.later(notice, now.plus(pause));
-        } else {
-            LOG.error("Notice {} ({}) was not sent: no gateway took it", notice.id(), notice.kind());
-            rows.end(notice, "NOT_SENT", now);
+        /** Stays the same for the same message, or the same messages together, however often they are sent. */
+        private static UUID correlator(List<Queued> notices) {
+            if (notices.size() == 1) return notices.getFirst().id();
+            return Digests.uuid(Digests.sha256(notices.stream().map(notice -> notice.id().toString())
+                    .collect(Collectors.joining("|", "together|", ""))));
+        }
+
+        private void next(Queued notice, int tries, SmsGateway.Outcome outcome, Instant now, List<Queued> onward) {
+            switch (notice.way().after(outcome, chain.length(), now)) {
+                case Way.Next.GoOn(var way) -> {
+                    rows.later(notice, tries, way, now);
+                    onward.add(new Queued(notice.id(), notice.member(), notice.phone(), notice.kind(), notice.notice(),
+                            tries, way));
+                }
+                case Way.Next.Later(var way, var when) -> rows.later(notice, tries, way, when);
+                case Way.Next.GivenUp() -> {
+                    LOG.error("Notice {} ({}) was not sent: no gateway took it", notice.id(), notice.kind());
+                    rows.end(notice, tries, "NOT_SENT", now);
+                }
+                case Way.Next.Taken() -> throw new IllegalStateException("taken: " + notice.id());
+            }
         }
     }
 }

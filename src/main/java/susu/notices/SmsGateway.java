@@ -1,5 +1,8 @@
 package susu.notices;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import susu.shared.PhoneNumber;
 
@@ -10,16 +13,30 @@ public interface SmsGateway {
         REAL, SIMULATED, LOG
     }
 
-    /** What came of handing a message over. */
+    /** What came of handing a message over to one of its receivers. */
     sealed interface Outcome {
-        /** It has taken it, in that many parts. */
-        record Accepted(String id, int parts) implements Outcome {}
+        /**
+         * It has taken it.
+         *
+         * @param id by which its receipts name the message; empty if it gives none
+         * @param parts how many parts it counts
+         * @param cost as the provider words it, {@code GHS 0.0500}; empty if it does not say
+         */
+        record Accepted(String id, int parts, String cost) implements Outcome {}
 
         /** It surely has not taken it. */
-        record Refused(String code) implements Outcome {}
+        record Refused(String code, Whose fault) implements Outcome {}
 
         /** Nobody knows: sending again under the same correlator is the only repeat that is safe. */
         record Unknown(String why) implements Outcome {}
+    }
+
+    /** Why a message was refused, as far as it tells what to do next. */
+    enum Whose {
+        /** The gateway's: another one may take it. */
+        GATEWAYS,
+        /** The number's or its owner's wish: no other gateway is to be tried. */
+        RECEIVERS
     }
 
     /** By what name the audit knows it. */
@@ -28,6 +45,23 @@ public interface SmsGateway {
     /** Whether it is a real one. */
     Kind kind();
 
-    /** Hands one message over; the correlator stays the same for the same message, however often it is sent. */
-    Outcome send(UUID correlator, PhoneNumber to, String text);
+    /** How many receivers one call may have. */
+    int mostReceivers();
+
+    /**
+     * Hands one text over for some people, {@link #mostReceivers} at most, and gives what came of it for each. The
+     * correlator stays the same for the same message, however often it is sent.
+     */
+    Map<PhoneNumber, Outcome> send(UUID correlator, List<PhoneNumber> to, String text);
+
+    /** Asks what became of a message it took; nothing if the provider cannot be asked, or did not say. */
+    default Optional<Delivery> ask(UUID correlator, String id, PhoneNumber to) {
+        return Optional.empty();
+    }
+
+    /** Hands one text over for one person. */
+    default Outcome send(UUID correlator, PhoneNumber to, String text) {
+        var outcome = send(correlator, List.of(to), text).get(to);
+        return outcome == null ? new Outcome.Unknown("the gateway did not speak of this number") : outcome;
+    }
 }

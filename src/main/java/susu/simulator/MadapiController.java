@@ -31,8 +31,8 @@ final class MadapiController {
     private final String consumerSecret;
 
     MadapiController(PretendSms texts, Tokens tokens, Wire wire, World world, Chance chance,
-            @Value("${susu.mtn.sms.consumer-key}") String consumerKey,
-            @Value("${susu.mtn.sms.consumer-secret}") String consumerSecret) {
+            @Value("${susu.mtn.madapi.consumer-key}") String consumerKey,
+            @Value("${susu.mtn.madapi.consumer-secret}") String consumerSecret) {
         this.texts = texts;
         this.tokens = tokens;
         this.wire = wire;

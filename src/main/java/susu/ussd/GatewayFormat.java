@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How one kind of gateway speaks USSD over HTTP. A gateway that speaks otherwise is another implementation, in the package
@@ -9,6 +10,9 @@ import java.util.Optional;
 public interface GatewayFormat {
     /** Half of the key of a session: two gateways may use the same session ids. */
     String name();
+
+    /** The media types in which it speaks; where no format speaks a type, its door is switched off. */
+    Set<String> mediaTypes();
 
     /** What the call says, if it is in this format. Never throws, whatever came. */
     Reading read(Call call);

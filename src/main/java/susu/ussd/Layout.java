@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import susu.shared.Gsm7;
 import susu.ussd.GatewayFormat.Shown;
 import susu.ussd.GatewayFormat.Then;
 
@@ -80,8 +81,13 @@ final class Layout {
         return new Page<>(marked, pages.get(shown), shown + 1 < pages.size());
     }
 
+    /** What the text takes; one with a character that phones do not have counts as more than a screen. */
+    static int cost(String text) {
+        return Gsm7.septets(text).orElse(SCREEN + 1);
+    }
+
     /** What the lines take, each with the line feed before it. */
     private static int cost(List<String> lines) {
-        return lines.stream().collect(Collectors.summingInt(line -> 1 + Gsm7.cost(line)));
+        return lines.stream().collect(Collectors.summingInt(line -> 1 + cost(line)));
     }
 }

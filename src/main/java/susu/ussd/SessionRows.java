@@ -118,6 +118,14 @@ class SessionRows {
                 .param("now", Timestamp.from(now)).param("gateway", key.gateway()).param("id", key.id()).update();
     }
 
+    /** Notes that the gateway ended the call; false for a call that was never here. */
+    boolean dropped(SessionKey key, Instant now) {
+        return sql.sql("""
+                update ussd_session set dropped_at = coalesce(dropped_at, :now)
+                where gateway = :gateway and session_id = :id""")
+                .param("now", Timestamp.from(now)).param("gateway", key.gateway()).param("id", key.id()).update() > 0;
+    }
+
     /** Marks the session as being answered, until then at the latest. */
     void markBusy(SessionKey key, UUID mark, Instant until) {
         sql.sql("update ussd_session set busy = :mark, busy_until = :until where gateway = :gateway and session_id = :id")

@@ -27,7 +27,7 @@ import susu.ussd.SessionRows.Found;
 
 /** Answers what people dial and type: finds the session, judges the request, acts at most once, shows the next screen. */
 @Component
-class Ussd {
+public class Ussd {
     private static final Logger LOG = LoggerFactory.getLogger(Ussd.class);
     /** Longer than this nobody looks at an empty screen. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -64,6 +64,14 @@ class Ussd {
 
     /** A PIN's answer that is not finished. */
     private record Pending(UUID mark, CallerSight sight, Step step, Input input, int entries) {}
+
+    /**
+     * A gateway says that a call is over, by whoever's wish. Nothing is done in it any more; what it was in the middle of
+     * is offered again at the next dial. False if we never met the call.
+     */
+    public boolean ended(String gateway, String sessionId) {
+        return rows.dropped(new SessionKey(gateway, sessionId), clock.instant());
+    }
 
     /** The screen that answers the request; {@link Words#trouble} if there is none in time, and then nothing was done. */
     Shown answer(String gateway, PhoneNumber phone, Ask ask, String serviceCode) {
@@ -163,7 +171,7 @@ class Ussd {
 
     private Outcome.Done shown(SessionKey key, Step next, Screens screens, Input input, String text, int entries) {
         var reply = screens.draw(next);
-        if (Gsm7.cost(reply.text()) > Layout.SCREEN)
+        if (Layout.cost(reply.text()) > Layout.SCREEN)
             LOG.error("a screen is longer than a phone shows: {}", next.getClass().getSimpleName());
         rows.save(key, new Answered(input, text, entries, next, reply), clock.instant());
         return new Outcome.Done(reply);

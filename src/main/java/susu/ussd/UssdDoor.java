@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +34,8 @@ import susu.ussd.GatewayFormat.Unreadable;
 class UssdDoor extends HttpServlet {
     static final String PATH = "/ussd/callback";
     private static final Logger LOG = LoggerFactory.getLogger(UssdDoor.class);
+    private static final Set<String> KNOWN_TYPES = Set.of("application/json", "application/x-www-form-urlencoded",
+            "multipart/form-data");
     private static final int MOST_BYTES = 8 * 1024;
     private static final Pattern SESSION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
     private final List<GatewayFormat> formats;
@@ -65,10 +68,19 @@ class UssdDoor extends HttpServlet {
                 send(response, 413, new Reply("text/plain; charset=utf-8", "Too long."));
             } else {
                 var type = request.getContentType();
-                send(response, 200,
-                        answer(new Call(type == null ? "" : type, new String(body, StandardCharsets.UTF_8))));
+                var call = new Call(type == null ? "" : type, new String(body, StandardCharsets.UTF_8));
+                if (isSwitchedOff(call.mediaType()))
+                    send(response, 404, new Reply("text/plain; charset=utf-8", "Not found."));
+                else
+                    send(response, 200, answer(call));
             }
         }
+    }
+
+    /** A type that some gateway speaks, but none that the settings let in. */
+    private boolean isSwitchedOff(String mediaType) {
+        return KNOWN_TYPES.contains(mediaType)
+                && formats.stream().noneMatch(format -> format.mediaTypes().contains(mediaType));
     }
 
     /** Compared as it was sent, and in the same time wherever it differs. */
@@ -88,7 +100,10 @@ class UssdDoor extends HttpServlet {
     private Shown screen(GatewayFormat format, Reading read) {
         return switch (read) {
             case NotMine(),Unreadable() -> closed("unreadable", ussd.words().closing());
-            case Ended _ -> new Shown(ussd.words().goodbye(), Then.END);
+            case Ended(var session) -> {
+                ussd.ended(format.name(), session);
+                yield new Shown(ussd.words().goodbye(), Then.END);
+            }
             case Ask ask -> screen(format, ask);
         };
     }

@@ -57,7 +57,7 @@ class EveryStepTest {
             seen.add(step.getClass());
             var screen = screens.show(step);
             var shown = screens.draw(step);
-            assertThat(Gsm7.cost(shown.text())).as(step + "\n" + shown.text()).isLessThanOrEqualTo(Layout.SCREEN);
+            assertThat(Layout.cost(shown.text())).as(step + "\n" + shown.text()).isLessThanOrEqualTo(Layout.SCREEN);
             if (shown.then() == Then.END) continue;
             assertThat(shown.text()).contains("\n0. ");
             bearsAWrongEntry(screens, step, screen);
@@ -74,7 +74,7 @@ class EveryStepTest {
             assertThat(next).as(step + " " + wrong).isInstanceOf(Step.Again.class);
             Shown again = screens.draw(next);
             assertThat(again.then()).isEqualTo(Then.ENTRY);
-            assertThat(Gsm7.cost(again.text())).as(again.text()).isLessThanOrEqualTo(Layout.SCREEN);
+            assertThat(Layout.cost(again.text())).as(again.text()).isLessThanOrEqualTo(Layout.SCREEN);
             seen.add(Step.Again.class);
         }
     }

@@ -17,7 +17,7 @@ class EveryTextTest {
     Stream<DynamicTest> fitsOnAScreen() {
         return Arrays.stream(Words.class.getDeclaredMethods()).filter(text -> Modifier.isAbstract(text.getModifiers()))
                 .flatMap(text -> pages(text).map(page -> DynamicTest.dynamicTest(text.getName() + " " + page,
-                        () -> assertThat(Gsm7.cost(filled(text, page))).as(filled(text, page))
+                        () -> assertThat(Layout.cost(filled(text, page))).as(filled(text, page))
                                 .isLessThanOrEqualTo(Layout.SCREEN))));
     }
 

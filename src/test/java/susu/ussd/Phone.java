@@ -48,7 +48,7 @@ final class Phone {
     /** Sends what was sent last once more. */
     Phone asks() {
         screen = post(port, "application/x-www-form-urlencoded", form());
-        assertThat(Gsm7.cost(screen)).as(screen).isLessThanOrEqualTo(Layout.SCREEN + "CON ".length());
+        assertThat(Layout.cost(screen)).as(screen).isLessThanOrEqualTo(Layout.SCREEN + "CON ".length());
         return this;
     }
 

@@ -3,7 +3,7 @@ package susu.ussd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,24 +36,30 @@ class StatementCountTest {
     Members members;
     @Autowired
     TransactionTemplate transaction;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+    private String ama = "";
+    private String kofi = "";
     private Phone phone;
 
     @BeforeEach
     void aMemberOfNoGroup() {
-        if (ama().isEmpty()) registers("0247000001", "Ama Mensah");
-        if (members.find(new PhoneNumber("+233247000002")).isEmpty()) registers("0247000002", "Kofi Adomako");
-        phone = new Phone(port, "0247000001");
+        // Each test has two people of its own.
+        ama = "02470000%02d".formatted(NUMBERS.incrementAndGet());
+        kofi = "02470000%02d".formatted(NUMBERS.incrementAndGet());
+        registers(ama, "Ama Mensah");
+        registers(kofi, "Kofi Adomako");
+        phone = new Phone(port, ama);
     }
 
-    private Optional<Member> ama() { return members.find(new PhoneNumber("+233247000001")); }
+    private Member member(String number) { return members.find(PhoneNumber.parse(number).orElseThrow()).orElseThrow(); }
 
     private void registers(String number, String name) {
         new Phone(port, number).dials("1*1").types(name, "4071", "4071", "1").sees("Type the group code");
     }
 
     private void runs(int number) {
-        var ama = ama().orElseThrow();
-        var kofi = members.find(new PhoneNumber("+233247000002")).orElseThrow();
+        var ama = member(this.ama);
+        var kofi = member(this.kofi);
         transaction.executeWithoutResult(_ -> {
             var terms = new Terms(new GroupName("Count " + number), Cedis.ofPesewas(5_000), 4,
                     LocalDate.of(2026, 11, 6));
@@ -75,6 +81,31 @@ class StatementCountTest {
             runs(i);
         eachCostsFour("1*2*98*1*0", "2*98*1*1*98*0", "3*98*98*1*1*0", "3*1*2", "4*0", "5*5*98*1*1", "5*1*4071*0",
                 "9");
+    }
+
+    @Test
+    void payingAddsTheSameNumberWhateverThereIsBesides() {
+        runs(101);
+        int alone = statementsOfPaying("Count 101");
+        for (int i = 102; i <= 110; i++)
+            runs(i);
+        assertThat(statementsOfPaying("Count 102")).isEqualTo(alone);
+    }
+
+    /** Dials, chooses that group's due, and counts what the yes itself takes. */
+    private int statementsOfPaying(String group) {
+        phone.dials("1");
+        if (!phone.screen.contains(group)) {
+            phone.types("2");
+            while (!phone.screen.contains(group))
+                phone.types("98");
+            phone.types(phone.screen.lines().filter(line -> line.contains(group)).findFirst().orElseThrow()
+                    .substring(0, 1));
+        }
+        phone.sees("Pay GHS");
+        statements.sent.clear();
+        phone.types("1").sees("END GHS 50.00 to " + group);
+        return statements.sent.size();
     }
 
     /** Each route is dialled anew and walked entry by entry; what a PIN costs is more, and is not looked at here. */

@@ -1,31 +1,47 @@
--- The outbox: what members have to be told commits with the fact, as values; a later job words and sends it.
+-- The outbox: what people have to be told commits with the fact, as values; a later job words and sends it.
 
 create table notice (
-    -- Also the correlator under which a gateway knows the message, however often it is sent.
     id uuid primary key,
     fact text not null,
     kind text not null,
-    member_id uuid not null references member,
+    -- A member, or for a text that somebody sends by hand any number.
+    member_id uuid references member,
+    phone_sealed bytea,
     values_sealed bytea not null,
     state text not null check (state in
         ('QUEUED', 'HANDED_OVER', 'DELIVERED', 'UNDELIVERED', 'SIMULATED', 'LOGGED', 'NOT_SENT', 'DROPPED')),
     not_before timestamptz not null,
+    -- How far its way through the gateways has come.
     tries int not null default 0,
+    passes int not null default 0,
+    gateway int not null default 0,
+    unknowns int not null default 0,
     created_at timestamptz not null,
     ended_at timestamptz,
+    check ((member_id is null) <> (phone_sealed is null)),
     unique (fact, kind, member_id)
 );
 create index notice_to_send on notice (fact) where state = 'QUEUED';
 create index notice_of_member on notice (member_id);
 
+-- Every time a gateway was asked to carry one: by whom, when, to whom, and what came of it.
 create table notice_attempt (
     notice_id uuid not null references notice,
     number int not null,
     gateway text not null,
+    -- By what the gateway knows the message, however often it is sent.
+    correlator uuid not null,
+    phone_masked text not null,
     at timestamptz not null,
-    outcome text not null,
+    outcome text not null check (outcome in ('ACCEPTED', 'REFUSED', 'UNKNOWN')),
     gateway_id text not null,
     code text not null,
     parts int not null,
+    cost text not null,
+    -- What the gateway said later. A final word stays.
+    delivery text check (delivery in ('ON_ITS_WAY', 'DELIVERED', 'UNDELIVERED')),
+    delivery_at timestamptz,
     primary key (notice_id, number)
 );
+create index notice_attempt_by_correlator on notice_attempt (correlator);
+create index notice_attempt_by_gateway on notice_attempt (gateway, gateway_id);

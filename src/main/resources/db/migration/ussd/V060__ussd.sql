@@ -21,6 +21,8 @@ create table ussd_session (
     last_answer bigint not null default nextval('ussd_answer'),
     started_at timestamptz not null,
     replied_at timestamptz not null,
+    -- When the gateway told us that the call was over.
+    dropped_at timestamptz,
     primary key (gateway, session_id),
     check ((busy is null) = (busy_until is null))
 );

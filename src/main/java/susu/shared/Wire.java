@@ -1,4 +1,4 @@
-package susu.mtn;
+package susu.shared;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One careful HTTP exchange: bounded in time and size, following no redirect, and telling apart what money depends on:
  * whether an answer came, whether none came, or whether not even the question can have left.
  */
-final class Wire {
+public final class Wire {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final int MOST_BYTES = 64 * 1024;
 
@@ -31,13 +31,14 @@ final class Wire {
     private final JsonMapper json;
     private final Duration timeout;
 
-    Wire(JsonMapper json, Duration timeout) {
+    /** An exchange may take that long in all, beside the three seconds of a connection. */
+    public Wire(JsonMapper json, Duration timeout) {
         this.json = json;
         this.timeout = timeout;
     }
 
     /** What came of an exchange. */
-    sealed interface Reply {
+    public sealed interface Reply {
         /** An answer with that status; the body may be anything, or nothing. */
         record Answer(int status, String body, Optional<Duration> retryAfter) implements Reply {}
 
@@ -48,7 +49,8 @@ final class Wire {
         record NoAnswer(String why) implements Reply {}
     }
 
-    Reply exchange(HttpRequest request) {
+    /** Sends the request and gives what came of it; never throws for what the other side does. */
+    public Reply exchange(HttpRequest request) {
         // The whole exchange is bounded, not only the wait for its first byte: a dripping body must end too.
         var future = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
@@ -81,7 +83,7 @@ final class Wire {
     }
 
     /** The body as a JSON object, if it is one. */
-    Optional<JsonNode> object(String body) {
+    public Optional<JsonNode> object(String body) {
         try {
             var node = json.readTree(body);
             return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
@@ -90,9 +92,11 @@ final class Wire {
         }
     }
 
-    String write(Object value) { return json.writeValueAsString(value); }
+    /** The value as JSON. */
+    public String write(Object value) { return json.writeValueAsString(value); }
 
-    HttpRequest.Builder request(String url) {
+    /** The beginning of a request to that address. */
+    public HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(java.net.URI.create(url)).timeout(timeout);
     }
 }
