@@ -1,0 +1,151 @@
+package susu.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestWorld;
+import susu.shared.Cedis;
+import susu.shared.Chance;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** The books: written once, never unbalanced, by one at a time. */
+@SpringBootTest(classes = LedgerTest.LedgerAlone.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class LedgerTest {
+    @EnableAutoConfiguration
+    @ComponentScan({"susu.ledger", "susu.shared"})
+    static class LedgerAlone {}
+
+    private static final Money FIFTY = Cedis.ofPesewas(5_000);
+
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    JdbcClient sql;
+    @Autowired
+    TransactionTemplate tx;
+    @Autowired
+    Chance chance;
+    private GroupId group;
+    private Account credit;
+
+    @BeforeEach
+    void aBook() {
+        group = new GroupId(chance.uuid());
+        credit = Account.credit(new MemberId(chance.uuid()));
+        tx.executeWithoutResult(_ -> ledger.open(group, Cedis.GHS));
+    }
+
+    @Test
+    void moneyThatCameInLiesSomewhereAndIsSomeones() {
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);
+        assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(FIFTY.negated());
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void theSameFactToldTwiceMovesOnce() {
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);
+        assertThatThrownBy(() -> record(new Transfer(Account.FLOAT, credit, FIFTY.plusMinor(1), "collected:1")))
+                .hasMessageContaining("recorded before");
+    }
+
+    @Test
+    void theSameFactToldAtOnceMovesOnce() throws Exception {
+        Callable<Boolean> tell = () -> {
+            record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+            return true;
+        };
+        try (var pool = Executors.newFixedThreadPool(8)) {
+            for (var told : pool.invokeAll(IntStream.range(0, 24).mapToObj(_ -> tell).toList()))
+                assertThat(told.get()).isTrue();
+        }
+        assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);
+    }
+
+    @Test
+    void whatCannotAllBeDoneIsNotDoneAtAll() {
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        assertThatThrownBy(() -> record(new Transfer(credit, Account.pot(1, 1), FIFTY, "due:1:a"),
+                new Transfer(credit, Account.pot(1, 2), Cedis.ofPesewas(1), "due:1:b")))
+                .hasMessageContaining("nobody_owes_what_they_hold");
+        assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);
+        assertThat(ledger.balance(group, Account.pot(1, 1)).isZero()).isTrue();
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void nobodyMovesMoneyWithoutTheBook() {
+        assertThatThrownBy(() -> tx.executeWithoutResult(_ -> ledger.record(group,
+                List.of(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"))))).hasMessageContaining("lock");
+        assertThatThrownBy(() -> ledger.record(group, List.of())).hasMessageContaining("transaction");
+    }
+
+    @Test
+    void aTransferMovesSomethingSomewhere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Transfer(credit, Account.FLOAT, Cedis.ofPesewas(0), "x"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Transfer(credit, Account.FLOAT, FIFTY.negated(), "x"));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Transfer(credit, credit, FIFTY, "x"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"update transfer set amount = amount + 1", "delete from transfer", "truncate transfer",
+            "update transfer set reason = 'other'"})
+    void whatIsWrittenStays(String change) {
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        assertThatThrownBy(() -> sql.sql(change).update()).hasMessageContaining("written once");
+    }
+
+    @Test
+    void theDatabaseItselfKeepsMoneyInsideItsBookCurrencyAndAccounts() {
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        var other = new GroupId(chance.uuid());
+        tx.executeWithoutResult(_ -> ledger.open(other, Cedis.GHS));
+        for (var broken : Stream.of(row("amount", "0"), row("amount", "-1"), row("currency", "'EUR'"),
+                row("group_id", "'" + other + "'"), row("to_account", "'float'"), row("to_account", "'nobody'"))
+                .toList())
+            assertThatThrownBy(() -> sql.sql(broken).update()).as(broken).hasMessageContaining("violates");
+        assertThatThrownBy(() -> sql.sql("update account set balance = -1 where name like 'credit/%'").update())
+                .hasMessageContaining("violates");
+    }
+
+    /** A transfer that is like the one there is, but for one column. */
+    private String row(String column, String value) {
+        return Stream.of("group_id", "id", "from_account", "to_account", "place", "currency", "amount", "reason", "at")
+                .map(name -> name.equals(column) ? value : name.equals("id") ? "gen_random_uuid()" : name)
+                .collect(Collectors.joining(", ", "insert into transfer select ",
+                        " from transfer where group_id = '" + group + "'"));
+    }
+
+    private void record(Transfer... transfers) {
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(transfers));
+        });
+    }
+}
