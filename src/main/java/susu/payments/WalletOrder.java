@@ -23,7 +23,8 @@ public record WalletOrder(PaymentKind kind, UUID reference, PaymentId externalId
      * and otherwise a mismatch, which is never booked.
      */
     public Outcome reportedPaid(Money paid, String party, String external, String transaction) {
-        if (!paid.isEqual(amount) || !paid.getCurrencyUnit().equals(amount.getCurrencyUnit()))
+        // In this order: amounts of two currencies cannot be compared.
+        if (!paid.getCurrencyUnit().equals(amount.getCurrencyUnit()) || !paid.isEqual(amount))
             return new Outcome.Mismatch("asked for " + amount + ", the provider says " + paid);
         if (!party.equals(wallet.msisdn())) return new Outcome.Mismatch("another wallet than we asked for");
         if (!external.equals(externalId.toString())) return new Outcome.Mismatch("another external id than ours");

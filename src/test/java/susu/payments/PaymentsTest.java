@@ -269,7 +269,7 @@ class PaymentsTest {
         collects("yes 1");
         clock.advance(ofSeconds(1));
         wallets.refuseAll("EXPIRED");
-        clock.advance(ofMinutes(1));
+        clock.advance(ofMinutes(10));
         assertThat(state()).isEqualTo("FAILED");
 
         wallets.paysAfterAll();

@@ -1,0 +1,266 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import susu.TestWorld;
+import susu.ledger.Ledger;
+import susu.members.Member;
+import susu.payments.Payments;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/** Who may do what in a group, and what happens when several do it at once. */
+@SpringBootTest(classes = SavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class GroupsTest {
+    @Autowired
+    ApplicationContext world;
+    @Autowired
+    Groups groups;
+    @Autowired
+    Payments payments;
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    JdbcClient sql;
+    private Savers savers;
+    private Member ama;
+    private Member kofi;
+
+    @BeforeEach
+    void twoPeople() {
+        savers = new Savers(world);
+        savers.wallets.sent.clear();
+        ama = savers.person("Ama Mensah");
+        kofi = savers.person("Kofi Boateng");
+    }
+
+    @AfterEach
+    void nothingIsBroken() {
+        assertThat(ledger.verify()).isEmpty();
+        assertThat(payments.verify()).isEmpty();
+        assertThat(groups.verify()).isEmpty();
+    }
+
+    @Test
+    void onePersonIsNoGroup() {
+        var group = savers.founded(ama, 2);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.TooFew());
+    }
+
+    @Test
+    void oneMemberJoinsOnceHoweverOftenTheyAsk() {
+        var group = savers.founded(ama, 3);
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isInstanceOf(Results.Join.Asked.class);
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isEqualTo(new Results.Join.AlreadyIn());
+        savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
+        assertThat(savers.act(() -> groups.admit(ama.id(), group, kofi.id()))).isEqualTo(new Results.Decide.Changed());
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(savers.act(() -> groups.askToJoin(ama, group))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(groups.order(group, ama.id())).hasSize(2);
+    }
+
+    @Test
+    void whoWasTurnedDownMayAskAgain() {
+        var group = savers.founded(ama, 2);
+        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.turnDown(ama.id(), group, kofi.id()));
+        assertThat(groups.order(group, kofi.id())).isEmpty();
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isInstanceOf(Results.Join.Asked.class);
+    }
+
+    @Test
+    void twoWhoWantTheLastTurnGetOneBetweenThem() throws Exception {
+        var esi = savers.person("Esi Owusu");
+        var group = savers.founded(ama, 2);
+        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.askToJoin(esi, group));
+        var results = atOnce(() -> groups.admit(ama.id(), group, kofi.id()),
+                () -> groups.admit(ama.id(), group, esi.id()));
+        assertThat(results).containsExactlyInAnyOrder(new Results.Decide.Done(), new Results.Decide.Full());
+        assertThat(groups.order(group, ama.id())).hasSize(2);
+    }
+
+    @Test
+    void onlyAnOfficerDecides() {
+        var esi = savers.person("Esi Owusu");
+        var group = savers.founded(ama, 3);
+        savers.act(() -> groups.askToJoin(kofi, group));
+        for (var nobody : List.of(kofi, esi)) {
+            assertThat(savers.act(() -> groups.admit(nobody.id(), group, kofi.id())))
+                    .isEqualTo(new Results.Decide.NotAnOfficer());
+            assertThat(savers.act(() -> groups.turnDown(nobody.id(), group, kofi.id())))
+                    .isEqualTo(new Results.Decide.NotAnOfficer());
+            assertThat(savers.act(() -> groups.start(nobody.id(), group))).isEqualTo(new Results.Start.NotAnOfficer());
+            assertThat(savers.act(() -> groups.sendAgain(nobody.id(), group, 1)))
+                    .isEqualTo(new Results.Decide.NotAnOfficer());
+            assertThat(groups.toDo(nobody.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void aStrangerReadsNothing() {
+        var esi = savers.person("Esi Owusu");
+        var group = savers.running(ama, kofi);
+        assertThat(groups.order(group, esi.id())).isEmpty();
+        assertThat(groups.whoPaid(group, esi.id())).isEmpty();
+        assertThat(groups.groupsOf(esi.id())).isEmpty();
+        assertThat(groups.passbook(esi.id())).isEmpty();
+    }
+
+    @Test
+    void aCodeOpensNoGroupThatHasStarted() {
+        var group = savers.founded(ama, 2);
+        var code = groups.groupsOf(ama.id()).getFirst().code();
+        assertThat(groups.offer(code)).isPresent();
+        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
+        savers.act(() -> groups.start(ama.id(), group));
+        assertThat(groups.offer(code)).isEmpty();
+        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group)))
+                .isEqualTo(new Results.Join.NotForming());
+    }
+
+    @Test
+    void twoStartsAtOnceStartOnce() throws Exception {
+        var group = savers.founded(ama, 2);
+        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
+        var results = atOnce(() -> groups.start(ama.id(), group), () -> groups.start(ama.id(), group));
+        assertThat(results).hasAtLeastOneElementOfType(Results.Start.Started.class)
+                .contains(new Results.Start.NotForming());
+        assertThat(count("round", group)).isEqualTo(2);
+    }
+
+    @Test
+    void theSameYesAtOnceAsksTheWalletOnce() throws Exception {
+        var group = savers.running(ama, kofi);
+        var results = atOnce(() -> groups.pay(ama, group, Cedis.ofPesewas(5_000), "yes"),
+                () -> groups.pay(ama, group, Cedis.ofPesewas(5_000), "yes"),
+                () -> groups.pay(ama, group, Cedis.ofPesewas(5_000), "another yes"));
+        assertThat(results).contains(new Results.Pay.Asked(Cedis.ofPesewas(5_000)));
+        savers.clock.advance(ofSeconds(1));
+        assertThat(savers.wallets.sent).hasSize(1);
+    }
+
+    @Test
+    void anAmountThatChangedSinceItWasSeenIsNotAskedFor() {
+        var group = savers.running(ama, kofi);
+        assertThat(savers.act(() -> groups.pay(ama, group, Cedis.ofPesewas(4_999), "yes")))
+                .isEqualTo(new Results.Pay.NothingDue());
+        savers.pays(ama, group);
+        assertThat(savers.asksToPay(ama, group, "once more")).isEqualTo(new Results.Pay.NothingDue());
+        assertThat(savers.asksToPay(savers.person("Esi Owusu"), group, "not hers"))
+                .isEqualTo(new Results.Pay.NothingDue());
+    }
+
+    @Test
+    void theLastDuesOfTwoMembersSettledTogetherPayOutOnce() {
+        var group = savers.running(ama, kofi);
+        savers.reaches(group, ama, 1);
+        savers.asksToPay(ama, group, "ama");
+        savers.asksToPay(kofi, group, "kofi");
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(2));
+        savers.payoutsArrive();
+        assertThat(groups.passbook(ama.id())).extracting(PassbookLine::kind)
+                .containsExactlyInAnyOrder(PassbookLine.Kind.PAID, PassbookLine.Kind.RECEIVED);
+        assertThat(payouts(group)).isOne();
+    }
+
+    @Test
+    void aPayoutThatFailsOnceGoesOutAgainByItself() {
+        var group = savers.running(ama, kofi);
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        savers.clock.advance(ofMinutes(5));
+        assertThat(groups.toDo(ama.id())).as("nobody is bothered yet").isEmpty();
+        savers.clock.advance(ofMinutes(30));
+        savers.payoutsArrive();
+        assertThat(payouts(group)).isOne();
+        assertThat(savers.wallets.sent).as("two dues, two attempts").hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void fromTheSecondFailureOnAnOfficerSaysWhenItGoesOutAgain() {
+        var group = savers.running(ama, kofi);
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        savers.clock.advance(ofMinutes(35));
+        savers.wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        savers.clock.advance(ofDays(1));
+        assertThat(groups.toDo(ama.id())).singleElement().isInstanceOf(ToDo.SendAgain.class);
+        int sent = savers.wallets.sent.size();
+
+        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1))).isEqualTo(new Results.Decide.Done());
+        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1))).isEqualTo(new Results.Decide.Changed());
+        savers.clock.advance(ofSeconds(1));
+        assertThat(savers.wallets.sent).hasSize(sent + 1).doesNotHaveDuplicates();
+        savers.payoutsArrive();
+        assertThat(payouts(group)).isOne();
+        assertThat(groups.toDo(ama.id())).isEmpty();
+    }
+
+    @Test
+    void aFinishedGroupTakesNothingMore() {
+        var group = savers.running(ama, kofi);
+        for (int round = 1; round <= 2; round++) {
+            savers.pays(ama, group);
+            savers.pays(kofi, group);
+            savers.reaches(group, ama, round);
+            savers.payoutsArrive();
+            savers.clock.advance(ofDays(1));
+        }
+        assertThat(groups.groupsOf(ama.id()).getFirst().state()).isEqualTo(GroupView.State.COMPLETED);
+        assertThat(savers.asksToPay(ama, group, "too late")).isEqualTo(new Results.Pay.NotRunning());
+        savers.clock.advance(ofDays(60));
+        assertThat(jobsOf(group)).isZero();
+    }
+
+    private int jobsOf(GroupId group) {
+        return sql.sql("select count(*) from scheduled_tasks where task_instance like :group || '%'")
+                .param("group", group.toString()).query(Integer.class).single();
+    }
+
+    private int payouts(GroupId group) {
+        return sql.sql("""
+                select count(*) from payment where group_id = :group and kind = 'PAYOUT' and state = 'SUCCEEDED'""")
+                .param("group", group.value()).query(Integer.class).single();
+    }
+
+    private int count(String table, GroupId group) {
+        return sql.sql("select count(*) from " + table + " where group_id = :group").param("group", group.value())
+                .query(Integer.class).single();
+    }
+
+    private List<Object> atOnce(Supplier<?>... acts) throws Exception {
+        try (var pool = Executors.newFixedThreadPool(acts.length)) {
+            var running = Stream.of(acts).map(act -> pool.submit(() -> savers.act(() -> (Object) act.get()))).toList();
+            var results = new ArrayList<Object>();
+            for (var result : running)
+                results.add(result.get());
+            return results;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package susu.groups;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestWorld;
+import susu.ledger.Ledger;
+import susu.ledger.Violation;
+import susu.payments.Payments;
+
+/** Whoever breaks a rule that must always hold is found out, rule by rule. */
+@SpringBootTest(classes = SavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class InvariantsTest {
+    @Autowired
+    ApplicationContext world;
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    Payments payments;
+    @Autowired
+    Groups groups;
+    @Autowired
+    JdbcClient sql;
+    @Autowired
+    TransactionTemplate tx;
+
+    /** A first round that is paid out, a second with money in its pot, and a payment under way. */
+    @BeforeEach
+    void aGroupInItsSecondRound() {
+        var savers = new Savers(world);
+        var ama = savers.person("Ama Mensah");
+        var kofi = savers.person("Kofi Boateng");
+        var group = savers.running(ama, kofi);
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        savers.reaches(group, ama, 2);
+        savers.pays(ama, group);
+        savers.asksToPay(kofi, group, "under way");
+        // Its job has done what it can for now, and stays out of the way.
+        savers.clock.advance(ofSeconds(1));
+    }
+
+    @Test
+    void honestBooksBreakNoRule() { assertThat(violations()).isEmpty(); }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
+            1  | update account set place = 'elsewhere' where name like 'credit/%'
+            2  | update account set balance = balance + 1 where name like 'pot/%'
+            3  | update account set balance = -1 where name like 'credit/%'
+            4  | update account set balance = balance - 1 where name = 'float'
+            5  | update account set balance = 1 where name = 'float'
+            6  | delete from transfer where reason like 'collected:%'
+            6  | delete from transfer where reason like 'paid:%'
+            7  | update attempt set provider_amount = provider_amount + 1 where state = 'SUCCEEDED'
+            7  | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
+            8  | update account set balance = 1 where name like 'payable/%'
+            9  | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
+            10 | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, 2, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
+            11 | update attempt set sent_at = null where state = 'SUCCEEDED'
+            12 | update round set target = target + 1 where state = 'CLOSED'
+            13 | update payment set amount = amount + 1 where kind = 'PAYOUT'
+            14 | update due set paid = paid - 1 where round = 1
+            15 | delete from attempt_event where to_state = 'SUCCEEDED'
+            15 | delete from attempt_event where to_state = 'PENDING'
+            16 | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'SUCCEEDED', 'a guess', at from attempt_event where to_state = 'SUCCEEDED'
+            17 | update payment set state = 'FAILED' where state = 'SUCCEEDED'
+            18 | update round set recipient_slot = 1, state = 'PAYING' where round = 2
+            19 | delete from scheduled_tasks where task_name = 'follow-payment'
+            23 | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
+            G5 | update savings_group set state = 'COMPLETED'
+            """)
+    void aPlantedFaultIsNamed(String invariant, String fault) {
+        tx.executeWithoutResult(status -> {
+            // What the database itself refuses has to be taken out of the way first; all of it comes back at the end.
+            Stream.of("set local session_replication_role = replica",
+                    "alter table account drop constraint nobody_owes_what_they_hold",
+                    "alter table attempt drop constraint attempt_check",
+                    "alter table round drop constraint round_group_id_cycle_recipient_slot_key",
+                    "drop index one_payout_per_round_and_leg", "drop index one_attempt_alive")
+                    .forEach(way -> sql.sql(way).update());
+            assertThat(sql.sql(fault).update()).as("the fault is planted").isPositive();
+            assertThat(violations()).anyMatch(violation -> violation.invariant().startsWith(invariant + " "));
+            status.setRollbackOnly();
+        });
+    }
+
+    private List<Violation> violations() {
+        return Stream.of(ledger.verify(), payments.verify(), groups.verify()).flatMap(List::stream).toList();
+    }
+}

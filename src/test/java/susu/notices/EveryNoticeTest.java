@@ -1,0 +1,54 @@
+package susu.notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
+import java.util.Arrays;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+import susu.shared.Gsm7;
+
+/** Every message fits into one part on any phone, with the longest values it may have to hold. */
+class EveryNoticeTest {
+    private static final Words WORDS = new English("*920*55#", "0800000000");
+    private static final String[] CODES = {"APPROVAL_REJECTED", "EXPIRED", "NOT_ENOUGH_FUNDS", "PAYER_LIMIT_REACHED",
+            "PAYER_NOT_FOUND", "NEVER_ARRIVED", "PAYEE_NOT_FOUND", "PAYEE_LIMIT_REACHED",
+            "PAYEE_NOT_ALLOWED_TO_RECEIVE", "SOMETHING_NEW"};
+
+    @ParameterizedTest
+    @EnumSource(mode = Mode.EXCLUDE, names = "BY_HAND")
+    void itFitsIntoOnePart(Kind kind) throws Exception {
+        for (var code : CODES) {
+            var text = WORDS.of(filled(kind.type, code));
+            assertThat(Gsm7.septets(text)).as(text).isPresent();
+            assertThat(Gsm7.septets(text).getAsInt()).as(text).isLessThanOrEqualTo(160);
+            assertThat(text).doesNotContain("null", "http", "www.").doesNotContainPattern("(?i)send.{0,20}pin");
+        }
+    }
+
+    private static Notice filled(Class<? extends Notice> type, String code) throws Exception {
+        var parts = type.getRecordComponents();
+        var constructor = type.getDeclaredConstructor(
+                Arrays.stream(parts).map(RecordComponent::getType).toArray(Class<?>[]::new));
+        return constructor.newInstance(
+                Arrays.stream(parts).map(part -> longest(part.getName(), part.getType(), code)).toArray());
+    }
+
+    private static Object longest(String name, Class<?> type, String code) {
+        if (type == int.class) return 52;
+        if (type == LocalDate.class) return LocalDate.of(2026, 9, 30);
+        return switch (name) {
+            case "group", "groupName" -> "Twenty letters long1";
+            case "amount" -> "GHS 99,999.99";
+            case "pot", "potHolds", "paid", "received" -> "GHS 999,999.99";
+            case "person", "name" -> "Wwwwwwwwwww W.";
+            case "wallet" -> "0240000000";
+            case "ref" -> "WWWWWW7";
+            case "momoId" -> "12345678901";
+            case "code" -> code;
+            default -> throw new IllegalArgumentException("no longest value is known for " + name);
+        };
+    }
+}
