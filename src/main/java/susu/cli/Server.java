@@ -141,7 +141,7 @@ public final class Server implements AutoCloseable {
     }
 
     /** How Spring learns where the books are. */
-    private record Connection(Database database) implements JdbcConnectionDetails {
+    record Connection(Database database) implements JdbcConnectionDetails {
         @Override
         public String getJdbcUrl() { return database.jdbcUrl(); }
 

@@ -45,6 +45,34 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Joins books that a running SusuSave has open, and leaves them to it.
+     *
+     * @throws DatabaseUnavailable
+     *             if nobody has them open
+     */
+    public static Database join(DatabaseSettings settings) {
+        return switch (settings) {
+            case DatabaseSettings.Embedded(var folder) -> joinOwn(folder);
+            case DatabaseSettings.External external -> openExternal(external);
+        };
+    }
+
+    private static Database joinOwn(Path folder) {
+        try {
+            var cluster = folder.resolve("postgres");
+            var running = Postmaster.describedIn(cluster.resolve("postmaster.pid")).filter(Postmaster::ready);
+            if (running.isEmpty())
+                throw new DatabaseUnavailable(Why.UNREACHABLE, "The SusuSave that has " + folder
+                        + " open is just starting or ending; try again in a moment.");
+            return new Database(OwnPostgres.jdbcUrl(running.get().port()), OwnPostgres.USER,
+                    Files.readString(cluster.resolve("susu.password")).strip(), () -> {});
+        } catch (IOException problem) {
+            throw new DatabaseUnavailable(Why.BROKEN, "The database in " + folder + " could not be read: "
+                    + problem.getMessage(), problem);
+        }
+    }
+
+    /**
      * Moves a data folder out of the way as it is, so that a fresh one can take its place. A PostgreSQL that a killed
      * program left running in it is stopped first.
      *

@@ -92,6 +92,8 @@ class Rounds {
 
     @EventListener
     void on(PaymentEnded ended) {
+        // Money by hand belongs to no group.
+        if (ended.group().equals(GroupId.HOUSE)) return;
         switch (ended.kind()) {
             case COLLECT -> {
                 if (ended.end() instanceof End.Succeeded(var momoId)) arrived(ended, momoId);

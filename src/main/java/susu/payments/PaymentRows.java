@@ -89,6 +89,26 @@ class PaymentRows {
                 .optional();
     }
 
+    /** How far a payment has come, by its newest attempt. */
+    Optional<Payments.Progress> progress(PaymentKey key) {
+        return sql.sql("""
+                select p.kind, p.amount, p.currency, p.state, a.ref, coalesce(a.code, e.cause) as code,
+                    a.provider_transaction
+                from payment p
+                join attempt a on a.group_id = p.group_id and a.payment_id = p.id
+                left join lateral (select e.cause from attempt_event e where e.group_id = a.group_id
+                    and e.payment_id = a.payment_id and e.number = a.number and e.to_state = 'FAILED'
+                    order by e.seq desc limit 1) e on true
+                where p.group_id = :group and p.id = :payment order by a.number desc limit 1""")
+                .param("group", key.group().value()).param("payment", key.payment().value())
+                .query((row, _) -> new Payments.Progress(key.payment(), PaymentKind.valueOf(row.getString("kind")),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")),
+                        row.getString("state"), row.getObject("ref", UUID.class),
+                        row.getString("code") == null ? "" : row.getString("code"),
+                        row.getString("provider_transaction") == null ? "" : row.getString("provider_transaction")))
+                .optional();
+    }
+
     /** Moves the attempt, and the payment that shows it, to the next state, and writes down why. */
     void move(PaymentRow row, State to, String cause, Instant now) {
         var attempt = row.attempt();

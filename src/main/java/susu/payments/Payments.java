@@ -121,6 +121,102 @@ public class Payments {
         return true;
     }
 
+    /** What became of a wish to move money by hand. */
+    public sealed interface ByHand {
+        /** It is on its way; asked again with the same reference it is this same payment. */
+        record UnderWay(PaymentId payment) implements ByHand {}
+
+        /** That wallet has another payment by hand that is not decided. */
+        record Waiting(PaymentId payment, Money amount) implements ByHand {}
+
+        /** The reference names a payment of another wallet or amount. */
+        record Otherwise(Money amount) implements ByHand {}
+
+        /** The house does not hold so much money that nobody owns. */
+        record TooLittle(Money held) implements ByHand {}
+    }
+
+    /**
+     * Asks a wallet for money that belongs to no group; it is booked in the house, as money of unknown owner.
+     *
+     * @param reference names the wish: the same one again asks nobody twice
+     */
+    @Transactional
+    public ByHand collectByHand(PhoneNumber wallet, Money amount, String reference) {
+        openHouse(amount.getCurrencyUnit());
+        var key = byHand("collect", reference);
+        var known = rows.lock(key);
+        if (known.isPresent()) return sameAs(known.get(), wallet, amount);
+        var whose = ownerOf(wallet);
+        var undecided = rows.undecided(GroupId.HOUSE, whose);
+        if (undecided.isPresent()) return new ByHand.Waiting(undecided.get().payment(), undecided.get().amount());
+        var now = clock.instant();
+        start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, whose, wallet, amount, Account.SUSPENSE, null,
+                "SusuSave " + reference, now.plus(SEND_WITHIN)), now);
+        return new ByHand.UnderWay(key.payment());
+    }
+
+    /**
+     * Sends money that nobody is known to own to a wallet, at most what there is of it.
+     *
+     * @param reference names the wish: the same one again sends nothing twice
+     */
+    @Transactional
+    public ByHand sendByHand(PhoneNumber wallet, Money amount, String reference) {
+        openHouse(amount.getCurrencyUnit());
+        var key = byHand("send", reference);
+        var known = rows.lock(key);
+        if (known.isPresent()) return sameAs(known.get(), wallet, amount);
+        var held = ledger.balance(GroupId.HOUSE, Account.SUSPENSE);
+        if (held.isLessThan(amount)) return new ByHand.TooLittle(held);
+        start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, ownerOf(wallet), wallet, amount, Account.SUSPENSE,
+                null,
+                "SusuSave " + reference, null), clock.instant());
+        reserve(key, 1, Account.SUSPENSE, amount);
+        return new ByHand.UnderWay(key.payment());
+    }
+
+    private void openHouse(CurrencyUnit currency) {
+        ledger.open(GroupId.HOUSE, currency);
+        ledger.lock(GroupId.HOUSE);
+    }
+
+    private static PaymentKey byHand(String way, String reference) {
+        return new PaymentKey(GroupId.HOUSE,
+                new PaymentId(Digests.uuid(Digests.sha256("by hand|" + way + "|" + reference))));
+    }
+
+    /** Whoever has the wallet need not be a member, but has one payment by hand at a time. */
+    private static MemberId ownerOf(PhoneNumber wallet) {
+        return new MemberId(Digests.uuid(Digests.sha256("wallet|" + wallet.e164())));
+    }
+
+    private static ByHand sameAs(PaymentRow known, PhoneNumber wallet, Money amount) {
+        return known.wallet().equals(wallet) && known.amount().equals(amount)
+                ? new ByHand.UnderWay(known.key().payment())
+                : new ByHand.Otherwise(known.amount());
+    }
+
+    /** The payment by hand with that reference, whichever way the money went; nothing if there is none. */
+    public Optional<Progress> progressByHand(String reference) {
+        return rows.progress(byHand("collect", reference)).or(() -> rows.progress(byHand("send", reference)));
+    }
+
+    /**
+     * Where a payment stands.
+     *
+     * @param state by its name in {@code docs/architecture.md}: SUCCEEDED, FAILED and CANCELLED are final
+     * @param code why it failed
+     * @param transaction the provider's number of it, once it succeeded
+     */
+    public record Progress(PaymentId payment, PaymentKind kind, Money amount, String state, UUID reference, String code,
+            String transaction) {
+        /** Whether the provider has said its last word, or was never asked. */
+        public boolean isFinal() {
+            return !State.valueOf(state).undecided();
+        }
+    }
+
     /** The amount of the member's undecided payment to that group, if one waits for its owner or its provider. */
     public Optional<Money> waiting(GroupId group, MemberId member) {
         return rows.undecided(group, member).map(PaymentRows.Undecided::amount);

@@ -1,0 +1,85 @@
+package susu.cli;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import susu.SusuSave;
+import susu.database.Database;
+import susu.database.DatabaseUnavailable;
+
+/**
+ * The product's insides for one command: beside the server that runs on the same books, which then does the work, or on
+ * a server of its own for as long as the command takes.
+ */
+final class Inside implements AutoCloseable {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private final ConfigurableApplicationContext context;
+    private final AutoCloseable ending;
+
+    private Inside(ConfigurableApplicationContext context, AutoCloseable ending) {
+        this.context = context;
+        this.ending = ending;
+    }
+
+    /** Opens them; the settings say on which books. */
+    static Inside open(Surroundings surroundings) {
+        var options = ServerOptions.from(surroundings.environment());
+        try {
+            var server = Server.start(options.onPort(0).simulatorOnPort(0));
+            return new Inside(server.context(), server);
+        } catch (DatabaseUnavailable unavailable) {
+            if (unavailable.why() != DatabaseUnavailable.Why.IN_USE) throw unavailable;
+            return beside(options);
+        }
+    }
+
+    private static Inside beside(ServerOptions options) {
+        var database = Database.join(options.database());
+        var application = new SpringApplication(SusuSave.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
+        application.addInitializers(fresh -> {
+            var settings = new HashMap<String, Object>(Map.of("susu.mode", "try", "susu.data-dir",
+                    options.folder().toString(), "susu.simulator.here", false, "susu.simulator.port",
+                    options.simulatorPort(), "server.port", options.port(), "db-scheduler.enabled", false,
+                    "logging.level.susu", "error"));
+            fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("susu", settings));
+            ((GenericApplicationContext) fresh).registerBean(JdbcConnectionDetails.class,
+                    () -> new Server.Connection(database));
+        });
+        var context = application.run();
+        return new Inside(context, context);
+    }
+
+    <T> T get(Class<T> door) { return context.getBean(door); }
+
+    /** Waits until it is so, that long at most; whether it came to be. */
+    boolean waitUntil(Duration longest, BooleanSupplier done) {
+        var patience = System.nanoTime() + longest.toNanos();
+        while (!done.getAsBoolean()) {
+            if (System.nanoTime() > patience) return false;
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+        }
+        return true;
+    }
+
+    @Override
+    public void close() {
+        try {
+            ending.close();
+        } catch (RuntimeException problem) {
+            throw problem;
+        } catch (Exception problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package susu.mtn;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import susu.shared.Chance;
+import susu.shared.Wire;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Makes an API user and its key in MTN's sandbox. In production MTN's partner portal makes both, and this does not exist. */
+public final class MomoSandbox {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private final URI address;
+    private final String subscriptionKey;
+    private final Wire wire = new Wire(JsonMapper.builder().build(), TIMEOUT);
+    private final Chance chance = new Chance(new SecureRandom());
+
+    /** For the sandbox at that address, with the subscription key that its portal shows. */
+    public MomoSandbox(URI address, String subscriptionKey) {
+        this.address = address;
+        this.subscriptionKey = subscriptionKey;
+    }
+
+    /** What came of it. */
+    public sealed interface Result {
+        /** Both are made. The key cannot be read again. */
+        record Made(UUID user, String apiKey) implements Result {
+            @Override
+            public String toString() { return "Made[" + user + ", ****]"; }
+        }
+
+        /** MTN said no, in its words. */
+        record Refused(String why) implements Result {}
+
+        /** No answer that can be read; a user may have been made that nobody knows the key of, which does no harm. */
+        record Unclear(String why) implements Result {}
+    }
+
+    /**
+     * Makes a new user whose callbacks go to that host, and a key for it.
+     *
+     * @param callbackHost a bare host name, without scheme and path
+     */
+    public Result provision(String callbackHost) {
+        var user = chance.uuid();
+        var made = wire.exchange(wire.request(address + "/v1_0/apiuser").header("X-Reference-Id", user.toString())
+                .header("Ocp-Apim-Subscription-Key", subscriptionKey).header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(wire.write(Map.of("providerCallbackHost", callbackHost))))
+                .build());
+        return switch (made) {
+            case Wire.Reply.Answer(int status, _, _) when status == 201 -> key(user);
+            case Wire.Reply.Answer answer -> refused(answer);
+            case Wire.Reply.NeverLeft(var why) -> new Result.Unclear(why);
+            case Wire.Reply.NoAnswer(var why) -> new Result.Unclear(why);
+        };
+    }
+
+    private Result key(UUID user) {
+        var made = wire.exchange(wire.request(address + "/v1_0/apiuser/" + user + "/apikey")
+                .header("Ocp-Apim-Subscription-Key", subscriptionKey).POST(HttpRequest.BodyPublishers.noBody())
+                .build());
+        return switch (made) {
+            case Wire.Reply.Answer(int status, var body, _) when status == 201 ->
+                wire.object(body).map(answer -> answer.path("apiKey").asString("")).filter(key -> !key.isEmpty())
+                        .<Result>map(key -> new Result.Made(user, key))
+                        .orElse(new Result.Unclear("an answer without a key"));
+            case Wire.Reply.Answer answer -> refused(answer);
+            case Wire.Reply.NeverLeft(var why) -> new Result.Unclear(why);
+            case Wire.Reply.NoAnswer(var why) -> new Result.Unclear(why);
+        };
+    }
+
+    private Result refused(Wire.Reply.Answer answer) {
+        var said = wire.object(answer.body()).map(body -> body.path("message").asString("")).orElse("");
+        return new Result.Refused("HTTP " + answer.status() + (said.isEmpty() ? "" : ", " + said));
+    }
+}

@@ -1,0 +1,148 @@
+package susu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The integrations by hand, beside a server that runs on the same books. */
+class ByHandTest {
+    @TempDir
+    static Path folder;
+    private static final Map<String, String> SETTINGS = new HashMap<>();
+    private static Server server;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void aRunningServer() throws Exception {
+        SETTINGS.put("SUSU_DATA_DIR", folder.toString());
+        SETTINGS.put("SUSU_PORT", freePort());
+        SETTINGS.put("SUSU_SIMULATOR_PORT", freePort());
+        server = Server.start(ServerOptions.from(SETTINGS));
+    }
+
+    @AfterAll
+    static void close() { server.close(); }
+
+    private static String freePort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+
+    @BeforeEach
+    void nothingSaid() {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+    }
+
+    @Test
+    void oneReferenceIsOnePaymentHoweverOftenItIsAsked() {
+        var first = json(0, "momo", "pay", "0240000031", "50.00", "--reference", "PAY001", "--json");
+        assertThat(first.path("state").stringValue()).isEqualTo("SUCCEEDED");
+        var again = json(0, "momo", "pay", "+233240000031", "50", "--reference", "PAY001", "--json");
+        assertThat(again).isEqualTo(first);
+        assertThat(json(0, "momo", "status", "PAY001", "--json")).isEqualTo(first);
+        assertThat(susu("momo", "pay", "0240000031", "60", "--reference", "PAY001")).isEqualTo(6);
+        assertThat(err.toString()).contains("Nothing was done");
+
+        var moved = new PretendWorld(server.address()).books().lines().stream()
+                .filter(line -> line.from().equals("wallet 0240000031"));
+        assertThat(moved).hasSize(1);
+        booksAgree();
+    }
+
+    private static void booksAgree() {
+        var check = BooksCheck.of(server.context(), new PretendWorld(server.address()));
+        assertThat(check.violations()).isEmpty();
+        assertThat(check.differences()).isEmpty();
+    }
+
+    @Test
+    void moneyOutIsAtMostWhatBelongsToNobody() {
+        json(0, "momo", "pay", "0240000032", "30", "--reference", "IN32", "--json");
+        assertThat(susu("momo", "transfer", "0240000033", "1000", "--reference", "OUT1")).isEqualTo(6);
+        var sent = json(0, "momo", "transfer", "0240000033", "20", "--reference", "OUT2", "--json");
+        assertThat(sent.path("way").stringValue()).isEqualTo("out");
+        assertThat(json(0, "momo", "transfer", "0240000033", "20", "--reference", "OUT2", "--json")).isEqualTo(sent);
+        booksAgree();
+    }
+
+    @Test
+    void aFailedOrOpenPaymentHasAnExitCodeThatSaysSo() {
+        var failed = json(1, "momo", "pay", "0240000012", "10", "--reference", "EMPTY", "--json");
+        assertThat(failed.path("why").stringValue()).isEqualTo("NOT_ENOUGH_FUNDS");
+        var open = json(7, "momo", "pay", "0240000017", "10", "--reference", "OPEN", "--timeout", "1", "--json");
+        assertThat(open.path("state").stringValue()).isIn("CREATED", "SUBMITTED", "PENDING");
+        assertThat(susu("momo", "pay", "0240000017", "11", "--reference", "SECOND")).isEqualTo(6);
+        assertThat(susu("momo", "status", "NOBODY")).isEqualTo(1);
+    }
+
+    @Test
+    void walletsAndBalancesAreAskedFor() {
+        assertThat(json(0, "momo", "validate", "0240000034", "--json").path("wallet").stringValue())
+                .isEqualTo("active");
+        assertThat(json(1, "momo", "validate", "0200000001", "--json").path("wallet").stringValue()).isEqualTo("none");
+        assertThat(json(0, "momo", "balance", "--json").path("disbursement").stringValue()).startsWith("GHS ");
+    }
+
+    @Test
+    void wrongUseIsToldBeforeAnythingIsDone() {
+        assertThat(susu("momo", "pay", "0302123456", "50", "--reference", "X")).isEqualTo(2);
+        assertThat(susu("momo", "pay", "0240000031", "-5", "--reference", "X")).isEqualTo(2);
+        assertThat(susu("momo", "pay", "0240000031", "5", "--reference", "a b")).isEqualTo(2);
+        assertThat(susu("momo", "pay", "0240000031", "5")).isEqualTo(2);
+        assertThat(susu("momo")).isEqualTo(2);
+        assertThat(susu("sms", "bulk", "--to", folder.resolve("missing.csv").toString(), "Hi")).isEqualTo(2);
+        assertThat(susu("momo", "provision", "--callback-host", "localhost")).isEqualTo(3);
+        assertThat(err.toString()).contains("MTN_MOMO_COLLECTION_KEY");
+    }
+
+    @Test
+    void aTextIsSimulatedHereAndItsWayCanBeReadLater() {
+        var sent = json(0, "sms", "send", "+233240000035", "Welcome to SusuSave!", "--json").path("messages").get(0);
+        assertThat(sent.path("state").stringValue()).isEqualTo("SIMULATED");
+        assertThat(new PretendWorld(server.address()).texts("0240000035")).containsExactly("Welcome to SusuSave!");
+        var later = json(0, "sms", "status", sent.path("id").stringValue(), "--json").path("messages").get(0);
+        assertThat(later).isEqualTo(sent);
+    }
+
+    @Test
+    void manyAreToldEachByNameAndBadNumbersAreNamed() throws Exception {
+        var file = Files.writeString(folder.resolve("numbers.csv"), """
+                number,name
+                0240000036,Ama
+                0240000037,Kofi
+                12,Nobody
+                """);
+        assertThat(susu("sms", "bulk", "--to", file.toString(), "Dear {name}, Sunday at 4.")).isEqualTo(1);
+        assertThat(err.toString()).contains("12  not sent");
+        var world = new PretendWorld(server.address());
+        assertThat(world.texts("0240000036")).containsExactly("Dear Ama, Sunday at 4.");
+        assertThat(world.texts("0240000037")).containsExactly("Dear Kofi, Sunday at 4.");
+    }
+
+    private JsonNode json(int exit, String... words) {
+        out.getBuffer().setLength(0);
+        assertThat(susu(words)).as(err.toString()).isEqualTo(exit);
+        return JsonMapper.builder().build().readTree(out.toString());
+    }
+
+    private int susu(String... words) {
+        return Susu.run(new Surroundings(SETTINGS, new PrintWriter(out, true), new PrintWriter(err, true)), words);
+    }
+}
