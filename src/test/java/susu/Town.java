@@ -23,7 +23,7 @@ import susu.shared.Accra;
  */
 final class Town {
     static final String PIN = "4071";
-    private static final List<String> GATEWAYS = List.of("africastalking", "multipart", "cumulative", "latest");
+    private static final List<String> GATEWAYS = List.of("africastalking", "multipart", "cumulative", "latest", "mtn");
     private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
     /** Numbers whose wallets simply behave; each town takes the next ones. */
     private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(20);

@@ -12,11 +12,11 @@ final class DemoCast {
     static final Player AMA = new Player("Ama Mensah", "0240000001", "africastalking");
     static final Player KOFI = new Player("Kofi Boateng", "0240000002", "multipart");
     static final Player ESI = new Player("Esi Owusu", "0240000003", "cumulative");
-    static final Player YAW = new Player("Yaw Asante", "0240000004", "latest");
+    static final Player YAW = new Player("Yaw Asante", "0240000004", "mtn");
     static final Player AFIA = new Player("Afia Darko", "0240000005", "africastalking");
     static final Player KOJO = new Player("Kojo Appiah", "0240000006", "multipart");
     static final Player AKUA = new Player("Akua Sarpong", "0240000007", "cumulative");
-    static final Player ABENA = new Player("Abena Ofori", "0240000008", "latest");
+    static final Player ABENA = new Player("Abena Ofori", "0240000008", "mtn");
     /** The pretend MTN opens this wallet empty; it is filled for one due only. */
     static final Player KWAME = new Player("Kwame Osei", "0240000012", "africastalking");
     /** Every callback about this wallet comes twice. */

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import susu.shared.PhoneNumber;
 
 /** What a partner asked for, as it was accepted with a 202. */
-record Ask(Operation operation, UUID reference, long pesewas, String amount, String externalId, String partyIdType,
+record Ask(Operation operation, Face face, UUID reference, long pesewas, String amount, String externalId,
+        String partyIdType,
         String partyId, String payerMessage, String payeeNote, @Nullable String callbackUrl) {
 
     /** Whose wallet it is, if the number can have one in Ghana: country code and number, no plus. */

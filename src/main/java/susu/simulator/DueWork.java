@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import susu.shared.MovableClock;
@@ -23,14 +24,18 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
     private static final Duration CALLBACK_TIMEOUT = Duration.ofSeconds(2);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final PretendMomo momo;
+    private final World world;
+    private final SmsReports reports;
     private final Outgoing outgoing;
     /** One at a time, so that whoever returns from here finds everything done. */
     private final ReentrantLock working = new ReentrantLock();
     private final ScheduledExecutorService inRealTime = Executors
             .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("simulator-due").factory());
 
-    DueWork(PretendMomo momo, Outgoing outgoing) {
+    DueWork(PretendMomo momo, World world, SmsReports reports, Outgoing outgoing) {
         this.momo = momo;
+        this.world = world;
+        this.reports = reports;
         this.outgoing = outgoing;
     }
 
@@ -41,7 +46,10 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
     }
 
     @Override
-    public Optional<Instant> nextStop() { return momo.nextStop(); }
+    public Optional<Instant> nextStop() {
+        return Stream.of(momo.nextStop(), world.inside(world::nextReport).map(SmsReport::at)).flatMap(Optional::stream)
+                .min(Instant::compareTo);
+    }
 
     @Override
     public void runDue() {
@@ -52,6 +60,11 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
                     case PretendMomo.Due.CallBack(var request) -> callBack(request);
                     case PretendMomo.Due.Done() -> {}
                 }
+            }
+            for (var report = world.inside(world::nextReport); report.isPresent(); report = world
+                    .inside(world::nextReport)) {
+                world.record(new Fact.ReportSent(world.now()));
+                reports.send(report.get());
             }
         } finally {
             working.unlock();

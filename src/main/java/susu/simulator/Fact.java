@@ -21,7 +21,16 @@ sealed interface Fact {
     record WalletSet(Instant at, List<Line> lines) implements Fact {}
 
     /** A token was given out. */
-    record TokenGiven(Instant at, String room, String token, Instant until) implements Fact {}
+    record TokenGiven(Instant at, String room, String token, Instant until, String callbackHost) implements Fact {}
+
+    /** An API user was made in the sandbox, with the host that its callbacks may go to. */
+    record UserMade(Instant at, UUID id, String callbackHost) implements Fact {}
+
+    /** An API user got a key; older ones stay good. */
+    record KeyMade(Instant at, UUID user, String key) implements Fact {}
+
+    /** MTN's message about a payment was given a sentence of the partner's. */
+    record Notified(Instant at, UUID reference, String sentence) implements Fact {}
 
     /** A request was accepted. */
     record Asked(Instant at, Ask ask, Plan plan, String meanwhile, int callbacks) implements Fact {}
@@ -43,6 +52,15 @@ sealed interface Fact {
 
     /** A text message that was taken before was handed in again. */
     record SmsRepeated(Instant at, String correlator) implements Fact {}
+
+    /** A report on a text message is to be sent. */
+    record ReportPlanned(Instant at, SmsReport report) implements Fact {}
+
+    /** The earliest report that was planned went out, whether or not anyone heard it. */
+    record ReportSent(Instant at) implements Fact {}
+
+    /** MTN was told where to report on text messages; empty to tell it to stop. */
+    record ReportsSubscribed(Instant at, String serviceCode, String id, String address) implements Fact {}
 
     /** Something will go wrong. */
     record FaultSet(Instant at, FaultRule rule) implements Fact {}

@@ -13,11 +13,18 @@ final class FaultReader {
     private static final List<String> OUTCOME = List.of("fail", "callback-never", "callback-copies");
     /** What can go wrong at each place. */
     static final Map<String, List<String>> PLACES = new TreeMap<>(Map.ofEntries(Map.entry("momo.token", WIRE),
+            Map.entry("momo.provisioning", WIRE), Map.entry("momo.deliverynotification", WIRE),
+            Map.entry("momo.deposit.post", WIRE), Map.entry("momo.deposit.get", WIRE),
+            Map.entry("momo.refund.post", WIRE),
+            Map.entry("momo.refund.get", WIRE), Map.entry("momo.deposit", OUTCOME), Map.entry("momo.refund", OUTCOME),
             Map.entry("momo.requesttopay.post", WIRE), Map.entry("momo.requesttopay.get", WIRE),
             Map.entry("momo.transfer.post", WIRE), Map.entry("momo.transfer.get", WIRE),
             Map.entry("momo.active", WIRE), Map.entry("momo.basicuserinfo", WIRE), Map.entry("momo.balance", WIRE),
             Map.entry("momo.requesttopay", OUTCOME), Map.entry("momo.transfer", OUTCOME),
-            Map.entry("sms.token", WIRE), Map.entry("sms.post", WIRE), Map.entry("sms", List.of("refused"))));
+            Map.entry("sms.token", WIRE), Map.entry("sms.post", WIRE), Map.entry("sms.subscription", WIRE),
+            Map.entry("sms", List.of("refused")),
+            Map.entry("at.post", WIRE), Map.entry("at.fetch", WIRE), Map.entry("at.user", WIRE),
+            Map.entry("at", List.of("refused"))));
     private static final int MOST_TIMES = 1_000_000;
     private static final int MOST_COPIES = 25;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The forms in which a USSD gateway tells the product what a caller typed. */
@@ -19,7 +20,9 @@ enum Gateway {
     /** Plain JSON with all entries so far. */
     CUMULATIVE("plain, all entries"),
     /** Plain JSON with the latest entry only. */
-    LATEST("plain, latest entry");
+    LATEST("plain, latest entry"),
+    /** MTN's own API: JSON with a messageType and the latest entry, answered in JSON. */
+    MTN("MTN");
 
     /** What is posted to the product. */
     record Post(String contentType, String body) {}
@@ -27,6 +30,9 @@ enum Gateway {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NETWORK = "62001";
     private static final String BOUNDARY = "pretend-gateway-boundary";
+    private static final String BEGINS = "0";
+    private static final String GOES_ON = "1";
+    private static final String CANCELLED = "4";
     private final String title;
 
     Gateway(String title) { this.title = title; }
@@ -47,6 +53,9 @@ enum Gateway {
             case MULTIPART -> new Post("multipart/form-data; boundary=" + BOUNDARY, multipart(form(call, entries)));
             case CUMULATIVE -> json(call, String.join("*", entries));
             case LATEST -> json(call, entries.isEmpty() ? "" : entries.getLast());
+            case MTN -> call.hops() == Call.Hops.NONE_YET
+                    ? mtn(call, BEGINS, call.dialled())
+                    : mtn(call, GOES_ON, entries.getLast());
         };
     }
 
@@ -72,6 +81,52 @@ enum Gateway {
                 .append("\r\nContent-Disposition: form-data; name=\"").append(name).append("\"\r\n\r\n").append(value)
                 .append("\r\n"));
         return body.append("--").append(BOUNDARY).append("--\r\n").toString();
+    }
+
+    /** What the network says when a call is cut from the caller's side; nothing for gateways that do not say. */
+    Optional<Post> hangUp(Call call) {
+        return this == MTN ? Optional.of(mtn(call, CANCELLED, "")) : Optional.empty();
+    }
+
+    /** What the phone shows of an answer; nothing for one that this gateway does not understand, which ends the call. */
+    Optional<Screen> read(String contentType, String body) {
+        if (this == MTN)
+            return contentType.startsWith("application/json") ? readMtn(body) : Optional.empty();
+        if (!contentType.startsWith("text/plain"))
+            return Optional.empty();
+        if (body.startsWith("CON "))
+            return Optional.of(Screen.of(body.substring(4), true));
+        return body.startsWith("END ") ? Optional.of(Screen.of(body.substring(4), false)) : Optional.empty();
+    }
+
+    /** Typed as MTN's pages want it, or as strings, which live services send too. */
+    private static Optional<Screen> readMtn(String body) {
+        try {
+            var data = JSON.readTree(body).path("data");
+            var text = data.path("inboundResponse").asString("");
+            var type = data.path("messageType").asString("");
+            var goesOn = data.path("userInputRequired").asString("");
+            var understood = switch (type) {
+                case "1" -> goesOn.equals("true");
+                case "2" -> goesOn.equals("false");
+                default -> false;
+            };
+            if (text.isEmpty() || !understood)
+                return Optional.empty();
+            return Optional.of(Screen.of(text, type.equals("1")));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static Post mtn(Call call, String type, String ussdString) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("sessionId", call.sessionId());
+        fields.put("messageType", type);
+        fields.put("msisdn", call.caller().msisdn());
+        fields.put("serviceCode", call.serviceCode().replaceAll("[^0-9]", ""));
+        fields.put("ussdString", ussdString);
+        return new Post("application/json", JSON.writeValueAsString(fields));
     }
 
     private static Post json(Call call, String ussdString) {

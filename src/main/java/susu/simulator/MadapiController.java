@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -86,6 +88,42 @@ final class MadapiController {
                 case PretendSms.Taken.InInbox(var sms) -> ResponseEntity.ok(Map.of("statusCode", "0000",
                         "statusMessage", "Sucessful", "transactionId", sms.id(), "data", Map.of("status", "PENDING")));
             };
+        });
+    }
+
+    @PostMapping("/v3/sms/messages/sms/subscription")
+    ResponseEntity<Object> subscribe(HttpServletRequest request, @RequestBody(required = false) @Nullable String body) {
+        var json = parse(body);
+        return wire.carry(request, "sms.subscription", null, () -> {
+            if (!isAuthorised(request))
+                return error(request, 401, "4000", "Not authorised");
+            var serviceCode = json.path("serviceCode").asString("");
+            var address = json.path("deliveryReportUrl").asString(json.path("callbackUrl").asString(""));
+            if (serviceCode.isEmpty() || address.isEmpty() || json.path("targetSystem").asString("").isEmpty())
+                return error(request, 400, "5000", "Invalid parameters");
+            return world.inside(() -> {
+                if (world.subscription(serviceCode).isPresent())
+                    return error(request, 403, "4004", "Service code is already registered");
+                var id = chance.uuid().toString();
+                world.record(new Fact.ReportsSubscribed(world.now(), serviceCode, id, address));
+                return ResponseEntity.status(201).body(Map.of("statusCode", "0000", "statusMessage", "Success",
+                        "transactionId", chance.uuid().toString(), "data", Map.of("subscriptionId", id)));
+            });
+        });
+    }
+
+    @DeleteMapping("/v3/sms/messages/sms/subscription/{id}")
+    ResponseEntity<Object> unsubscribe(HttpServletRequest request, @PathVariable String id) {
+        return wire.carry(request, "sms.subscription", null, () -> {
+            if (!isAuthorised(request))
+                return error(request, 401, "4000", "Not authorised");
+            return world.inside(() -> {
+                if (!world.isSubscription(id))
+                    return error(request, 404, "1000", "Not found");
+                world.record(new Fact.ReportsSubscribed(world.now(), "", id, ""));
+                return ResponseEntity.ok(Map.of("statusCode", "0000", "statusMessage", "Success", "transactionId",
+                        chance.uuid().toString()));
+            });
         });
     }
 

@@ -1,8 +1,8 @@
 package susu.simulator;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -38,13 +38,14 @@ final class MomoChecks {
     }
 
     /** Reads a requesttopay or a transfer. */
-    static Checked read(Operation operation, UUID reference, @Nullable String callbackUrl, @Nullable String body) {
+    static Checked read(Operation operation, Face face, UUID reference, @Nullable String callbackUrl,
+            @Nullable String body, Function<UUID, Optional<MomoRequest>> earlier) {
         var fields = parse(body);
         if (fields.isEmpty())
             return refused(MomoError.badRequest("The body must be a JSON object."));
         var json = fields.get();
         var party = json.path(operation.party());
-        if (!party.isObject())
+        if (!party.isObject() && operation != Operation.REFUND)
             return refused(MomoError.INTERNAL_PROCESSING_ERROR);
         if (text(json, "payerMessage").isEmpty() || text(json, "payeeNote").isEmpty())
             return refused(MomoError.INTERNAL_PROCESSING_ERROR);
@@ -55,14 +56,40 @@ final class MomoChecks {
                 : OptionalLong.empty();
         if (pesewas.isEmpty() || pesewas.getAsLong() == 0)
             return refused(MomoError.badRequest("amount must be a decimal string above zero."));
-        var type = text(party, "partyIdType").toUpperCase(Locale.ROOT);
-        if (!type.equals("MSISDN") || !MSISDN.matcher(text(party, "partyId")).matches())
-            return refused(MomoError.badRequest("The party must be an MSISDN of digits."));
-        if (!text(json, "currency").equals("GHS"))
+        if (!text(json, "currency").equals(face.currency()))
             return refused(MomoError.INVALID_CURRENCY);
-        return new Checked.Fine(new Ask(operation, reference, pesewas.getAsLong(), text(json, "amount"),
-                text(json, "externalId"), type, text(party, "partyId"), text(json, "payerMessage"),
+        var whose = operation == Operation.REFUND
+                ? payerOf(face, text(json, "referenceIdToRefund"), earlier)
+                : named(party);
+        if (whose.isEmpty())
+            return refused(MomoError.badRequest(operation == Operation.REFUND
+                    ? "referenceIdToRefund names no payment that can be given back."
+                    : "The party must be an MSISDN of digits."));
+        return new Checked.Fine(new Ask(operation, face, reference, pesewas.getAsLong(), text(json, "amount"),
+                text(json, "externalId"), "MSISDN", whose.get(), text(json, "payerMessage"),
                 text(json, "payeeNote"), callbackUrl == null || callbackUrl.isBlank() ? null : callbackUrl));
+    }
+
+    private static Optional<String> named(JsonNode party) {
+        var number = text(party, "partyId");
+        return text(party, "partyIdType").equalsIgnoreCase("MSISDN") && MSISDN.matcher(number).matches()
+                ? Optional.of(number)
+                : Optional.empty();
+    }
+
+    /** Who is to get a refund; in the sandbox the numbers 1 to 13 stand for outcomes, and 1 for a payment unknown. */
+    private static Optional<String> payerOf(Face face, String paid, Function<UUID, Optional<MomoRequest>> earlier) {
+        if (face == Face.SANDBOX && paid.matches("[2-9]|1[0-3]"))
+            return Optional.of(paid);
+        return reference(paid).flatMap(earlier)
+                .filter(request -> request.ask().operation() == Operation.REQUESTTOPAY
+                        && request.status().equals("SUCCESSFUL"))
+                .map(request -> request.ask().partyId());
+    }
+
+    /** A text of a body, empty if there is none. */
+    static String field(@Nullable String body, String name) {
+        return parse(body).map(json -> text(json, name)).orElse("");
     }
 
     /** Whose wallet a body names, however wrong the rest of it is. */

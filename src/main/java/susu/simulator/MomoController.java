@@ -1,9 +1,12 @@
 package susu.simulator;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,11 +17,15 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import susu.shared.PhoneNumber;
 
-/** MTN MoMo's collections and disbursements over HTTP, the face of Ghana. */
+/** MTN MoMo's collections and disbursements over HTTP, with its two faces. */
 @OnlyInTry
 @RestController
 final class MomoController {
     private static final String PRODUCT = "/{product:collection|disbursement}";
+    private static final int LONGEST_NOTIFICATION = 160;
+    private static final Duration NOTIFY_WITHIN = Duration.ofHours(24);
+    /** The sandbox's account has always enough in it. */
+    private static final String SANDBOX_BALANCE = "1000.00";
     private final PretendMomo momo;
     private final Wallets wallets;
     private final World world;
@@ -38,26 +45,86 @@ final class MomoController {
         return ask(Operation.REQUESTTOPAY, request, reference, body);
     }
 
-    @GetMapping("/collection/v1_0/requesttopay/{reference}")
-    ResponseEntity<Object> requestToPayStatus(HttpServletRequest request, @PathVariable String reference) {
-        return status(Operation.REQUESTTOPAY, request, reference);
-    }
-
     @PostMapping("/disbursement/v1_0/transfer")
     ResponseEntity<Object> transfer(HttpServletRequest request, @RequestBody(required = false) @Nullable String body,
             @RequestHeader(name = "X-Reference-Id", required = false) @Nullable String reference) {
         return ask(Operation.TRANSFER, request, reference, body);
     }
 
-    @GetMapping("/disbursement/v1_0/transfer/{reference}")
-    ResponseEntity<Object> transferStatus(HttpServletRequest request, @PathVariable String reference) {
-        return status(Operation.TRANSFER, request, reference);
+    @PostMapping("/disbursement/{version:v1_0|v2_0}/deposit")
+    ResponseEntity<Object> deposit(HttpServletRequest request, @RequestBody(required = false) @Nullable String body,
+            @RequestHeader(name = "X-Reference-Id", required = false) @Nullable String reference) {
+        return ask(Operation.DEPOSIT, request, reference, body);
+    }
+
+    @PostMapping("/disbursement/{version:v1_0|v2_0}/refund")
+    ResponseEntity<Object> refund(HttpServletRequest request, @RequestBody(required = false) @Nullable String body,
+            @RequestHeader(name = "X-Reference-Id", required = false) @Nullable String reference) {
+        return ask(Operation.REFUND, request, reference, body);
+    }
+
+    @GetMapping("/collection/v1_0/requesttopay/{reference}")
+    ResponseEntity<Object> requestToPayStatus(HttpServletRequest request, @PathVariable String reference) {
+        return status(Operation.REQUESTTOPAY, request, reference);
+    }
+
+    @GetMapping("/disbursement/v1_0/{operation:transfer|deposit|refund}/{reference}")
+    ResponseEntity<Object> payoutStatus(HttpServletRequest request, @PathVariable String operation,
+            @PathVariable String reference) {
+        return status(Operation.valueOf(operation.toUpperCase(Locale.ROOT)), request, reference);
+    }
+
+    @PostMapping("/collection/v1_0/requesttopay/{reference}/deliverynotification")
+    ResponseEntity<Object> notifyPayer(HttpServletRequest request, @PathVariable String reference,
+            @RequestBody(required = false) @Nullable String body) {
+        return gate.pass(request, Product.COLLECTION, "momo.deliverynotification", null, () -> {
+            var header = request.getHeader("notificationMessage");
+            var sentence = header == null ? MomoChecks.field(body, "notificationMessage") : header;
+            if (sentence.isEmpty() || sentence.length() > LONGEST_NOTIFICATION)
+                return MomoError.badRequest("notificationMessage must have 1 to 160 letters.").answer();
+            var known = MomoChecks.reference(reference).flatMap(momo::status)
+                    .filter(each -> each.ask().operation() == Operation.REQUESTTOPAY);
+            return known.map(each -> notified(each, sentence)).orElseGet(MomoError.RESOURCE_NOT_FOUND::answer);
+        });
+    }
+
+    private ResponseEntity<Object> notified(MomoRequest paid, String sentence) {
+        return world.inside(() -> {
+            if (!paid.status().equals("SUCCESSFUL"))
+                return new MomoError(409, "NOT_ALLOWED", "The payment has not succeeded.").answer();
+            if (world.isNotified(paid.reference()))
+                return new MomoError(429, "NOT_ALLOWED", "A notification was sent already.").answer();
+            var endedAt = paid.endedAt();
+            if (endedAt != null && world.now().isAfter(endedAt.plus(NOTIFY_WITHIN)))
+                return new MomoError(410, "NOT_ALLOWED", "It is too late for a notification.").answer();
+            world.record(new Fact.Notified(world.now(), paid.reference(), sentence));
+            return ResponseEntity.ok().build();
+        });
     }
 
     @GetMapping(PRODUCT + "/v1_0/accountholder/{type:msisdn|MSISDN}/{msisdn}/active")
     ResponseEntity<Object> active(HttpServletRequest request, @PathVariable String product,
             @PathVariable String msisdn) {
-        return holder(request, Product.ofPath(product), "momo.active", msisdn, _ -> Map.of("result", true));
+        return holder(request, Product.ofPath(product), "momo.active", msisdn, _ -> Map.of("result", true),
+                () -> Map.of("result", !SandboxNumbers.isInactive(msisdn)));
+    }
+
+    @GetMapping(PRODUCT + "/v1_0/accountholder/{type:email|EMAIL}/{address}/active")
+    ResponseEntity<Object> activeByEmail(HttpServletRequest request, @PathVariable String product,
+            @PathVariable String address) {
+        return gate.pass(request, Product.ofPath(product), "momo.active", null,
+                () -> switch (address.toLowerCase(Locale.ROOT)) {
+                    case "notfound@email.com" -> MomoError.RESOURCE_NOT_FOUND.answer();
+                    case "notactive@email.com" -> ResponseEntity.ok((Object) Map.of("result", false));
+                    case "notallowed@email.com" -> new MomoError(500, "NOT_ALLOWED", "Authorization failed.").answer();
+                    case "notallowedtargetenvironment@email.com" -> MomoError.NOT_ALLOWED_TARGET_ENVIRONMENT.answer();
+                    case "internalprocessingerror@email.com" -> MomoError.INTERNAL_PROCESSING_ERROR.answer();
+                    case "serviceunavailable@email.com" -> new MomoError(503, "SERVICE_UNAVAILABLE",
+                            "Service temporarily unavailable, try again later.").answer();
+                    default -> MomoGate.face(request) == Face.SANDBOX
+                            ? ResponseEntity.ok((Object) Map.of("result", true))
+                            : MomoError.RESOURCE_NOT_FOUND.answer();
+                });
     }
 
     @GetMapping(PRODUCT + "/v1_0/accountholder/{type:msisdn|MSISDN}/{msisdn}/basicuserinfo")
@@ -65,7 +132,8 @@ final class MomoController {
             @PathVariable String msisdn) {
         return holder(request, Product.ofPath(product), "momo.basicuserinfo", msisdn,
                 number -> Map.of("given_name", world.inside(() -> world.phones().getOrDefault(number, "Test")),
-                        "family_name", NumberHabits.familyName(number), "locale", "en_GH", "status", "ACTIVE"));
+                        "family_name", NumberHabits.familyName(number), "locale", "en_GH", "status", "ACTIVE"),
+                () -> Map.of("given_name", "Sand", "family_name", "Box", "locale", "sv_SE", "status", "ACTIVE"));
     }
 
     @GetMapping({PRODUCT + "/v1_0/account/balance", PRODUCT + "/v1_0/account/balance/{currency}"})
@@ -73,10 +141,13 @@ final class MomoController {
             @PathVariable(required = false) @Nullable String currency) {
         var which = Product.ofPath(product);
         return gate.pass(request, which, "momo.balance", null, () -> {
-            if (currency != null && !currency.equals("GHS"))
+            var face = MomoGate.face(request);
+            if (currency != null && !currency.equals(face.currency()))
                 return MomoError.INVALID_CURRENCY.answer();
-            var held = world.inside(() -> world.books().balance(Account.of(which)));
-            return ResponseEntity.ok(Map.of("availableBalance", Amounts.decimal(held), "currency", "GHS"));
+            var held = face == Face.SANDBOX
+                    ? SANDBOX_BALANCE
+                    : Amounts.decimal(world.inside(() -> world.books().balance(Account.of(which))));
+            return ResponseEntity.ok(Map.of("availableBalance", held, "currency", face.currency()));
         });
     }
 
@@ -92,7 +163,8 @@ final class MomoController {
                 return MomoError.RESOURCE_ALREADY_EXIST.answer();
             if (party.filter(NumberHabits::breaksMtn).isPresent())
                 return MomoError.INTERNAL_PROCESSING_ERROR.answer();
-            return switch (MomoChecks.read(operation, id.get(), request.getHeader("X-Callback-Url"), body)) {
+            return switch (MomoChecks.read(operation, MomoGate.face(request), id.get(),
+                    request.getHeader("X-Callback-Url"), body, momo::status)) {
                 case MomoChecks.Checked.Refused(var error) -> error.answer();
                 case MomoChecks.Checked.Fine(var ask) -> momo.accept(ask)
                         ? ResponseEntity.accepted().build()
@@ -109,17 +181,21 @@ final class MomoController {
         return gate.pass(request, operation.product(), place, party.orElse(null), () -> {
             if (id.isEmpty())
                 return MomoError.badRequest("The reference must be a UUID.").answer();
-            return known.map(each -> ResponseEntity.ok((Object) StatusBody.of(each)))
+            return known.flatMap(each -> momo.look(each.reference()))
+                    .map(each -> ResponseEntity.ok((Object) StatusBody.of(each)))
                     .orElseGet(MomoError.RESOURCE_NOT_FOUND::answer);
         });
     }
 
     private ResponseEntity<Object> holder(HttpServletRequest request, Product product, String place, String msisdn,
-            Function<PhoneNumber, Object> answer) {
+            Function<PhoneNumber, Object> answer, Supplier<Object> inSandbox) {
         var number = Ask.numberOf(msisdn);
         return gate.pass(request, product, place, number.orElse(null), () -> {
             if (!msisdn.matches("[0-9]{6,15}"))
                 return MomoError.badRequest("The account holder must be an MSISDN of digits.").answer();
+            if (MomoGate.face(request) == Face.SANDBOX)
+                return SandboxNumbers.holder(msisdn).map(MomoError::answer)
+                        .orElseGet(() -> ResponseEntity.ok(inSandbox.get()));
             if (number.filter(NumberHabits::breaksMtn).isPresent())
                 return MomoError.INTERNAL_PROCESSING_ERROR.answer();
             Optional<PhoneNumber> owner = number.filter(NumberHabits::hasWallet);

@@ -15,6 +15,9 @@ record MomoError(int status, String code, String message) {
     static final MomoError INTERNAL_PROCESSING_ERROR = new MomoError(500, "INTERNAL_PROCESSING_ERROR",
             "An internal error occurred while processing.");
 
+    static final MomoError INVALID_CALLBACK_URL_HOST = new MomoError(500, "INVALID_CALLBACK_URL_HOST",
+            "Callback URL with different host name then configured for API User.");
+
     static MomoError badRequest(String message) { return new MomoError(400, "VALIDATION_ERROR", message); }
 
     ResponseEntity<Object> answer() {

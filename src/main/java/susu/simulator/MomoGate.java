@@ -9,7 +9,6 @@ import susu.shared.PhoneNumber;
 
 /** What every call to a MoMo product passes first: subscription key, token, environment, and the wire itself. */
 final class MomoGate {
-    private static final String ENVIRONMENT = "mtnghana";
     private final Tokens tokens;
     private final Wire wire;
 
@@ -24,6 +23,16 @@ final class MomoGate {
         return wire.carry(request, place, phone, () -> refusal(request, product).orElseGet(answer));
     }
 
+    /** Which face a call that has passed is for. */
+    static Face face(HttpServletRequest request) {
+        return Face.of(request.getHeader("X-Target-Environment")).orElseThrow();
+    }
+
+    /** Provisioning: no token yet, only the wire and the key. */
+    ResponseEntity<Object> passForProvisioning(HttpServletRequest request, Supplier<ResponseEntity<Object>> answer) {
+        return wire.carry(request, "momo.provisioning", null, () -> keyRefusal(request).orElseGet(answer));
+    }
+
     /** Only the wire and the subscription key: for the token call itself. */
     ResponseEntity<Object> passForToken(HttpServletRequest request, Supplier<ResponseEntity<Object>> answer) {
         return wire.carry(request, "momo.token", null, () -> keyRefusal(request).orElseGet(answer));
@@ -36,9 +45,11 @@ final class MomoGate {
         var authorization = request.getHeader("Authorization");
         if (authorization == null || !tokens.open(authorization, product.path()))
             return Optional.of(MomoError.gateway("Unauthorized. The access token is missing, wrong or expired."));
-        if (!ENVIRONMENT.equals(request.getHeader("X-Target-Environment")))
+        if (Face.of(request.getHeader("X-Target-Environment")).isEmpty())
             return Optional.of(MomoError.NOT_ALLOWED_TARGET_ENVIRONMENT.answer());
-        return Optional.empty();
+        return tokens.callsBackAt(authorization, request.getHeader("X-Callback-Url"))
+                ? Optional.empty()
+                : Optional.of(MomoError.INVALID_CALLBACK_URL_HOST.answer());
     }
 
     private static Optional<ResponseEntity<Object>> keyRefusal(HttpServletRequest request) {

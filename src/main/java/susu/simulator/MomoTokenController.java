@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
@@ -21,9 +22,11 @@ final class MomoTokenController {
     private final MomoGate gate;
     private final String apiUser;
     private final String apiKey;
+    private final World world;
 
     MomoTokenController(Tokens tokens, MomoGate gate, @Value("${susu.mtn.momo.api-user}") String apiUser,
-            @Value("${susu.mtn.momo.api-key}") String apiKey) {
+            @Value("${susu.mtn.momo.api-key}") String apiKey, World world) {
+        this.world = world;
         this.tokens = tokens;
         this.gate = gate;
         this.apiUser = apiUser;
@@ -37,14 +40,25 @@ final class MomoTokenController {
         return gate.passForToken(request, () -> {
             if (body != null && !body.isBlank() && !body.strip().equals("{}"))
                 return MomoError.badRequest("A token call has no body.").answer();
-            var pair = pairIn(authorization);
-            if (pair.equals(apiKey + ":" + apiUser))
-                return ResponseEntity.internalServerError().body(Map.of("error", "login_failed"));
-            if (!pair.equals(apiUser + ":" + apiKey))
-                return ResponseEntity.status(401).body(Map.of("error", "unauthorized"));
-            return ResponseEntity.ok(Map.of("access_token", tokens.give(Product.ofPath(product).path()), "token_type",
-                    "access_token", "expires_in", Tokens.LIFE.toSeconds()));
+            var pair = pairIn(authorization).split(":", 2);
+            var host = pair.length == 2 ? hostFor(pair[0], pair[1]) : Optional.<String>empty();
+            if (host.isPresent())
+                return ResponseEntity.ok(Map.of("access_token",
+                        tokens.give(Product.ofPath(product).path(), host.get()), "token_type", "access_token",
+                        "expires_in", Tokens.LIFE.toSeconds()));
+            // User and key the wrong way round is a fault of its own at MTN.
+            return pair.length == 2 && hostFor(pair[1], pair[0]).isPresent()
+                    ? ResponseEntity.internalServerError().body(Map.of("error", "login_failed"))
+                    : ResponseEntity.status(401).body(Map.of("error", "unauthorized"));
         });
+    }
+
+    /** Where callbacks of that user go, empty if anywhere; nothing if the key is not the user's. */
+    private Optional<String> hostFor(String user, String key) {
+        if (user.equals(apiUser) && key.equals(apiKey))
+            return Optional.of("");
+        return MomoChecks.reference(user).flatMap(id -> world.inside(() -> world.user(id)))
+                .filter(known -> known.keys().contains(key)).map(World.ApiUser::callbackHost);
     }
 
     private static String pairIn(@Nullable String authorization) {

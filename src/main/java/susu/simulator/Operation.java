@@ -4,7 +4,11 @@ import java.util.Locale;
 
 /** What a partner may ask of MoMo: money from a wallet, or money to one. */
 enum Operation {
-    REQUESTTOPAY(Product.COLLECTION, "payer"), TRANSFER(Product.DISBURSEMENT, "payee");
+    REQUESTTOPAY(Product.COLLECTION, "payer"),
+    TRANSFER(Product.DISBURSEMENT, "payee"),
+    DEPOSIT(Product.DISBURSEMENT, "payee"),
+    /** Back to the payer of an earlier request; its body names that request instead of a wallet. */
+    REFUND(Product.DISBURSEMENT, "payee");
 
     private final Product product;
     private final String party;

@@ -74,7 +74,7 @@ final class Phones {
             var tail = code.substring(prefix.length(), code.length() - 1);
             var entries = tail.isEmpty() ? List.<String>of() : List.of(tail.substring(1));
             var call = new Call("ATUid_" + chance.uuid().toString().replace("-", ""), handset.number(), gateway,
-                    serviceCode, clock.instant(), entries);
+                    serviceCode, clock.instant(), entries, Call.Hops.NONE_YET);
             handset.begin(call);
             return hop(call);
         });
@@ -99,7 +99,13 @@ final class Phones {
     }
 
     /** Ends the call. */
-    Screen hangUp(Handset handset) { return pressing(handset, Pace.STILL, () -> Screen.IDLE); }
+    Screen hangUp(Handset handset) {
+        return pressing(handset, Pace.STILL, () -> {
+            handset.call().flatMap(call -> call.gateway().hangUp(call)).ifPresent(post -> outgoing.post(
+                    product.get().resolve("/ussd/callback"), post.contentType(), post.body(), GATEWAY_PATIENCE));
+            return Screen.IDLE;
+        });
+    }
 
     /** Everyone puts the handset down. */
     void forgetCalls() { handsets.clear(); }
@@ -121,16 +127,9 @@ final class Phones {
         var post = call.gateway().post(call, call.entries());
         var address = product.get().resolve("/ussd/callback");
         return switch (outgoing.post(address, post.contentType(), post.body(), GATEWAY_PATIENCE)) {
-            case Outgoing.Reply.Answered(var status, var type, var body) when status == 200
-                    && type.startsWith("text/plain") ->
-                read(body);
+            case Outgoing.Reply.Answered(var status, var type, var body) when status == 200 ->
+                call.gateway().read(type, body).orElse(Screen.DROPPED);
             case Outgoing.Reply.Answered _,Outgoing.Reply.NoAnswer _ -> Screen.DROPPED;
         };
-    }
-
-    private static Screen read(String body) {
-        if (body.startsWith("CON "))
-            return Screen.of(body.substring(4), true);
-        return body.startsWith("END ") ? Screen.of(body.substring(4), false) : Screen.DROPPED;
     }
 }

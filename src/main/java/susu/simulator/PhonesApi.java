@@ -119,7 +119,7 @@ final class PhonesApi {
 
     private static Gateway gateway(String word) {
         return Gateway.named(word).orElseThrow(() -> new NotUnderstood("there is no gateway \"" + word
-                + "\"; known are africastalking, multipart, cumulative, latest"));
+                + "\"; known are africastalking, multipart, cumulative, latest, mtn"));
     }
 
     private static Phones.Pace pace(AdminBody order) {

@@ -16,6 +16,9 @@ sealed interface Plan {
     /** It fails at that moment, for that reason. */
     record Refuse(Instant at, String reason) implements Plan {}
 
+    /** It ends when the partner first asks about it, as in MTN's sandbox: for that reason, or well if there is none. */
+    record AtFirstLook(String reason) implements Plan {}
+
     /** Nobody will ever say what became of it. */
     record Never() implements Plan {}
 
@@ -25,6 +28,7 @@ sealed interface Plan {
             case AskOwner(var until) -> Optional.of(until);
             case MoveMoney(var at) -> Optional.of(at);
             case Refuse(var at, _) -> Optional.of(at);
+            case AtFirstLook _ -> Optional.empty();
             case Never() -> Optional.empty();
         };
     }

@@ -44,15 +44,33 @@ final class PretendMomo {
 
     Optional<MomoRequest> status(UUID reference) { return world.inside(() -> world.request(reference)); }
 
+    /** A partner asks how a request stands; in the sandbox, that is what ends it. */
+    Optional<MomoRequest> look(UUID reference) {
+        return world.inside(() -> {
+            var request = world.request(reference);
+            if (request.isPresent() && request.get().isOpen()
+                    && request.get().plan() instanceof Plan.AtFirstLook(var reason)) {
+                world.record(reason.isEmpty()
+                        // No wallet of this world is touched: the sandbox's money is nobody's.
+                        ? new Fact.Paid(world.now(), reference, world.nextTransactionId(), List.of())
+                        : new Fact.Failed(world.now(), reference, reason));
+            }
+            return world.request(reference);
+        });
+    }
+
     /** Accepts a request, and settles how it will end; false if its reference is taken. */
     boolean accept(Ask ask) {
         return world.inside(() -> {
             if (world.request(ask.reference()).isPresent())
                 return false;
             var now = world.now();
-            var wallet = ask.wallet();
+            var wallet = ask.face() == Face.GHANA ? ask.wallet() : Optional.<PhoneNumber>empty();
             wallet.filter(NumberHabits::hasWallet).ifPresent(wallets::open);
-            var plan = wallet.map(number -> planFor(ask, number, now)).orElseGet(() -> noSuchWallet(ask, now));
+            var plan = switch (ask.face()) {
+                case SANDBOX -> SandboxNumbers.plan(ask.operation(), ask.partyId());
+                case GHANA -> wallet.map(number -> planFor(ask, number, now)).orElseGet(() -> noSuchWallet(ask, now));
+            };
             var callbacks = wallet.map(NumberHabits::callbacks).orElse(1);
             var meanwhile = wallet.map(NumberHabits::meanwhile).orElse("PENDING");
             world.record(switch (trouble(ask)) {
@@ -107,6 +125,7 @@ final class PretendMomo {
                 case Plan.AskOwner _ -> fail(request.reference(), "COULD_NOT_PERFORM_TRANSACTION");
                 case Plan.MoveMoney _ -> end(request);
                 case Plan.Refuse(_, var reason) -> fail(request.reference(), reason);
+                case Plan.AtFirstLook _ -> throw new IllegalStateException("nobody looked: " + request.reference());
                 case Plan.Never() -> throw new IllegalStateException("never means never: " + request.reference());
             }
             return new Due.Done();
@@ -132,14 +151,14 @@ final class PretendMomo {
         return switch (ask.operation()) {
             case REQUESTTOPAY -> NumberHabits.payment(number, now,
                     world.hasPhone(number) ? NumberHabits.PhoneOf.AT_HAND : NumberHabits.PhoneOf.NONE);
-            case TRANSFER -> NumberHabits.payout(number, now);
+            case TRANSFER, DEPOSIT, REFUND -> NumberHabits.payout(number, now);
         };
     }
 
     private static Plan noSuchWallet(Ask ask, Instant now) {
         return new Plan.Refuse(now, switch (ask.operation()) {
             case REQUESTTOPAY -> "PAYER_NOT_FOUND";
-            case TRANSFER -> "PAYEE_NOT_FOUND";
+            case TRANSFER, DEPOSIT, REFUND -> "PAYEE_NOT_FOUND";
         });
     }
 

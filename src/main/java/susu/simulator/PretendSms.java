@@ -38,7 +38,35 @@ final class PretendSms {
             }
             var sms = new Sms(chance.uuid().toString(), world.now(), from, List.copyOf(to), text, correlator);
             world.record(new Fact.SmsTaken(sms.at(), sms));
+            // MTN reports only to those who have told it where.
+            world.subscription(from).ifPresent(told -> to.forEach(receiver -> Ask.numberOf(receiver)
+                    .ifPresent(number -> List.of("ACCEPTD", "DELIVERED").forEach(status -> world.record(
+                            new Fact.ReportPlanned(sms.at(), new SmsReport(sms.at(), SmsReport.From.MTN, correlator,
+                                    number, status, told.address())))))));
             return new Taken.InInbox(sms);
+        });
+    }
+
+    /** What goes wrong for that number at that gateway, by rule. */
+    Optional<String> troubleAt(String gateway, PhoneNumber number) {
+        return faults.meet(gateway, number).filter(Trouble.RefuseSms.class::isInstance)
+                .map(Trouble.RefuseSms.class::cast).map(Trouble.RefuseSms::code);
+    }
+
+    /** Takes a message handed to Africa's Talking, once for each key; gives its id, and plans the report on it. */
+    String takeFromAfricasTalking(String from, PhoneNumber to, String text, String key) {
+        return world.inside(() -> {
+            var correlator = key.isEmpty() ? chance.uuid().toString() : key + " " + to.e164();
+            var known = world.sms(correlator);
+            if (known.isPresent()) {
+                world.record(new Fact.SmsRepeated(world.now(), correlator));
+                return known.get().id();
+            }
+            var sms = new Sms(chance.uuid().toString(), world.now(), from, List.of(to.msisdn()), text, correlator);
+            world.record(new Fact.SmsTaken(sms.at(), sms));
+            world.record(new Fact.ReportPlanned(sms.at(), new SmsReport(sms.at(), SmsReport.From.AFRICASTALKING,
+                    "ATXid_" + sms.id().replace("-", ""), to, "Success", "")));
+            return sms.id();
         });
     }
 

@@ -3,6 +3,7 @@ package susu.simulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
@@ -54,8 +55,11 @@ class SimulatorConfiguration {
     Outgoing pretendOutgoing(Traffic traffic) { return new Outgoing(traffic); }
 
     @Bean
-    DueWork pretendDueWork(PretendMomo momo, Outgoing outgoing, Clock clock) {
-        var work = new DueWork(momo, outgoing);
+    DueWork pretendDueWork(PretendMomo momo, World world, Outgoing outgoing, Clock clock,
+            ObjectProvider<ProductAddress> product) {
+        // The address learns from the work when the door is open, so it cannot be there before.
+        var reports = new SmsReports(outgoing, () -> product.getObject().get());
+        var work = new DueWork(momo, world, reports, outgoing);
         movable(clock).join(work);
         return work;
     }

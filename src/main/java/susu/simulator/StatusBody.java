@@ -11,7 +11,7 @@ final class StatusBody {
         var ask = request.ask();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("amount", ask.amount());
-        fields.put("currency", "GHS");
+        fields.put("currency", ask.face().currency());
         if (request.financialTransactionId() != null)
             fields.put("financialTransactionId", request.financialTransactionId());
         fields.put("externalId", ask.externalId());

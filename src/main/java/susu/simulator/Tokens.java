@@ -1,7 +1,9 @@
 package susu.simulator;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 import susu.shared.Chance;
 
 /**
@@ -22,10 +24,29 @@ final class Tokens {
     }
 
     /** A new token for that room. */
-    String give(String room) {
+    String give(String room) { return give(room, ""); }
+
+    /** A new token of a user whose callbacks go to one host only. */
+    String give(String room, String callbackHost) {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(chance.bytes(RANDOM_BYTES));
-        world.record(new Fact.TokenGiven(world.now(), room, token, world.now().plus(LIFE)));
+        world.record(new Fact.TokenGiven(world.now(), room, token, world.now().plus(LIFE), callbackHost));
         return token;
+    }
+
+    /** Whether the user of that token may be called back there. */
+    boolean callsBackAt(String authorization, @Nullable String callbackUrl) {
+        var token = authorization.substring(authorization.indexOf(' ') + 1).strip();
+        var host = world.inside(() -> world.callbackHost(token));
+        return host.isEmpty() || callbackUrl == null || hostOf(callbackUrl).equalsIgnoreCase(host);
+    }
+
+    private static String hostOf(String url) {
+        try {
+            var host = URI.create(url).getHost();
+            return host == null ? "" : host;
+        } catch (IllegalArgumentException noAddress) {
+            return "";
+        }
     }
 
     /** Whether an Authorization header opens that room now. */

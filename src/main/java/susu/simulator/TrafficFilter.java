@@ -27,6 +27,12 @@ final class TrafficFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) { return Room.of(request) != Room.PROVIDERS; }
 
+    private static String towards(String path) {
+        return path.startsWith("/version1")
+                ? "africastalking"
+                : path.startsWith("/v1/") || path.startsWith("/v3/") ? "sms" : "momo";
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -37,7 +43,7 @@ final class TrafficFilter extends OncePerRequestFilter {
         var milliseconds = Duration.ofNanos(System.nanoTime() - started).toMillis();
         var isCut = request.getAttribute(Wire.CUT) != null;
         var query = request.getQueryString();
-        traffic.add(request.getRequestURI().startsWith("/v") ? "sms" : "momo", request.getMethod(),
+        traffic.add(towards(request.getRequestURI()), request.getMethod(),
                 request.getRequestURI() + (query == null ? "" : "?" + query), asked.getContentAsString(),
                 isCut ? 0 : answered.getStatus(),
                 isCut ? "cut" : new String(answered.getContentAsByteArray(), StandardCharsets.UTF_8), milliseconds);

@@ -50,7 +50,7 @@ final class Wallets {
                     return Optional.empty();
                 lines.add("payment", wallet, Account.COLLECTION, ask.pesewas(), ask, transactionId);
             }
-            case TRANSFER -> {
+            case TRANSFER, DEPOSIT, REFUND -> {
                 var missing = ask.pesewas() - world.books().balance(Account.DISBURSEMENT);
                 if (missing > world.books().balance(Account.COLLECTION))
                     return Optional.empty();

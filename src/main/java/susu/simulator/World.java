@@ -2,6 +2,7 @@ package susu.simulator;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import susu.shared.PhoneNumber;
 
 /**
@@ -31,7 +33,13 @@ final class World {
     }
 
     /** A token and until when it opens that room. */
-    private record Token(String room, Instant until) {}
+    private record Token(String room, Instant until, String callbackHost) {}
+
+    /** Where MTN reports on text messages. */
+    record Subscription(String id, String address) {}
+
+    /** An API user of the sandbox. */
+    record ApiUser(String callbackHost, List<String> keys) {}
 
     private final Clock clock;
     private final Journal journal;
@@ -40,6 +48,10 @@ final class World {
     private final Map<UUID, MomoRequest> requests = new LinkedHashMap<>();
     private final TreeSet<Timer> timers = new TreeSet<>();
     private final Map<String, Token> tokens = new HashMap<>();
+    private final Map<UUID, ApiUser> users = new HashMap<>();
+    private final Map<UUID, String> notified = new HashMap<>();
+    private final ArrayDeque<SmsReport> reports = new ArrayDeque<>();
+    private final Map<String, Subscription> subscriptions = new HashMap<>();
     private final Map<String, Sms> texts = new LinkedHashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
     private final Map<PhoneNumber, String> phones = new LinkedHashMap<>();
@@ -107,6 +119,30 @@ final class World {
         return known != null && known.room().equals(room) && known.until().isAfter(now());
     }
 
+    /** The next report on a text message that is to be sent. */
+    Optional<SmsReport> nextReport() {
+        return Optional.ofNullable(reports.peekFirst());
+    }
+
+    /** Where MTN reports on messages of that service code. */
+    Optional<Subscription> subscription(String serviceCode) {
+        return Optional.ofNullable(subscriptions.get(serviceCode));
+    }
+
+    boolean isSubscription(String id) {
+        return subscriptions.values().stream().anyMatch(known -> known.id().equals(id));
+    }
+
+    /** The host to which callbacks of that token's user may go; empty if any. */
+    String callbackHost(String token) {
+        var known = tokens.get(token);
+        return known == null ? "" : known.callbackHost();
+    }
+
+    Optional<ApiUser> user(UUID id) { return Optional.ofNullable(users.get(id)); }
+
+    boolean isNotified(UUID reference) { return notified.containsKey(reference); }
+
     Optional<Sms> sms(String correlator) { return Optional.ofNullable(texts.get(correlator)); }
 
     List<Sms> texts() { return List.copyOf(texts.values()); }
@@ -129,7 +165,12 @@ final class World {
         switch (fact) {
             case Fact.PhoneMade(_, var number, var name) -> phones.put(number, name);
             case Fact.WalletSet(_, var lines) -> lines.forEach(books::write);
-            case Fact.TokenGiven(_, var room, var token, var until) -> tokens.put(token, new Token(room, until));
+            case Fact.TokenGiven(_, var room, var token, var until, var host) ->
+                tokens.put(token, new Token(room, until, host));
+            case Fact.UserMade(_, var id, var host) -> users.put(id, new ApiUser(host, List.of()));
+            case Fact.KeyMade(_, var id, var key) -> users.computeIfPresent(id, (_, user) -> new ApiUser(
+                    user.callbackHost(), Stream.concat(user.keys().stream(), Stream.of(key)).toList()));
+            case Fact.Notified(_, var reference, var sentence) -> notified.put(reference, sentence);
             case Fact.Asked asked -> put(MomoRequest.accepted(++accepted, asked));
             case Fact.PinMistyped(_, var reference) -> put(known(reference).withWrongPin());
             case Fact.Paid(var at, var reference, var transactionId, var lines) -> {
@@ -141,6 +182,14 @@ final class World {
             case Fact.CallbackSent(_, var reference) -> put(known(reference).calledBack());
             case Fact.SmsTaken(_, var sms) -> texts.put(sms.correlator(), sms);
             case Fact.SmsRepeated(_, var correlator) -> repeats.merge(correlator, 1, Integer::sum);
+            case Fact.ReportPlanned(_, var report) -> reports.add(report);
+            case Fact.ReportSent _ -> reports.removeFirst();
+            case Fact.ReportsSubscribed(_, var serviceCode, var id, var address) -> {
+                if (address.isEmpty())
+                    subscriptions.values().removeIf(known -> known.id().equals(id));
+                else
+                    subscriptions.put(serviceCode, new Subscription(id, address));
+            }
             case Fact.FaultSet(_, var rule) -> {
                 rules = rule.id();
                 faults.put(rule.id(), rule);
@@ -165,7 +214,8 @@ final class World {
     /** Tokens stay: a program that runs against us should not have to notice. */
     private void empty() {
         books.clear();
-        List.of(requests, texts, repeats, phones, faults).forEach(Map::clear);
+        List.of(requests, texts, repeats, phones, faults, notified).forEach(Map::clear);
         timers.clear();
+        reports.clear();
     }
 }

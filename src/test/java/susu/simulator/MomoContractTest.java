@@ -63,11 +63,13 @@ class MomoContractTest extends SimulatorStory {
     }
 
     @Test
-    void ghanaIsTheOnlyEnvironmentAndTheCediItsOnlyMoney() {
+    void ghanaKnowsTheCediOnlyAndOtherEnvironmentsAreNotHere() {
         var partner = partner(Product.COLLECTION);
-        var sandbox = send(partner.call("/v1_0/account/balance").setHeader("X-Target-Environment", "sandbox"));
-        assertThat(sandbox.status()).isEqualTo(500);
-        assertThat(sandbox.text("code")).isEqualTo("NOT_ALLOWED_TARGET_ENVIRONMENT");
+        for (var other : new String[]{"production", "mtnuganda", "SANDBOX", ""}) {
+            var refused = send(partner.call("/v1_0/account/balance").setHeader("X-Target-Environment", other));
+            assertThat(refused.status()).isEqualTo(500);
+            assertThat(refused.text("code")).isEqualTo("NOT_ALLOWED_TARGET_ENVIRONMENT");
+        }
 
         var euros = body(Product.COLLECTION, "0240000001", "5.00").replace("GHS", "EUR");
         var refused = send(partner.post(chance.uuid(), euros));

@@ -9,6 +9,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.UUID;
@@ -35,7 +36,9 @@ class SimulatorLedgerTest {
         var chance = new Chance(random);
         var world = new World(clock, new FileJournal(folder.resolve("journal")));
         var momo = momo(world);
-        try (var traffic = new Outgoing(new Traffic(clock)); var due = new DueWork(momo, traffic)) {
+        try (var traffic = new Outgoing(new Traffic(clock));
+                var due = new DueWork(momo, world,
+                        new SmsReports(traffic, () -> URI.create("http://127.0.0.1:9")), traffic)) {
             clock.join(due);
             var references = new ArrayList<UUID>();
             for (int call = 0; call < CALLS; call++) {
@@ -115,7 +118,7 @@ class SimulatorLedgerTest {
     }
 
     private static Ask ask(Operation operation, UUID reference, PhoneNumber number, int pesewas) {
-        return new Ask(operation, reference, pesewas + 1, Amounts.decimal(pesewas + 1), "x", "MSISDN",
+        return new Ask(operation, Face.GHANA, reference, pesewas + 1, Amounts.decimal(pesewas + 1), "x", "MSISDN",
                 number.msisdn(), "Share", "Round", null);
     }
 }

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
         "spring.config.name=none", "susu.mode=try", "susu.data-dir=target", "susu.service-code=*920*55#",
         "susu.simulator.port=0", "susu.simulator.product-url=http://127.0.0.1:0", "susu.simulator.journal=memory",
         "susu.mtn.momo.api-user=" + SimulatorStory.API_USER, "susu.mtn.momo.api-key=" + SimulatorStory.API_KEY,
+        "susu.africastalking.api-key=try-key",
         "susu.mtn.madapi.consumer-key=try-consumer", "susu.mtn.madapi.consumer-secret=try-secret"})
 abstract class SimulatorStory {
     static final JsonMapper JSON = JsonMapper.builder().build();

@@ -1,5 +1,6 @@
 package susu.simulator;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,6 +50,7 @@ class SimulatorWorld {
     static final class ListeningProduct {
         final List<String> callbacks = new CopyOnWriteArrayList<>();
         final List<String> hops = new CopyOnWriteArrayList<>();
+        final List<String> reports = new CopyOnWriteArrayList<>();
         private final List<ResponseEntity<String>> replies = new ArrayList<>();
 
         /** What it will say to the next hop of a call. */
@@ -62,11 +64,17 @@ class SimulatorWorld {
         void forget() {
             callbacks.clear();
             hops.clear();
+            reports.clear();
             replies.clear();
         }
 
         @PostMapping("/momo/callback")
         void calledBack(@RequestBody String body) { callbacks.add(body); }
+
+        @PostMapping(path = {"/sms/mtn", "/sms/africastalking/delivery"})
+        void reported(HttpServletRequest request) throws IOException {
+            reports.add(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
 
         @PostMapping(path = "/ussd/callback", consumes = "application/json")
         ResponseEntity<String> hop(@RequestBody String body) {

@@ -1,0 +1,158 @@
+package susu.simulator;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import susu.shared.PhoneNumber;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Africa's Talking over HTTP: sending and fetching SMS, and the account's balance. */
+@OnlyInTry
+@RestController
+final class AfricasTalkingController {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int PESEWAS_EACH = 5;
+    private static final String COST = "GHS 0.0500";
+    private static final int MOST_RECEIVERS = 1_000;
+    private final PretendSms texts;
+    private final Wire wire;
+    private final String apiKey;
+
+    AfricasTalkingController(PretendSms texts, Wire wire, @Value("${susu.africastalking.api-key}") String apiKey) {
+        this.texts = texts;
+        this.wire = wire;
+        this.apiKey = apiKey;
+    }
+
+    @PostMapping(path = "/version1/messaging", consumes = "application/x-www-form-urlencoded")
+    ResponseEntity<Object> send(HttpServletRequest request) {
+        var to = Optional.ofNullable(request.getParameter("to")).orElse("");
+        return send(request, List.of(to.split(",", -1)), request.getParameter("message"), request.getParameter("from"),
+                request.getParameter("username"));
+    }
+
+    @PostMapping(path = "/version1/messaging/bulk", consumes = "application/json")
+    ResponseEntity<Object> sendBulk(HttpServletRequest request, @RequestBody(required = false) @Nullable String body) {
+        var json = parse(body);
+        return send(request, json.path("phoneNumbers").valueStream().map(number -> number.asString("")).toList(),
+                json.path("message").asString(""), json.path("senderId").asString(""),
+                json.path("username").asString(""));
+    }
+
+    @GetMapping("/version1/messaging")
+    ResponseEntity<Object> fetch(HttpServletRequest request) {
+        return wire.carry(request, "at.fetch", null, () -> keyRefusal(request)
+                .orElseGet(() -> ResponseEntity.ok(Map.of("SMSMessageData", Map.of("Messages", List.of())))));
+    }
+
+    @GetMapping("/version1/user")
+    ResponseEntity<Object> user(HttpServletRequest request) {
+        return wire.carry(request, "at.user", null, () -> keyRefusal(request)
+                .orElseGet(() -> ResponseEntity.ok(Map.of("UserData", Map.of("balance", "GHS 1000.0000")))));
+    }
+
+    private ResponseEntity<Object> send(HttpServletRequest request, List<String> to, @Nullable String message,
+            @Nullable String from, @Nullable String username) {
+        var first = to.isEmpty() ? null : PhoneNumber.parse(to.getFirst()).orElse(null);
+        return wire.carry(request, "at.post", first, () -> keyRefusal(request).orElseGet(() -> {
+            if (username == null || username.isBlank() || message == null || message.isBlank()
+                    || to.size() > MOST_RECEIVERS)
+                return ResponseEntity.badRequest().contentType(MediaType.TEXT_PLAIN)
+                        .body("Request is missing required form field.");
+            var answer = deliver(request, to, message, from == null || from.isBlank() ? "AFRICASTKNG" : from);
+            var accept = request.getHeader("Accept");
+            return accept != null && accept.contains("json")
+                    ? ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(answer)
+                    : ResponseEntity.status(201).contentType(MediaType.APPLICATION_XML).body(xml(answer));
+        }));
+    }
+
+    private Map<String, Object> deliver(HttpServletRequest request, List<String> to, String message, String from) {
+        var recipients = new ArrayList<Map<String, Object>>();
+        if (!from.matches("[A-Za-z0-9]{1,11}"))
+            return answer("InvalidSenderId", List.of());
+        var key = Optional.ofNullable(request.getHeader("Idempotency-Key")).orElse("");
+        int taken = 0;
+        for (var spelled : to) {
+            var number = PhoneNumber.parse(spelled.strip());
+            var status = number.isEmpty()
+                    ? new Status(403, "InvalidPhoneNumber")
+                    : texts.troubleAt("at", number.get()).map(Status::of).orElse(new Status(101, "Success"));
+            var id = "None";
+            if (status.code() < 200 && number.isPresent()) {
+                taken++;
+                id = "ATXid_" + texts.takeFromAfricasTalking(from, number.get(), message, key).replace("-", "");
+            }
+            var recipient = new LinkedHashMap<String, Object>();
+            recipient.put("statusCode", status.code());
+            recipient.put("number", number.map(PhoneNumber::e164).orElse(spelled.strip()));
+            recipient.put("status", status.word());
+            recipient.put("cost", status.code() < 200 ? COST : "0");
+            recipient.put("messageId", id);
+            recipients.add(recipient);
+        }
+        return answer("Sent to " + taken + "/" + to.size() + " Total Cost: GHS "
+                + "%d.%02d00".formatted(taken * PESEWAS_EACH / 100, taken * PESEWAS_EACH % 100)
+                + " Message parts: " + Gsm7.parts(message), recipients);
+    }
+
+    /** What is said of one receiver. */
+    private record Status(int code, String word) {
+        static Status of(String code) {
+            return switch (code) {
+                case "401" -> new Status(401, "RiskHold");
+                case "402" -> new Status(402, "InvalidSenderId");
+                case "404" -> new Status(404, "UnsupportedNumberType");
+                case "405" -> new Status(405, "InsufficientBalance");
+                case "406" -> new Status(406, "UserInBlacklist");
+                case "407" -> new Status(407, "CouldNotRoute");
+                case "409" -> new Status(409, "DoNotDisturbRejection");
+                case "500" -> new Status(500, "InternalServerError");
+                case "501" -> new Status(501, "GatewayError");
+                case "502" -> new Status(502, "RejectedByGateway");
+                default -> new Status(403, "InvalidPhoneNumber");
+            };
+        }
+    }
+
+    private static Map<String, Object> answer(String said, List<Map<String, Object>> recipients) {
+        var data = new LinkedHashMap<String, Object>();
+        data.put("Message", said);
+        data.put("Recipients", recipients);
+        return Map.of("SMSMessageData", data);
+    }
+
+    private static String xml(Map<String, Object> answer) {
+        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><AfricasTalkingResponse><SMSMessageData><Message>"
+                + JSON.valueToTree(answer).path("SMSMessageData").path("Message").asString("")
+                + "</Message></SMSMessageData></AfricasTalkingResponse>";
+    }
+
+    private Optional<ResponseEntity<Object>> keyRefusal(HttpServletRequest request) {
+        return apiKey.equals(request.getHeader("apiKey"))
+                ? Optional.empty()
+                : Optional.of(ResponseEntity.status(401).contentType(MediaType.TEXT_PLAIN)
+                        .body("The supplied authentication is invalid"));
+    }
+
+    private static JsonNode parse(@Nullable String body) {
+        try {
+            return body == null ? JSON.createObjectNode() : JSON.readTree(body);
+        } catch (JacksonException unreadable) {
+            return JSON.createObjectNode();
+        }
+    }
+}
