@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import susu.database.DatabaseSettings;
 
@@ -48,6 +49,8 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
         requireTryMode(set.getOrDefault("SUSU_MODE", "try"));
         requireForm(set, "SUSU_DATABASE_POOL", "[2-9]|[1-9][0-9]|100", "a number from 2 to 100", "10");
         requireForm(set, "SUSU_PROVIDER_TIMEOUT", "PT([5-9]|[12][0-9]|30)S", "from PT5S to PT30S", "PT20S");
+        for (var flag : List.of("USE_MTN_SERVICES", "ENABLE_MTN_USSD", "ENABLE_MTN_SMS", "ENABLE_MTN_MOMO"))
+            requireForm(set, flag, "true|false", "true or false", "true");
         requireForm(set, "MTN_USSD_TEXT", "auto|cumulative|latest", "auto, cumulative or latest", "auto");
         var folder = folder(set.getOrDefault("SUSU_DATA_DIR", "data"));
         return new ServerOptions(set, database(set, folder), folder, host(set.getOrDefault("SUSU_HOST", "127.0.0.1")),

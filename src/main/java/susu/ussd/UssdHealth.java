@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
@@ -14,10 +15,12 @@ import susu.shared.SusuSettings;
 class UssdHealth {
     private final JdbcClient sql;
     private final SusuSettings settings;
+    private final String provider;
 
-    UssdHealth(JdbcClient sql, SusuSettings settings) {
+    UssdHealth(JdbcClient sql, SusuSettings settings, List<GatewayFormat> formats) {
         this.sql = sql;
         this.settings = settings;
+        this.provider = formats.stream().anyMatch(format -> format.name().equals("mtn")) ? "MTN" : "Africa's Talking";
     }
 
     record Health(String status, String service, String provider, String environment,
@@ -32,7 +35,7 @@ class UssdHealth {
     }
 
     private Health health(String status, String database) {
-        return new Health(status, "ussd", "MTN", settings.mode().name().toLowerCase(Locale.ROOT),
+        return new Health(status, "ussd", provider, settings.mode().name().toLowerCase(Locale.ROOT),
                 settings.serviceCode(), settings.publicUrl() + UssdDoor.PATH, database);
     }
 

@@ -67,6 +67,8 @@ class SusuTest {
             SUSU_DATABASE_POOL  | abc                       | SUSU_DATABASE_POOL=10
             SUSU_DATABASE_POOL  | 1                         | SUSU_DATABASE_POOL=10
             SUSU_PROVIDER_TIMEOUT | fast                    | SUSU_PROVIDER_TIMEOUT=PT20S
+            USE_MTN_SERVICES    | yes                       | USE_MTN_SERVICES=true
+            ENABLE_MTN_SMS      | 1                         | ENABLE_MTN_SMS=true
             MTN_USSD_TEXT       | nonsense                  | MTN_USSD_TEXT=auto
             SUSU_DATABASE_URL   | mysql://localhost/susu    | SUSU_DATABASE_URL=postgresql://localhost:5432/susu
             SUSU_DATABASE_URL   | postgresql://localhost/s  | SUSU_DATABASE_USER=susu
