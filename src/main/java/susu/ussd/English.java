@@ -97,7 +97,7 @@ record English(String dial, String support) implements Words {
     public String askName() { return "Your name, as on your MoMo wallet?"; }
 
     @Override
-    public String notAName() { return "Type a name of 2 to 30 letters."; }
+    public String notAName() { return "Type 2 to 30 letters; no MTN, MoMo or PIN in it."; }
 
     @Override
     public String choosePin() { return "Choose a 4-digit SusuSave PIN.\nNot your MoMo PIN."; }
@@ -304,7 +304,7 @@ record English(String dial, String support) implements Words {
     public String createName() { return "Name of the group?"; }
 
     @Override
-    public String notAGroupName() { return "Type 3 to 20 letters, digits or spaces."; }
+    public String notAGroupName() { return "Type 3 to 20 letters or digits; no MTN, MoMo or PIN in it."; }
 
     @Override
     public String createAmount() { return "How much each turn, in GHS?"; }
