@@ -15,14 +15,15 @@ import susu.shared.Jobs;
 @Configuration(proxyBeanMethods = false)
 class FollowPayment {
     static final String KIND = "follow-payment";
+    private static final int MOST_STEPS = 4;
 
     @Bean
-    Task<Void> followPaymentJob(Payments payments, MobileMoney wallets, Clock clock) {
+    Task<Void> followPaymentJob(PaymentSteps steps, MobileMoney wallets, Clock clock) {
         return Jobs.kind(KIND, clock, id -> {
             var key = PaymentKey.parse(id);
             // Often the next step is due at once, as when a request that was known already is asked about.
-            for (int steps = 0; steps < 4; steps++) {
-                var next = step(payments, wallets, key);
+            for (int i = 0; i < MOST_STEPS; i++) {
+                var next = step(steps, wallets, key);
                 if (next.isEmpty()) return new Jobs.Next.Done();
                 if (next.get().isAfter(clock.instant())) return new Jobs.Next.At(next.get());
             }
@@ -30,11 +31,11 @@ class FollowPayment {
         });
     }
 
-    private static Optional<Instant> step(Payments payments, MobileMoney wallets, PaymentKey key) {
-        return switch (payments.nextStep(key)) {
-            case Payments.Step.Send(var order, long lease) -> payments.sent(key, lease, wallets.send(order));
-            case Payments.Step.Ask(var order, var asking) -> payments.asked(key, asking, wallets.ask(order));
-            case Payments.Step.Done() -> Optional.empty();
+    private static Optional<Instant> step(PaymentSteps steps, MobileMoney wallets, PaymentKey key) {
+        return switch (steps.nextStep(key)) {
+            case PaymentSteps.Step.Send(var order, long lease) -> steps.sent(key, lease, wallets.send(order));
+            case PaymentSteps.Step.Ask(var order, var asking) -> steps.asked(key, asking, wallets.ask(order));
+            case PaymentSteps.Step.Done() -> Optional.empty();
         };
     }
 }

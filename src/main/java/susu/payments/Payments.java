@@ -8,9 +8,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -34,23 +31,19 @@ import susu.shared.PhoneNumber;
 public class Payments {
     /** How long after a member's yes the request may still leave. */
     static final Duration SEND_WITHIN = Duration.ofMinutes(5);
-    private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
 
     private final PaymentRows rows;
     private final Ledger ledger;
     private final References references;
     private final Jobs jobs;
-    private final ApplicationEventPublisher events;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Payments(PaymentRows rows, Ledger ledger, References references, Jobs jobs, ApplicationEventPublisher events,
-            JdbcClient sql, Clock clock) {
+    Payments(PaymentRows rows, Ledger ledger, References references, Jobs jobs, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.ledger = ledger;
         this.references = references;
         this.jobs = jobs;
-        this.events = events;
         this.sql = sql;
         this.clock = clock;
     }
@@ -284,219 +277,5 @@ public class Payments {
     private void reserve(PaymentKey key, int attempt, Account from, Money amount) {
         ledger.record(key.group(), List.of(new Transfer(from, Account.payable(key.payment().value()), amount,
                 "reserved:" + key.payment() + ":" + attempt)));
-    }
-
-    /** What the job is to do now. */
-    sealed interface Step {
-        record Send(WalletOrder order, long lease) implements Step {}
-
-        record Ask(WalletOrder order, Asking asking) implements Step {}
-
-        record Done() implements Step {}
-    }
-
-    /** One question to the provider: the run that asks it, and since when; a callback that comes later is news. */
-    record Asking(long lease, Instant at) {}
-
-    /** Chooses the next step and commits that it is being taken, before anything is said to the provider. */
-    @Transactional
-    Step nextStep(PaymentKey key) {
-        ledger.lock(key.group());
-        var row = rows.lock(key).orElseThrow();
-        var now = clock.instant();
-        return switch (row.attempt().next(now)) {
-            case Attempt.Move.Send() -> {
-                long lease = rows.leaseForSend(row, now);
-                if (row.attempt().state() == State.CREATED) rows.move(row, State.SUBMITTED, "sent", now);
-                yield new Step.Send(row.order(references), lease);
-            }
-            case Attempt.Move.Ask() ->
-                new Step.Ask(row.order(references), new Asking(rows.leaseForAsk(row), now));
-            case Attempt.Move.GiveUp() -> {
-                giveUp(row, now);
-                yield new Step.Done();
-            }
-            case Attempt.Move.Done() -> new Step.Done();
-        };
-    }
-
-    private void giveUp(PaymentRow row, Instant now) {
-        if (row.attempt().state() == State.CREATED) {
-            rows.move(row, State.CANCELLED, "too late to send", now);
-            events.publishEvent(row.ended(new PaymentEnded.End.Cancelled()));
-        } else {
-            fail(row, "NOT_SENT", now);
-        }
-    }
-
-    /** Records what came of sending. Gives the moment at which to go on; nothing when there is nothing left to do. */
-    @Transactional
-    Optional<Instant> sent(PaymentKey key, long lease, Outcome outcome) {
-        ledger.lock(key.group());
-        var row = rows.lock(key).orElseThrow();
-        var now = clock.instant();
-        var attempt = row.attempt();
-        if (!rows.holdsLease(row, lease) || !attempt.state().undecided()) return Optional.of(now);
-        int answered = outcome instanceof Outcome.Unknown ? 0 : 1;
-        var code = outcome instanceof Outcome.TurnedAway(var why) ? why : attempt.code();
-        rows.note(row, new PaymentRows.Noted(answered, attempt.absentSince(), attempt.refusedSince(), false, code));
-        var soon = PollPlan.next(attempt.ref(), sentAt(attempt), now);
-        return Optional.of(switch (outcome) {
-            case Outcome.Pending _ -> {
-                rows.move(row, State.PENDING, "accepted", now);
-                yield attempt.hasNews() ? now : soon;
-            }
-            case Outcome.AlreadySent() -> {
-                rows.move(row, State.PENDING, "known already", now);
-                yield now;
-            }
-            case Outcome.TurnedAway(var why) -> {
-                rows.move(row, State.UNKNOWN, "turned away: " + why, now);
-                yield now;
-            }
-            case Outcome.Unknown(var why) -> {
-                rows.move(row, State.UNKNOWN, "no answer to trust: " + why, now);
-                yield attempt.hasNews() ? now : soon;
-            }
-            case Outcome.Busy(var pause) -> now.plus(pause);
-            case Outcome.NotSent _ -> now.plusSeconds(10);
-            case Outcome.Halted(var why) -> halted(key, why, now);
-            // A provider's answer to a send is never the last word: ask.
-            case Outcome.Settled _,Outcome.Absent _,Outcome.Mismatch _ -> now;
-        });
-    }
-
-    /** Records what the provider said when asked. Gives the moment at which to go on; nothing when all is done. */
-    @Transactional
-    Optional<Instant> asked(PaymentKey key, Asking asking, Outcome outcome) {
-        ledger.lock(key.group());
-        // Only an answer makes the callbacks before it old news: after a crash, or silence, they still wait.
-        if (outcome.isAnswer()) rows.answered(key, asking.at());
-        var row = rows.lock(key).orElseThrow();
-        var now = clock.instant();
-        // A last word is true whoever asked for it; any other answer only counts if nobody asked since.
-        if (outcome instanceof Outcome.Settled settled) return settle(row, settled, now);
-        if (!rows.holdsLease(row, asking.lease())) return Optional.of(now);
-        var attempt = row.attempt();
-        var planned = PollPlan.next(attempt.ref(), sentAt(attempt), now);
-        var soon = outcome.isAnswer() && attempt.hasNews() ? now : planned;
-        if (!attempt.state().undecided()) return Optional.of(outcome.isAnswer() ? now : planned);
-        return Optional.of(switch (outcome) {
-            case Outcome.Pending(var strange) -> {
-                if (!strange.isEmpty()) LOG.error("Payment {} has a status that we do not know", key);
-                rows.note(row, new PaymentRows.Noted(0, null, null, false, null));
-                rows.move(row, State.PENDING, "still pending", now);
-                yield soon;
-            }
-            case Outcome.Absent() -> absent(row, now, soon);
-            case Outcome.Mismatch(var what) -> {
-                LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", key,
-                        what);
-                ledger.freeze(key.group(), "mismatch in payment " + key.payment());
-                rows.move(row, State.UNKNOWN, "mismatch: " + what, now);
-                yield soon;
-            }
-            case Outcome.Busy(var pause) -> now.plus(pause);
-            case Outcome.Halted(var why) -> halted(key, why, now);
-            case Outcome.Unknown _,Outcome.NotSent _,Outcome.AlreadySent _,Outcome.TurnedAway _ -> soon;
-            case Outcome.Settled _ -> throw new IllegalStateException("settled above");
-        });
-    }
-
-    private Instant absent(PaymentRow row, Instant now, Instant soon) {
-        var attempt = row.attempt();
-        if (attempt.certainlyTurnedAway()) {
-            fail(row, String.valueOf(attempt.code()), now);
-            return now;
-        }
-        rows.move(row, State.UNKNOWN, "not known to the provider", now);
-        var since = attempt.absentSince() == null ? now : attempt.absentSince();
-        boolean twice = attempt.twiceAbsent(now);
-        rows.note(row, new PaymentRows.Noted(0, since, attempt.refusedSince(), twice, attempt.code()));
-        if (!twice) return since.plus(Attempt.SECOND_LOOK);
-        if (attempt.mayStillBeSent(now)) return now;
-        if (attempt.absentForADay(now)) {
-            fail(row, "NEVER_ARRIVED", now);
-            return now;
-        }
-        var dayIsOver = since.plus(Attempt.A_DAY);
-        return dayIsOver.isBefore(soon) ? dayIsOver : soon;
-    }
-
-    /** The one door to the end of a payment: books, releases, tells those above, all in one transaction. */
-    private Optional<Instant> settle(PaymentRow row, Outcome.Settled outcome, Instant now) {
-        var attempt = row.attempt();
-        return switch (outcome) {
-            case Outcome.Paid paid when attempt.state().undecided() -> {
-                succeed(row, paid, "paid", now);
-                yield Optional.empty();
-            }
-            case Outcome.Paid paid when attempt.state() == State.FAILED -> {
-                lateSuccess(row, paid, now);
-                yield Optional.empty();
-            }
-            case Outcome.Refused(var code) when attempt.state().undecided() -> {
-                if (attempt.refusalCounts(now)) {
-                    fail(row, code, now);
-                    yield Optional.empty();
-                }
-                var since = attempt.refusedSince() == null ? now : attempt.refusedSince();
-                rows.note(row, new PaymentRows.Noted(0, null, since, false, code));
-                yield Optional.of(since.plus(Attempt.SECOND_LOOK));
-            }
-            case Outcome.Paid _,Outcome.Refused _ -> Optional.empty();
-        };
-    }
-
-    private void succeed(PaymentRow row, Outcome.Paid paid, String cause, Instant now) {
-        rows.provider(row, paid);
-        rows.move(row, State.SUCCEEDED, cause, now);
-        var ref = row.attempt().ref();
-        ledger.record(row.key().group(), List.of(row.kind() == PaymentKind.COLLECT
-                ? new Transfer(Account.FLOAT, row.account(), row.amount(), "collected:" + ref)
-                : new Transfer(row.payable(), Account.FLOAT, row.amount(), "paid:" + ref)));
-        events.publishEvent(row.ended(new PaymentEnded.End.Succeeded(paid.transaction())));
-    }
-
-    private void fail(PaymentRow row, String code, Instant now) {
-        rows.move(row, State.FAILED, code, now);
-        if (row.kind() != PaymentKind.COLLECT)
-            ledger.record(row.key().group(), List.of(new Transfer(row.payable(), row.account(), row.amount(),
-                    "released:" + row.attempt().ref())));
-        events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
-    }
-
-    /**
-     * The provider said that it failed, and now says that it succeeded. Money that came in is booked like any other.
-     * Money that went out after we had released it is a loss to be looked into: the book stands still until then.
-     */
-    private void lateSuccess(PaymentRow row, Outcome.Paid paid, Instant now) {
-        if (row.kind() == PaymentKind.COLLECT) {
-            succeed(row, paid, "LATE_SUCCESS", now);
-            return;
-        }
-        var group = row.key().group();
-        LOG.error("Payment {} went out after its provider had called it failed", row.key());
-        ledger.freeze(group, "payout " + row.key().payment() + " succeeded after it had failed");
-        if (!ledger.balance(group, row.account()).isLessThan(row.amount())) {
-            ledger.record(group, List.of(new Transfer(row.account(), row.payable(), row.amount(),
-                    "reserved late:" + row.attempt().ref())));
-            succeed(row, paid, "LATE_SUCCESS", now);
-        } else {
-            rows.lateLoss(row, paid, now);
-            ledger.record(group, List.of(new Transfer(Account.LOSS, Account.FLOAT, row.amount(),
-                    "paid:" + row.attempt().ref())));
-        }
-    }
-
-    private static Instant halted(PaymentKey key, String why, Instant now) {
-        LOG.error("Payment {} cannot go on: {}. Nothing was guessed; it is tried again in 5 minutes", key, why);
-        return now.plus(Duration.ofMinutes(5));
-    }
-
-    private static Instant sentAt(Attempt attempt) {
-        var sentAt = attempt.sentAt();
-        if (sentAt == null) throw new IllegalStateException("asked about an attempt that was never sent");
-        return sentAt;
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import susu.shared.Gsm7;
 import susu.shared.PhoneNumber;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -89,7 +89,7 @@ final class PhoneViews {
     }
 
     private static Text text(Sms sms) {
-        return new Text(sms.from(), when(sms.at()), sms.text(), Gsm7.parts(sms.text()), Gsm7.encoding(sms.text()));
+        return new Text(sms.from(), when(sms.at()), sms.text(), sms.parts(), sms.encoding());
     }
 
     private static String when(Instant moment) { return SHORT.format(moment); }

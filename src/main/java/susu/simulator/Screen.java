@@ -1,5 +1,7 @@
 package susu.simulator;
 
+import susu.shared.Gsm7;
+
 /**
  * What stands on a handset.
  *
@@ -20,8 +22,13 @@ record Screen(String text, boolean goesOn, int septets, String encoding, int lim
 
     static Screen of(String text, boolean goesOn) {
         var septets = Gsm7.septets(text);
-        return new Screen(text, goesOn, septets.orElse(text.length()), Gsm7.encoding(text),
+        return new Screen(text, goesOn, septets.orElse(text.length()), encoding(text),
                 septets.isPresent() ? SEPTETS : UCS2_LETTERS);
+    }
+
+    /** {@code GSM-7} or {@code UCS-2}. */
+    static String encoding(String text) {
+        return Gsm7.septets(text).isPresent() ? "GSM-7" : "UCS-2";
     }
 
     /** Whether a basic phone shows all of it. */

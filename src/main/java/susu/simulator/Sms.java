@@ -2,9 +2,16 @@ package susu.simulator;
 
 import java.time.Instant;
 import java.util.List;
+import susu.shared.Gsm7;
 import susu.shared.PhoneNumber;
 
 /** A text message that the pretend MTN took: SIMULATED, since nobody's handset ever rings. */
 record Sms(String id, Instant at, String from, List<String> to, String text, String correlator) {
     boolean isFor(PhoneNumber number) { return to.contains(number.msisdn()); }
+
+    /** How many parts it is sent in. */
+    int parts() { return Gsm7.parts(text); }
+
+    /** {@code GSM-7} or {@code UCS-2}. */
+    String encoding() { return Screen.encoding(text); }
 }

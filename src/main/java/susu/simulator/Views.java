@@ -91,8 +91,8 @@ final class Views {
         view.put("at", sms.at().toString());
         view.put("from", sms.from());
         view.put("text", sms.text());
-        view.put("parts", Gsm7.parts(sms.text()));
-        view.put("encoding", Gsm7.encoding(sms.text()));
+        view.put("parts", sms.parts());
+        view.put("encoding", sms.encoding());
         view.put("status", "SIMULATED");
         view.put("correlator", sms.correlator());
         view.put("repeats", repeats);
