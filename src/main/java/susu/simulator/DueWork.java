@@ -61,8 +61,8 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
                     case PretendMomo.Due.Done() -> {}
                 }
             }
-            for (var report = world.inside(world::nextReport); report.isPresent(); report = world
-                    .inside(world::nextReport)) {
+            for (var report = world.inside(world::nextDueReport); report.isPresent(); report = world
+                    .inside(world::nextDueReport)) {
                 world.record(new Fact.ReportSent(world.now()));
                 reports.send(report.get());
             }

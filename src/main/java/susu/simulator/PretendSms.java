@@ -1,5 +1,6 @@
 package susu.simulator;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import susu.shared.Chance;
@@ -16,6 +17,8 @@ final class PretendSms {
         record Refused(String code) implements Taken {}
     }
 
+    /** How long a message is on its way before its fate is reported. */
+    private static final Duration ON_ITS_WAY = Duration.ofSeconds(1);
     private final World world;
     private final Faults faults;
     private final Chance chance;
@@ -41,8 +44,9 @@ final class PretendSms {
             // MTN reports only to those who have told it where.
             world.subscription(from).ifPresent(told -> to.forEach(receiver -> Ask.numberOf(receiver)
                     .ifPresent(number -> List.of("ACCEPTD", "DELIVERED").forEach(status -> world.record(
-                            new Fact.ReportPlanned(sms.at(), new SmsReport(sms.at(), SmsReport.From.MTN, correlator,
-                                    number, status, told.address())))))));
+                            new Fact.ReportPlanned(sms.at(),
+                                    new SmsReport(sms.at().plus(ON_ITS_WAY), SmsReport.From.MTN, correlator,
+                                            number, status, told.address())))))));
             return new Taken.InInbox(sms);
         });
     }
@@ -64,8 +68,9 @@ final class PretendSms {
             }
             var sms = new Sms(chance.uuid().toString(), world.now(), from, List.of(to.msisdn()), text, correlator);
             world.record(new Fact.SmsTaken(sms.at(), sms));
-            world.record(new Fact.ReportPlanned(sms.at(), new SmsReport(sms.at(), SmsReport.From.AFRICASTALKING,
-                    "ATXid_" + sms.id().replace("-", ""), to, "Success", "")));
+            world.record(new Fact.ReportPlanned(sms.at(),
+                    new SmsReport(sms.at().plus(ON_ITS_WAY), SmsReport.From.AFRICASTALKING,
+                            "ATXid_" + sms.id().replace("-", ""), to, "Success", "")));
             return sms.id();
         });
     }

@@ -124,6 +124,11 @@ final class World {
         return Optional.ofNullable(reports.peekFirst());
     }
 
+    /** The first report that is to be sent by now. */
+    Optional<SmsReport> nextDueReport() {
+        return nextReport().filter(report -> !report.at().isAfter(now()));
+    }
+
     /** Where MTN reports on messages of that service code. */
     Optional<Subscription> subscription(String serviceCode) {
         return Optional.ofNullable(subscriptions.get(serviceCode));
