@@ -33,7 +33,8 @@ class FollowPayment {
 
     private static Optional<Instant> step(PaymentSteps steps, MobileMoney wallets, PaymentKey key) {
         return switch (steps.nextStep(key)) {
-            case PaymentSteps.Step.Send(var order, long lease) -> steps.sent(key, lease, wallets.send(order));
+            case PaymentSteps.Step.Send(var order, long lease) ->
+                steps.sent(key, order.reference(), lease, wallets.send(order));
             case PaymentSteps.Step.Ask(var order, var asking) -> steps.asked(key, asking, wallets.ask(order));
             case PaymentSteps.Step.Done() -> Optional.empty();
         };

@@ -20,6 +20,11 @@ import susu.shared.Seals;
 /** How payments and attempts are stored. Rows are locked in one order everywhere: book, payment, attempt. */
 @Component
 class PaymentRows {
+    private static final String ATTEMPT = """
+            select p.*, a.number, a.ref, a.state as attempt_state, a.sent_at, a.open_sends, a.asked_at, a.callback_at,
+                   a.absent_since, a.refused_since, a.send_again, a.code
+            from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
+            """;
     private final JdbcClient sql;
     private final Seals seals;
 
@@ -64,17 +69,26 @@ class PaymentRows {
 
     /** The payment and its newest attempt, both locked until the transaction ends. */
     Optional<PaymentRow> lock(PaymentKey key) {
+        return lock(key, "a.number desc");
+    }
+
+    /** The same, but for the attempt that is to be looked at next: an older one that had failed, if there is news of it. */
+    Optional<PaymentRow> lockNext(PaymentKey key) { return lock(key, """
+                (a.state = 'FAILED' and a.callback_at > coalesce(a.asked_at, '-infinity')) desc nulls last,
+                a.number desc"""); }
+
+    private Optional<PaymentRow> lock(PaymentKey key, String first) {
+        lockPayment(key);
+        return sql.sql(ATTEMPT + "where p.group_id = :group and p.id = :payment order by " + first
+                + " limit 1 for update of a")
+                .param("group", key.group().value()).param("payment", key.payment().value())
+                .query((row, _) -> read(row)).optional();
+    }
+
+    private void lockPayment(PaymentKey key) {
         sql.sql("select 1 from payment where group_id = :group and id = :payment for update")
                 .param("group", key.group().value()).param("payment", key.payment().value()).query(Integer.class)
                 .optional();
-        return sql.sql("""
-                select p.*, a.number, a.ref, a.state as attempt_state, a.sent_at, a.open_sends, a.asked_at, a.callback_at,
-                       a.absent_since, a.refused_since, a.send_again, a.code
-                from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
-                where p.group_id = :group and p.id = :payment
-                order by a.number desc limit 1 for update of a""")
-                .param("group", key.group().value()).param("payment", key.payment().value())
-                .query((row, _) -> read(row)).optional();
     }
 
     /** The member's collection of that group that is not decided yet. */
@@ -147,14 +161,21 @@ class PaymentRows {
                 .param("number", row.attempt().number()).query(Long.class).single();
     }
 
-    /** The provider answered a question about the newest attempt that was asked at that moment. */
-    void answered(PaymentKey key, Instant askedAt) {
+    /** The provider answered a question about the attempt of that reference that was asked at that moment. */
+    void answered(PaymentKey key, UUID ref, Instant askedAt) {
         sql.sql("""
                 update attempt set asked_at = greatest(asked_at, :askedAt)
-                where group_id = :group and payment_id = :payment and number = (
-                    select max(number) from attempt where group_id = :group and payment_id = :payment)""")
+                where group_id = :group and payment_id = :payment and ref = :ref""")
                 .param("askedAt", Timestamp.from(askedAt)).param("group", key.group().value())
-                .param("payment", key.payment().value()).update();
+                .param("payment", key.payment().value()).param("ref", ref).update();
+    }
+
+    /** The payment and the attempt with that reference, both locked until the transaction ends. */
+    Optional<PaymentRow> lock(PaymentKey key, UUID ref) {
+        lockPayment(key);
+        return sql.sql(ATTEMPT + "where p.group_id = :group and p.id = :payment and a.ref = :ref for update of a")
+                .param("group", key.group().value()).param("payment", key.payment().value()).param("ref", ref)
+                .query((row, _) -> read(row)).optional();
     }
 
     boolean holdsLease(PaymentRow row, long lease) {
@@ -195,6 +216,15 @@ class PaymentRows {
                 where group_id = :group and payment_id = :payment and number = :number""")
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
+    }
+
+    /** Whether that attempt's late success is booked as a loss already. */
+    boolean isLate(PaymentRow row) {
+        return sql.sql("""
+                select late_success_at is not null from attempt
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .param("number", row.attempt().number()).query(Boolean.class).single();
     }
 
     /** Keeps what came in at a callback address; false if the same came before. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -45,14 +46,14 @@ class PaymentSteps {
         record Done() implements Step {}
     }
 
-    /** One question to the provider: the run that asks it, and since when; a callback that comes later is news. */
-    record Asking(long lease, Instant at) {}
+    /** One question: about which attempt, in which run, and since when; a callback that comes later is news. */
+    record Asking(UUID ref, long lease, Instant at) {}
 
     /** Chooses the next step and commits that it is being taken, before anything is said to the provider. */
     @Transactional
     Step nextStep(PaymentKey key) {
         ledger.lock(key.group());
-        var row = rows.lock(key).orElseThrow();
+        var row = rows.lockNext(key).orElseThrow();
         var now = clock.instant();
         return switch (row.attempt().next(now)) {
             case Attempt.Move.Send() -> {
@@ -61,7 +62,7 @@ class PaymentSteps {
                 yield new Step.Send(row.order(references), lease);
             }
             case Attempt.Move.Ask() ->
-                new Step.Ask(row.order(references), new Asking(rows.leaseForAsk(row), now));
+                new Step.Ask(row.order(references), new Asking(row.attempt().ref(), rows.leaseForAsk(row), now));
             case Attempt.Move.GiveUp() -> {
                 giveUp(row, now);
                 yield new Step.Done();
@@ -81,9 +82,9 @@ class PaymentSteps {
 
     /** Records what came of sending. Gives the moment at which to go on; nothing when there is nothing left to do. */
     @Transactional
-    Optional<Instant> sent(PaymentKey key, long lease, Outcome outcome) {
+    Optional<Instant> sent(PaymentKey key, UUID ref, long lease, Outcome outcome) {
         ledger.lock(key.group());
-        var row = rows.lock(key).orElseThrow();
+        var row = rows.lock(key, ref).orElseThrow();
         var now = clock.instant();
         var attempt = row.attempt();
         if (!rows.holdsLease(row, lease) || !attempt.state().undecided()) return Optional.of(now);
@@ -121,8 +122,8 @@ class PaymentSteps {
     Optional<Instant> asked(PaymentKey key, Asking asking, Outcome outcome) {
         ledger.lock(key.group());
         // Only an answer makes the callbacks before it old news: after a crash, or silence, they still wait.
-        if (outcome.isAnswer()) rows.answered(key, asking.at());
-        var row = rows.lock(key).orElseThrow();
+        if (outcome.isAnswer()) rows.answered(key, asking.ref(), asking.at());
+        var row = rows.lock(key, asking.ref()).orElseThrow();
         var now = clock.instant();
         // A last word is true whoever asked for it; any other answer only counts if nobody asked since.
         if (outcome instanceof Outcome.Settled settled) return settle(row, settled, now);
@@ -182,8 +183,9 @@ class PaymentSteps {
                 yield Optional.empty();
             }
             case Outcome.Paid paid when attempt.state() == State.FAILED -> {
-                lateSuccess(row, paid, now);
-                yield Optional.empty();
+                if (!rows.isLate(row)) lateSuccess(row, paid, now);
+                // Another attempt may be under way, and has to be followed on.
+                yield Optional.of(now);
             }
             case Outcome.Refused(var code) when attempt.state().undecided() -> {
                 if (attempt.refusalCounts(now)) {
@@ -194,7 +196,7 @@ class PaymentSteps {
                 rows.note(row, new PaymentRows.Noted(0, null, since, false, code));
                 yield Optional.of(since.plus(Attempt.SECOND_LOOK));
             }
-            case Outcome.Paid _,Outcome.Refused _ -> Optional.empty();
+            case Outcome.Paid _,Outcome.Refused _ -> Optional.of(now);
         };
     }
 

@@ -302,6 +302,32 @@ class PaymentsTest {
     }
 
     @Test
+    void aPayoutThatArrivesWhileAnotherAttemptIsUnderWayIsALossThatStopsPayoutsAndIsBookedOnce() {
+        potHolds();
+        var payment = paysOut();
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(3));
+        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.sent).hasSize(2);
+
+        wallets.paysAfterAll();
+        var first = wallets.sent.getFirst();
+        for (var body : List.of("{}", "again"))
+            payments.heard(group, first, references.callbackPath(group, first).replaceAll(".*/", ""), "POST", body);
+        clock.advance(ofSeconds(1));
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(state()).as("the second attempt is followed on").isEqualTo("PENDING");
+
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(10));
+        assertThat(state()).isEqualTo("FAILED");
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(FIFTY);
+    }
+
+    @Test
     void transfersAreNeverChangedOrRemoved() {
         potHolds();
         for (var change : List.of("update transfer set amount = amount + 1", "delete from transfer",
