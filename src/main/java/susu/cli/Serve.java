@@ -28,7 +28,7 @@ final class Serve implements Callable<Integer> {
         var options = ServerOptions.from(surroundings.environment());
         if (port != null)
             options = options.onPort(port);
-        if (data != null)
+        if (data != null && !data.toString().isBlank())
             options = options.inFolder(data);
         try (var server = Server.start(options)) {
             announce(server, surroundings);

@@ -49,6 +49,11 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
         requireTryMode(set.getOrDefault("SUSU_MODE", "try"));
         requireForm(set, "SUSU_DATABASE_POOL", "[2-9]|[1-9][0-9]|100", "a number from 2 to 100", "10");
         requireForm(set, "SUSU_PROVIDER_TIMEOUT", "PT([5-9]|[12][0-9]|30)S", "from PT5S to PT30S", "PT20S");
+        requireForm(set, "SUSU_PUBLIC_URL", "https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?",
+                "a scheme and a host, without a path", "http://localhost:8000");
+        requireForm(set, "MTN_USSD_SERVICE_CODE", "\\*[0-9]+(\\*[0-9]+)*#", "what members dial", "*920*55#");
+        requireForm(set, "SUSU_SENDER_ID", "[A-Za-z0-9]{1,11}", "1 to 11 letters and digits", "SusuSave");
+        requireForm(set, "SUSU_SUPPORT_PHONE", "\\+?[0-9]{3,15}", "a phone number", "0800000000");
         for (var flag : List.of("USE_MTN_SERVICES", "ENABLE_MTN_USSD", "ENABLE_MTN_SMS", "ENABLE_MTN_MOMO"))
             requireForm(set, flag, "true|false", "true or false", "true");
         requireForm(set, "MTN_USSD_TEXT", "auto|cumulative|latest", "auto, cumulative or latest", "auto");

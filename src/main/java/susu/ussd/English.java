@@ -331,8 +331,9 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String review(GroupName group, Money amount, int size, Money pot, LocalDate date) {
+        // With its year: a day that has just passed is taken for the next one of that name.
         return group + ": " + show(amount) + " every week, " + size + " slots\nPot " + show(pot) + ", first due "
-                + dayAndDate(date);
+                + dayAndDate(date) + " " + date.getYear();
     }
 
     @Override

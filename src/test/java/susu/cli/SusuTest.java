@@ -69,6 +69,11 @@ class SusuTest {
             SUSU_PROVIDER_TIMEOUT | fast                    | SUSU_PROVIDER_TIMEOUT=PT20S
             USE_MTN_SERVICES    | yes                       | USE_MTN_SERVICES=true
             ENABLE_MTN_SMS      | 1                         | ENABLE_MTN_SMS=true
+            SUSU_PUBLIC_URL     | junk                      | SUSU_PUBLIC_URL=http://localhost:8000
+            SUSU_PUBLIC_URL     | http://localhost/path     | SUSU_PUBLIC_URL=http://localhost:8000
+            MTN_USSD_SERVICE_CODE | 920                     | MTN_USSD_SERVICE_CODE=*920*55#
+            SUSU_SENDER_ID      | Susu Save!                | SUSU_SENDER_ID=SusuSave
+            SUSU_SUPPORT_PHONE  | call us                   | SUSU_SUPPORT_PHONE=0800000000
             MTN_USSD_TEXT       | nonsense                  | MTN_USSD_TEXT=auto
             SUSU_DATABASE_URL   | mysql://localhost/susu    | SUSU_DATABASE_URL=postgresql://localhost:5432/susu
             SUSU_DATABASE_URL   | postgresql://localhost/s  | SUSU_DATABASE_USER=susu
