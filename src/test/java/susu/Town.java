@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
 import susu.cli.BooksCheck;
 import susu.cli.PretendPhone;
@@ -25,8 +26,8 @@ final class Town {
     static final String PIN = "4071";
     private static final List<String> GATEWAYS = List.of("africastalking", "multipart", "cumulative", "latest", "mtn");
     private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
-    /** Numbers whose wallets simply behave; each town takes the next ones. */
-    private static final AtomicInteger NEXT_NUMBER = new AtomicInteger(20);
+    /** From this one on, wallets simply behave. */
+    private static final int FIRST_NUMBER = 20;
     private static final AtomicInteger NEXT_GROUP = new AtomicInteger(1);
 
     private final ApplicationContext program;
@@ -44,7 +45,9 @@ final class Town {
 
     /** A person with a phone of their own and money in the wallet. */
     Person person(String name) {
-        return personWith(name, "02400000" + NEXT_NUMBER.getAndIncrement());
+        var taken = world.phones();
+        return personWith(name, IntStream.rangeClosed(FIRST_NUMBER, 97).mapToObj(number -> "02400000" + number)
+                .filter(number -> !taken.contains(number)).findFirst().orElseThrow());
     }
 
     /** A person whose number decides how the wallet behaves. */

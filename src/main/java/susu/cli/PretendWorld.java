@@ -43,6 +43,11 @@ public final class PretendWorld {
         post("/phones", Map.of("number", number, "name", name));
     }
 
+    /** The numbers of all phones. */
+    public List<String> phones() {
+        return get("/state").path("phones").valueStream().map(phone -> phone.path("number").asString()).toList();
+    }
+
     /** Dials through that gateway: {@code africastalking}, {@code multipart}, {@code cumulative} or {@code latest}. */
     public Screen dial(String number, String text, String gateway) {
         return screen(post("/phones/" + number + "/dial", Map.of("text", text, "gateway", gateway)));

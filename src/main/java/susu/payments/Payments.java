@@ -243,12 +243,12 @@ public class Payments {
         return PaymentInvariants.violations(sql, references);
     }
 
-    /** Every attempt that succeeded, as the provider's own books should have it. */
+    /** Every attempt that succeeded, also one whose money had to be booked as a loss, as the provider should have it. */
     public List<Booked> booked() {
         return sql.sql("""
                 select p.group_id, p.id, p.kind, p.member_id, p.amount, p.currency, a.ref, a.provider_transaction
                 from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
-                where a.state = 'SUCCEEDED' order by p.created_at, p.id""")
+                where a.state = 'SUCCEEDED' or a.late_success_at is not null order by p.created_at, p.id""")
                 .query((row, _) -> new Booked(new GroupId(row.getObject("group_id", UUID.class)),
                         new PaymentId(row.getObject("id", UUID.class)), PaymentKind.valueOf(row.getString("kind")),
                         new MemberId(row.getObject("member_id", UUID.class)),

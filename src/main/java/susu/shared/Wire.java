@@ -31,7 +31,7 @@ public final class Wire {
     private final JsonMapper json;
     private final Duration timeout;
 
-    /** An exchange may take that long in all, beside the three seconds of a connection. */
+    /** The first word of an answer may take that long, and the whole exchange a quarter more. */
     public Wire(JsonMapper json, Duration timeout) {
         this.json = json;
         this.timeout = timeout;
@@ -54,7 +54,7 @@ public final class Wire {
         // The whole exchange is bounded, not only the wait for its first byte: a dripping body must end too.
         var future = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
-            return answer(future.get(timeout.toMillis() + CONNECT.toMillis(), TimeUnit.MILLISECONDS));
+            return answer(future.get(timeout.toMillis() * 5 / 4, TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             future.cancel(true);
             return new Reply.NoAnswer("no answer in time");

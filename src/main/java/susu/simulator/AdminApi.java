@@ -1,5 +1,8 @@
 package susu.simulator;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,11 @@ final class AdminApi {
     private final Traffic traffic;
     private final PretendClock clock;
     private final SimulatorPort port;
+    private final Statements statements;
 
-    AdminApi(World world, Wallets wallets, Phones phones, Traffic traffic, PretendClock clock, SimulatorPort port) {
+    AdminApi(World world, Wallets wallets, Phones phones, Traffic traffic, PretendClock clock, SimulatorPort port,
+            Statements statements) {
+        this.statements = statements;
         this.world = world;
         this.wallets = wallets;
         this.phones = phones;
@@ -46,6 +52,8 @@ final class AdminApi {
             state.put("latest", Views.latest(world.requests()));
             state.put("sms", world.texts().size());
             state.put("faults", Views.faults(world.faults()));
+            world.seed().ifPresent(seed -> state.put("seed", Views.seed(seed)));
+            state.put("switches", Views.switches(world));
             state.put("accounts", Views.accounts(world.books()));
             state.put("wallets", Views.wallets(world.books()));
             state.put("sum", Amounts.decimal(world.books().sum()));
@@ -85,27 +93,89 @@ final class AdminApi {
         var owner = AdminBody.phone(number);
         if (!NumberHabits.hasWallet(owner))
             throw new NotUnderstood("numbers of 020 and 027 have no MTN wallet; use one of 024");
-        return Map.of("number", owner.national(), "balance", Amounts.decimal(wallets.balance(owner)));
+        var rules = world.inside(() -> world.rulesOf(owner));
+        var view = new LinkedHashMap<String, Object>();
+        view.put("number", owner.national());
+        view.put("balance", Amounts.decimal(wallets.balance(owner)));
+        Views.limit(view, "dayLimit", rules.dayLimit());
+        Views.limit(view, "monthLimit", rules.monthLimit());
+        Views.limit(view, "mostHeld", rules.mostHeld());
+        if (rules.name() != null)
+            view.put("name", rules.name());
+        view.put("blocked", rules.blocked());
+        return view;
     }
 
     @PutMapping("/simulator/wallets/{number}")
     Map<String, Object> setWallet(@PathVariable String number, @RequestBody(required = false) @Nullable String body) {
         wallet(number);
-        var balance = Amounts.parse(AdminBody.read(body, "balance").text("balance")).orElseThrow(
-                () -> new NotUnderstood("\"balance\" must be a decimal text such as \"500.00\""));
-        wallets.set(AdminBody.phone(number), balance);
+        var owner = AdminBody.phone(number);
+        var order = AdminBody.read(body, "balance", "dayLimit", "monthLimit", "mostHeld", "name", "blocked");
+        var before = world.inside(() -> world.rulesOf(owner));
+        var rules = new WalletRules(limit(order, "dayLimit", before.dayLimit()),
+                limit(order, "monthLimit", before.monthLimit()),
+                limit(order, "mostHeld", before.mostHeld()),
+                order.optionalText("name").orElse(before.name()),
+                order.has("blocked") ? order.flag("blocked") : before.blocked());
+        if (!rules.equals(before))
+            world.record(new Fact.WalletRuled(world.now(), owner, rules));
+        if (order.has("balance"))
+            wallets.set(owner, amount(order, "balance"));
         return wallet(number);
+    }
+
+    private static @Nullable Long limit(AdminBody order, String field, @Nullable Long before) {
+        return order.has(field) ? Long.valueOf(amount(order, field)) : before;
+    }
+
+    private static long amount(AdminBody order, String field) {
+        return Amounts.parse(order.text(field)).orElseThrow(
+                () -> new NotUnderstood("\"" + field + "\" must be a decimal text such as \"500.00\""));
+    }
+
+    @PutMapping("/simulator/switches/{name}")
+    Map<String, Object> turn(@PathVariable String name, @RequestBody(required = false) @Nullable String body) {
+        var which = Switch.named(name).orElseThrow(() -> new NotUnderstood("there is no switch \"" + name
+                + "\"; known are " + String.join(", ", Arrays.stream(Switch.values()).map(Switch::word).toList())));
+        var position = AdminBody.read(body, "to").text("to");
+        if (!which.positions().contains(position))
+            throw new NotUnderstood("\"" + name + "\" turns to " + String.join(", ", which.positions()));
+        world.record(new Fact.Switched(world.now(), which, position));
+        return Views.switches(world);
+    }
+
+    @PostMapping("/simulator/momo/float")
+    Map<String, Object> supply(@RequestBody(required = false) @Nullable String body) {
+        var amount = amount(AdminBody.read(body, "amount"), "amount");
+        if (amount == 0 || !wallets.supply(amount))
+            throw new NotUnderstood("the collection account does not hold so much");
+        return world.inside(() -> Views.accounts(world.books()));
     }
 
     @GetMapping("/simulator/faults")
     List<Map<String, Object>> faults() { return Views.faults(world.inside(world::faults)); }
 
+    /** Where what can go wrong, with the usual detail of each kind. */
+    @GetMapping("/simulator/faults/kinds")
+    Map<String, Object> kindsOfFaults() {
+        var places = new LinkedHashMap<String, Object>();
+        FaultPlaces.ALL.forEach((place, kinds) -> places.put(place, kinds.stream().map(Views::kind).toList()));
+        return places;
+    }
+
     @PostMapping("/simulator/faults")
     Map<String, Object> setFault(@RequestBody(required = false) @Nullable String body) {
         return world.inside(() -> {
-            var rule = FaultReader.read(world.nextRule(), body);
-            world.record(new Fact.FaultSet(world.now(), rule));
-            return Views.fault(rule);
+            return switch (FaultReader.read(world.nextRule(), body)) {
+                case FaultReader.Order.OneRule(var rule) -> {
+                    world.record(new Fact.FaultSet(world.now(), rule));
+                    yield Views.fault(rule);
+                }
+                case FaultReader.Order.BySeed(var seed) -> {
+                    world.record(new Fact.SeedSet(world.now(), seed));
+                    yield Views.seed(seed);
+                }
+            };
         });
     }
 
@@ -117,6 +187,23 @@ final class AdminApi {
 
     @GetMapping("/simulator/traffic")
     List<Hop> traffic(@RequestParam(defaultValue = "0") long since) { return traffic.since(since); }
+
+    @GetMapping("/simulator/momo/statement")
+    Map<String, Object> statement(@RequestParam(defaultValue = "") String product,
+            @RequestParam(defaultValue = "") String day) {
+        var which = Arrays.stream(Product.values()).filter(each -> each.path().equals(product)).findFirst()
+                .orElseThrow(() -> new NotUnderstood("say ?product=collection or ?product=disbursement"));
+        return statements.of(which, dayOf(day))
+                .orElseThrow(() -> new NotUnderstood("the statement of that day is not there yet"));
+    }
+
+    private static LocalDate dayOf(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException noDay) {
+            throw new NotUnderstood("say the day, as &day=2026-11-24");
+        }
+    }
 
     @GetMapping({"/simulator/momo/ledger", "/try/books"})
     Map<String, Object> books() { return world.inside(() -> Views.books(world.books())); }

@@ -56,6 +56,14 @@ final class AdminBody {
         return value.intValue();
     }
 
+    /** A whole number of any size that a computer counts with. */
+    long wholeNumber(String field) {
+        var value = json.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong())
+            throw new NotUnderstood("\"" + field + "\" must be a whole number");
+        return value.longValue();
+    }
+
     /** A mobile number of Ghana, however it is spelled. */
     static PhoneNumber phone(String typed) {
         return PhoneNumber.parse(typed).orElseThrow(

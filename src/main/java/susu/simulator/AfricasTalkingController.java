@@ -27,6 +27,7 @@ final class AfricasTalkingController {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int PESEWAS_EACH = 5;
     private static final String COST = "GHS 0.0500";
+    private static final Status SENT = new Status(101, "Success");
     private static final int MOST_RECEIVERS = 1_000;
     private final PretendSms texts;
     private final Wire wire;
@@ -89,19 +90,29 @@ final class AfricasTalkingController {
         int taken = 0;
         for (var spelled : to) {
             var number = PhoneNumber.parse(spelled.strip());
-            var status = number.isEmpty()
-                    ? new Status(403, "InvalidPhoneNumber")
-                    : texts.troubleAt("at", number.get()).map(Status::of).orElse(new Status(101, "Success"));
+            var status = new Status(403, "InvalidPhoneNumber");
             var id = "None";
-            if (status.code() < 200 && number.isPresent()) {
-                taken++;
-                id = "ATXid_" + texts.takeFromAfricasTalking(from, number.get(), message, key).replace("-", "");
+            if (number.isPresent()) {
+                switch (texts.takeFromAfricasTalking(from, number.get(), message, key)) {
+                    case PretendSms.Taken.Refused(var code) -> status = Status.of(code);
+                    case PretendSms.Taken.Accepted(var sms) -> {
+                        status = SENT;
+                        id = idOf(sms);
+                    }
+                    case PretendSms.Taken.Unanswered(var sms) -> {
+                        status = SENT;
+                        id = idOf(sms);
+                        var _ = Wire.cut(request);
+                    }
+                }
             }
+            if (status.equals(SENT))
+                taken++;
             var recipient = new LinkedHashMap<String, Object>();
             recipient.put("statusCode", status.code());
             recipient.put("number", number.map(PhoneNumber::e164).orElse(spelled.strip()));
             recipient.put("status", status.word());
-            recipient.put("cost", status.code() < 200 ? COST : "0");
+            recipient.put("cost", status.equals(SENT) ? COST : "0");
             recipient.put("messageId", id);
             recipients.add(recipient);
         }
@@ -109,6 +120,8 @@ final class AfricasTalkingController {
                 + "%d.%02d00".formatted(taken * PESEWAS_EACH / 100, taken * PESEWAS_EACH % 100)
                 + " Message parts: " + Gsm7.parts(message), recipients);
     }
+
+    private static String idOf(Sms sms) { return "ATXid_" + sms.id().replace("-", ""); }
 
     /** What is said of one receiver. */
     private record Status(int code, String word) {

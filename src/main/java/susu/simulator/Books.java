@@ -1,5 +1,6 @@
 package susu.simulator;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,11 @@ final class Books {
     }
 
     long balance(Account account) { return balances.getOrDefault(account.name(), 0L); }
+
+    /** What it held at that moment. */
+    long balance(Account account, Instant then) {
+        return lines.stream().filter(line -> !line.at().isAfter(then)).mapToLong(line -> line.changeOf(account)).sum();
+    }
 
     /** Whether anything ever moved there. */
     boolean knows(Account account) {

@@ -3,6 +3,7 @@ package susu.simulator;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,20 +23,26 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DueWork.class);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration CALLBACK_TIMEOUT = Duration.ofSeconds(2);
+    private static final Map<String, String> JSON_TYPE = Map.of("Content-Type", "application/json");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final PretendMomo momo;
     private final World world;
+    private final StatusBody bodies;
     private final SmsReports reports;
+    private final LateRequests late;
     private final Outgoing outgoing;
     /** One at a time, so that whoever returns from here finds everything done. */
     private final ReentrantLock working = new ReentrantLock();
     private final ScheduledExecutorService inRealTime = Executors
             .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("simulator-due").factory());
 
-    DueWork(PretendMomo momo, World world, SmsReports reports, Outgoing outgoing) {
+    DueWork(PretendMomo momo, World world, StatusBody bodies, SmsReports reports, LateRequests late,
+            Outgoing outgoing) {
         this.momo = momo;
         this.world = world;
+        this.bodies = bodies;
         this.reports = reports;
+        this.late = late;
         this.outgoing = outgoing;
     }
 
@@ -47,7 +54,8 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
 
     @Override
     public Optional<Instant> nextStop() {
-        return Stream.of(momo.nextStop(), world.inside(world::nextReport).map(SmsReport::at)).flatMap(Optional::stream)
+        return Stream.of(momo.nextStop(), world.inside(world::nextReport).map(SmsReport::at), late.nextStop())
+                .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
 
@@ -55,6 +63,7 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
     public void runDue() {
         working.lock();
         try {
+            late.runDue();
             for (var done = momo.doNext(); done.isPresent(); done = momo.doNext()) {
                 switch (done.get()) {
                     case PretendMomo.Due.CallBack(var request) -> callBack(request);
@@ -89,8 +98,14 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
             LOG.warn("Not called back, since the address is not on this machine: {}", request.ask().callbackUrl());
             return;
         }
-        outgoing.post(address.get(), "application/json", JSON.writeValueAsString(StatusBody.of(request)),
-                CALLBACK_TIMEOUT);
+        var body = request.callsBackWith(Kind.NO_BODY) ? "" : JSON.writeValueAsString(bodies.callback(request));
+        var reply = outgoing.send(verbOf(request), address.get(), JSON_TYPE, body, CALLBACK_TIMEOUT);
+        if (!(reply instanceof Outgoing.Reply.Answered(int status, _, _, _) && status < 300))
+            momo.unheard(request);
+    }
+
+    private String verbOf(MomoRequest request) {
+        return request.callsBackWith(Kind.PUT) || world.isOn(Switch.CALLBACK_PUT) ? "PUT" : request.ask().verb();
     }
 
     private static Optional<URI> addressOf(MomoRequest request) {

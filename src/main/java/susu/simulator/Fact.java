@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import susu.shared.PhoneNumber;
 
 /**
@@ -20,6 +21,9 @@ sealed interface Fact {
     /** Money moved for a reason other than a request: a wallet was opened or set. */
     record WalletSet(Instant at, List<Line> lines) implements Fact {}
 
+    /** From now on these rules hold for a wallet. */
+    record WalletRuled(Instant at, PhoneNumber number, WalletRules rules) implements Fact {}
+
     /** A token was given out. */
     record TokenGiven(Instant at, String room, String token, Instant until, String callbackHost) implements Fact {}
 
@@ -32,8 +36,9 @@ sealed interface Fact {
     /** MTN's message about a payment was given a sentence of the partner's. */
     record Notified(Instant at, UUID reference, String sentence) implements Fact {}
 
-    /** A request was accepted. */
-    record Asked(Instant at, Ask ask, Plan plan, String meanwhile, int callbacks) implements Fact {}
+    /** A request was accepted, with the trouble that it and its callback will have. */
+    record Asked(Instant at, Ask ask, Plan plan, String meanwhile, int callbacks, @Nullable Trouble fate,
+            @Nullable Trouble callback) implements Fact {}
 
     /** A prompt was answered with a wrong PIN. */
     record PinMistyped(Instant at, UUID reference) implements Fact {}
@@ -46,6 +51,12 @@ sealed interface Fact {
 
     /** The final word of a request went out, whether or not anyone heard it. */
     record CallbackSent(Instant at, UUID reference) implements Fact {}
+
+    /** A callback found nobody who took it, and is repeated at that moment. */
+    record CallbackUnheard(Instant at, UUID reference, Instant again) implements Fact {}
+
+    /** The provider took back what it had moved. */
+    record Reversed(Instant at, UUID reference, List<Line> lines) implements Fact {}
 
     /** A text message was taken. */
     record SmsTaken(Instant at, Sms sms) implements Fact {}
@@ -62,13 +73,22 @@ sealed interface Fact {
     /** MTN was told where to report on text messages; empty to tell it to stop. */
     record ReportsSubscribed(Instant at, String serviceCode, String id, String address) implements Fact {}
 
+    /** Someone told Africa's Talking to send no more messages. */
+    record OptedOut(Instant at, PhoneNumber number) implements Fact {}
+
     /** Something will go wrong. */
     record FaultSet(Instant at, FaultRule rule) implements Fact {}
+
+    /** From now on a seed decides what goes wrong where no rule does. */
+    record SeedSet(Instant at, Seed seed) implements Fact {}
+
+    /** A switch was turned. */
+    record Switched(Instant at, Switch which, String position) implements Fact {}
 
     /** A fault rule did its work once. */
     record FaultMet(Instant at, long rule) implements Fact {}
 
-    /** Nothing goes wrong by rule any more. */
+    /** Nothing goes wrong by rule or seed any more. */
     record FaultsCleared(Instant at) implements Fact {}
 
     /** The world began anew. */

@@ -1,70 +1,69 @@
 package susu.simulator;
 
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a fault rule, and knows where which kind can happen. */
+/** Reads an order for trouble: one rule, or a seed by which everything goes wrong now and then. */
 final class FaultReader {
-    private static final List<String> WIRE = List.of("lose-request", "lose-answer", "status");
-    private static final List<String> OUTCOME = List.of("fail", "callback-never", "callback-copies");
-    /** What can go wrong at each place. */
-    static final Map<String, List<String>> PLACES = new TreeMap<>(Map.ofEntries(Map.entry("momo.token", WIRE),
-            Map.entry("momo.provisioning", WIRE), Map.entry("momo.deliverynotification", WIRE),
-            Map.entry("momo.deposit.post", WIRE), Map.entry("momo.deposit.get", WIRE),
-            Map.entry("momo.refund.post", WIRE),
-            Map.entry("momo.refund.get", WIRE), Map.entry("momo.deposit", OUTCOME), Map.entry("momo.refund", OUTCOME),
-            Map.entry("momo.requesttopay.post", WIRE), Map.entry("momo.requesttopay.get", WIRE),
-            Map.entry("momo.transfer.post", WIRE), Map.entry("momo.transfer.get", WIRE),
-            Map.entry("momo.active", WIRE), Map.entry("momo.basicuserinfo", WIRE), Map.entry("momo.balance", WIRE),
-            Map.entry("momo.requesttopay", OUTCOME), Map.entry("momo.transfer", OUTCOME),
-            Map.entry("sms.token", WIRE), Map.entry("sms.post", WIRE), Map.entry("sms.subscription", WIRE),
-            Map.entry("sms", List.of("refused")),
-            Map.entry("at.post", WIRE), Map.entry("at.fetch", WIRE), Map.entry("at.user", WIRE),
-            Map.entry("at", List.of("refused"))));
     private static final int MOST_TIMES = 1_000_000;
-    private static final int MOST_COPIES = 25;
+
+    /** What can be ordered. */
+    sealed interface Order {
+        record OneRule(FaultRule rule) implements Order {}
+
+        record BySeed(Seed seed) implements Order {}
+    }
 
     private FaultReader() {}
 
-    /** The rule with that id that a body describes. */
-    static FaultRule read(long id, @Nullable String body) {
-        var order = AdminBody.read(body, "at", "phone", "kind", "times", "status", "code", "copies");
+    /** The order that a body describes; a rule gets that id. */
+    static Order read(long id, @Nullable String body) {
+        var order = AdminBody.read(body, "at", "phone", "kind", "times", "seconds", "status", "copies", "code", "seed",
+                "mix");
+        return order.has("seed") ? new Order.BySeed(seed(order)) : new Order.OneRule(rule(id, order));
+    }
+
+    private static Seed seed(AdminBody order) {
+        var mix = order.optionalText("mix").orElse("rough");
+        return new Seed(order.wholeNumber("seed"), Arrays.stream(Seed.Mix.values())
+                .filter(each -> each.word().equals(mix)).findFirst()
+                .orElseThrow(() -> new NotUnderstood("there is no mix \"" + mix + "\"; known are rough, wild")));
+    }
+
+    /** The rule with that id that an order describes. */
+    private static FaultRule rule(long id, AdminBody order) {
         var at = order.text("at");
-        var kinds = PLACES.get(at);
+        var kinds = FaultPlaces.ALL.get(at);
         if (kinds == null)
             throw new NotUnderstood("nothing goes wrong at \"" + at + "\"; known places are "
-                    + String.join(", ", PLACES.keySet()));
-        var kind = order.text("kind");
-        if (!allKinds().contains(kind))
-            throw new NotUnderstood(
-                    "there is no kind \"" + kind + "\"; known kinds are " + String.join(", ", allKinds()));
+                    + String.join(", ", FaultPlaces.ALL.keySet()));
+        var word = order.text("kind");
+        var kind = Kind.named(word).orElseThrow(() -> new NotUnderstood(
+                "there is no kind \"" + word + "\"; known kinds are " + words(List.of(Kind.values()))));
         if (!kinds.contains(kind))
-            throw new NotUnderstood("\"" + kind + "\" does not happen at " + at + "; what does: "
-                    + String.join(", ", kinds));
+            throw new NotUnderstood("\"" + word + "\" does not happen at " + at + "; what does: " + words(kinds));
         var phone = order.optionalText("phone").map(AdminBody::phone).orElse(null);
         var times = order.has("times") ? order.number("times", 1, MOST_TIMES) : 1;
         return new FaultRule(id, at, phone, trouble(kind, order), times);
     }
 
-    private static Trouble trouble(String kind, AdminBody order) {
-        return switch (kind) {
-            case "lose-request" -> new Trouble.LoseRequest();
-            case "lose-answer" -> new Trouble.LoseAnswer();
-            case "status" -> new Trouble.AnswerWith(order.number("status", 400, 599));
-            case "fail" -> new Trouble.Fail(order.text("code"));
-            case "callback-never" -> new Trouble.CallBack(0);
-            case "callback-copies" -> new Trouble.CallBack(order.number("copies", 1, MOST_COPIES));
-            default -> new Trouble.RefuseSms(order.optionalText("code").orElse("5001"));
+    private static Trouble trouble(Kind kind, AdminBody order) {
+        var usual = kind.usual();
+        var detail = kind.detail();
+        for (var other : Kind.Detail.values())
+            if (other != detail && order.has(other.field()))
+                throw new NotUnderstood("\"" + kind.word() + "\" has no \"" + other.field() + "\"");
+        return switch (detail) {
+            case NONE -> usual;
+            // A failure for no reason is none that a provider would tell.
+            case CODE -> new Trouble(kind, 0,
+                    kind == Kind.FAIL ? order.text("code") : order.optionalText("code").orElse(usual.code()));
+            case SECONDS, STATUS, COPIES -> order.has(detail.field())
+                    ? new Trouble(kind, order.number(detail.field(), detail.lowest(), detail.highest()), "")
+                    : usual;
         };
     }
 
-    private static Set<String> allKinds() {
-        var kinds = new TreeSet<String>();
-        PLACES.values().forEach(kinds::addAll);
-        return kinds;
-    }
+    private static String words(List<Kind> kinds) { return String.join(", ", kinds.stream().map(Kind::word).toList()); }
 }

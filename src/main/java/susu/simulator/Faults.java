@@ -1,21 +1,33 @@
 package susu.simulator;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import susu.shared.PhoneNumber;
 
-/** The fault rules in force: the first that fits does its work and is used up by one. */
+/** What goes wrong now: the first rule that fits does its work and is used up by one; without one, a seed decides. */
 final class Faults {
     private final World world;
+    /** How often each request came by each place, so that a seed does not say the same for ever. */
+    private final Map<String, Integer> attempts = new HashMap<>();
 
     Faults(World world) { this.world = world; }
 
-    /** What goes wrong now at that place for that number, if anything does. */
-    Optional<Trouble> meet(String place, @Nullable PhoneNumber phone) {
+    /**
+     * What goes wrong at that place, if anything does.
+     *
+     * @param phone
+     *            whose request it is, as far as it is known
+     * @param request
+     *            what tells it from others, such as its reference
+     */
+    Optional<Trouble> meet(String place, @Nullable PhoneNumber phone, String request) {
         return world.inside(() -> {
             var rule = world.faults().stream().filter(each -> each.applies(place, phone)).findFirst();
             rule.ifPresent(met -> world.record(new Fact.FaultMet(world.now(), met.id())));
-            return rule.map(FaultRule::trouble);
+            return rule.map(FaultRule::trouble).or(() -> world.seed().flatMap(
+                    seed -> seed.at(place, request, attempts.merge(place + " " + request, 1, Integer::sum))));
         });
     }
 }

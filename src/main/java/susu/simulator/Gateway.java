@@ -2,6 +2,10 @@ package susu.simulator;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +36,10 @@ enum Gateway {
     private static final String BOUNDARY = "pretend-gateway-boundary";
     private static final String BEGINS = "0";
     private static final String GOES_ON = "1";
+    private static final String LAST = "2";
     private static final String CANCELLED = "4";
+    private static final DateTimeFormatter AT_DATE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
     private final String title;
 
     Gateway(String title) { this.title = title; }
@@ -57,6 +64,30 @@ enum Gateway {
                     ? mtn(call, BEGINS, call.dialled())
                     : mtn(call, GOES_ON, entries.getLast());
         };
+    }
+
+    /** The same hop of MTN's as some of its gateways tell it: an entry as a last message. */
+    Post postAsLast(Call call, List<String> entries) {
+        return this == MTN && call.hops() == Call.Hops.MORE ? mtn(call, LAST, entries.getLast()) : post(call, entries);
+    }
+
+    /** Whether this gateway tells by itself that a call has ended. */
+    boolean tellsOfTheEnd() {
+        return this == AFRICASTALKING || this == MULTIPART;
+    }
+
+    /** What Africa's Talking tells when a call has ended. */
+    static String endOf(Call call, String status, Instant now) {
+        var form = form(call, call.entries());
+        form.remove("text");
+        form.put("date", AT_DATE.format(now));
+        form.put("status", status);
+        form.put("cost", "GHS 0.0000");
+        form.put("durationInMillis", Long.toString(Duration.between(call.startedAt(), now).toMillis()));
+        form.put("hopsCount", Integer.toString(call.entries().size() + 1));
+        form.put("input", String.join("*", call.entries()));
+        form.put("hopsMetadata", call.metadata());
+        return urlencoded(form);
     }
 
     private static Map<String, String> form(Call call, List<String> entries) {

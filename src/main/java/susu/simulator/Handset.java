@@ -21,6 +21,7 @@ final class Handset {
     private volatile Gateway gateway = Gateway.AFRICASTALKING;
     private volatile String typed = "";
     private volatile @Nullable String note;
+    private volatile Gateway.@Nullable Post late;
 
     Handset(PhoneNumber number) { this.number = number; }
 
@@ -54,6 +55,15 @@ final class Handset {
         typed = "";
         if (!next.goesOn())
             call = null;
+    }
+
+    /** The gateway will tell that again after the next entry. */
+    void repeatLater(Gateway.Post told) { late = told; }
+
+    Optional<Gateway.Post> takeLate() {
+        var told = Optional.ofNullable(late);
+        late = null;
+        return told;
     }
 
     /** Something to tell the owner once. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number
  *            its place in the ledger, from 1
  * @param kind
- *            why it moved: payment, payout, float, opening, set
+ *            why it moved: payment, payout, float, reversal, opening, set
  */
 record Line(long number, Instant at, String kind, Account from, Account to, long pesewas, @Nullable String reference,
         @Nullable String externalId, @Nullable String financialTransactionId) {
@@ -19,5 +19,10 @@ record Line(long number, Instant at, String kind, Account from, Account to, long
             throw new IllegalArgumentException("a line moves money: " + pesewas);
         if (from.equals(to))
             throw new IllegalArgumentException("a line goes somewhere: " + from.name());
+    }
+
+    /** By how much it changed what that account holds. */
+    long changeOf(Account account) {
+        return to.equals(account) ? pesewas : from.equals(account) ? -pesewas : 0;
     }
 }

@@ -53,10 +53,14 @@ final class MadapiController {
                     || !consumerSecret.equals(request.getParameter("client_secret")))
                 return ResponseEntity.status(401).body(Map.of("error", "invalid_client"));
             var answer = new LinkedHashMap<String, Object>();
-            answer.put("access_token", tokens.give(Tokens.SMS_ROOM));
+            answer.put("access_token", tokens.give(Tokens.SMS_ROOM, "", Tokens.lifeIn(request)));
             answer.put("token_type", "BearerToken");
             // MTN sends this number as a string, and one second short.
-            answer.put("expires_in", Long.toString(Tokens.LIFE.toSeconds() - 1));
+            switch (world.position(Switch.SMS_EXPIRES)) {
+                case "number" -> answer.put("expires_in", Tokens.LIFE.toSeconds() - 1);
+                case "missing" -> {}
+                default -> answer.put("expires_in", Long.toString(Tokens.LIFE.toSeconds() - 1));
+            }
             answer.put("issued_at", Long.toString(world.now().toEpochMilli()));
             answer.put("status", "approved");
             answer.put("scope", "SEND-SMS");
@@ -83,9 +87,10 @@ final class MadapiController {
                     || correlator.length() > LONGEST_CORRELATOR)
                 return error(request, 400, "5000", "Invalid parameters");
             var from = json.path("senderAddress").asString(serviceCode);
-            return switch (texts.take(from, receivers, message, correlator)) {
+            return switch (texts.takeFromMtn(from, receivers, message, correlator)) {
                 case PretendSms.Taken.Refused(var code) -> error(request, statusOf(code), code, "Request failed");
-                case PretendSms.Taken.InInbox(var sms) -> ResponseEntity.ok(Map.of("statusCode", "0000",
+                case PretendSms.Taken.Unanswered _ -> Wire.cut(request);
+                case PretendSms.Taken.Accepted(var sms) -> ResponseEntity.ok(Map.of("statusCode", "0000",
                         "statusMessage", "Sucessful", "transactionId", sms.id(), "data", Map.of("status", "PENDING")));
             };
         });

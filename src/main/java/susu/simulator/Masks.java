@@ -10,7 +10,7 @@ final class Masks {
             .compile("((?:^|[?&])(?:client_secret|client_id|subscription-key|pin)=)[^&]*");
     /** What was typed into a USSD call: anything of four digits or more may be a PIN. */
     private static final Pattern TYPED = Pattern
-            .compile("((?:^|&)text=|name=\"text\"\\s*|\"ussdString\"\\s*:\\s*\")([0-9*]|%2A|%2a)*");
+            .compile("((?:^|&)(?:text|input)=|name=\"text\"\\s*|\"ussdString\"\\s*:\\s*\")([0-9*]|%2A|%2a)*");
     private static final Pattern LONG_ENTRY = Pattern.compile("(?<=[=*\"\\s]|%2A|%2a)[0-9]{4,}");
 
     /** The last step of a callback's path is what proves that the caller was told of it. */

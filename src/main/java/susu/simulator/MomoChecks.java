@@ -1,5 +1,6 @@
 package susu.simulator;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -30,6 +31,11 @@ final class MomoChecks {
 
     private MomoChecks() {}
 
+    /** Whether it is a UUID of version 4, as MTN's pages want it. */
+    static boolean isVersion4(UUID reference) {
+        return reference.version() == 4 && reference.variant() == 2;
+    }
+
     /** The reference, if it is a well-formed UUID. */
     static Optional<UUID> reference(@Nullable String text) {
         return text != null && REFERENCE.matcher(text).matches()
@@ -37,9 +43,18 @@ final class MomoChecks {
                 : Optional.empty();
     }
 
-    /** Reads a requesttopay or a transfer. */
-    static Checked read(Operation operation, Face face, UUID reference, @Nullable String callbackUrl,
-            @Nullable String body, Function<UUID, Optional<MomoRequest>> earlier) {
+    /** Where and how a request wants its last word. */
+    record Callback(@Nullable String url, String verb) {
+        static Callback of(HttpServletRequest request) {
+            var url = request.getHeader("X-Callback-Url");
+            return new Callback(url == null || url.isBlank() ? null : url,
+                    request.getRequestURI().contains("/v2_0/") ? "PUT" : "POST");
+        }
+    }
+
+    /** Reads a request that moves money. */
+    static Checked read(Operation operation, Face face, UUID reference, Callback callback, @Nullable String body,
+            Function<UUID, Optional<MomoRequest>> earlier) {
         var fields = parse(body);
         if (fields.isEmpty())
             return refused(MomoError.badRequest("The body must be a JSON object."));
@@ -67,7 +82,7 @@ final class MomoChecks {
                     : "The party must be an MSISDN of digits."));
         return new Checked.Fine(new Ask(operation, face, reference, pesewas.getAsLong(), text(json, "amount"),
                 text(json, "externalId"), "MSISDN", whose.get(), text(json, "payerMessage"),
-                text(json, "payeeNote"), callbackUrl == null || callbackUrl.isBlank() ? null : callbackUrl));
+                text(json, "payeeNote"), callback.url(), callback.verb()));
     }
 
     private static Optional<String> named(JsonNode party) {

@@ -30,8 +30,12 @@ final class MomoController {
     private final Wallets wallets;
     private final World world;
     private final MomoGate gate;
+    private final StatusBody bodies;
+    private final DueWork work;
 
-    MomoController(PretendMomo momo, Wallets wallets, World world, MomoGate gate) {
+    MomoController(PretendMomo momo, Wallets wallets, World world, MomoGate gate, StatusBody bodies, DueWork work) {
+        this.bodies = bodies;
+        this.work = work;
         this.momo = momo;
         this.wallets = wallets;
         this.world = world;
@@ -94,8 +98,7 @@ final class MomoController {
                 return new MomoError(409, "NOT_ALLOWED", "The payment has not succeeded.").answer();
             if (world.isNotified(paid.reference()))
                 return new MomoError(429, "NOT_ALLOWED", "A notification was sent already.").answer();
-            var endedAt = paid.endedAt();
-            if (endedAt != null && world.now().isAfter(endedAt.plus(NOTIFY_WITHIN)))
+            if (paid.knownFrom().filter(from -> world.now().isAfter(from.plus(NOTIFY_WITHIN))).isPresent())
                 return new MomoError(410, "NOT_ALLOWED", "It is too late for a notification.").answer();
             world.record(new Fact.Notified(world.now(), paid.reference(), sentence));
             return ResponseEntity.ok().build();
@@ -105,8 +108,13 @@ final class MomoController {
     @GetMapping(PRODUCT + "/v1_0/accountholder/{type:msisdn|MSISDN}/{msisdn}/active")
     ResponseEntity<Object> active(HttpServletRequest request, @PathVariable String product,
             @PathVariable String msisdn) {
-        return holder(request, Product.ofPath(product), "momo.active", msisdn, _ -> Map.of("result", true),
-                () -> Map.of("result", !SandboxNumbers.isInactive(msisdn)));
+        return holder(request, Product.ofPath(product), "momo.active", msisdn,
+                owner -> active(!world.inside(() -> world.rulesOf(owner)).blocked()),
+                () -> active(!SandboxNumbers.isInactive(msisdn)));
+    }
+
+    private Object active(boolean result) {
+        return world.isOn(Switch.BARE_ACTIVE) ? String.valueOf(result) : Map.of("result", result);
     }
 
     @GetMapping(PRODUCT + "/v1_0/accountholder/{type:email|EMAIL}/{address}/active")
@@ -115,14 +123,14 @@ final class MomoController {
         return gate.pass(request, Product.ofPath(product), "momo.active", null,
                 () -> switch (address.toLowerCase(Locale.ROOT)) {
                     case "notfound@email.com" -> MomoError.RESOURCE_NOT_FOUND.answer();
-                    case "notactive@email.com" -> ResponseEntity.ok((Object) Map.of("result", false));
+                    case "notactive@email.com" -> ResponseEntity.ok(active(false));
                     case "notallowed@email.com" -> new MomoError(500, "NOT_ALLOWED", "Authorization failed.").answer();
                     case "notallowedtargetenvironment@email.com" -> MomoError.NOT_ALLOWED_TARGET_ENVIRONMENT.answer();
                     case "internalprocessingerror@email.com" -> MomoError.INTERNAL_PROCESSING_ERROR.answer();
                     case "serviceunavailable@email.com" -> new MomoError(503, "SERVICE_UNAVAILABLE",
                             "Service temporarily unavailable, try again later.").answer();
                     default -> MomoGate.face(request) == Face.SANDBOX
-                            ? ResponseEntity.ok((Object) Map.of("result", true))
+                            ? ResponseEntity.ok(active(true))
                             : MomoError.RESOURCE_NOT_FOUND.answer();
                 });
     }
@@ -132,8 +140,13 @@ final class MomoController {
             @PathVariable String msisdn) {
         return holder(request, Product.ofPath(product), "momo.basicuserinfo", msisdn,
                 number -> Map.of("given_name", world.inside(() -> world.phones().getOrDefault(number, "Test")),
-                        "family_name", NumberHabits.familyName(number), "locale", "en_GH", "status", "ACTIVE"),
+                        "family_name", familyName(number), "locale", "en_GH", "status", "ACTIVE"),
                 () -> Map.of("given_name", "Sand", "family_name", "Box", "locale", "sv_SE", "status", "ACTIVE"));
+    }
+
+    private String familyName(PhoneNumber number) {
+        var ruled = world.inside(() -> world.rulesOf(number)).name();
+        return ruled == null ? NumberHabits.familyName(number) : ruled;
     }
 
     @GetMapping({PRODUCT + "/v1_0/account/balance", PRODUCT + "/v1_0/account/balance/{currency}"})
@@ -146,9 +159,16 @@ final class MomoController {
                 return MomoError.INVALID_CURRENCY.answer();
             var held = face == Face.SANDBOX
                     ? SANDBOX_BALANCE
-                    : Amounts.decimal(world.inside(() -> world.books().balance(Account.of(which))));
+                    : Amounts.decimal(held(which, Wire.troubleOf(request)));
             return ResponseEntity.ok(Map.of("availableBalance", held, "currency", face.currency()));
         });
+    }
+
+    private long held(Product which, Optional<Trouble> trouble) {
+        var since = trouble.filter(met -> met.kind() == Kind.STALE_BALANCE).map(Trouble::lasting).orElse(Duration.ZERO);
+        return world.inside(() -> since.isZero()
+                ? world.books().balance(Account.of(which))
+                : world.books().balance(Account.of(which), world.now().minus(since)));
     }
 
     private ResponseEntity<Object> ask(Operation operation, HttpServletRequest request, @Nullable String reference,
@@ -157,18 +177,22 @@ final class MomoController {
         var place = "momo." + operation.path() + ".post";
         return gate.pass(request, operation.product(), place, party.orElse(null), () -> {
             var id = MomoChecks.reference(reference);
-            if (id.isEmpty())
-                return MomoError.badRequest("X-Reference-Id must be a UUID.").answer();
+            if (id.isEmpty() || (world.isOn(Switch.STRICT_UUID) && !MomoChecks.isVersion4(id.get())))
+                return MomoError.badRequest("X-Reference-Id must be a UUID, version 4.").answer();
             if (momo.knows(id.get()))
                 return MomoError.RESOURCE_ALREADY_EXIST.answer();
             if (party.filter(NumberHabits::breaksMtn).isPresent())
                 return MomoError.INTERNAL_PROCESSING_ERROR.answer();
             return switch (MomoChecks.read(operation, MomoGate.face(request), id.get(),
-                    request.getHeader("X-Callback-Url"), body, momo::status)) {
+                    MomoChecks.Callback.of(request), body, momo::status)) {
                 case MomoChecks.Checked.Refused(var error) -> error.answer();
-                case MomoChecks.Checked.Fine(var ask) -> momo.accept(ask)
-                        ? ResponseEntity.accepted().build()
-                        : MomoError.RESOURCE_ALREADY_EXIST.answer();
+                case MomoChecks.Checked.Fine(var ask) -> {
+                    if (!momo.accept(ask))
+                        yield MomoError.RESOURCE_ALREADY_EXIST.answer();
+                    if (momo.status(id.get()).filter(each -> each.callsBackWith(Kind.BEFORE_202)).isPresent())
+                        work.runDue();
+                    yield ResponseEntity.accepted().build();
+                }
             };
         });
     }
@@ -181,8 +205,8 @@ final class MomoController {
         return gate.pass(request, operation.product(), place, party.orElse(null), () -> {
             if (id.isEmpty())
                 return MomoError.badRequest("The reference must be a UUID.").answer();
-            return known.flatMap(each -> momo.look(each.reference()))
-                    .map(each -> ResponseEntity.ok((Object) StatusBody.of(each)))
+            return known.flatMap(each -> momo.look(each.reference())).flatMap(bodies::answer)
+                    .map(body -> ResponseEntity.ok((Object) body))
                     .orElseGet(MomoError.RESOURCE_NOT_FOUND::answer);
         });
     }

@@ -18,6 +18,18 @@ record MomoError(int status, String code, String message) {
     static final MomoError INVALID_CALLBACK_URL_HOST = new MomoError(500, "INVALID_CALLBACK_URL_HOST",
             "Callback URL with different host name then configured for API User.");
 
+    /** What MTN says beside that code, as far as it is known. */
+    static String messageOf(Object code) {
+        return switch (code.toString()) {
+            case "PAYER_LIMIT_REACHED" -> "The payer's limit has been breached.";
+            case "NOT_ENOUGH_FUNDS" -> "The payer does not have enough funds.";
+            case "INTERNAL_PROCESSING_ERROR" -> INTERNAL_PROCESSING_ERROR.message;
+            case "INVALID_CURRENCY" -> INVALID_CURRENCY.message;
+            case "NOT_ALLOWED_TARGET_ENVIRONMENT" -> NOT_ALLOWED_TARGET_ENVIRONMENT.message;
+            default -> "";
+        };
+    }
+
     static MomoError badRequest(String message) { return new MomoError(400, "VALIDATION_ERROR", message); }
 
     ResponseEntity<Object> answer() {

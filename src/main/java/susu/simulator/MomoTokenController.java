@@ -37,14 +37,15 @@ final class MomoTokenController {
     ResponseEntity<Object> token(HttpServletRequest request, @PathVariable String product,
             @RequestHeader(name = "Authorization", required = false) @Nullable String authorization,
             @RequestBody(required = false) @Nullable String body) {
-        return gate.passForToken(request, () -> {
+        return gate.passForToken(request, Product.ofPath(product), () -> {
             if (body != null && !body.isBlank() && !body.strip().equals("{}"))
                 return MomoError.badRequest("A token call has no body.").answer();
             var pair = pairIn(authorization).split(":", 2);
             var host = pair.length == 2 ? hostFor(pair[0], pair[1]) : Optional.<String>empty();
             if (host.isPresent())
                 return ResponseEntity.ok(Map.of("access_token",
-                        tokens.give(Product.ofPath(product).path(), host.get()), "token_type", "access_token",
+                        tokens.give(Product.ofPath(product).path(), host.get(), Tokens.lifeIn(request)), "token_type",
+                        "access_token",
                         "expires_in", Tokens.LIFE.toSeconds()));
             // User and key the wrong way round is a fault of its own at MTN.
             return pair.length == 2 && hostFor(pair[1], pair[0]).isPresent()

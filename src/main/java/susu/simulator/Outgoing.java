@@ -3,17 +3,19 @@ package susu.simulator;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 
 /** How the pretend world calls the product: HTTP to this machine, each hop remembered. */
 final class Outgoing implements AutoCloseable {
     /** What came back. */
     sealed interface Reply {
         /** An answer, whatever it says. */
-        record Answered(int status, String contentType, String body) implements Reply {}
+        record Answered(int status, String contentType, String body, HttpHeaders headers) implements Reply {}
 
         /** None in time, or a broken connection. */
         record NoAnswer(String why) implements Reply {}
@@ -27,18 +29,24 @@ final class Outgoing implements AutoCloseable {
 
     /** Posts that body there. */
     Reply post(URI address, String contentType, String body, Duration timeout) {
+        return send("POST", address, Map.of("Content-Type", contentType), body, timeout);
+    }
+
+    /** Sends that body there, by POST or PUT. */
+    Reply send(String verb, URI address, Map<String, String> headers, String body, Duration timeout) {
         if (!Loopback.isHere(address))
             return new Reply.NoAnswer("the pretend world calls this machine only, not " + address.getHost());
-        var request = HttpRequest.newBuilder(address).timeout(timeout).header("Content-Type", contentType)
-                .POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        var request = HttpRequest.newBuilder(address).timeout(timeout).method(verb,
+                HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         var started = System.nanoTime();
-        var reply = exchange(request);
+        var reply = exchange(request.build());
         var milliseconds = Duration.ofNanos(System.nanoTime() - started).toMillis();
         switch (reply) {
-            case Reply.Answered(var status, _, var text) ->
-                traffic.add("product", "POST", address.getPath(), body, status, text, milliseconds);
+            case Reply.Answered(var status, _, var text, _) ->
+                traffic.add("product", verb, address.getPath(), body, status, text, milliseconds);
             case Reply.NoAnswer(var why) ->
-                traffic.add("product", "POST", address.getPath(), body, 0, why, milliseconds);
+                traffic.add("product", verb, address.getPath(), body, 0, why, milliseconds);
         }
         return reply;
     }
@@ -50,7 +58,7 @@ final class Outgoing implements AutoCloseable {
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
             return new Reply.Answered(answer.statusCode(), answer.headers().firstValue("Content-Type").orElse(""),
-                    answer.body());
+                    answer.body(), answer.headers());
         } catch (IOException broken) {
             return new Reply.NoAnswer("no answer: " + broken.getClass().getSimpleName());
         } catch (InterruptedException stopped) {

@@ -2,10 +2,13 @@ package susu.simulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import susu.shared.Chance;
@@ -22,8 +25,11 @@ final class Phones {
     /** How long a person takes for an entry: two equal ones in a row are then no repeat. */
     private static final Duration KEY_PRESS = Duration.ofSeconds(3);
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(10);
+    private static final String METADATA = "at-ussd-hop-metadata";
+    private static final PhoneNumber SOMEBODY_ELSE = PhoneNumber.parse("0240000098").orElseThrow();
     private static final Pattern DIALLED = Pattern.compile("\\*[0-9]+(?:\\*[0-9]+)*#");
     private final World world;
+    private final Faults faults;
     private final MovableClock clock;
     private final Chance chance;
     private final Outgoing outgoing;
@@ -31,9 +37,10 @@ final class Phones {
     private final Supplier<URI> product;
     private final Map<PhoneNumber, Handset> handsets = new ConcurrentHashMap<>();
 
-    Phones(World world, MovableClock clock, Chance chance, Outgoing outgoing, String serviceCode,
+    Phones(World world, Faults faults, MovableClock clock, Chance chance, Outgoing outgoing, String serviceCode,
             Supplier<URI> product) {
         this.world = world;
+        this.faults = faults;
         this.clock = clock;
         this.chance = chance;
         this.outgoing = outgoing;
@@ -74,9 +81,9 @@ final class Phones {
             var tail = code.substring(prefix.length(), code.length() - 1);
             var entries = tail.isEmpty() ? List.<String>of() : List.of(tail.substring(1));
             var call = new Call("ATUid_" + chance.uuid().toString().replace("-", ""), handset.number(), gateway,
-                    serviceCode, clock.instant(), entries, Call.Hops.NONE_YET);
+                    serviceCode, clock.instant(), clock.instant(), entries, Call.Hops.NONE_YET, "");
             handset.begin(call);
-            return hop(call);
+            return hop(handset, call);
         });
     }
 
@@ -87,11 +94,14 @@ final class Phones {
             if (handset.call().isEmpty())
                 return Optional.empty();
             return Optional.of(pressing(handset, pace, () -> {
-                var call = handset.call().orElseThrow().with(entry);
-                if (call.isTooLong(clock.instant()))
+                var before = handset.call().orElseThrow();
+                if (before.isOver(clock.instant(), idleSeconds())) {
+                    tellOfTheEnd(before, "Incomplete");
                     return Screen.DROPPED;
+                }
+                var call = before.with(entry, clock.instant());
                 handset.begin(call);
-                return hop(call);
+                return hop(handset, call);
             }));
         } finally {
             handset.inHand().unlock();
@@ -101,8 +111,10 @@ final class Phones {
     /** Ends the call. */
     Screen hangUp(Handset handset) {
         return pressing(handset, Pace.STILL, () -> {
-            handset.call().flatMap(call -> call.gateway().hangUp(call)).ifPresent(post -> outgoing.post(
-                    product.get().resolve("/ussd/callback"), post.contentType(), post.body(), GATEWAY_PATIENCE));
+            handset.call().ifPresent(call -> {
+                call.gateway().hangUp(call).ifPresent(post -> tell(call, post));
+                tellOfTheEnd(call, "Incomplete");
+            });
             return Screen.IDLE;
         });
     }
@@ -123,13 +135,86 @@ final class Phones {
         }
     }
 
-    private Screen hop(Call call) {
-        var post = call.gateway().post(call, call.entries());
-        var address = product.get().resolve("/ussd/callback");
-        return switch (outgoing.post(address, post.contentType(), post.body(), GATEWAY_PATIENCE)) {
-            case Outgoing.Reply.Answered(var status, var type, var body) when status == 200 ->
-                call.gateway().read(type, body).orElse(Screen.DROPPED);
+    /** Tells the product of the latest entry, through whatever befalls it, and gives what the phone shows. */
+    private Screen hop(Handset handset, Call call) {
+        var trouble = faults.meet("ussd", call.caller(), call.sessionId() + call.entries());
+        var kind = trouble.map(Trouble::kind).orElse(null);
+        var earlier = handset.takeLate();
+        if (kind == Kind.DROP || kind == Kind.IDLE) {
+            if (kind == Kind.IDLE)
+                clock.advance(trouble.orElseThrow().lasting());
+            tellOfTheEnd(call, "Incomplete");
+            return Screen.DROPPED;
+        }
+        var post = postOf(kind == Kind.OTHER_NUMBER ? call.by(SOMEBODY_ELSE) : call, kind == Kind.SHRINK);
+        if (kind == Kind.REPEAT_LATE)
+            handset.repeatLater(post);
+        var screen = switch (kind) {
+            case REPEAT_NOW -> {
+                var _ = tell(call, post);
+                yield shown(handset, call, tell(call, post));
+            }
+            case PARALLEL -> shown(handset, call, twiceAtOnce(call, post));
+            case null, default -> shown(handset, call, tell(call, post));
+        };
+        earlier.ifPresent(again -> tell(call, again));
+        if (kind == Kind.LOSE_REPLY) {
+            tellOfTheEnd(call, "Incomplete");
+            return Screen.DROPPED;
+        }
+        if (!screen.goesOn())
+            tellOfTheEnd(call, screen.equals(Screen.DROPPED) ? "Failed" : "Success");
+        return screen;
+    }
+
+    private Gateway.Post postOf(Call call, boolean shrunk) {
+        var entries = shrunk && !call.entries().isEmpty() ? List.of(call.entries().getLast()) : call.entries();
+        return world.isOn(Switch.USSD_TYPE2_ENTRY)
+                ? call.gateway().postAsLast(call, entries)
+                : call.gateway().post(call, entries);
+    }
+
+    private Outgoing.Reply tell(Call call, Gateway.Post post) {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Content-Type", post.contentType());
+        if (call.gateway().tellsOfTheEnd() && !call.metadata().isEmpty())
+            headers.put(METADATA, call.metadata());
+        return outgoing.send("POST", product.get().resolve("/ussd/callback"), headers, post.body(), GATEWAY_PATIENCE);
+    }
+
+    private Outgoing.Reply twiceAtOnce(Call call, Gateway.Post post) {
+        try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+            var one = both.submit(() -> tell(call, post));
+            var other = both.submit(() -> tell(call, post));
+            other.get();
+            return one.get();
+        } catch (ExecutionException problem) {
+            throw new IllegalStateException(problem);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return new Outgoing.Reply.NoAnswer("stopped while waiting");
+        }
+    }
+
+    private static Screen shown(Handset handset, Call call, Outgoing.Reply reply) {
+        return switch (reply) {
+            case Outgoing.Reply.Answered(var status, var type, var body, var headers) when status == 200 -> {
+                headers.firstValue(METADATA).filter(told -> told.length() < 100 && !told.contains("|"))
+                        .ifPresent(told -> handset.begin(call.remembering(told)));
+                yield call.gateway().read(type, body).orElse(Screen.DROPPED);
+            }
             case Outgoing.Reply.Answered _,Outgoing.Reply.NoAnswer _ -> Screen.DROPPED;
         };
+    }
+
+    private void tellOfTheEnd(Call call, String status) {
+        if (call.gateway().tellsOfTheEnd())
+            outgoing.post(product.get().resolve("/ussd/events"), "application/x-www-form-urlencoded",
+                    Gateway.endOf(call, status, clock.instant()), GATEWAY_PATIENCE);
+    }
+
+    private int idleSeconds() {
+        var position = world.position(Switch.USSD_IDLE);
+        return position.equals("off") ? 0 : Integer.parseInt(position);
     }
 }

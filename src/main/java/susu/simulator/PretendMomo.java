@@ -1,5 +1,6 @@
 package susu.simulator;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,8 @@ final class PretendMomo {
         record NoPrompt() implements Answer {}
     }
 
+    /** Twenty each second, thirty each two minutes, and then a day of them, each hour. */
+    private static final int MOST_REPEATS = 74;
     private final World world;
     private final Wallets wallets;
     private final Faults faults;
@@ -71,16 +74,34 @@ final class PretendMomo {
                 case SANDBOX -> SandboxNumbers.plan(ask.operation(), ask.partyId());
                 case GHANA -> wallet.map(number -> planFor(ask, number, now)).orElseGet(() -> noSuchWallet(ask, now));
             };
+            var fate = trouble(ask, "");
+            var callback = trouble(ask, ".callback");
             var callbacks = wallet.map(NumberHabits::callbacks).orElse(1);
-            var meanwhile = wallet.map(NumberHabits::meanwhile).orElse("PENDING");
-            world.record(switch (trouble(ask)) {
-                case Trouble.Fail(var reason) ->
-                    new Fact.Asked(now, ask, new Plan.Refuse(now, reason), meanwhile, callbacks);
-                case Trouble.CallBack(var copies) -> new Fact.Asked(now, ask, plan, meanwhile, copies);
-                case null, default -> new Fact.Asked(now, ask, plan, meanwhile, callbacks);
-            });
+            world.record(new Fact.Asked(now, ask, changed(plan, now, fate, callback),
+                    wallet.map(NumberHabits::meanwhile).orElse("PENDING"), copies(callbacks, callback), fate,
+                    callback));
             return true;
         });
+    }
+
+    /** How it will end, if trouble changes that. */
+    private static Plan changed(Plan plan, Instant now, @Nullable Trouble fate, @Nullable Trouble callback) {
+        if (fate != null && fate.kind() == Kind.FAIL)
+            return new Plan.Refuse(now, fate.code());
+        // To be told before the 202, it must have ended by then: nobody is asked.
+        return callback != null && callback.kind() == Kind.BEFORE_202 && plan instanceof Plan.AskOwner
+                ? new Plan.MoveMoney(now)
+                : plan;
+    }
+
+    private static int copies(int usual, @Nullable Trouble callback) {
+        if (callback == null)
+            return usual;
+        return switch (callback.kind()) {
+            case NEVER -> 0;
+            case COPIES -> callback.figure();
+            default -> Math.max(1, usual);
+        };
     }
 
     /** What that number is asked on its handset right now. */
@@ -117,6 +138,10 @@ final class PretendMomo {
      */
     Optional<Due> doNext() {
         return world.inside(() -> world.nextDue().map(request -> {
+            if (request.reversalDue().filter(at -> !at.isAfter(world.now())).isPresent()) {
+                world.record(new Fact.Reversed(world.now(), request.reference(), wallets.linesBack(request)));
+                return new Due.Done();
+            }
             if (!request.isOpen()) {
                 world.record(new Fact.CallbackSent(world.now(), request.reference()));
                 return new Due.CallBack(request);
@@ -132,6 +157,25 @@ final class PretendMomo {
         }));
     }
 
+    /** Nobody took that callback; by the older of MTN's plans it is repeated, ever more rarely. */
+    void unheard(MomoRequest request) {
+        if (!world.isOn(Switch.CALLBACK_REPEATS))
+            return;
+        world.inside(() -> {
+            int times = status(request.reference()).orElseThrow().calls().unheard();
+            if (times < MOST_REPEATS)
+                world.record(new Fact.CallbackUnheard(world.now(), request.reference(),
+                        world.now().plus(pauseAfter(times))));
+            return times;
+        });
+    }
+
+    private static Duration pauseAfter(int times) {
+        if (times < 20)
+            return Duration.ofSeconds(1);
+        return times < 50 ? Duration.ofMinutes(2) : Duration.ofHours(1);
+    }
+
     Optional<Instant> nextStop() { return world.inside(world::nextTimer); }
 
     /** What {@link #doNext} did. */
@@ -143,8 +187,9 @@ final class PretendMomo {
         record CallBack(MomoRequest request) implements Due {}
     }
 
-    private @Nullable Trouble trouble(Ask ask) {
-        return faults.meet("momo." + ask.operation().path(), ask.wallet().orElse(null)).orElse(null);
+    private @Nullable Trouble trouble(Ask ask, String part) {
+        return faults.meet("momo." + ask.operation().path() + part, ask.wallet().orElse(null),
+                ask.reference().toString()).orElse(null);
     }
 
     private Plan planFor(Ask ask, PhoneNumber number, Instant now) {
@@ -172,11 +217,13 @@ final class PretendMomo {
         // Opening a wallet writes lines of its own, so it comes before these are numbered.
         wallets.open(number);
         var transactionId = world.nextTransactionId();
-        var lines = wallets.linesFor(request.ask(), number, transactionId);
-        if (lines.isEmpty())
-            return fail(request.reference(), "NOT_ENOUGH_FUNDS");
-        world.record(new Fact.Paid(world.now(), request.reference(), transactionId, lines.get()));
-        return new Answer.Paid();
+        return switch (wallets.move(request.ask(), number, transactionId)) {
+            case Wallets.Move.Refused(var reason) -> fail(request.reference(), reason);
+            case Wallets.Move.Through(var lines) -> {
+                world.record(new Fact.Paid(world.now(), request.reference(), transactionId, lines));
+                yield new Answer.Paid();
+            }
+        };
     }
 
     private Answer fail(UUID reference, String reason) {

@@ -1,19 +1,27 @@
 package susu.simulator;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import susu.shared.Chance;
 import susu.shared.PhoneNumber;
 
-/** The pretend MADAPI SMS service: takes each message once by its correlator, into the inboxes of its receivers. */
+/**
+ * The pretend SMS services of MTN and Africa's Talking: each takes a message once by its correlator, into the inboxes of
+ * its receivers, and plans the reports on it.
+ */
 final class PretendSms {
     /** What became of a message handed in. */
     sealed interface Taken {
-        /** It is in the inboxes, once. */
-        record InInbox(Sms sms) implements Taken {}
+        /** It is on its way, once. */
+        record Accepted(Sms sms) implements Taken {}
 
-        /** A fault rule turned it away. */
+        /** It is on its way, and nobody is to be told so. */
+        record Unanswered(Sms sms) implements Taken {}
+
+        /** It is turned away with that code. */
         record Refused(String code) implements Taken {}
     }
 
@@ -29,50 +37,81 @@ final class PretendSms {
         this.chance = chance;
     }
 
-    /** Takes a message; one whose correlator was seen before is the same message and is only noted. */
-    Taken take(String from, List<String> to, String text, String correlator) {
+    /** Takes a message handed to MTN; one whose correlator was seen before is the same message and is only noted. */
+    Taken takeFromMtn(String from, List<String> to, String text, String correlator) {
+        // MTN reports only to those who have told it where.
+        return take(new Sms("", world.now(), from, List.copyOf(to), text, correlator, true), "sms", "5001",
+                (sms, status) -> world.subscription(from).stream().flatMap(told -> numbers(to).map(
+                        number -> new SmsReport(sms.at(), SmsReport.From.MTN, correlator, number, status,
+                                told.address()))));
+    }
+
+    /** Takes a message handed to Africa's Talking, once for each key. */
+    Taken takeFromAfricasTalking(String from, PhoneNumber to, String text, String key) {
+        var correlator = key.isEmpty() ? chance.uuid().toString() : key + " " + to.e164();
+        if (world.inside(() -> world.hasOptedOut(to)))
+            return new Taken.Refused("406");
+        return take(new Sms("", world.now(), from, List.of(to.msisdn()), text, correlator, true), "at", "403",
+                (sms, status) -> Stream.of(new SmsReport(sms.at(), SmsReport.From.AFRICASTALKING,
+                        "ATXid_" + sms.id().replace("-", ""), to, status, "")));
+    }
+
+    private interface Reporting {
+        Stream<SmsReport> on(Sms sms, String status);
+    }
+
+    private Taken take(Sms handedIn, String place, String sameAgain, Reporting reporting) {
         return world.inside(() -> {
-            if (faults.meet("sms", firstOf(to).orElse(null)).orElse(null) instanceof Trouble.RefuseSms(var code))
-                return new Taken.Refused(code);
-            var known = world.sms(correlator);
+            var trouble = faults.meet(place, numbers(handedIn.to()).findFirst().orElse(null), handedIn.correlator());
+            if (is(trouble, Kind.REFUSED))
+                return new Taken.Refused(trouble.orElseThrow().code());
+            var known = world.sms(handedIn.correlator());
             if (known.isPresent()) {
-                world.record(new Fact.SmsRepeated(world.now(), correlator));
-                return new Taken.InInbox(known.get());
+                world.record(new Fact.SmsRepeated(world.now(), handedIn.correlator()));
+                return world.isOn(Switch.SMS_REFUSE_REPEATS)
+                        ? new Taken.Refused(sameAgain)
+                        : new Taken.Accepted(known.get());
             }
-            var sms = new Sms(chance.uuid().toString(), world.now(), from, List.copyOf(to), text, correlator);
+            var lost = is(trouble, Kind.UNDELIVERED);
+            var sms = new Sms(chance.uuid().toString(), handedIn.at(), handedIn.from(), handedIn.to(), handedIn.text(),
+                    handedIn.correlator(), !lost);
             world.record(new Fact.SmsTaken(sms.at(), sms));
-            // MTN reports only to those who have told it where.
-            world.subscription(from).ifPresent(told -> to.forEach(receiver -> Ask.numberOf(receiver)
-                    .ifPresent(number -> List.of("ACCEPTD", "DELIVERED").forEach(status -> world.record(
-                            new Fact.ReportPlanned(sms.at(),
-                                    new SmsReport(sms.at().plus(ON_ITS_WAY), SmsReport.From.MTN, correlator,
-                                            number, status, told.address())))))));
-            return new Taken.InInbox(sms);
+            plan(sms, place, trouble, reporting);
+            return is(trouble, Kind.NO_ANSWER)
+                    ? new Taken.Unanswered(sms)
+                    : new Taken.Accepted(sms);
         });
     }
 
-    /** What goes wrong for that number at that gateway, by rule. */
-    Optional<String> troubleAt(String gateway, PhoneNumber number) {
-        return faults.meet(gateway, number).filter(Trouble.RefuseSms.class::isInstance)
-                .map(Trouble.RefuseSms.class::cast).map(Trouble.RefuseSms::code);
+    private void plan(Sms sms, String place, Optional<Trouble> trouble, Reporting reporting) {
+        if (is(trouble, Kind.RECEIPT_NEVER))
+            return;
+        var late = is(trouble, Kind.RECEIPT_LATE) ? trouble.orElseThrow().lasting() : Duration.ZERO;
+        var at = sms.at().plus(ON_ITS_WAY).plus(late);
+        var copies = is(trouble, Kind.RECEIPT_TWICE) ? 2 : 1;
+        for (var status : statuses(place, sms, trouble))
+            for (int copy = 0; copy < copies; copy++)
+                reporting.on(sms, status).forEach(
+                        report -> world.record(new Fact.ReportPlanned(sms.at(), report.dueAt(at))));
     }
 
-    /** Takes a message handed to Africa's Talking, once for each key; gives its id, and plans the report on it. */
-    String takeFromAfricasTalking(String from, PhoneNumber to, String text, String key) {
-        return world.inside(() -> {
-            var correlator = key.isEmpty() ? chance.uuid().toString() : key + " " + to.e164();
-            var known = world.sms(correlator);
-            if (known.isPresent()) {
-                world.record(new Fact.SmsRepeated(world.now(), correlator));
-                return known.get().id();
-            }
-            var sms = new Sms(chance.uuid().toString(), world.now(), from, List.of(to.msisdn()), text, correlator);
-            world.record(new Fact.SmsTaken(sms.at(), sms));
-            world.record(new Fact.ReportPlanned(sms.at(),
-                    new SmsReport(sms.at().plus(ON_ITS_WAY), SmsReport.From.AFRICASTALKING,
-                            "ATXid_" + sms.id().replace("-", ""), to, "Success", "")));
-            return sms.id();
-        });
+    private static boolean is(Optional<Trouble> trouble, Kind kind) {
+        return trouble.filter(met -> met.kind() == kind).isPresent();
+    }
+
+    /** What is reported, one after the other. */
+    private static List<String> statuses(String place, Sms sms, Optional<Trouble> trouble) {
+        var isMtn = place.equals("sms");
+        var statuses = new ArrayList<String>();
+        if (isMtn)
+            statuses.add("ACCEPTD");
+        if (isMtn)
+            statuses.add(sms.arrives() ? "DELIVERED" : "UNDELIVERED");
+        else
+            statuses.add(sms.arrives() ? "Success" : "Failed");
+        if (is(trouble, Kind.WEAKER_AFTER_FINAL))
+            statuses.add(isMtn ? "ENROUTE" : "Buffered");
+        return statuses;
     }
 
     /** What that handset received, oldest first. */
@@ -85,5 +124,7 @@ final class PretendSms {
         return world.inside(() -> world.repeatsOf(sms));
     }
 
-    private static Optional<PhoneNumber> firstOf(List<String> to) { return Ask.numberOf(to.getFirst()); }
+    private static Stream<PhoneNumber> numbers(List<String> to) {
+        return to.stream().flatMap(number -> Ask.numberOf(number).stream());
+    }
 }

@@ -3,6 +3,7 @@ package susu.simulator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
@@ -40,13 +41,27 @@ class SimulatorConfiguration {
     PretendSms pretendSms(World world, Faults faults, Chance chance) { return new PretendSms(world, faults, chance); }
 
     @Bean
+    Statements statements(World world, Faults faults, Clock clock) { return new Statements(world, faults, clock); }
+
+    @Bean
     Tokens pretendTokens(World world, Chance chance) { return new Tokens(world, chance); }
 
     @Bean
-    Wire pretendWire(Faults faults) { return new Wire(faults); }
+    LateRequests lateRequests(Clock clock, SimulatorPort port) { return new LateRequests(clock, port::number); }
 
     @Bean
-    MomoGate momoGate(Tokens tokens, Wire wire) { return new MomoGate(tokens, wire); }
+    Wire pretendWire(Faults faults, LateRequests late) { return new Wire(faults, late); }
+
+    @Bean
+    StatusBody statusBody(World world) { return new StatusBody(world); }
+
+    @Bean
+    MomoGate momoGate(Tokens tokens, Wire wire, World world,
+            @Value("${susu.mtn.momo.collection-key:try-collection}") String collectionKey,
+            @Value("${susu.mtn.momo.disbursement-key:try-disbursement}") String disbursementKey) {
+        return new MomoGate(tokens, wire, world,
+                Map.of(Product.COLLECTION, collectionKey, Product.DISBURSEMENT, disbursementKey));
+    }
 
     @Bean
     Traffic pretendTraffic(Clock clock) { return new Traffic(clock); }
@@ -55,19 +70,20 @@ class SimulatorConfiguration {
     Outgoing pretendOutgoing(Traffic traffic) { return new Outgoing(traffic); }
 
     @Bean
-    DueWork pretendDueWork(PretendMomo momo, World world, Outgoing outgoing, Clock clock,
-            ObjectProvider<ProductAddress> product) {
+    DueWork pretendDueWork(PretendMomo momo, World world, StatusBody bodies, LateRequests late, Outgoing outgoing,
+            Clock clock, ObjectProvider<ProductAddress> product) {
         // The address learns from the work when the door is open, so it cannot be there before.
         var reports = new SmsReports(outgoing, () -> product.getObject().get());
-        var work = new DueWork(momo, world, reports, outgoing);
+        var work = new DueWork(momo, world, bodies, reports, late, outgoing);
         movable(clock).join(work);
         return work;
     }
 
     @Bean
-    Phones pretendPhones(World world, Clock clock, Chance chance, Outgoing outgoing, ProductAddress product,
+    Phones pretendPhones(World world, Faults faults, Clock clock, Chance chance, Outgoing outgoing,
+            ProductAddress product,
             @Value("${susu.service-code}") String serviceCode) {
-        return new Phones(world, movable(clock), chance, outgoing, serviceCode, product::get);
+        return new Phones(world, faults, movable(clock), chance, outgoing, serviceCode, product::get);
     }
 
     @Bean

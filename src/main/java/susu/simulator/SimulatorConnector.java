@@ -61,13 +61,13 @@ class SimulatorConnector {
         }
     }
 
-    /** Breaks the connection of a request whose answer a fault rule has lost. */
+    /** Breaks the connection of a request whose answer is not to arrive whole. */
     private static final class CutConnections extends ValveBase {
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
             getNext().invoke(request, response);
-            if (request.getAttribute(Wire.CUT) != null)
-                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, new IOException("cut by a fault rule"));
+            if (request.getAttribute(Wire.MANNER) != null)
+                response.getCoyoteResponse().action(ActionCode.CLOSE_NOW, new IOException("cut by a fault"));
         }
     }
 }

@@ -5,9 +5,14 @@ import java.util.List;
 import susu.shared.Gsm7;
 import susu.shared.PhoneNumber;
 
-/** A text message that the pretend MTN took: SIMULATED, since nobody's handset ever rings. */
-record Sms(String id, Instant at, String from, List<String> to, String text, String correlator) {
-    boolean isFor(PhoneNumber number) { return to.contains(number.msisdn()); }
+/**
+ * A text message that a pretend provider took: SIMULATED, since nobody's handset ever rings.
+ *
+ * @param arrives
+ *            whether it reaches the inboxes of its receivers
+ */
+record Sms(String id, Instant at, String from, List<String> to, String text, String correlator, boolean arrives) {
+    boolean isFor(PhoneNumber number) { return arrives && to.contains(number.msisdn()); }
 
     /** How many parts it is sent in. */
     int parts() { return Gsm7.parts(text); }

@@ -15,4 +15,6 @@ record SmsReport(Instant at, From from, String id, PhoneNumber to, String status
         MTN,
         AFRICASTALKING
     }
+
+    SmsReport dueAt(Instant moment) { return new SmsReport(moment, from, id, to, status, address); }
 }

@@ -1,5 +1,6 @@
 package susu.simulator;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -23,13 +24,15 @@ final class Tokens {
         this.chance = chance;
     }
 
-    /** A new token for that room. */
-    String give(String room) { return give(room, ""); }
+    /** How long a token lives that is given to that call, whatever is said of it. */
+    static Duration lifeIn(HttpServletRequest request) {
+        return Wire.troubleOf(request).filter(met -> met.kind() == Kind.SHORT_TOKEN).map(Trouble::lasting).orElse(LIFE);
+    }
 
-    /** A new token of a user whose callbacks go to one host only. */
-    String give(String room, String callbackHost) {
+    /** A new token for that room, of a user whose callbacks go to one host only, or anywhere if that is empty. */
+    String give(String room, String callbackHost, Duration life) {
         var token = Base64.getUrlEncoder().withoutPadding().encodeToString(chance.bytes(RANDOM_BYTES));
-        world.record(new Fact.TokenGiven(world.now(), room, token, world.now().plus(LIFE), callbackHost));
+        world.record(new Fact.TokenGiven(world.now(), room, token, world.now().plus(life), callbackHost));
         return token;
     }
 

@@ -1,5 +1,7 @@
 package susu.simulator;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -20,6 +23,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 final class TrafficFilter extends OncePerRequestFilter {
     private static final int KEPT_BYTES = 8_192;
+    /** A minute of them: longer than any careful caller listens. */
+    private static final int MOST_DRIPS = 600;
+    private static final Duration BETWEEN_DRIPS = Duration.ofMillis(100);
     private final Traffic traffic;
 
     TrafficFilter(Traffic traffic) { this.traffic = traffic; }
@@ -41,13 +47,42 @@ final class TrafficFilter extends OncePerRequestFilter {
         var started = System.nanoTime();
         chain.doFilter(asked, answered);
         var milliseconds = Duration.ofNanos(System.nanoTime() - started).toMillis();
-        var isCut = request.getAttribute(Wire.CUT) != null;
+        var manner = (Wire.Manner) request.getAttribute(Wire.MANNER);
         var query = request.getQueryString();
+        var body = answered.getContentAsByteArray();
         traffic.add(towards(request.getRequestURI()), request.getMethod(),
                 request.getRequestURI() + (query == null ? "" : "?" + query), asked.getContentAsString(),
-                isCut ? 0 : answered.getStatus(),
-                isCut ? "cut" : new String(answered.getContentAsByteArray(), StandardCharsets.UTF_8), milliseconds);
-        if (!isCut)
-            answered.copyBodyToResponse();
+                manner == Wire.Manner.CUT ? 0 : answered.getStatus(),
+                (manner == null ? "" : manner + " ") + new String(body, StandardCharsets.UTF_8), milliseconds);
+        switch (manner) {
+            case null -> answered.copyBodyToResponse();
+            case CUT -> {}
+            case HEAD_ONLY -> begin(response, body.length + 1);
+            case HALF -> {
+                begin(response, body.length + 1);
+                response.getOutputStream().write(body, 0, body.length / 2);
+                response.flushBuffer();
+            }
+            case DRIP -> drip(response);
+        }
+    }
+
+    private static void begin(HttpServletResponse response, int length) throws IOException {
+        response.setContentLength(length);
+        response.flushBuffer();
+    }
+
+    /** White space, which any JSON may begin with, for as long as the other side listens. */
+    private static void drip(HttpServletResponse response) throws IOException {
+        begin(response, MOST_DRIPS);
+        var pause = new CountDownLatch(1);
+        try {
+            for (int drip = 0; drip < MOST_DRIPS && !pause.await(BETWEEN_DRIPS.toMillis(), MILLISECONDS); drip++) {
+                response.getOutputStream().write(' ');
+                response.flushBuffer();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

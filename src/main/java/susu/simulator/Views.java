@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import susu.shared.PhoneNumber;
 
 /** How the admin API words what the pretend world holds: national numbers, decimal strings. */
@@ -68,7 +69,7 @@ final class Views {
         view.put("operation", request.ask().operation().path());
         view.put("reference", request.reference().toString());
         view.put("at", request.at().toString());
-        view.putAll(StatusBody.of(request));
+        view.putAll(StatusBody.truth(request));
         return view;
     }
 
@@ -113,11 +114,42 @@ final class Views {
         return view;
     }
 
+    static void limit(Map<String, Object> view, String field, @Nullable Long pesewas) {
+        if (pesewas != null)
+            view.put(field, Amounts.decimal(pesewas));
+    }
+
     static Map<String, Object> phone(PhoneNumber number, String name) {
         return Map.of("number", number.national(), "name", name);
     }
 
     static List<Map<String, Object>> faults(List<FaultRule> rules) { return rules.stream().map(Views::fault).toList(); }
+
+    /** A kind of trouble as it is when nothing more is said of it. */
+    static Map<String, Object> kind(Kind kind) {
+        return trouble(kind.usual());
+    }
+
+    private static Map<String, Object> trouble(Trouble trouble) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("kind", trouble.kind().word());
+        switch (trouble.kind().detail()) {
+            case SECONDS, STATUS, COPIES -> view.put(trouble.kind().detail().field(), trouble.figure());
+            case CODE -> view.put("code", trouble.code());
+            case NONE -> {}
+        }
+        return view;
+    }
+
+    static Map<String, Object> seed(Seed seed) { return Map.of("seed", seed.number(), "mix", seed.mix().word()); }
+
+    /** Every switch and what it is turned to. */
+    static Map<String, Object> switches(World world) {
+        var view = new LinkedHashMap<String, Object>();
+        for (var each : Switch.values())
+            view.put(each.word(), world.position(each));
+        return view;
+    }
 
     static Map<String, Object> fault(FaultRule rule) {
         var view = new LinkedHashMap<String, Object>();
@@ -125,19 +157,12 @@ final class Views {
         view.put("at", rule.at());
         if (rule.phone() != null)
             view.put("phone", rule.phone().national());
-        view.put("kind", rule.trouble().kind());
-        switch (rule.trouble()) {
-            case Trouble.AnswerWith(var status) -> view.put("status", status);
-            case Trouble.Fail(var reason) -> view.put("code", reason);
-            case Trouble.CallBack(var copies) -> view.put("copies", copies);
-            case Trouble.RefuseSms(var code) -> view.put("code", code);
-            case Trouble.LoseRequest(),Trouble.LoseAnswer() -> {}
-        }
+        view.putAll(trouble(rule.trouble()));
         view.put("left", rule.left());
         return view;
     }
 
-    private static Map<String, Object> line(Line line) {
+    static Map<String, Object> line(Line line) {
         var view = new LinkedHashMap<String, Object>();
         view.put("line", line.number());
         view.put("at", line.at().toString());

@@ -1,10 +1,11 @@
 package susu.simulator;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import susu.shared.Accra;
 import susu.shared.PhoneNumber;
 
 /**
@@ -40,27 +41,97 @@ final class Wallets {
         });
     }
 
+    /** What would come of moving money. */
+    sealed interface Move {
+        /** It moves by these lines. */
+        record Through(List<Line> lines) implements Move {}
+
+        /** It does not, for that reason. */
+        record Refused(String reason) implements Move {}
+    }
+
     /** How a payment or payout moves, or why it cannot. */
-    Optional<List<Line>> linesFor(Ask ask, PhoneNumber number, String transactionId) {
-        var wallet = Account.walletOf(number);
+    Move move(Ask ask, PhoneNumber number, String transactionId) {
+        return switch (ask.operation()) {
+            case REQUESTTOPAY -> payment(ask, number, transactionId);
+            case TRANSFER, DEPOSIT, REFUND -> payout(ask, number, transactionId);
+        };
+    }
+
+    private Move payment(Ask ask, PhoneNumber payer, String transactionId) {
+        var rules = world.rulesOf(payer);
+        var wallet = Account.walletOf(payer);
+        if (rules.blocked())
+            return new Move.Refused("SENDER_ACCOUNT_NOT_ACTIVE");
+        if (isOver(rules.dayLimit(), paidSince(wallet, Accra.dateOf(world.now())) + ask.pesewas())
+                || isOver(rules.monthLimit(),
+                        paidSince(wallet, Accra.dateOf(world.now()).withDayOfMonth(1)) + ask.pesewas()))
+            return new Move.Refused("PAYER_LIMIT_REACHED");
+        if (world.books().balance(wallet) < ask.pesewas())
+            return new Move.Refused("NOT_ENOUGH_FUNDS");
         var lines = new Lines(world.now(), world.books().nextNumber());
-        switch (ask.operation()) {
-            case REQUESTTOPAY -> {
-                if (world.books().balance(wallet) < ask.pesewas())
-                    return Optional.empty();
-                lines.add("payment", wallet, Account.COLLECTION, ask.pesewas(), ask, transactionId);
-            }
-            case TRANSFER, DEPOSIT, REFUND -> {
-                var missing = ask.pesewas() - world.books().balance(Account.DISBURSEMENT);
-                if (missing > world.books().balance(Account.COLLECTION))
-                    return Optional.empty();
-                // The pretend operator keeps the payout account supplied.
-                if (missing > 0)
-                    lines.add("float", Account.COLLECTION, Account.DISBURSEMENT, missing, ask, null);
-                lines.add("payout", Account.DISBURSEMENT, wallet, ask.pesewas(), ask, transactionId);
-            }
+        lines.add("payment", wallet, Account.COLLECTION, ask.pesewas(), ask, transactionId);
+        return new Move.Through(lines.written);
+    }
+
+    private Move payout(Ask ask, PhoneNumber payee, String transactionId) {
+        var rules = world.rulesOf(payee);
+        var wallet = Account.walletOf(payee);
+        if (rules.blocked())
+            return new Move.Refused("PAYEE_NOT_ALLOWED_TO_RECEIVE");
+        if (isOver(rules.mostHeld(), world.books().balance(wallet) + ask.pesewas()))
+            return new Move.Refused("PAYEE_LIMIT_REACHED");
+        var missing = ask.pesewas() - world.books().balance(Account.DISBURSEMENT);
+        var supply = world.isOn(Switch.MANUAL_FLOAT) ? 0 : world.books().balance(Account.COLLECTION);
+        if (missing > supply)
+            return new Move.Refused("NOT_ENOUGH_FUNDS");
+        var lines = new Lines(world.now(), world.books().nextNumber());
+        // The pretend operator keeps the payout account supplied.
+        if (missing > 0)
+            lines.add("float", Account.COLLECTION, Account.DISBURSEMENT, missing, ask, null);
+        lines.add("payout", Account.DISBURSEMENT, wallet, ask.pesewas(), ask, transactionId);
+        return new Move.Through(lines.written);
+    }
+
+    private static boolean isOver(@Nullable Long limit, long pesewas) { return limit != null && pesewas > limit; }
+
+    private long paidSince(Account wallet, LocalDate day) {
+        var start = Accra.startOf(day);
+        return world.books().lines().stream()
+                .filter(line -> line.kind().equals("payment") && line.from().equals(wallet)
+                        && !line.at().isBefore(start))
+                .mapToLong(Line::pesewas).sum();
+    }
+
+    /** The way back of what a request moved, as far as it is still there to be taken. */
+    List<Line> linesBack(MomoRequest request) {
+        var ask = request.ask();
+        var wallet = Account.walletOf(ask.wallet().orElseThrow());
+        var lines = new Lines(world.now(), world.books().nextNumber());
+        var transaction = request.end() == null ? null : request.end().transaction();
+        var sources = ask.operation() == Operation.REQUESTTOPAY
+                ? List.of(Account.COLLECTION, Account.DISBURSEMENT)
+                : List.of(wallet);
+        var target = ask.operation() == Operation.REQUESTTOPAY ? wallet : Account.DISBURSEMENT;
+        var left = ask.pesewas();
+        for (var source : sources) {
+            var taken = Math.min(left, world.books().balance(source));
+            if (taken > 0)
+                lines.add("reversal", source, target, taken, ask, transaction);
+            left -= taken;
         }
-        return Optional.of(lines.written);
+        return lines.written;
+    }
+
+    /** An operator moves that much from what came in to what can go out; false if it is not there. */
+    boolean supply(long pesewas) {
+        return world.inside(() -> {
+            if (world.books().balance(Account.COLLECTION) < pesewas)
+                return false;
+            world.record(new Fact.WalletSet(world.now(), List.of(new Line(world.books().nextNumber(), world.now(),
+                    "float", Account.COLLECTION, Account.DISBURSEMENT, pesewas, null, null, null))));
+            return true;
+        });
     }
 
     private void move(String kind, PhoneNumber number, long pesewas) {

@@ -2,19 +2,22 @@ package susu.simulator;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import susu.shared.PhoneNumber;
 
 /**
@@ -27,6 +30,15 @@ final class World {
     private record Timer(Instant at, long order, UUID reference) implements Comparable<Timer> {
         @Override
         public int compareTo(Timer other) {
+            var byMoment = at.compareTo(other.at);
+            return byMoment != 0 ? byMoment : Long.compare(order, other.order);
+        }
+    }
+
+    /** When a report is due; in order, first planned first. */
+    private record PlannedFor(Instant at, long order) implements Comparable<PlannedFor> {
+        @Override
+        public int compareTo(PlannedFor other) {
             var byMoment = at.compareTo(other.at);
             return byMoment != 0 ? byMoment : Long.compare(order, other.order);
         }
@@ -50,14 +62,19 @@ final class World {
     private final Map<String, Token> tokens = new HashMap<>();
     private final Map<UUID, ApiUser> users = new HashMap<>();
     private final Map<UUID, String> notified = new HashMap<>();
-    private final ArrayDeque<SmsReport> reports = new ArrayDeque<>();
+    private final TreeMap<PlannedFor, SmsReport> reports = new TreeMap<>();
+    private final Set<PhoneNumber> optedOut = new HashSet<>();
     private final Map<String, Subscription> subscriptions = new HashMap<>();
     private final Map<String, Sms> texts = new LinkedHashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
     private final Map<PhoneNumber, String> phones = new LinkedHashMap<>();
     private final Map<Long, FaultRule> faults = new TreeMap<>();
+    private final Map<PhoneNumber, WalletRules> walletRules = new HashMap<>();
+    private final Map<Switch, String> switches = new EnumMap<>(Switch.class);
+    private @Nullable Seed seed;
     private long accepted;
     private long paid;
+    private long planned;
     private long rules;
 
     World(Clock clock, Journal journal) {
@@ -114,6 +131,11 @@ final class World {
         return new LinkedHashMap<>(phones);
     }
 
+    /** What holds for that wallet beside its balance. */
+    WalletRules rulesOf(PhoneNumber number) {
+        return walletRules.getOrDefault(number, WalletRules.NONE);
+    }
+
     boolean opens(String token, String room) {
         var known = tokens.get(token);
         return known != null && known.room().equals(room) && known.until().isAfter(now());
@@ -121,12 +143,17 @@ final class World {
 
     /** The next report on a text message that is to be sent. */
     Optional<SmsReport> nextReport() {
-        return Optional.ofNullable(reports.peekFirst());
+        return Optional.ofNullable(reports.firstEntry()).map(Map.Entry::getValue);
     }
 
     /** The first report that is to be sent by now. */
     Optional<SmsReport> nextDueReport() {
         return nextReport().filter(report -> !report.at().isAfter(now()));
+    }
+
+    /** Whether that number wants no more messages by Africa's Talking. */
+    boolean hasOptedOut(PhoneNumber number) {
+        return optedOut.contains(number);
     }
 
     /** Where MTN reports on messages of that service code. */
@@ -161,6 +188,18 @@ final class World {
 
     long nextRule() { return rules + 1; }
 
+    /** The seed by which things go wrong, if there is one. */
+    Optional<Seed> seed() {
+        return Optional.ofNullable(seed);
+    }
+
+    /** What that switch is turned to. */
+    String position(Switch which) {
+        return inside(() -> switches.getOrDefault(which, which.positions().getFirst()));
+    }
+
+    boolean isOn(Switch which) { return position(which).equals(Switch.ON); }
+
     /** The number that MTN gives the next transaction that moves money. */
     String nextTransactionId() {
         return Long.toString(7_000_000_001L + paid);
@@ -170,6 +209,7 @@ final class World {
         switch (fact) {
             case Fact.PhoneMade(_, var number, var name) -> phones.put(number, name);
             case Fact.WalletSet(_, var lines) -> lines.forEach(books::write);
+            case Fact.WalletRuled(_, var number, var ruled) -> walletRules.put(number, ruled);
             case Fact.TokenGiven(_, var room, var token, var until, var host) ->
                 tokens.put(token, new Token(room, until, host));
             case Fact.UserMade(_, var id, var host) -> users.put(id, new ApiUser(host, List.of()));
@@ -181,14 +221,23 @@ final class World {
             case Fact.Paid(var at, var reference, var transactionId, var lines) -> {
                 paid++;
                 lines.forEach(books::write);
-                put(known(reference).succeeded(at, transactionId));
+                put(known(reference).ended(new MomoRequest.End(at, null, transactionId)));
             }
-            case Fact.Failed(var at, var reference, var reason) -> put(known(reference).failed(at, reason));
+            case Fact.Failed(var at, var reference, var reason) ->
+                put(known(reference).ended(new MomoRequest.End(at, reason, null)));
             case Fact.CallbackSent(_, var reference) -> put(known(reference).calledBack());
+            case Fact.CallbackUnheard(_, var reference, var again) -> put(known(reference).calledInVain(again));
+            case Fact.Reversed(var at, var reference, var lines) -> {
+                lines.forEach(books::write);
+                put(known(reference).reversed(at));
+            }
+            case Fact.SeedSet(_, var set) -> seed = set;
+            case Fact.Switched(_, var which, var position) -> switches.put(which, position);
             case Fact.SmsTaken(_, var sms) -> texts.put(sms.correlator(), sms);
             case Fact.SmsRepeated(_, var correlator) -> repeats.merge(correlator, 1, Integer::sum);
-            case Fact.ReportPlanned(_, var report) -> reports.add(report);
-            case Fact.ReportSent _ -> reports.removeFirst();
+            case Fact.ReportPlanned(_, var report) -> reports.put(new PlannedFor(report.at(), ++planned), report);
+            case Fact.ReportSent _ -> reports.pollFirstEntry();
+            case Fact.OptedOut(_, var number) -> optedOut.add(number);
             case Fact.ReportsSubscribed(_, var serviceCode, var id, var address) -> {
                 if (address.isEmpty())
                     subscriptions.values().removeIf(known -> known.id().equals(id));
@@ -200,7 +249,10 @@ final class World {
                 faults.put(rule.id(), rule);
             }
             case Fact.FaultMet(_, var id) -> faults.computeIfPresent(id, (_, rule) -> rule.metOnce());
-            case Fact.FaultsCleared _ -> faults.clear();
+            case Fact.FaultsCleared _ -> {
+                faults.clear();
+                seed = null;
+            }
             case Fact.WorldReset _ -> empty();
         }
     }
@@ -219,8 +271,10 @@ final class World {
     /** Tokens stay: a program that runs against us should not have to notice. */
     private void empty() {
         books.clear();
-        List.of(requests, texts, repeats, phones, faults, notified).forEach(Map::clear);
+        List.of(requests, texts, repeats, phones, faults, notified, switches, walletRules).forEach(Map::clear);
+        seed = null;
         timers.clear();
         reports.clear();
+        optedOut.clear();
     }
 }

@@ -53,9 +53,9 @@ class FaultTest extends SimulatorStory {
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"kind\":\"callback-never\"', 0", "'\"kind\":\"callback-copies\",\"copies\":5', 5"})
+    @CsvSource({"'\"kind\":\"never\"', 0", "'\"kind\":\"copies\",\"copies\":5', 5"})
     void callbacksGetLostOrMultiply(String kind, int times) {
-        fault("{\"at\":\"momo.requesttopay\"," + kind + "}");
+        fault("{\"at\":\"momo.requesttopay.callback\"," + kind + "}");
         var partner = partner(Product.COLLECTION).withCallback();
         partner.asks("0240000002", "5.00");
         passes(Duration.ofSeconds(2));
@@ -91,7 +91,7 @@ class FaultTest extends SimulatorStory {
             {"at":"momo.transfer.post","kind":"fail","code":"X"}                 | lose-answer
             {"at":"momo.transfer","kind":"fail"}                                 | "code"
             {"at":"sms.post","kind":"status","status":200}                       | from 400 to 599
-            {"at":"momo.transfer","kind":"callback-copies","copies":26}          | from 1 to 25
+            {"at":"momo.transfer.callback","kind":"copies","copies":26}          | from 1 to 25
             {"at":"sms.post","kind":"lose-answer","times":0}                     | from 1
             {"at":"sms.post","kind":"lose-answer","phone":"12"}                  | 0240000001
             {"at":"sms.post","kind":"lose-answer","colour":"red"}                | known are at

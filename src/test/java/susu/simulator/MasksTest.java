@@ -13,6 +13,7 @@ class MasksTest {
             client_id=a&client_secret=b&grant_type=c | client_id=****&client_secret=****&grant_type=c
             /collection/v1_0/x?subscription-key=abc  | /collection/v1_0/x?subscription-key=****
             sessionId=A1&text=1*4071*50              | sessionId=A1&text=1******50
+            status=Success&input=1*4071              | status=Success&input=1*****
             {"ussdString":"4071","msisdn":"233"}     | {"ussdString":"****","msisdn":"233"}
             /momo/callback/g/r/secret                | /momo/callback/g/r/****
             /ussd/callback                           | /ussd/callback

@@ -37,8 +37,9 @@ class SimulatorLedgerTest {
         var world = new World(clock, new FileJournal(folder.resolve("journal")));
         var momo = momo(world);
         try (var traffic = new Outgoing(new Traffic(clock));
-                var due = new DueWork(momo, world,
-                        new SmsReports(traffic, () -> URI.create("http://127.0.0.1:9")), traffic)) {
+                var late = new LateRequests(clock, () -> 9);
+                var due = new DueWork(momo, world, new StatusBody(world),
+                        new SmsReports(traffic, () -> URI.create("http://127.0.0.1:9")), late, traffic)) {
             clock.join(due);
             var references = new ArrayList<UUID>();
             for (int call = 0; call < CALLS; call++) {
@@ -96,15 +97,16 @@ class SimulatorLedgerTest {
         var world = new World(clock, new FileJournal(file));
         var chance = new Chance(new Random(1));
         var sms = new PretendSms(world, new Faults(world), chance);
-        var token = new Tokens(world, chance).give(Tokens.SMS_ROOM);
-        sms.take("SusuSave", java.util.List.of("233240000001"), "Hello", "c-1");
-        sms.take("SusuSave", java.util.List.of("233240000001"), "Hello", "c-1");
+        var token = new Tokens(world, chance).give(Tokens.SMS_ROOM, "", Tokens.LIFE);
+        sms.takeFromMtn("SusuSave", java.util.List.of("233240000001"), "Hello", "c-1");
+        sms.takeFromMtn("SusuSave", java.util.List.of("233240000001"), "Hello", "c-1");
         for (var rule : java.util.List.of("{\"at\":\"momo.transfer\",\"kind\":\"fail\",\"code\":\"X\"}",
-                "{\"at\":\"momo.transfer\",\"kind\":\"callback-never\"}", "{\"at\":\"sms\",\"kind\":\"refused\"}",
+                "{\"at\":\"momo.transfer.callback\",\"kind\":\"never\"}", "{\"at\":\"sms\",\"kind\":\"refused\"}",
                 "{\"at\":\"sms.post\",\"kind\":\"lose-request\"}", "{\"at\":\"sms.post\",\"kind\":\"lose-answer\"}",
                 "{\"at\":\"sms.post\",\"phone\":\"0240000002\",\"kind\":\"status\",\"status\":503}"))
-            world.record(new Fact.FaultSet(world.now(), FaultReader.read(world.nextRule(), rule)));
-        assertThat(new Faults(world).meet("sms", null)).contains(new Trouble.RefuseSms("5001"));
+            if (FaultReader.read(world.nextRule(), rule) instanceof FaultReader.Order.OneRule(var read))
+                world.record(new Fact.FaultSet(world.now(), read));
+        assertThat(new Faults(world).meet("sms", null, "")).contains(new Trouble(Kind.REFUSED, 0, "5001"));
 
         var again = new World(clock, new FileJournal(file));
         assertThat(again.opens(token, Tokens.SMS_ROOM)).isTrue();
@@ -119,6 +121,6 @@ class SimulatorLedgerTest {
 
     private static Ask ask(Operation operation, UUID reference, PhoneNumber number, int pesewas) {
         return new Ask(operation, Face.GHANA, reference, pesewas + 1, Amounts.decimal(pesewas + 1), "x", "MSISDN",
-                number.msisdn(), "Share", "Round", null);
+                number.msisdn(), "Share", "Round", null, "POST");
     }
 }
