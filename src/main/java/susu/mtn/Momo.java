@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
@@ -30,6 +31,7 @@ import susu.shared.Wire;
 public final class Momo {
     private static final int LONGEST_MESSAGE = 128;
     private static final int LONGEST_NOTIFICATION = 160;
+    private static final Duration RECENTLY = Duration.ofMinutes(10);
 
     private final MomoSettings settings;
     private final MomoTokens tokens;
@@ -82,6 +84,12 @@ public final class Momo {
                         .GET().build(),
                 answer -> answers.asked(operation, order, answer));
     }
+
+    /**
+     * How far MTN's clock is from this machine's, by an answer of the last ten minutes; nothing if there was none, or
+     * none that said.
+     */
+    public Optional<Duration> clocksApart() { return wire.clocksApart(RECENTLY); }
 
     /** Whether that number has a wallet that can be used. */
     public Said<Holder> holder(PhoneNumber number) {

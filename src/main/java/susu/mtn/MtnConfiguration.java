@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MtnConfiguration {
     @Bean
     Momo momo(MomoSettings momo, SusuSettings susu, JsonMapper json, Clock clock) {
-        var wire = new Wire(json, momo.timeout());
+        var wire = new Wire(json, momo.timeout(), clock);
         return new Momo(momo, new MomoTokens(momo, wire, clock), wire, susu.publicUrl());
     }
 

@@ -8,7 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,11 +34,22 @@ public final class Wire {
             .followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
     private final JsonMapper json;
     private final Duration timeout;
+    private final @Nullable Clock clock;
+    private volatile @Nullable Heard heard;
+
+    /** What the other side's clock said in its last answer: when we heard it, and how far it was from ours. */
+    private record Heard(Instant at, Duration apart) {}
 
     /** The first word of an answer may take that long, and the whole exchange a quarter more. */
     public Wire(JsonMapper json, Duration timeout) {
+        this(json, timeout, null);
+    }
+
+    /** The same, holding the clock of the other side against that one. */
+    public Wire(JsonMapper json, Duration timeout, @Nullable Clock clock) {
         this.json = json;
         this.timeout = timeout;
+        this.clock = clock;
     }
 
     /** What came of an exchange. */
@@ -51,10 +66,13 @@ public final class Wire {
 
     /** Sends the request and gives what came of it; never throws for what the other side does. */
     public Reply exchange(HttpRequest request) {
+        var started = clock == null ? Instant.EPOCH : clock.instant();
         // The whole exchange is bounded, not only the wait for its first byte: a dripping body must end too.
         var future = http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
-            return answer(future.get(timeout.toMillis() * 5 / 4, TimeUnit.MILLISECONDS));
+            var response = future.get(timeout.toMillis() * 5 / 4, TimeUnit.MILLISECONDS);
+            hearClock(response, started);
+            return answer(response);
         } catch (TimeoutException late) {
             future.cancel(true);
             return new Reply.NoAnswer("no answer in time");
@@ -65,6 +83,37 @@ public final class Wire {
             future.cancel(true);
             return new Reply.NoAnswer("interrupted");
         }
+    }
+
+    private void hearClock(HttpResponse<String> response, Instant started) {
+        if (clock == null) return;
+        var ended = clock.instant();
+        dateOf(response).ifPresent(theirs -> {
+            // Somewhere between question and answer, whenever that was.
+            var apart = theirs.isBefore(started)
+                    ? Duration.between(theirs, started)
+                    : theirs.isAfter(ended) ? Duration.between(ended, theirs) : Duration.ZERO;
+            heard = new Heard(ended, apart);
+        });
+    }
+
+    private static Optional<Instant> dateOf(HttpResponse<String> response) {
+        try {
+            return response.headers().firstValue("Date")
+                    .map(date -> DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+        } catch (DateTimeException noDate) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * How far the other side's clock is from ours, by an answer that is no older than that; nothing if there was none,
+     * or none that said.
+     */
+    public Optional<Duration> clocksApart(Duration noOlder) {
+        var last = heard;
+        if (last == null || clock == null || last.at().plus(noOlder).isBefore(clock.instant())) return Optional.empty();
+        return Optional.of(last.apart());
     }
 
     private static Reply answer(HttpResponse<String> response) {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.core.Ordered;
@@ -27,8 +28,12 @@ final class TrafficFilter extends OncePerRequestFilter {
     private static final int MOST_DRIPS = 600;
     private static final Duration BETWEEN_DRIPS = Duration.ofMillis(100);
     private final Traffic traffic;
+    private final Clock clock;
 
-    TrafficFilter(Traffic traffic) { this.traffic = traffic; }
+    TrafficFilter(Traffic traffic, Clock clock) {
+        this.traffic = traffic;
+        this.clock = clock;
+    }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) { return Room.of(request) != Room.PROVIDERS; }
@@ -44,6 +49,8 @@ final class TrafficFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var asked = new ContentCachingRequestWrapper(request, KEPT_BYTES);
         var answered = new ContentCachingResponseWrapper(response);
+        // The providers live in this world's time.
+        response.setDateHeader("Date", clock.millis());
         var started = System.nanoTime();
         chain.doFilter(asked, answered);
         var milliseconds = Duration.ofNanos(System.nanoTime() - started).toMillis();
