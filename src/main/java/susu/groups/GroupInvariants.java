@@ -1,14 +1,13 @@
 package susu.groups;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.ledger.Invariants;
 import susu.ledger.Violation;
 
 /** What must always be true of rounds, dues and pots, each as a query that must find nothing. */
 final class GroupInvariants {
-    private static final Map<String, String> QUERIES = new LinkedHashMap<>();
+    private static final Invariants RULES = new Invariants();
     /** What came into the pot of each round, less what was given back to members. */
     private static final String INTO_POT = """
             (select r.group_id, r.cycle, r.round, r.target, r.state,
@@ -20,11 +19,11 @@ final class GroupInvariants {
              group by r.group_id, r.cycle, r.round)""";
 
     static {
-        QUERIES.put("12 no payout before the pot is full", """
+        RULES.rule("12 no payout before the pot is full", """
                 select 'round ' || cycle || '.' || round || ' of ' || group_id || ' is ' || state || ' and received '
                     || received || ' of ' || target
                 from %s pots where state in ('PAYING', 'CLOSED') and received < target""".formatted(INTO_POT));
-        QUERIES.put("13 no more goes out, or perhaps out, than came in", """
+        RULES.rule("13 no more goes out, or perhaps out, than came in", """
                 select 'round ' || pots.cycle || '.' || pots.round || ' of ' || pots.group_id || ' received '
                     || received || ' and sends ' || sum(p.amount)
                 from %s pots join payment p on p.group_id = pots.group_id and p.cycle = pots.cycle
@@ -32,16 +31,16 @@ final class GroupInvariants {
                     and p.state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'SUCCEEDED')
                 group by pots.group_id, pots.cycle, pots.round, received
                 having sum(p.amount) > received""".formatted(INTO_POT));
-        QUERIES.put("14 a due is paid once", """
+        RULES.rule("14 a due is paid once", """
                 select 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id || ' says '
                     || d.paid || ', its transfers ' || coalesce(sum(t.amount), 0)
                 from due d left join transfer t on t.group_id = d.group_id
                     and t.to_account = 'pot/' || d.cycle || '.' || d.round and t.reason like 'due:' || d.slot || ':%'
                 group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.amount), 0)""");
-        QUERIES.put("18 a turn is paid once a cycle", """
+        RULES.rule("18 a turn is paid once a cycle", """
                 select 'slot ' || recipient_slot || ' of ' || group_id || ' in cycle ' || cycle from round
                 where state in ('PAYING', 'CLOSED') group by group_id, cycle, recipient_slot having count(*) > 1""");
-        QUERIES.put("G5 a completed cycle leaves no pot", """
+        RULES.rule("G5 a completed cycle leaves no pot", """
                 select g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
                 join account a on a.group_id = g.group_id and a.name like 'pot/%' and a.balance <> 0
                 where g.state = 'COMPLETED'""");
@@ -49,8 +48,5 @@ final class GroupInvariants {
 
     private GroupInvariants() {}
 
-    static List<Violation> violations(JdbcClient sql) {
-        return QUERIES.entrySet().stream().flatMap(rule -> sql.sql(rule.getValue()).query(String.class).list().stream()
-                .map(what -> new Violation(rule.getKey(), what))).toList();
-    }
+    static List<Violation> violations(JdbcClient sql) { return RULES.violations(sql); }
 }
