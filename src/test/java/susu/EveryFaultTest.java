@@ -43,7 +43,7 @@ class EveryFaultTest {
     /** Calls that no member's saving makes; what goes wrong there is tried where the calls are. */
     private static final List<String> NOT_OF_MEMBERS = List.of("momo.provisioning", "momo.deliverynotification",
             "momo.active", "momo.basicuserinfo", "momo.balance", "momo.statement", "momo.deposit", "momo.refund",
-            "sms.subscription", "at.fetch", "at.user");
+            "sms.subscription", "sms.get", "ussd.subscription", "ussd.push", "at.fetch", "at.user");
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger TRIED = new AtomicInteger();
     @Autowired

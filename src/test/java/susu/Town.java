@@ -171,6 +171,11 @@ final class Town {
             approves();
         }
 
+        /** Texts the product by that provider. */
+        void texts(String text, String gateway) {
+            world.text(number(), text, gateway);
+        }
+
         boolean hasBeenTexted(String... words) { return phone.hasText(words); }
     }
 }

@@ -12,14 +12,15 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import susu.notices.Delivery;
+import susu.notices.Incoming;
 import susu.notices.Notices;
 import susu.notices.Receipt;
 import susu.shared.PhoneNumber;
 import susu.ussd.Ussd;
 
 /**
- * Where Africa's Talking reports by itself: what became of an SMS, and that a call has ended. Nothing of it is signed, so
- * it changes no more than a message's state and a session's note. What people typed comes along and is never read.
+ * Where Africa's Talking reports by itself: what became of an SMS, what people text us, and that a call has ended. Nothing
+ * of it is signed, so it changes no more than a message's state, somebody's reminders and a session's note. What people typed comes along and is never read.
  */
 @RestController
 class AfricasTalkingReports {
@@ -45,6 +46,27 @@ class AfricasTalkingReports {
                     delivery(form.get().getOrDefault("status", ""))));
             if (!known) LOG.info("a report of Africa's Talking is about no message of ours");
         }
+        return ResponseEntity.ok().build();
+    }
+
+    /** Somebody texts us. It is repeated for hours until it is answered 200, so it is, whatever it says. */
+    @PostMapping("/sms/africastalking/incoming")
+    ResponseEntity<Void> incoming(HttpServletRequest request) throws IOException {
+        form(request).ifPresent(form -> {
+            var done = notices.heard(new Incoming(AfricasTalkingSms.NAME, Optional.ofNullable(form.get("id")),
+                    PhoneNumber.parse(form.getOrDefault("from", "")), form.getOrDefault("text", "")));
+            if (!done) LOG.info("an incoming SMS by Africa's Talking changes nothing");
+        });
+        return ResponseEntity.ok().build();
+    }
+
+    /** Somebody told Africa's Talking that they want no more messages of ours. */
+    @PostMapping("/sms/africastalking/optout")
+    ResponseEntity<Void> optOut(HttpServletRequest request) throws IOException {
+        form(request).flatMap(form -> PhoneNumber.parse(form.getOrDefault("phoneNumber", ""))).ifPresent(phone -> {
+            if (!notices.optedOut(phone))
+                LOG.info("Africa's Talking reports the opt-out of a number that is no member's");
+        });
         return ResponseEntity.ok().build();
     }
 

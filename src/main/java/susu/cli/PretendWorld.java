@@ -85,6 +85,11 @@ public final class PretendWorld {
         return get("/phones/" + number + "/sms").valueStream().map(sms -> sms.path("text").asString()).toList();
     }
 
+    /** Sends a text to the product by that provider, {@code mtn} or {@code africastalking}. */
+    public void text(String number, String text, String gateway) {
+        post("/phones/" + number + "/sms", Map.of("text", text, "gateway", gateway));
+    }
+
     /** What time it is there. */
     public Instant now() { return Instant.parse(get("/clock").path("now").asString()); }
 

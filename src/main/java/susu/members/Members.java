@@ -6,7 +6,9 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -82,6 +84,20 @@ public class Members {
         var member = new Member(id, phone, name);
         events.publishEvent(new MemberRegistered(member));
         return member;
+    }
+
+    /** Keeps whether the member with that number wants reminders; false if it is nobody's. */
+    @Transactional
+    public boolean choose(PhoneNumber phone, Reminders choice) {
+        return sql.sql("update member set reminders = :choice where phone_index = :index")
+                .param("choice", choice.name()).param("index", seals.index(phone)).update() > 0;
+    }
+
+    /** Those of the members who want no reminders. */
+    public Set<MemberId> withoutReminders(Collection<MemberId> ids) {
+        return Set.copyOf(sql.sql("select id from member where id = any (:ids) and reminders = 'STOPPED'")
+                .param("ids", ids.stream().map(MemberId::value).toArray(UUID[]::new))
+                .query((row, _) -> new MemberId(row.getObject("id", UUID.class))).list());
     }
 
     /**

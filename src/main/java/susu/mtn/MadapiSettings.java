@@ -12,10 +12,11 @@ import org.springframework.validation.annotation.Validated;
  * @param baseUrl {@code https://api.mtn.com} in production
  * @param tokenUrl where tokens are given; MTN's own pages differ about it
  * @param smsPath {@code /v3/sms}
+ * @param ussdPath {@code /v1}
  */
 @Validated
 @ConfigurationProperties("susu.mtn.madapi")
-record MadapiSettings(@NotNull URI baseUrl, @NotNull URI tokenUrl, @NotBlank String smsPath,
+record MadapiSettings(@NotNull URI baseUrl, @NotNull URI tokenUrl, @NotBlank String smsPath, @NotBlank String ussdPath,
         @NotBlank String consumerKey, @NotBlank String consumerSecret, @NotBlank String senderId) {
     /** Keys are never shown. */
     @Override

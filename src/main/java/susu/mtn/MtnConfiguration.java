@@ -31,11 +31,23 @@ class MtnConfiguration {
     @ConditionalOnProperty(name = "susu.mtn.momo.enabled", havingValue = "false")
     MobileMoney noWallets() { return new NoWallets(); }
 
+    /** SMS and USSD share it, and with it one token. */
+    @Bean
+    Madapi madapi(MadapiSettings madapi, MomoSettings momo, JsonMapper json, Clock clock) {
+        var wire = new Wire(json, momo.timeout());
+        return new Madapi(madapi, new MadapiTokens(madapi, wire, clock), wire);
+    }
+
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     @ConditionalOnProperty(name = {"susu.mtn.enabled", "susu.mtn.madapi.sms-enabled"}, matchIfMissing = true)
-    SmsGateway mtnSms(MadapiSettings madapi, MomoSettings momo, SusuSettings susu, JsonMapper json, Clock clock) {
-        var wire = new Wire(json, momo.timeout());
-        return new MtnSms(madapi, new MadapiTokens(madapi, wire, clock), wire, susu.mode());
+    SmsGateway mtnSms(Madapi madapi, MadapiSettings settings, SusuSettings susu) {
+        return new MtnSms(madapi, settings, susu.mode());
     }
+
+    @Bean
+    MtnSmsLine mtnSmsLine(Madapi madapi, MadapiSettings settings) { return new MtnSmsLine(madapi, settings); }
+
+    @Bean
+    MtnUssdLine mtnUssdLine(Madapi madapi, MadapiSettings settings) { return new MtnUssdLine(madapi, settings); }
 }

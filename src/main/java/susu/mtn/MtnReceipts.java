@@ -15,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import susu.notices.Delivery;
+import susu.notices.Incoming;
 import susu.notices.Notices;
 import susu.notices.Receipt;
 import susu.shared.PhoneNumber;
@@ -24,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Where MTN reports what became of an SMS. Versions 2 and 3 of its API name the same things differently, and so do live
  * services and their pages, so names are read without regard to case, and what is not understood is answered 200: MTN
- * could do nothing about it. Version 2 sends incoming messages to the same address; they have a text, receipts have none.
+ * could do nothing about it. Incoming messages come to the same address; they have a text, receipts have none.
  */
 @RestController
 class MtnReceipts {
@@ -44,25 +45,30 @@ class MtnReceipts {
     @PostMapping("/sms/mtn")
     ResponseEntity<Void> receipt(HttpServletRequest request) throws IOException {
         var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) return ResponseEntity.status(413).build();
-        read(new String(body, StandardCharsets.UTF_8)).ifPresent(receipt -> {
-            if (!notices.heard(receipt)) LOG.info("a receipt of MTN is about no message of ours");
-        });
+        if (body.length > MOST_BYTES) {
+            LOG.info("a receipt of MTN is too long to be one");
+        } else {
+            var fields = fields(new String(body, StandardCharsets.UTF_8));
+            if (fields.getOrDefault("message", "").isEmpty()) receipt(fields);
+            else incoming(fields);
+        }
         return ResponseEntity.ok().build();
     }
 
-    private Optional<Receipt> read(String body) {
-        var fields = fields(body);
-        if (!fields.getOrDefault("message", "").isEmpty()) {
-            LOG.info("an incoming SMS came by MTN; nothing is done with it yet");
-            return Optional.empty();
-        }
+    private void receipt(Map<String, String> fields) {
         var correlator = uuid(fields.getOrDefault("clientcorrelatorid", fields.getOrDefault("clientcorrelator", "")));
         var id = Optional.ofNullable(fields.get("transactionid")).filter(text -> !text.isEmpty());
-        if (correlator.isEmpty() && id.isEmpty()) return Optional.empty();
-        return Optional.of(new Receipt(MtnSms.NAME, correlator, id,
+        if (correlator.isEmpty() && id.isEmpty()) return;
+        var known = notices.heard(new Receipt(MtnSms.NAME, correlator, id,
                 PhoneNumber.parse(fields.getOrDefault("receiveraddress", "")),
                 delivery(fields.getOrDefault("deliverystatus", ""))));
+        if (!known) LOG.info("a receipt of MTN is about no message of ours");
+    }
+
+    private void incoming(Map<String, String> fields) {
+        var done = notices.heard(new Incoming(MtnSms.NAME, Optional.ofNullable(fields.get("id")),
+                PhoneNumber.parse(fields.getOrDefault("senderaddress", "")), fields.getOrDefault("message", "")));
+        if (!done) LOG.info("an incoming SMS by MTN changes nothing");
     }
 
     /** A word that we do not know is not final. */

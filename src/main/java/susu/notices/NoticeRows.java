@@ -167,6 +167,14 @@ class NoticeRows {
 
     private record Key(UUID notice, int number) {}
 
+    /** Notes that a text of somebody's came; false if the gateway has brought it before. */
+    boolean incoming(String gateway, String id, Instant now) {
+        return sql.sql("""
+                insert into incoming_sms (gateway, id, heard_at) values (:gateway, :id, :now)
+                on conflict do nothing""").param("gateway", gateway).param("id", id)
+                .param("now", Timestamp.from(now)).update() > 0;
+    }
+
     /** The state of a message, and every attempt to send it, oldest first. */
     Optional<MessageView> view(UUID id) {
         var tries = sql.sql("select * from notice_attempt where notice_id = :id order by number").param("id", id)

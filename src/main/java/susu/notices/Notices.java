@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.joda.money.Money;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.groups.GroupFact;
 import susu.members.MemberRegistered;
 import susu.members.Members;
+import susu.members.Reminders;
 import susu.notices.NoticeRows.Told;
 import susu.shared.Cedis;
 import susu.shared.Chance;
@@ -30,6 +32,8 @@ import susu.shared.PhoneNumber;
 public class Notices {
     /** A longer text is a letter, not a message. */
     private static final int MOST_PARTS = 6;
+    /** What gateways give as ids; anything else is taken for none. */
+    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
     private final NoticeRows rows;
     private final SmsChain chain;
@@ -127,6 +131,23 @@ public class Notices {
     @Transactional
     public boolean heard(Receipt receipt) { return rows.delivered(receipt, clock.instant()) > 0; }
 
+    /**
+     * Somebody texts us: STOP ends their reminders and information, START brings them back. A text that the gateway
+     * repeats under the same id is heard once. False if nothing came of it.
+     */
+    @Transactional
+    public boolean heard(Incoming incoming) {
+        var wish = Wish.in(incoming.text());
+        if (wish.isEmpty() || incoming.from().isEmpty()) return false;
+        boolean isNews = incoming.id().filter(id -> ID.matcher(id).matches())
+                .map(id -> rows.incoming(incoming.gateway(), id, clock.instant())).orElse(true);
+        return isNews && members.choose(incoming.from().get(), wish.get());
+    }
+
+    /** A gateway reports that the owner of that number wants no more messages. False if it is no member's. */
+    @Transactional
+    public boolean optedOut(PhoneNumber phone) { return members.choose(phone, Reminders.STOPPED); }
+
     /** The gateways that carry SMS, in the order in which they are tried. */
     public String gateways() {
         return chain.names();
@@ -218,10 +239,18 @@ public class Notices {
         };
     }
 
-    private void tell(String fact, List<Told> told) {
-        if (told.isEmpty()) return;
+    private void tell(String fact, List<Told> all) {
+        if (all.isEmpty()) return;
         var now = clock.instant();
-        var kind = Kind.of(told.getFirst().notice());
+        var kind = Kind.of(all.getFirst().notice());
+        var told = switch (kind.urgency) {
+            case AT_ONCE -> all;
+            case BY_DAY -> {
+                var stopped = members.withoutReminders(all.stream().map(Told::member).toList());
+                yield all.stream().filter(one -> !stopped.contains(one.member())).toList();
+            }
+        };
+        if (told.isEmpty()) return;
         var notBefore = QuietHours.firstMoment(kind.urgency, now);
         rows.insert(fact, kind, told, notBefore, now);
         jobs.plan(SendNotices.KIND, fact, notBefore);

@@ -16,6 +16,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import susu.groups.Groups;
+import susu.members.Members;
 import susu.notices.NoticeRows.Attempt;
 import susu.notices.NoticeRows.Queued;
 import susu.shared.Digests;
@@ -31,8 +32,9 @@ class SendNotices {
     private static final Logger LOG = LoggerFactory.getLogger(SendNotices.class);
 
     @Bean
-    Task<Void> sendNoticesJob(NoticeRows rows, Groups groups, SmsChain chain, Words words, Clock clock) {
-        var sender = new Sender(rows, groups, chain, words, clock);
+    Task<Void> sendNoticesJob(NoticeRows rows, Groups groups, Members members, SmsChain chain, Words words,
+            Clock clock) {
+        var sender = new Sender(rows, groups, members, chain, words, clock);
         return Jobs.kind(KIND, clock, sender::send);
     }
 
@@ -45,15 +47,27 @@ class SendNotices {
     SmsGateway logSms() { return new LogSms(); }
 
     /** One run of the job. */
-    private record Sender(NoticeRows rows, Groups groups, SmsChain chain, Words words, Clock clock) {
+    private record Sender(NoticeRows rows, Groups groups, Members members, SmsChain chain, Words words,
+            Clock clock) {
         Jobs.Next send(String fact) {
             var waiting = new ArrayList<Queued>();
             for (var notice : rows.due(fact, clock.instant()))
-                if (isSettled(notice)) rows.end(notice, notice.tries(), "DROPPED", clock.instant());
-                else waiting.add(notice);
+                if (isUnwanted(notice) || isSettled(notice))
+                    rows.end(notice, notice.tries(), "DROPPED", clock.instant());
+                else
+                    waiting.add(notice);
             while (!waiting.isEmpty())
                 waiting = pass(waiting);
             return rows.nextMoment(fact).<Jobs.Next>map(Jobs.Next.At::new).orElse(new Jobs.Next.Done());
+        }
+
+        /** Its member may have asked for an end of reminders since it was queued. */
+        private boolean isUnwanted(Queued queued) {
+            return switch (queued.kind().urgency) {
+                case AT_ONCE -> false;
+                case BY_DAY -> queued.member()
+                        .filter(member -> !members.withoutReminders(List.of(member)).isEmpty()).isPresent();
+            };
         }
 
         /** A reminder that waited through the night may have nothing left to remind of. */

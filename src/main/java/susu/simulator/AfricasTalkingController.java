@@ -30,11 +30,14 @@ final class AfricasTalkingController {
     private static final Status SENT = new Status(101, "Success");
     private static final int MOST_RECEIVERS = 1_000;
     private final PretendSms texts;
+    private final TextsIn textsIn;
     private final Wire wire;
     private final String apiKey;
 
-    AfricasTalkingController(PretendSms texts, Wire wire, @Value("${susu.africastalking.api-key}") String apiKey) {
+    AfricasTalkingController(PretendSms texts, TextsIn textsIn, Wire wire,
+            @Value("${susu.africastalking.api-key}") String apiKey) {
         this.texts = texts;
+        this.textsIn = textsIn;
         this.wire = wire;
         this.apiKey = apiKey;
     }
@@ -54,16 +57,41 @@ final class AfricasTalkingController {
                 json.path("username").asString(""));
     }
 
+    /** Whatever else stands in the query is ignored: programs send words that they left undefined. */
     @GetMapping("/version1/messaging")
     ResponseEntity<Object> fetch(HttpServletRequest request) {
-        return wire.carry(request, "at.fetch", null, () -> keyRefusal(request)
-                .orElseGet(() -> ResponseEntity.ok(Map.of("SMSMessageData", Map.of("Messages", List.of())))));
+        return wire.carry(request, "at.fetch", null, () -> keyRefusal(request).orElseGet(() -> {
+            var last = Optional.ofNullable(request.getParameter("lastReceivedId"))
+                    .filter(id -> id.matches("[0-9]{1,18}")).map(Long::parseLong).orElse(0L);
+            return answer(request, 200, Map.of("SMSMessageData",
+                    Map.of("Messages", textsIn.after(last).stream().map(AfricasTalkingController::view).toList())));
+        }));
+    }
+
+    private static Map<String, Object> view(TextIn text) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("linkId", TextsIn.linkId(text));
+        view.put("text", text.text());
+        view.put("to", text.to());
+        view.put("id", text.id());
+        view.put("date", TextsIn.date(text.at()));
+        view.put("from", text.from().e164());
+        return view;
     }
 
     @GetMapping("/version1/user")
     ResponseEntity<Object> user(HttpServletRequest request) {
         return wire.carry(request, "at.user", null, () -> keyRefusal(request)
-                .orElseGet(() -> ResponseEntity.ok(Map.of("UserData", Map.of("balance", "GHS 1000.0000")))));
+                .orElseGet(() -> answer(request, 200, Map.of("UserData", Map.of("balance", "GHS 1000.0000")))));
+    }
+
+    /** In JSON for those who ask for it, and in XML for all others. */
+    private static ResponseEntity<Object> answer(HttpServletRequest request, int status, Map<String, Object> answer) {
+        var accept = request.getHeader("Accept");
+        return accept != null && accept.contains("json")
+                ? ResponseEntity.status(status).contentType(MediaType.APPLICATION_JSON).body(answer)
+                : ResponseEntity.status(status).contentType(MediaType.APPLICATION_XML)
+                        .body(AfricasTalkingXml.of(JSON.valueToTree(answer)));
     }
 
     private ResponseEntity<Object> send(HttpServletRequest request, List<String> to, @Nullable String message,
@@ -74,11 +102,8 @@ final class AfricasTalkingController {
                     || to.size() > MOST_RECEIVERS)
                 return ResponseEntity.badRequest().contentType(MediaType.TEXT_PLAIN)
                         .body("Request is missing required form field.");
-            var answer = deliver(request, to, message, from == null || from.isBlank() ? "AFRICASTKNG" : from);
-            var accept = request.getHeader("Accept");
-            return accept != null && accept.contains("json")
-                    ? ResponseEntity.status(201).contentType(MediaType.APPLICATION_JSON).body(answer)
-                    : ResponseEntity.status(201).contentType(MediaType.APPLICATION_XML).body(xml(answer));
+            return answer(request, 201,
+                    deliver(request, to, message, from == null || from.isBlank() ? "AFRICASTKNG" : from));
         }));
     }
 
@@ -121,7 +146,7 @@ final class AfricasTalkingController {
                 + " Message parts: " + Gsm7.parts(message), recipients);
     }
 
-    private static String idOf(Sms sms) { return "ATXid_" + sms.id().replace("-", ""); }
+    private static String idOf(Sms sms) { return SmsReports.africasTalkingId(sms); }
 
     /** What is said of one receiver. */
     private record Status(int code, String word) {
@@ -147,12 +172,6 @@ final class AfricasTalkingController {
         data.put("Message", said);
         data.put("Recipients", recipients);
         return Map.of("SMSMessageData", data);
-    }
-
-    private static String xml(Map<String, Object> answer) {
-        return "<?xml version=\"1.0\" encoding=\"UTF-8\"?><AfricasTalkingResponse><SMSMessageData><Message>"
-                + JSON.valueToTree(answer).path("SMSMessageData").path("Message").asString("")
-                + "</Message></SMSMessageData></AfricasTalkingResponse>";
     }
 
     private Optional<ResponseEntity<Object>> keyRefusal(HttpServletRequest request) {

@@ -29,6 +29,7 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
     private final World world;
     private final StatusBody bodies;
     private final SmsReports reports;
+    private final TextsIn textsIn;
     private final LateRequests late;
     private final Outgoing outgoing;
     /** One at a time, so that whoever returns from here finds everything done. */
@@ -36,12 +37,13 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
     private final ScheduledExecutorService inRealTime = Executors
             .newSingleThreadScheduledExecutor(Thread.ofVirtual().name("simulator-due").factory());
 
-    DueWork(PretendMomo momo, World world, StatusBody bodies, SmsReports reports, LateRequests late,
-            Outgoing outgoing) {
+    DueWork(PretendMomo momo, World world, StatusBody bodies, SmsReports reports, TextsIn textsIn,
+            LateRequests late, Outgoing outgoing) {
         this.momo = momo;
         this.world = world;
         this.bodies = bodies;
         this.reports = reports;
+        this.textsIn = textsIn;
         this.late = late;
         this.outgoing = outgoing;
     }
@@ -54,7 +56,8 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
 
     @Override
     public Optional<Instant> nextStop() {
-        return Stream.of(momo.nextStop(), world.inside(world::nextReport).map(SmsReport::at), late.nextStop())
+        return Stream.of(momo.nextStop(), world.inside(world::nextReport).map(SmsReport::at),
+                world.inside(world::nextUntold), late.nextStop())
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo);
     }
@@ -74,6 +77,11 @@ final class DueWork implements MovableClock.Timeline, AutoCloseable {
                     .inside(world::nextDueReport)) {
                 world.record(new Fact.ReportSent(world.now()));
                 reports.send(report.get());
+            }
+            for (var text = world.inside(world::nextDueUntold); text.isPresent(); text = world
+                    .inside(world::nextDueUntold)) {
+                world.record(new Fact.TextToldAgain(world.now()));
+                textsIn.tell(text.get());
             }
         } finally {
             working.unlock();

@@ -70,11 +70,26 @@ sealed interface Fact {
     /** The earliest report that was planned went out, whether or not anyone heard it. */
     record ReportSent(Instant at) implements Fact {}
 
-    /** MTN was told where to report on text messages; empty to tell it to stop. */
-    record ReportsSubscribed(Instant at, String serviceCode, String id, String address) implements Fact {}
+    /** MTN was told where to bring what comes back, or was told anew. */
+    record Subscribed(Instant at, Subscription subscription) implements Fact {}
+
+    /** MTN was told to stop. */
+    record Unsubscribed(Instant at, String id) implements Fact {}
+
+    /** Someone sent a text to the product. */
+    record TextSent(Instant at, TextIn text) implements Fact {}
+
+    /** The product did not take such a text, and is told again at that moment. */
+    record TextUnheard(Instant at, TextIn text, Instant again) implements Fact {}
+
+    /** The first text that was to be told again was told. */
+    record TextToldAgain(Instant at) implements Fact {}
 
     /** Someone told Africa's Talking to send no more messages. */
     record OptedOut(Instant at, PhoneNumber number) implements Fact {}
+
+    /** Someone told Africa's Talking that they want messages again. */
+    record OptedIn(Instant at, PhoneNumber number) implements Fact {}
 
     /** Something will go wrong. */
     record FaultSet(Instant at, FaultRule rule) implements Fact {}

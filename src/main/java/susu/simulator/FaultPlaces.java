@@ -27,7 +27,8 @@ final class FaultPlaces {
     private static Map<String, List<Kind>> all() {
         var places = new TreeMap<String, List<Kind>>();
         for (var call : List.of("momo.provisioning", "momo.deliverynotification", "momo.active", "momo.basicuserinfo",
-                "sms.post", "sms.subscription", "at.post", "at.fetch", "at.user"))
+                "sms.post", "sms.get", "sms.subscription", "ussd.subscription", "ussd.push", "at.post", "at.fetch",
+                "at.user"))
             places.put(call, WIRE);
         places.put("momo.token", with(WIRE, SHORT_TOKEN));
         places.put("sms.token", with(WIRE, SHORT_TOKEN));

@@ -2,6 +2,7 @@ package susu.simulator;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import susu.shared.Chance;
 import susu.shared.MovableClock;
 import susu.shared.PhoneNumber;
@@ -20,6 +22,11 @@ final class Phones {
     /** Whether pressing the key takes the seconds that a person takes. */
     enum Pace {
         AS_A_PERSON, STILL
+    }
+
+    /** What came of a text that a partner puts on a screen. */
+    enum Pushed {
+        SHOWN, TO_NOBODY, BUSY
     }
 
     /** How long a person takes for an entry: two equal ones in a row are then no repeat. */
@@ -75,16 +82,53 @@ final class Phones {
     /** Dials a code; whatever call was under way ends. */
     Screen dial(Handset handset, String code, Gateway gateway, Pace pace) {
         return pressing(handset, pace, () -> {
-            var prefix = serviceCode.substring(0, serviceCode.length() - 1);
-            if (!DIALLED.matcher(code).matches() || !(code.equals(serviceCode) || code.startsWith(prefix + "*")))
+            var dialled = DIALLED.matcher(code).matches() ? codeIn(code, gateway) : Optional.<String>empty();
+            if (dialled.isEmpty())
                 return Screen.of("Connection problem or invalid MMI code.", false);
+            var prefix = prefixOf(dialled.get());
             var tail = code.substring(prefix.length(), code.length() - 1);
             var entries = tail.isEmpty() ? List.<String>of() : List.of(tail.substring(1));
             var call = new Call("ATUid_" + chance.uuid().toString().replace("-", ""), handset.number(), gateway,
-                    serviceCode, clock.instant(), clock.instant(), entries, Call.Hops.NONE_YET, "");
+                    dialled.get(), clock.instant(), clock.instant(), entries, Call.Hops.NONE_YET, "");
             handset.begin(call);
             return hop(handset, call);
         });
+    }
+
+    /** The service code that is dialled: ours, or by MTN one that somebody has subscribed to. */
+    private Optional<String> codeIn(String dialled, Gateway gateway) {
+        var subscribed = gateway == Gateway.MTN
+                ? world.inside(world::subscriptions).stream()
+                        .filter(known -> known.service() == Subscription.Of.USSD).map(Subscription::code)
+                        .filter(code -> DIALLED.matcher(code).matches())
+                : Stream.<String>empty();
+        return Stream.concat(Stream.of(serviceCode), subscribed)
+                .filter(code -> dialled.equals(code) || dialled.startsWith(prefixOf(code) + "*"))
+                .max(Comparator.comparingInt(String::length));
+    }
+
+    private static String prefixOf(String code) { return code.substring(0, code.length() - 1); }
+
+    /** Puts a text on someone's screen, in the call with that id or in a new one. */
+    Pushed push(PhoneNumber to, String sessionId, String code, Screen screen) {
+        var found = find(to);
+        if (found.isEmpty())
+            return Pushed.TO_NOBODY;
+        var handset = found.get();
+        // A key that is being pressed waits for an answer, perhaps of the one who pushes.
+        if (!handset.inHand().tryLock())
+            return Pushed.BUSY;
+        try {
+            if (handset.call().filter(call -> !call.sessionId().equals(sessionId)).isPresent())
+                return Pushed.BUSY;
+            if (handset.call().isEmpty())
+                handset.begin(new Call(sessionId, to, Gateway.MTN, code, clock.instant(), clock.instant(), List.of(),
+                        Call.Hops.MORE, ""));
+            handset.show(screen);
+            return Pushed.SHOWN;
+        } finally {
+            handset.inHand().unlock();
+        }
     }
 
     /** Sends an entry; nothing if no call waits for one. */
@@ -179,7 +223,16 @@ final class Phones {
         headers.put("Content-Type", post.contentType());
         if (call.gateway().tellsOfTheEnd() && !call.metadata().isEmpty())
             headers.put(METADATA, call.metadata());
-        return outgoing.send("POST", product.get().resolve("/ussd/callback"), headers, post.body(), GATEWAY_PATIENCE);
+        return outgoing.send("POST", addressFor(call), headers, post.body(), GATEWAY_PATIENCE);
+    }
+
+    /** MTN tells whoever subscribed to the code, if that is on this machine; everyone else, and else, the product. */
+    private URI addressFor(Call call) {
+        var subscribed = call.gateway() == Gateway.MTN
+                ? world.inside(() -> world.subscription(Subscription.Of.USSD, call.serviceCode()))
+                        .flatMap(Subscription::incomingHere)
+                : Optional.<URI>empty();
+        return subscribed.orElseGet(() -> product.get().resolve("/ussd/callback"));
     }
 
     private Outgoing.Reply twiceAtOnce(Call call, Gateway.Post post) {

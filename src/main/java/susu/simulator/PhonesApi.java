@@ -18,14 +18,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/simulator/phones")
 final class PhonesApi {
     private static final int LONGEST_ENTRY = 182;
+    private static final int LONGEST_TEXT = 459;
     private final Phones phones;
     private final PretendMomo momo;
     private final PretendSms texts;
+    private final TextsIn textsIn;
 
-    PhonesApi(Phones phones, PretendMomo momo, PretendSms texts) {
+    PhonesApi(Phones phones, PretendMomo momo, PretendSms texts, TextsIn textsIn) {
         this.phones = phones;
         this.momo = momo;
         this.texts = texts;
+        this.textsIn = textsIn;
     }
 
     @PostMapping
@@ -72,6 +75,25 @@ final class PhonesApi {
     List<Map<String, Object>> sms(@PathVariable String number) {
         return texts.inboxOf(AdminBody.phone(number)).stream().map(sms -> Views.sms(sms, texts.repeatsOf(sms)))
                 .toList();
+    }
+
+    /** The owner texts the product, as with STOP. */
+    @PostMapping("/{number}/sms")
+    Map<String, Object> text(@PathVariable String number, @RequestBody(required = false) @Nullable String body) {
+        var order = AdminBody.read(body, "text", "gateway", "to");
+        var text = order.text("text");
+        if (text.isEmpty() || text.length() > LONGEST_TEXT)
+            throw new NotUnderstood("a text has 1 to " + LONGEST_TEXT + " letters");
+        var way = switch (order.optionalText("gateway").orElse("mtn")) {
+            case "mtn" -> TextIn.Way.MTN;
+            case "africastalking" -> TextIn.Way.AFRICASTALKING;
+            default -> throw new NotUnderstood("texts go by mtn or by africastalking");
+        };
+        var to = order.optionalText("to");
+        if (to.filter(code -> !code.matches("[A-Za-z0-9]{1,14}")).isPresent())
+            throw new NotUnderstood("\"to\" is a short code, like 92055");
+        var handset = phones.handset(AdminBody.testPhone(number));
+        return Views.textIn(textsIn.send(way, handset.number(), to, text));
     }
 
     @GetMapping("/{number}/prompts")

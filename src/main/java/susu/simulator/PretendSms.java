@@ -1,6 +1,7 @@
 package susu.simulator;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,14 @@ final class PretendSms {
         this.chance = chance;
     }
 
-    /** Takes a message handed to MTN; one whose correlator was seen before is the same message and is only noted. */
-    Taken takeFromMtn(String from, List<String> to, String text, String correlator) {
-        // MTN reports only to those who have told it where.
-        return take(new Sms("", world.now(), from, List.copyOf(to), text, correlator, true), "sms", "5001",
-                (sms, status) -> world.subscription(from).stream().flatMap(told -> numbers(to).map(
-                        number -> new SmsReport(sms.at(), SmsReport.From.MTN, correlator, number, status,
-                                told.address()))));
+    /**
+     * Takes a message handed to MTN; one whose correlator was seen before is the same message and is only noted. MTN
+     * reports only to those who have told it where.
+     */
+    Taken takeFromMtn(SmsReport.From version, String from, List<String> to, String text, String correlator,
+            Optional<Subscription> told) {
+        return take(new Sms("", world.now(), from, List.copyOf(to), text, correlator, true), version, "5001",
+                told.map(Subscription::reports));
     }
 
     /** Takes a message handed to Africa's Talking, once for each key. */
@@ -51,18 +53,14 @@ final class PretendSms {
         var correlator = key.isEmpty() ? chance.uuid().toString() : key + " " + to.e164();
         if (world.inside(() -> world.hasOptedOut(to)))
             return new Taken.Refused("406");
-        return take(new Sms("", world.now(), from, List.of(to.msisdn()), text, correlator, true), "at", "403",
-                (sms, status) -> Stream.of(new SmsReport(sms.at(), SmsReport.From.AFRICASTALKING,
-                        "ATXid_" + sms.id().replace("-", ""), to, status, "")));
+        return take(new Sms("", world.now(), from, List.of(to.msisdn()), text, correlator, true),
+                SmsReport.From.AFRICASTALKING, "403", Optional.of(""));
     }
 
-    private interface Reporting {
-        Stream<SmsReport> on(Sms sms, String status);
-    }
-
-    private Taken take(Sms handedIn, String place, String sameAgain, Reporting reporting) {
+    private Taken take(Sms handedIn, SmsReport.From provider, String sameAgain, Optional<String> reportTo) {
         return world.inside(() -> {
-            var trouble = faults.meet(place, numbers(handedIn.to()).findFirst().orElse(null), handedIn.correlator());
+            var trouble = faults.meet(provider.place(), numbers(handedIn.to()).findFirst().orElse(null),
+                    handedIn.correlator());
             if (is(trouble, Kind.REFUSED))
                 return new Taken.Refused(trouble.orElseThrow().code());
             var known = world.sms(handedIn.correlator());
@@ -76,23 +74,23 @@ final class PretendSms {
             var sms = new Sms(chance.uuid().toString(), handedIn.at(), handedIn.from(), handedIn.to(), handedIn.text(),
                     handedIn.correlator(), !lost);
             world.record(new Fact.SmsTaken(sms.at(), sms));
-            plan(sms, place, trouble, reporting);
+            reportTo.ifPresent(address -> plan(sms, provider, trouble, address));
             return is(trouble, Kind.NO_ANSWER)
                     ? new Taken.Unanswered(sms)
                     : new Taken.Accepted(sms);
         });
     }
 
-    private void plan(Sms sms, String place, Optional<Trouble> trouble, Reporting reporting) {
+    private void plan(Sms sms, SmsReport.From provider, Optional<Trouble> trouble, String address) {
         if (is(trouble, Kind.RECEIPT_NEVER))
             return;
         var late = is(trouble, Kind.RECEIPT_LATE) ? trouble.orElseThrow().lasting() : Duration.ZERO;
         var at = sms.at().plus(ON_ITS_WAY).plus(late);
         var copies = is(trouble, Kind.RECEIPT_TWICE) ? 2 : 1;
-        for (var status : statuses(place, sms, trouble))
+        for (var status : statuses(provider, sms, trouble))
             for (int copy = 0; copy < copies; copy++)
-                reporting.on(sms, status).forEach(
-                        report -> world.record(new Fact.ReportPlanned(sms.at(), report.dueAt(at))));
+                numbers(sms.to()).forEach(number -> world.record(new Fact.ReportPlanned(sms.at(),
+                        new SmsReport(at, provider, sms, number, status, address))));
     }
 
     private static boolean is(Optional<Trouble> trouble, Kind kind) {
@@ -100,18 +98,24 @@ final class PretendSms {
     }
 
     /** What is reported, one after the other. */
-    private static List<String> statuses(String place, Sms sms, Optional<Trouble> trouble) {
-        var isMtn = place.equals("sms");
+    private static List<String> statuses(SmsReport.From provider, Sms sms, Optional<Trouble> trouble) {
         var statuses = new ArrayList<String>();
-        if (isMtn)
+        if (provider == SmsReport.From.MTN)
             statuses.add("ACCEPTD");
-        if (isMtn)
-            statuses.add(sms.arrives() ? "DELIVERED" : "UNDELIVERED");
-        else
-            statuses.add(sms.arrives() ? "Success" : "Failed");
+        statuses.add(provider.lastWord(sms));
         if (is(trouble, Kind.WEAKER_AFTER_FINAL))
-            statuses.add(isMtn ? "ENROUTE" : "Buffered");
+            statuses.add(provider.weakerWord());
         return statuses;
+    }
+
+    /** The message with that id, if it was taken. */
+    Optional<Sms> find(String id) {
+        return world.inside(() -> world.texts().stream().filter(sms -> sms.id().equals(id)).findFirst());
+    }
+
+    /** Whether its fate is open at that moment. */
+    static boolean isOnItsWay(Sms sms, Instant now) {
+        return now.isBefore(sms.at().plus(ON_ITS_WAY));
     }
 
     /** What that handset received, oldest first. */

@@ -20,7 +20,8 @@ enum Room {
     static Room of(HttpServletRequest request) { return of(request.getServletPath()); }
 
     static Room of(String path) {
-        if (isIn(path, "/collection", "/disbursement", "/v1/oauth", "/v3/sms", "/v1_0", "/version1"))
+        if (isIn(path, "/collection", "/disbursement", "/v1/oauth", "/v1/messages", "/v2/messages",
+                "/v3/sms", "/v1_0", "/version1"))
             return PROVIDERS;
         if (isIn(path, "/phone", "/simulator", "/try/books"))
             return PRETEND_WORLD;

@@ -70,13 +70,29 @@ class SimulatorConfiguration {
     Outgoing pretendOutgoing(Traffic traffic) { return new Outgoing(traffic); }
 
     @Bean
-    DueWork pretendDueWork(PretendMomo momo, World world, StatusBody bodies, LateRequests late, Outgoing outgoing,
-            Clock clock, ObjectProvider<ProductAddress> product) {
+    DueWork pretendDueWork(PretendMomo momo, World world, StatusBody bodies, TextsIn textsIn, LateRequests late,
+            Outgoing outgoing, Clock clock, ObjectProvider<ProductAddress> product) {
         // The address learns from the work when the door is open, so it cannot be there before.
-        var reports = new SmsReports(outgoing, () -> product.getObject().get());
-        var work = new DueWork(momo, world, bodies, reports, late, outgoing);
+        var reports = new SmsReports(outgoing, () -> product.getObject().get(),
+                () -> world.isOn(Switch.SMS_NULL_ID));
+        var work = new DueWork(momo, world, bodies, reports, textsIn, late, outgoing);
         movable(clock).join(work);
         return work;
+    }
+
+    @Bean
+    TextsIn textsIn(World world, Outgoing outgoing, ObjectProvider<ProductAddress> product,
+            @Value("${susu.service-code}") String serviceCode) {
+        return new TextsIn(world, outgoing, () -> product.getObject().get(), serviceCode);
+    }
+
+    @Bean
+    Subscriptions pretendSubscriptions(World world, Chance chance) { return new Subscriptions(world, chance); }
+
+    @Bean
+    MadapiGate madapiGate(Tokens tokens, Wire wire, World world, Chance chance,
+            @Value("${susu.mtn.madapi.consumer-key}") String consumerKey) {
+        return new MadapiGate(tokens, wire, world, chance, consumerKey);
     }
 
     @Bean

@@ -14,6 +14,11 @@ import susu.shared.PhoneNumber;
 record Sms(String id, Instant at, String from, List<String> to, String text, String correlator, boolean arrives) {
     boolean isFor(PhoneNumber number) { return arrives && to.contains(number.msisdn()); }
 
+    /** By what its receipts name it in version 2 of MTN's service, and Africa's Talking in its answers. */
+    String transactionId() {
+        return id.replace("-", "");
+    }
+
     /** How many parts it is sent in. */
     int parts() { return Gsm7.parts(text); }
 

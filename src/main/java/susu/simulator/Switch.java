@@ -29,6 +29,8 @@ enum Switch {
     UNLISTED_ADDRESS,
     /** A text message whose correlator was used is refused. */
     SMS_REFUSE_REPEATS,
+    /** Receipts of version 2 of MTN's SMS leave the message's id empty. */
+    SMS_NULL_ID,
     /** How the life of a MADAPI token is said. */
     SMS_EXPIRES("string", "number", "missing"),
     /** MTN's gateway hands an entry on as a last message, type 2. */

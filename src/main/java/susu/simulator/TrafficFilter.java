@@ -39,9 +39,11 @@ final class TrafficFilter extends OncePerRequestFilter {
     protected boolean shouldNotFilter(HttpServletRequest request) { return Room.of(request) != Room.PROVIDERS; }
 
     private static String towards(String path) {
-        return path.startsWith("/version1")
-                ? "africastalking"
-                : path.startsWith("/v1/") || path.startsWith("/v3/") ? "sms" : "momo";
+        if (path.startsWith("/version1"))
+            return "africastalking";
+        if (path.startsWith("/v1/messages/ussd"))
+            return "ussd";
+        return path.matches("/v[123]/.*") ? "sms" : "momo";
     }
 
     @Override

@@ -100,6 +100,17 @@ final class Views {
         return view;
     }
 
+    /** A text to the product, with how it answered. */
+    static Map<String, Object> textIn(TextsIn.Told told) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("id", told.text().id());
+        view.put("at", told.text().at().toString());
+        view.put("to", told.text().to());
+        view.put("text", told.text().text());
+        view.put("answered", told.status());
+        return view;
+    }
+
     static Map<String, Object> screen(Handset handset) {
         var screen = handset.screen();
         var view = new LinkedHashMap<String, Object>();

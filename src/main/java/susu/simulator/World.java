@@ -2,6 +2,7 @@ package susu.simulator;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -47,9 +48,6 @@ final class World {
     /** A token and until when it opens that room. */
     private record Token(String room, Instant until, String callbackHost) {}
 
-    /** Where MTN reports on text messages. */
-    record Subscription(String id, String address) {}
-
     /** An API user of the sandbox. */
     record ApiUser(String callbackHost, List<String> keys) {}
 
@@ -64,7 +62,10 @@ final class World {
     private final Map<UUID, String> notified = new HashMap<>();
     private final TreeMap<PlannedFor, SmsReport> reports = new TreeMap<>();
     private final Set<PhoneNumber> optedOut = new HashSet<>();
-    private final Map<String, Subscription> subscriptions = new HashMap<>();
+    private final Map<String, Subscription> subscriptions = new LinkedHashMap<>();
+    private final Set<String> endedSubscriptions = new HashSet<>();
+    private final List<TextIn> textsIn = new ArrayList<>();
+    private final TreeMap<PlannedFor, TextIn> untold = new TreeMap<>();
     private final Map<String, Sms> texts = new LinkedHashMap<>();
     private final Map<String, Integer> repeats = new HashMap<>();
     private final Map<PhoneNumber, String> phones = new LinkedHashMap<>();
@@ -156,13 +157,33 @@ final class World {
         return optedOut.contains(number);
     }
 
-    /** Where MTN reports on messages of that service code. */
-    Optional<Subscription> subscription(String serviceCode) {
-        return Optional.ofNullable(subscriptions.get(serviceCode));
+    /** Where what comes to that code goes. */
+    Optional<Subscription> subscription(Subscription.Of service, String code) {
+        return subscriptions.values().stream().filter(known -> known.isFor(service, code)).findFirst();
     }
 
-    boolean isSubscription(String id) {
-        return subscriptions.values().stream().anyMatch(known -> known.id().equals(id));
+    Optional<Subscription> subscription(String id) { return Optional.ofNullable(subscriptions.get(id)); }
+
+    List<Subscription> subscriptions() { return List.copyOf(subscriptions.values()); }
+
+    /** Whether there was a subscription with that id. */
+    boolean hasEnded(String id) {
+        return endedSubscriptions.contains(id);
+    }
+
+    /** What people have texted to the product, oldest first. */
+    List<TextIn> textsIn() { return List.copyOf(textsIn); }
+
+    long nextTextIn() { return textsIn.size() + 1L; }
+
+    /** When the product is told once more of a text. */
+    Optional<Instant> nextUntold() {
+        return Optional.ofNullable(untold.firstEntry()).map(next -> next.getKey().at());
+    }
+
+    /** The first text that the product is to be told of again by now. */
+    Optional<TextIn> nextDueUntold() {
+        return nextUntold().filter(at -> !at.isAfter(now())).map(_ -> untold.firstEntry().getValue());
     }
 
     /** The host to which callbacks of that token's user may go; empty if any. */
@@ -238,12 +259,15 @@ final class World {
             case Fact.ReportPlanned(_, var report) -> reports.put(new PlannedFor(report.at(), ++planned), report);
             case Fact.ReportSent _ -> reports.pollFirstEntry();
             case Fact.OptedOut(_, var number) -> optedOut.add(number);
-            case Fact.ReportsSubscribed(_, var serviceCode, var id, var address) -> {
-                if (address.isEmpty())
-                    subscriptions.values().removeIf(known -> known.id().equals(id));
-                else
-                    subscriptions.put(serviceCode, new Subscription(id, address));
+            case Fact.OptedIn(_, var number) -> optedOut.remove(number);
+            case Fact.Subscribed(_, var subscription) -> subscriptions.put(subscription.id(), subscription);
+            case Fact.Unsubscribed(_, var id) -> {
+                subscriptions.remove(id);
+                endedSubscriptions.add(id);
             }
+            case Fact.TextSent(_, var text) -> textsIn.add(text);
+            case Fact.TextUnheard(_, var text, var again) -> untold.put(new PlannedFor(again, ++planned), text);
+            case Fact.TextToldAgain _ -> untold.pollFirstEntry();
             case Fact.FaultSet(_, var rule) -> {
                 rules = rule.id();
                 faults.put(rule.id(), rule);
@@ -271,7 +295,9 @@ final class World {
     /** Tokens stay: a program that runs against us should not have to notice. */
     private void empty() {
         books.clear();
-        List.of(requests, texts, repeats, phones, faults, notified, switches, walletRules).forEach(Map::clear);
+        List.of(requests, texts, repeats, phones, faults, notified, switches, walletRules, subscriptions, untold)
+                .forEach(Map::clear);
+        textsIn.clear();
         seed = null;
         timers.clear();
         reports.clear();

@@ -45,11 +45,10 @@ class MtnSmsTest {
     private SmsGateway sms(URI address, Mode mode) {
         mtn.says("/access_token", 200,
                 "{\"access_token\":\"t1\",\"token_type\":\"BearerToken\",\"expires_in\":\"3599\"}");
-        var settings = new MadapiSettings(address, URI.create(address + "/v1/oauth/access_token"), "/v3/sms",
-                "consumer",
-                "secret&more", "SusuSave");
+        var settings = new MadapiSettings(address, URI.create(address + "/v1/oauth/access_token"), "/v3/sms", "/v1",
+                "consumer", "secret&more", "SusuSave");
         var wire = new Wire(JSON, Duration.ofMillis(700));
-        return new MtnSms(settings, new MadapiTokens(settings, wire, clock), wire, mode);
+        return new MtnSms(new Madapi(settings, new MadapiTokens(settings, wire, clock), wire), settings, mode);
     }
 
     @Test

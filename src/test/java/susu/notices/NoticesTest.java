@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +40,7 @@ import susu.members.Pins.PinHash;
 import susu.notices.SmsGateway.Outcome;
 import susu.notices.SmsGateway.Whose;
 import susu.payments.StandInWallets;
+import susu.shared.Accra;
 import susu.shared.Chance;
 import susu.shared.GroupId;
 import susu.shared.MovableClock;
@@ -255,6 +257,74 @@ class NoticesTest {
         firstGateway.knows = Optional.of(Delivery.UNDELIVERED);
         assertThat(notices.ask(id).orElseThrow().state()).isEqualTo(MessageView.State.UNDELIVERED);
         assertThat(notices.ask(chance.uuid())).isEmpty();
+    }
+
+    @Test
+    void whoSaysStopIsToldOfMoneyOnly() {
+        var ama = register("+233247100010");
+        var kofi = register("+233247100011");
+        firstGateway.handed.clear();
+        assertThat(notices.heard(text(kofi, Optional.empty(), " stop\n"))).isTrue();
+        roundIsDone(3, ama, kofi);
+        clock.advance(ofDays(3));
+        assertThat(firstGateway.handed).filteredOn(handed -> handed.text().contains("round 3 is done"))
+                .flatExtracting(StandIn.Handed::to).containsExactly(ama.phone());
+        tx.executeWithoutResult(_ -> events.publishEvent(
+                new GroupFact.TurnedDown(new GroupId(chance.uuid()), new GroupName("Makola"), kofi.id())));
+        clock.advance(ofSeconds(1));
+        assertThat(firstGateway.handed.getLast().to()).containsExactly(kofi.phone());
+
+        assertThat(notices.heard(text(kofi, Optional.empty(), "Subscribe"))).isTrue();
+        roundIsDone(4, kofi);
+        clock.advance(ofDays(3));
+        assertThat(firstGateway.handed.getLast().text()).contains("round 4 is done");
+    }
+
+    @Test
+    void aReminderThatWaitsForTheMorningIsDroppedByAStopInTheNight() {
+        var kofi = register("+233247100012");
+        var evening = Accra.startOf(Accra.today(clock).plusDays(1)).plus(ofHours(20));
+        clock.moveTo(evening);
+        roundIsDone(5, kofi);
+        notices.optedOut(kofi.phone());
+        firstGateway.handed.clear();
+        clock.advance(ofDays(3));
+        assertThat(firstGateway.handed).isEmpty();
+        assertThat(sql.sql("select state from notice where member_id = :id and kind = 'ROUND_DONE'")
+                .param("id", kofi.id().value()).query(String.class).list()).containsExactly("DROPPED");
+    }
+
+    @Test
+    void anOldStopThatIsRepeatedDoesNotUndoAStart() {
+        var kofi = register("+233247100013");
+        assertThat(notices.heard(text(kofi, Optional.of("7"), "STOPALL"))).isTrue();
+        assertThat(members.withoutReminders(List.of(kofi.id()))).containsExactly(kofi.id());
+        assertThat(notices.heard(text(kofi, Optional.of("8"), "START"))).isTrue();
+        assertThat(notices.heard(text(kofi, Optional.of("7"), "STOPALL"))).isFalse();
+        assertThat(members.withoutReminders(List.of(kofi.id()))).isEmpty();
+    }
+
+    @Test
+    void otherWordsAndOtherPeopleChangeNothing() {
+        var kofi = register("+233247100014");
+        for (var word : List.of("", "stop it", "Please stop", "S T O P", "\u0000"))
+            assertThat(notices.heard(text(kofi, Optional.empty(), word))).isFalse();
+        assertThat(notices.heard(new Incoming("first", Optional.of("\u0000"), Optional.of(kofi.phone()),
+                "unsubscribe"))).isTrue();
+        assertThat(notices.heard(new Incoming("first", Optional.empty(),
+                Optional.of(new PhoneNumber("+233247199999")), "STOP"))).isFalse();
+        assertThat(notices.heard(new Incoming("first", Optional.empty(), Optional.empty(), "STOP"))).isFalse();
+        assertThat(notices.optedOut(new PhoneNumber("+233247199999"))).isFalse();
+        assertThat(text(kofi, Optional.empty(), "secret").toString()).doesNotContain("secret");
+    }
+
+    private void roundIsDone(int round, Member... told) {
+        tx.executeWithoutResult(_ -> events.publishEvent(new GroupFact.RoundDone(new GroupId(chance.uuid()),
+                new GroupName("Makola"), 1, round, Stream.of(told).map(Member::id).toList())));
+    }
+
+    private static Incoming text(Member from, Optional<String> id, String text) {
+        return new Incoming("first", id, Optional.of(from.phone()), text);
     }
 
     @Test

@@ -93,7 +93,8 @@ class AfricasTalkingContractTest extends SimulatorStory {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().path("SMSMessageData").path("Messages").isArray()).isTrue();
         assertThat(
-                send(HttpRequest.newBuilder(simulator("/version1/user?username=sandbox")).header("apiKey", "try-key"))
+                send(HttpRequest.newBuilder(simulator("/version1/user?username=sandbox")).header("apiKey", "try-key")
+                        .header("Accept", "application/json"))
                         .text("UserData"))
                 .isNotNull();
     }
@@ -116,6 +117,64 @@ class AfricasTalkingContractTest extends SimulatorStory {
         passes(Duration.ofSeconds(1));
         assertThat(product.reports).anySatisfy(report -> assertThat(report).contains("status=Success",
                 "phoneNumber=%2B233240000027", "networkCode=62001", "id=ATXid_"));
+    }
+
+    @Test
+    void whatIsTextedIsToldInAFormUntilItIsHeardAndCanBeFetched() {
+        product.answersTexts = 503;
+        var sent = text("0240000028", "I paid & left <early>");
+        assertThat(sent.json().path("answered").intValue()).isEqualTo(503);
+        product.answersTexts = 200;
+        passes(Duration.ofMinutes(10));
+        passes(Duration.ofMinutes(10));
+        assertThat(product.incoming).hasSize(2).allSatisfy(told -> assertThat(told)
+                .startsWith("/sms/africastalking/incoming date=2026-").contains("from=%2B233240000028", "&id=",
+                        "&linkId=", "&text=I+paid+%26+left+%3Cearly%3E", "&to=92055", "&cost=", "&networkCode=62001"));
+        text("0240000028", "Hello");
+
+        var query = "/version1/messaging?username=sandbox&keyword=undefined&shortCode=undefined&lastReceivedId=";
+        var all = fetch(query + "0").json().path("SMSMessageData").path("Messages");
+        assertThat(all.size()).isEqualTo(2);
+        assertThat(all.get(0).propertyNames()).containsExactly("linkId", "text", "to", "id", "date", "from");
+        assertThat(all.get(0).path("from").stringValue()).isEqualTo("+233240000028");
+        var later = fetch(query + all.get(0).path("id").asString()).json().path("SMSMessageData").path("Messages");
+        assertThat(later.size()).isOne();
+        assertThat(later.get(0).path("text").stringValue()).isEqualTo("Hello");
+        assertThat(send(HttpRequest.newBuilder(simulator(query + "0")).header("apiKey", "try-key")).body())
+                .startsWith("<?xml").contains("<text>I paid &amp; left &lt;early&gt;</text>");
+        assertThat(send(HttpRequest.newBuilder(simulator("/version1/user?username=sandbox"))
+                .header("apiKey", "try-key")).body()).contains("<balance>GHS 1000.0000</balance>");
+    }
+
+    @Test
+    void aNumberThatSaidStopIsOnTheBlackListUntilItSaysStart() {
+        text("0240000029", " stop ");
+        assertThat(product.incoming.getLast())
+                .isEqualTo("/sms/africastalking/optout senderId=92055&phoneNumber=%2B233240000029");
+        var refused = send(messaging("+233240000029", "Hello", "SusuSave")).json().path("SMSMessageData")
+                .path("Recipients").get(0);
+        assertThat(refused.path("statusCode").intValue()).isEqualTo(406);
+        assertThat(refused.path("status").stringValue()).isEqualTo("UserInBlacklist");
+        text("0240000029", "START");
+        assertThat(send(messaging("+233240000029", "Hello", "SusuSave")).json().path("SMSMessageData")
+                .path("Recipients").get(0).path("statusCode").intValue()).isEqualTo(101);
+    }
+
+    @Test
+    void aTextThatNoProviderBringsIsTurnedAway() {
+        assertThat(admin("POST", "/simulator/phones/0240000029/sms", "{\"text\":\"Hi\",\"gateway\":\"latest\"}")
+                .text("error")).contains("mtn or by africastalking");
+        assertThat(admin("POST", "/simulator/phones/0240000029/sms", "{\"text\":\"\"}").status()).isEqualTo(400);
+    }
+
+    private Answer text(String number, String text) {
+        return admin("POST", "/simulator/phones/" + number + "/sms",
+                "{\"text\":\"" + text + "\",\"gateway\":\"africastalking\"}");
+    }
+
+    private Answer fetch(String path) {
+        return send(HttpRequest.newBuilder(simulator(path)).header("apiKey", "try-key").header("Accept",
+                "application/json"));
     }
 
     private HttpRequest.Builder messaging(String to, String message, String from) {

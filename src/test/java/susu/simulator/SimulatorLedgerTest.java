@@ -39,7 +39,9 @@ class SimulatorLedgerTest {
         try (var traffic = new Outgoing(new Traffic(clock));
                 var late = new LateRequests(clock, () -> 9);
                 var due = new DueWork(momo, world, new StatusBody(world),
-                        new SmsReports(traffic, () -> URI.create("http://127.0.0.1:9")), late, traffic)) {
+                        new SmsReports(traffic, () -> URI.create("http://127.0.0.1:9"), () -> false),
+                        new TextsIn(world, traffic, () -> URI.create("http://127.0.0.1:9"), "*920*55#"), late,
+                        traffic)) {
             clock.join(due);
             var references = new ArrayList<UUID>();
             for (int call = 0; call < CALLS; call++) {
@@ -98,8 +100,15 @@ class SimulatorLedgerTest {
         var chance = new Chance(new Random(1));
         var sms = new PretendSms(world, new Faults(world), chance);
         var token = new Tokens(world, chance).give(Tokens.SMS_ROOM, "", Tokens.LIFE);
-        sms.takeFromMtn("SusuSave", java.util.List.of("233240000001"), "Hello", "c-1");
-        sms.takeFromMtn("SusuSave", java.util.List.of("233240000001"), "Hello", "c-1");
+        var subscription = new Subscriptions(world, chance).make(Subscription.Of.SMS_V3, "SusuSave",
+                "http://127.0.0.1:9/sms", "http://127.0.0.1:9/sms");
+        var texted = new TextIn(world.nextTextIn(), world.now(), TextIn.Way.AFRICASTALKING,
+                PhoneNumber.parse("0240000001").orElseThrow(), "92055", "Hello");
+        world.record(new Fact.TextSent(world.now(), texted));
+        world.record(new Fact.TextUnheard(world.now(), texted, world.now()));
+        for (int time = 0; time < 2; time++)
+            sms.takeFromMtn(SmsReport.From.MTN, "SusuSave", java.util.List.of("233240000001"), "Hello", "c-1",
+                    subscription);
         for (var rule : java.util.List.of("{\"at\":\"momo.transfer\",\"kind\":\"fail\",\"code\":\"X\"}",
                 "{\"at\":\"momo.transfer.callback\",\"kind\":\"never\"}", "{\"at\":\"sms\",\"kind\":\"refused\"}",
                 "{\"at\":\"sms.post\",\"kind\":\"lose-request\"}", "{\"at\":\"sms.post\",\"kind\":\"lose-answer\"}",

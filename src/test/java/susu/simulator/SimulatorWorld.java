@@ -51,6 +51,9 @@ class SimulatorWorld {
         final List<String> callbacks = new CopyOnWriteArrayList<>();
         final List<String> hops = new CopyOnWriteArrayList<>();
         final List<String> reports = new CopyOnWriteArrayList<>();
+        final List<String> incoming = new CopyOnWriteArrayList<>();
+        final List<String> partner = new CopyOnWriteArrayList<>();
+        volatile int answersTexts = 200;
         private final List<ResponseEntity<String>> replies = new ArrayList<>();
 
         /** What it will say to the next hop of a call. */
@@ -65,6 +68,9 @@ class SimulatorWorld {
             callbacks.clear();
             hops.clear();
             reports.clear();
+            incoming.clear();
+            partner.clear();
+            answersTexts = 200;
             replies.clear();
         }
 
@@ -74,6 +80,19 @@ class SimulatorWorld {
         @PostMapping(path = {"/sms/mtn", "/sms/africastalking/delivery"})
         void reported(HttpServletRequest request) throws IOException {
             reports.add(new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        @PostMapping(path = {"/sms/africastalking/incoming", "/sms/africastalking/optout", "/partner/sms"})
+        ResponseEntity<Void> texted(HttpServletRequest request) throws IOException {
+            incoming.add(request.getRequestURI() + " "
+                    + new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+            return ResponseEntity.status(answersTexts).build();
+        }
+
+        @PostMapping("/partner/ussd")
+        ResponseEntity<String> partnersHop(@RequestBody String body) {
+            partner.add(body);
+            return reply();
         }
 
         @PostMapping(path = "/ussd/callback", consumes = "application/json")

@@ -45,3 +45,12 @@ create table notice_attempt (
 );
 create index notice_attempt_by_correlator on notice_attempt (correlator);
 create index notice_attempt_by_gateway on notice_attempt (gateway, gateway_id);
+
+-- Texts of members that were heard, by the gateway's own id: gateways repeat them for hours, and an old STOP must not
+-- undo a newer START. What they said is not kept.
+create table incoming_sms (
+    gateway text not null,
+    id text not null,
+    heard_at timestamptz not null,
+    primary key (gateway, id)
+);
