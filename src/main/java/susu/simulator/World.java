@@ -72,6 +72,8 @@ final class World {
     private final Map<PhoneNumber, WalletRules> walletRules = new HashMap<>();
     private final Map<Switch, String> switches = new EnumMap<>(Switch.class);
     private @Nullable Seed seed;
+    /** How often each request came by each place since the seed was set: so it does not decide the same for ever. */
+    private final Map<String, Integer> attempts = new HashMap<>();
     private long accepted;
     private long paid;
     private long planned;
@@ -188,6 +190,11 @@ final class World {
 
     long nextRule() { return rules + 1; }
 
+    /** Which time it is, since the seed was set, that the request comes by that place. */
+    int attempt(String place, String request) {
+        return attempts.merge(place + " " + request, 1, Integer::sum);
+    }
+
     /** The seed by which things go wrong, if there is one. */
     Optional<Seed> seed() {
         return Optional.ofNullable(seed);
@@ -231,7 +238,10 @@ final class World {
                 lines.forEach(books::write);
                 put(known(reference).reversed(at));
             }
-            case Fact.SeedSet(_, var set) -> seed = set;
+            case Fact.SeedSet(_, var set) -> {
+                seed = set;
+                attempts.clear();
+            }
             case Fact.Switched(_, var which, var position) -> switches.put(which, position);
             case Fact.SmsTaken(_, var sms) -> texts.put(sms.correlator(), sms);
             case Fact.SmsRepeated(_, var correlator) -> repeats.merge(correlator, 1, Integer::sum);
@@ -252,6 +262,7 @@ final class World {
             case Fact.FaultsCleared _ -> {
                 faults.clear();
                 seed = null;
+                attempts.clear();
             }
             case Fact.WorldReset _ -> empty();
         }
@@ -273,6 +284,7 @@ final class World {
         books.clear();
         List.of(requests, texts, repeats, phones, faults, notified, switches, walletRules).forEach(Map::clear);
         seed = null;
+        attempts.clear();
         timers.clear();
         reports.clear();
         optedOut.clear();
