@@ -84,6 +84,9 @@ final class AfricasTalkingSms implements SmsGateway {
         var data = wire.object(answer.body()).map(body -> body.path("SMSMessageData"));
         if (answer.status() / 100 != 2 || data.isEmpty() || !data.get().isObject())
             return all(to, new Outcome.Unknown("HTTP " + answer.status() + " that is not an answer"));
+        var recipients = data.get().path("Recipients");
+        if (!recipients.isArray() && !recipients.isMissingNode())
+            return all(to, new Outcome.Unknown("recipients that are no list"));
         return read(data.get(), to, text);
     }
 

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
         "  ./susu momo status PAY001",
         "  ./susu momo validate 0240000001",
         "  ./susu momo balance",
+        "  ./susu momo provision --callback-host example.com",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
 final class MomoCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -139,25 +140,41 @@ final class MomoCommand implements Callable<Integer> {
                     "The key is shown once: MTN never tells it again. In production MTN's portal makes both."})
     int provision(
             @Option(names = "--callback-host", required = true, description = "Our host name, without scheme and path.") String host,
-            @Option(names = "--base-url", defaultValue = "https://sandbox.momodeveloper.mtn.com", description = "MTN's sandbox (${DEFAULT-VALUE}).") URI address,
+            @Option(names = "--base-url", defaultValue = "https://sandbox.momodeveloper.mtn.com", description = "MTN's sandbox (${DEFAULT-VALUE}).") String address,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         var key = surroundings.environment().getOrDefault("MTN_MOMO_COLLECTION_KEY", "");
-        if (key.isBlank())
+        if (!key.matches("[!-~]+"))
             throw new CommandFailed(Exit.SETTINGS,
-                    "MTN_MOMO_COLLECTION_KEY is missing: the subscription key that MTN's "
+                    "MTN_MOMO_COLLECTION_KEY is missing or holds blanks: the subscription key that MTN's "
                             + "portal shows for Collections. Nothing was made.");
-        return switch (new MomoSandbox(address, key).provision(host)) {
+        if (!host.matches("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?"))
+            throw new CommandFailed(Exit.WRONG_USE, shown(host) + " is no bare host name; write it like example.com,"
+                    + " without scheme, port and path. Nothing was made.");
+        return switch (new MomoSandbox(sandbox(address), key).provision(host)) {
             case MomoSandbox.Result.Made(var user, var apiKey) -> {
                 var result = new LinkedHashMap<String, Object>();
                 result.put("MTN_MOMO_API_USER", user.toString());
                 result.put("MTN_MOMO_API_KEY", apiKey);
-                print(result, json);
+                if (json) print(result, true);
+                else {
+                    result.forEach((name, value) -> surroundings.out().println(name + "=" + value));
+                    surroundings.err().println("Keep both now: MTN tells the key only once.");
+                }
                 yield Exit.DONE.code();
             }
             case MomoSandbox.Result.Refused(var why) ->
                 throw new CommandFailed(Exit.FAILED, "MTN's sandbox refused: " + why + ". Nothing usable was made.");
-            case MomoSandbox.Result.Unclear(var why) -> throw unclear(why);
+            case MomoSandbox.Result.Unclear(var why) -> throw new CommandFailed(Exit.UNREACHABLE,
+                    "MTN's sandbox gave no clear answer: " + why + ". Nothing usable was made; try again.");
         };
+    }
+
+    private static URI sandbox(String text) {
+        if (!text.matches("https?://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+])(:[0-9]{1,5})?/*"))
+            throw new CommandFailed(Exit.WRONG_USE, shown(text) + " is no address of a sandbox; write it like "
+                    + "https://sandbox.momodeveloper.mtn.com. Nothing was made.");
+        // MTN answers a doubled slash 400.
+        return URI.create(text.replaceFirst("/+$", ""));
     }
 
     private interface Wish {

@@ -4,7 +4,6 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,8 +17,6 @@ import susu.shared.Wire;
  * tells the token's life as a string, as a number, or not at all.
  */
 final class MadapiTokens {
-    private static final Duration USUAL_LIFE = Duration.ofHours(1);
-    private static final Duration EARLY = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(MadapiTokens.class);
     private final MadapiSettings settings;
     private final Wire wire;
@@ -79,16 +76,11 @@ final class MadapiTokens {
     }
 
     private Optional<String> keep(String body) {
-        var answer = wire.object(body);
-        var fresh = answer.map(node -> node.path("access_token").asString("")).orElse("");
+        var fresh = FreshToken.in(wire, body);
         if (fresh.isEmpty()) return noToken("MTN's answer has none");
-        long seconds = answer.map(node -> node.path("expires_in").asLong(USUAL_LIFE.toSeconds()))
-                .orElse(USUAL_LIFE.toSeconds());
-        var life = Duration.ofSeconds(seconds);
-        token = fresh;
-        renewAt = clock.instant().plus(life)
-                .minus(life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2));
-        return Optional.of(fresh);
+        token = fresh.get().value();
+        renewAt = clock.instant().plus(fresh.get().useFor());
+        return Optional.of(fresh.get().value());
     }
 
     private static String encode(String text) { return URLEncoder.encode(text, StandardCharsets.UTF_8); }

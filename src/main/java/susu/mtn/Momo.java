@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import susu.payments.Outcome;
 import susu.payments.WalletOrder;
 import susu.shared.PhoneNumber;
@@ -29,6 +31,7 @@ import susu.shared.Wire;
  * }</pre>
  */
 public final class Momo {
+    private static final Logger LOG = LoggerFactory.getLogger(Momo.class);
     private static final int LONGEST_MESSAGE = 128;
     private static final int LONGEST_NOTIFICATION = 160;
     private static final Duration RECENTLY = Duration.ofMinutes(10);
@@ -192,7 +195,9 @@ public final class Momo {
                 }
             }
         }
-        return new Called.Not(new Outcome.Halted("MTN refuses a new token, or the key in " + product.keySetting));
+        var why = "MTN refuses a new token, or the key in " + product.keySetting;
+        LOG.error("{}. Nothing goes on with it until that is mended", why);
+        return new Called.Not(new Outcome.Halted(why));
     }
 
     private Outcome money(MomoProduct product, Request request, Function<Wire.Reply.Answer, Outcome> reading) {

@@ -2,6 +2,7 @@ package susu.mtn;
 
 import java.math.BigDecimal;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
@@ -21,6 +22,7 @@ final class MomoAnswers {
     /** Codes by which MTN says that our set-up is wrong, not the payment. */
     private static final Set<String> SET_UP = Set.of("NOT_ALLOWED", "NOT_ALLOWED_TARGET_ENVIRONMENT",
             "INVALID_CALLBACK_URL_HOST", "INVALID_CURRENCY");
+    private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,9})?");
     private final Wire wire;
     private final CurrencyUnit currency;
 
@@ -77,12 +79,14 @@ final class MomoAnswers {
 
     /** The amount in our own currency: in MTN's sandbox so many euros stand for as many cedis. */
     private @Nullable Money money(String amount, String code) {
+        // An exponent could ask for more digits than there is memory.
+        if (!AMOUNT.matcher(amount).matches()) return null;
         try {
             var money = Money.of(CurrencyUnit.of(code), new BigDecimal(amount));
             return money.getCurrencyUnit().equals(currency)
                     ? Money.of(Cedis.GHS, money.getAmount())
                     : money;
-        } catch (ArithmeticException | NumberFormatException | IllegalCurrencyException unreadable) {
+        } catch (ArithmeticException | IllegalCurrencyException unreadable) {
             return null;
         }
     }
@@ -113,6 +117,9 @@ final class MomoAnswers {
 
     <T> Said<T> no(Wire.Reply.Answer answer) {
         var code = code(answer.body());
+        if (answer.status() == 429) return new Said.Unclear<>("HTTP 429, too many calls");
+        // A proxy, or a wrong address, is not MTN saying that there is none.
+        if (answer.status() == 404 && code.isEmpty()) return new Said.Unclear<>("HTTP 404 that is not MTN's own");
         return switch (answer.status()) {
             case 400, 404, 409, 410 -> new Said.No<>(code.isEmpty() ? "HTTP_" + answer.status() : code);
             default -> SET_UP.contains(code)

@@ -34,6 +34,12 @@ record MomoSettings(@NotNull URI baseUrl, @NotBlank String targetEnvironment, @N
 
     String key(MomoProduct product) { return ownPair(product) ? disbursementApiKey : apiKey; }
 
+    /** The settings that hold the product's user and key, for those who must mend them. */
+    String pairSettings(MomoProduct product) {
+        var names = ownPair(product) ? "MTN_MOMO_DISBURSEMENT_API_" : "MTN_MOMO_API_";
+        return names + "USER with " + names + "KEY";
+    }
+
     private boolean ownPair(MomoProduct product) {
         return product == MomoProduct.DISBURSEMENT && !disbursementApiUser.isEmpty();
     }

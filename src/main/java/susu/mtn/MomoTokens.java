@@ -3,13 +3,13 @@ package susu.mtn;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import susu.payments.Outcome;
 import susu.shared.Wire;
 
@@ -18,7 +18,7 @@ import susu.shared.Wire;
  * away when MTN no longer takes it.
  */
 final class MomoTokens {
-    private static final Duration EARLY = Duration.ofMinutes(10);
+    private static final Logger LOG = LoggerFactory.getLogger(MomoTokens.class);
     private final MomoSettings settings;
     private final Wire wire;
     private final Clock clock;
@@ -76,8 +76,7 @@ final class MomoTokens {
         return switch (wire.exchange(request)) {
             case Wire.Reply.Answer(int status, var body, _) when status == 200 -> keep(product, body);
             case Wire.Reply.Answer(int status, var body, _) when status == 401 || body.contains("login_failed") ->
-                new Access.None(new Outcome.Halted("MTN refuses MTN_MOMO_API_USER with MTN_MOMO_API_KEY, or "
-                        + product.keySetting + " (HTTP " + status + ")"));
+                new Access.None(refused(product, status));
             case Wire.Reply.Answer(int status, _, _) ->
                 // The request itself never left, only the question for a token: it may safely be sent later.
                 new Access.None(new Outcome.NotSent("no token: HTTP " + status));
@@ -86,16 +85,18 @@ final class MomoTokens {
         };
     }
 
+    /** Said here too, since not every caller has a payment to say it of. */
+    private Outcome refused(MomoProduct product, int status) {
+        var why = "MTN refuses " + settings.pairSettings(product) + ", or " + product.keySetting + " (HTTP " + status
+                + ")";
+        LOG.error("{}. Nothing goes on with it until that is mended", why);
+        return new Outcome.Halted(why);
+    }
+
     private Access keep(MomoProduct product, String body) {
-        var answer = wire.object(body);
-        @Nullable
-        String value = answer.map(node -> node.path("access_token").asString("")).orElse("");
-        if (value.isEmpty()) return new Access.None(new Outcome.NotSent("no token in MTN's answer"));
-        // A number by the page, a numeric string in practice.
-        long seconds = answer.map(node -> node.path("expires_in").asLong(3600)).orElse(3600L);
-        var life = Duration.ofSeconds(seconds);
-        var early = life.compareTo(EARLY.multipliedBy(2)) > 0 ? EARLY : life.dividedBy(2);
-        kept.put(product, new Kept(value, clock.instant().plus(life).minus(early)));
-        return new Access.Token(value);
+        var fresh = FreshToken.in(wire, body);
+        if (fresh.isEmpty()) return new Access.None(new Outcome.NotSent("no token in MTN's answer"));
+        kept.put(product, new Kept(fresh.get().value(), clock.instant().plus(fresh.get().useFor())));
+        return new Access.Token(fresh.get().value());
     }
 }

@@ -128,7 +128,10 @@ public final class Wire {
             return new Reply.NeverLeft("no connection");
         if (cause instanceof IOException problem)
             return new Reply.NoAnswer("connection broken: " + problem.getClass().getSimpleName());
-        throw new IllegalStateException("unexpected failure of an HTTP exchange", cause);
+        if (cause instanceof Error broken) throw broken;
+        // The JDK's client trips over some answers, such as a length that is no number; the request may have arrived.
+        return new Reply.NoAnswer("an answer that cannot be read"
+                + (cause == null ? "" : ": " + cause.getClass().getSimpleName()));
     }
 
     /** The body as a JSON object, if it is one. */

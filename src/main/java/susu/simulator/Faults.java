@@ -1,7 +1,5 @@
 package susu.simulator;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import susu.shared.PhoneNumber;
@@ -9,8 +7,6 @@ import susu.shared.PhoneNumber;
 /** What goes wrong now: the first rule that fits does its work and is used up by one; without one, a seed decides. */
 final class Faults {
     private final World world;
-    /** How often each request came by each place, so that a seed does not say the same for ever. */
-    private final Map<String, Integer> attempts = new HashMap<>();
 
     Faults(World world) { this.world = world; }
 
@@ -27,7 +23,7 @@ final class Faults {
             var rule = world.faults().stream().filter(each -> each.applies(place, phone)).findFirst();
             rule.ifPresent(met -> world.record(new Fact.FaultMet(world.now(), met.id())));
             return rule.map(FaultRule::trouble).or(() -> world.seed().flatMap(
-                    seed -> seed.at(place, request, attempts.merge(place + " " + request, 1, Integer::sum))));
+                    seed -> seed.at(place, request, world.attempt(place, request))));
         });
     }
 }

@@ -73,6 +73,8 @@ final class World {
     private final Map<PhoneNumber, WalletRules> walletRules = new HashMap<>();
     private final Map<Switch, String> switches = new EnumMap<>(Switch.class);
     private @Nullable Seed seed;
+    /** How often each request came by each place since the seed was set: so it does not decide the same for ever. */
+    private final Map<String, Integer> attempts = new HashMap<>();
     private long accepted;
     private long paid;
     private long planned;
@@ -209,6 +211,11 @@ final class World {
 
     long nextRule() { return rules + 1; }
 
+    /** Which time it is, since the seed was set, that the request comes by that place. */
+    int attempt(String place, String request) {
+        return attempts.merge(place + " " + request, 1, Integer::sum);
+    }
+
     /** The seed by which things go wrong, if there is one. */
     Optional<Seed> seed() {
         return Optional.ofNullable(seed);
@@ -252,7 +259,10 @@ final class World {
                 lines.forEach(books::write);
                 put(known(reference).reversed(at));
             }
-            case Fact.SeedSet(_, var set) -> seed = set;
+            case Fact.SeedSet(_, var set) -> {
+                seed = set;
+                attempts.clear();
+            }
             case Fact.Switched(_, var which, var position) -> switches.put(which, position);
             case Fact.SmsTaken(_, var sms) -> texts.put(sms.correlator(), sms);
             case Fact.SmsRepeated(_, var correlator) -> repeats.merge(correlator, 1, Integer::sum);
@@ -276,6 +286,7 @@ final class World {
             case Fact.FaultsCleared _ -> {
                 faults.clear();
                 seed = null;
+                attempts.clear();
             }
             case Fact.WorldReset _ -> empty();
         }
@@ -299,6 +310,7 @@ final class World {
                 .forEach(Map::clear);
         textsIn.clear();
         seed = null;
+        attempts.clear();
         timers.clear();
         reports.clear();
         optedOut.clear();

@@ -18,9 +18,12 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import susu.StandInServer;
 import susu.StandInServer.Answer;
 import susu.payments.Outcome;
@@ -263,6 +266,24 @@ class MomoTest {
             assertThat(momo.send(MomoOperation.TRANSFER, order)).isInstanceOfSatisfying(Outcome.Halted.class,
                     halted -> assertThat(halted.why()).contains("MTN_MOMO_API_USER", "MTN_MOMO_DISBURSEMENT_KEY"));
         }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void whoeverHasAPairForPayoutsIsToldOfThatOne(CapturedOutput output) {
+        var settings = new MomoSettings(mtn.address(), "mtnghana", "user", "first-key", "payer", "other-key", "key-in",
+                "key-out", "GHS", Duration.ofSeconds(5));
+        var wire = new Wire(JSON, Duration.ofMillis(700));
+        var both = new Momo(settings, new MomoTokens(settings, wire, clock), wire, URI.create("http://localhost:8000"));
+        mtn.says("/token/", 401, "{\"error\":\"unauthorized\"}");
+        assertThat(both.send(MomoOperation.TRANSFER, order)).isInstanceOfSatisfying(Outcome.Halted.class,
+                halted -> assertThat(halted.why()).contains(
+                        "MTN_MOMO_DISBURSEMENT_API_USER with MTN_MOMO_DISBURSEMENT_API_KEY"));
+        assertThat(mtn.last().headers()).containsEntry("authorization", "Basic cGF5ZXI6b3RoZXIta2V5");
+        assertThat(both.send(MomoOperation.REQUEST_TO_PAY, order)).isInstanceOfSatisfying(Outcome.Halted.class,
+                halted -> assertThat(halted.why()).contains("MTN_MOMO_API_USER with MTN_MOMO_API_KEY"));
+        assertThat(output).contains("MTN_MOMO_DISBURSEMENT_API_KEY", "MTN_MOMO_COLLECTION_KEY")
+                .doesNotContain("first-key", "other-key", "key-in", "key-out");
     }
 
     @Test

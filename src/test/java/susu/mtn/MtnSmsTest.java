@@ -7,12 +7,18 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import susu.StandInServer;
 import susu.StandInServer.Answer;
 import susu.notices.Delivery;
@@ -125,6 +131,35 @@ class MtnSmsTest {
         mtn.says("/access_token", 401, "{\"error\":\"invalid_client\"}");
         assertThat(sms.send(CORRELATOR, AMA, "Hello")).isEqualTo(new Outcome.Refused("NO_TOKEN", Whose.GATEWAYS));
         assertThat(mtn.count(OUTBOUND)).isZero();
+    }
+
+    @Test
+    void aHundredMessagesAtOnceFetchOneToken() throws Exception {
+        mtn.says(OUTBOUND, 200, TAKEN);
+        Callable<Outcome> call = () -> sms.send(CORRELATOR, AMA, "Hello");
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int round = 1; round <= 2; round++) {
+                for (var outcome : pool.invokeAll(Collections.nCopies(100, call)))
+                    assertThat(outcome.get()).isInstanceOf(Outcome.Accepted.class);
+                assertThat(mtn.count("/access_token")).isEqualTo(round);
+                clock.advance(Duration.ofMinutes(50));
+            }
+        }
+    }
+
+    @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aConsumerPairThatMtnRefusesIsNamedByItsSettingsAndNeverShown(CapturedOutput output) {
+        mtn.says("/access_token", 401, "{\"error\":\"invalid_client\"}");
+        assertThat(sms.send(CORRELATOR, AMA, "Hello")).isEqualTo(new Outcome.Refused("NO_TOKEN", Whose.GATEWAYS));
+        assertThat(output).contains("MTN_CONSUMER_KEY", "MTN_CONSUMER_SECRET", "401");
+
+        var fresh = sms(mtn.address(), Mode.LIVE);
+        mtn.says(OUTBOUND, 401, "{\"statusCode\":\"4000\"}");
+        assertThat(fresh.send(CORRELATOR, AMA, "Hello"))
+                .isEqualTo(new Outcome.Refused("NOT_AUTHORISED", Whose.GATEWAYS));
+        assertThat(output).contains("MTN refuses a new token for SMS. Check MTN_CONSUMER_KEY")
+                .doesNotContain("secret&more", "secret%26more", "0240000001", "233240000001");
     }
 
     @Test

@@ -28,27 +28,27 @@ import tools.jackson.databind.json.JsonMapper;
         "susu.mtn.momo.api-user=" + SimulatorStory.API_USER, "susu.mtn.momo.api-key=" + SimulatorStory.API_KEY,
         "susu.africastalking.api-key=try-key",
         "susu.mtn.madapi.consumer-key=try-consumer", "susu.mtn.madapi.consumer-secret=try-secret"})
-abstract class SimulatorStory {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public abstract class SimulatorStory {
+    protected static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** An answer over the wire. */
-    record Answer(int status, String body, HttpResponse<String> whole) {
+    protected record Answer(int status, String body, HttpResponse<String> whole) {
         JsonNode json() { return JSON.readTree(body); }
 
         String text(String field) { return json().path(field).asString(""); }
     }
 
     @LocalServerPort
-    int productPort;
+    protected int productPort;
     @Autowired
     SimulatorPort simulatorPort;
     @Autowired
-    Clock clock;
+    protected Clock clock;
     @Autowired
-    Chance chance;
+    protected Chance chance;
     @Autowired
-    SimulatorWorld.ListeningProduct product;
+    protected SimulatorWorld.ListeningProduct product;
 
     @BeforeEach
     void anEmptyWorld() {
@@ -58,18 +58,18 @@ abstract class SimulatorStory {
     }
 
     /** The clock moves on. */
-    void passes(Duration time) { ((MovableClock) clock).advance(time); }
+    protected void passes(Duration time) { ((MovableClock) clock).advance(time); }
 
-    URI simulator(String path) { return URI.create("http://127.0.0.1:" + simulatorPort.number() + path); }
+    protected URI simulator(String path) { return URI.create("http://127.0.0.1:" + simulatorPort.number() + path); }
 
     /** A call to the admin API. */
-    Answer admin(String method, String path, String json) {
+    protected Answer admin(String method, String path, String json) {
         return send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + productPort + path)).method(method,
                 json.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(json))
                 .header("Content-Type", "application/json"));
     }
 
-    Answer send(HttpRequest.Builder request) {
+    protected Answer send(HttpRequest.Builder request) {
         try {
             return sendOrBreak(request);
         } catch (IOException problem) {
@@ -94,8 +94,8 @@ abstract class SimulatorStory {
 
     String tokenFor(Product product) { return send(tokenCall(product, API_USER, API_KEY)).text("access_token"); }
 
-    static final String API_USER = "00000000-0000-4000-8000-000000000001";
-    static final String API_KEY = "00000000000000000000000000000001";
+    protected static final String API_USER = "00000000-0000-4000-8000-000000000001";
+    protected static final String API_KEY = "00000000000000000000000000000001";
 
     HttpRequest.Builder tokenCall(Product product, String user, String key) {
         return HttpRequest.newBuilder(simulator("/" + product.path() + "/token/"))

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.TestComponent;
@@ -18,6 +19,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import jakarta.servlet.http.HttpServletRequest;
 import susu.shared.Chance;
@@ -34,7 +37,7 @@ import susu.shared.MovableClock;
         "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerMetricsAutoConfiguration",
         "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerActuatorAutoConfiguration"})
 @ComponentScan("susu.simulator")
-class SimulatorWorld {
+public class SimulatorWorld {
     /** Every story begins at that moment, and the clock moves only when it is moved. */
     static final Instant START = Instant.parse("2026-09-01T08:00:00Z");
 
@@ -47,8 +50,10 @@ class SimulatorWorld {
     /** Where the product would be. */
     @RestController
     @TestComponent
-    static final class ListeningProduct {
-        final List<String> callbacks = new CopyOnWriteArrayList<>();
+    public static final class ListeningProduct {
+        public final List<String> callbacks = new CopyOnWriteArrayList<>();
+        /** By which verb each callback came. */
+        final List<String> verbs = new CopyOnWriteArrayList<>();
         final List<String> hops = new CopyOnWriteArrayList<>();
         final List<String> reports = new CopyOnWriteArrayList<>();
         final List<String> incoming = new CopyOnWriteArrayList<>();
@@ -66,6 +71,7 @@ class SimulatorWorld {
 
         void forget() {
             callbacks.clear();
+            verbs.clear();
             hops.clear();
             reports.clear();
             incoming.clear();
@@ -74,8 +80,11 @@ class SimulatorWorld {
             replies.clear();
         }
 
-        @PostMapping("/momo/callback")
-        void calledBack(@RequestBody String body) { callbacks.add(body); }
+        @RequestMapping(path = "/momo/callback/**", method = {RequestMethod.POST, RequestMethod.PUT})
+        void calledBack(HttpServletRequest request, @RequestBody(required = false) @Nullable String body) {
+            verbs.add(request.getMethod());
+            callbacks.add(body == null ? "" : body);
+        }
 
         @PostMapping(path = {"/sms/mtn", "/sms/africastalking/delivery"})
         void reported(HttpServletRequest request) throws IOException {
