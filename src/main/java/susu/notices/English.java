@@ -57,6 +57,28 @@ final class English implements Words {
         };
     }
 
+    @Override
+    public String paymentConfirmed(String amount, String group, String reference) {
+        return amount + " paid for " + group + ". Ref " + reference;
+    }
+
+    @Override
+    public String welcomeToGroup(String name, String group, String amount) {
+        return "Welcome to " + group + ", " + name + ": " + amount + " each turn. Dial " + dial
+                + ". We never ask for a PIN by call or SMS.";
+    }
+
+    @Override
+    public String payoutSent(String amount, String group, String reference) {
+        return amount + " sent to your MoMo wallet from " + group + ". Ref " + reference + ". Wrong? Call " + support;
+    }
+
+    @Override
+    public String reminder(String amount, String group, LocalDate due) {
+        return amount + " for " + group + " is due " + date(due) + ". Dial " + dial
+                + ", choose 1. We never ask for a PIN by call or SMS.";
+    }
+
     private static String date(@Nullable LocalDate date) { return date == null ? "" : Accra.dayAndDate(date); }
 
     private static String momo(String id) { return id.isEmpty() ? "" : " MoMo ID " + id + "."; }
@@ -67,6 +89,8 @@ final class English implements Words {
             case "APPROVAL_REJECTED", "TRANSACTION_CANCELED", "PAYMENT_NOT_APPROVED" -> "it was refused";
             case "EXPIRED", "COULD_NOT_PERFORM_TRANSACTION" -> "no answer in 5 minutes";
             case "NOT_ENOUGH_FUNDS", "INTERNAL_PROCESSING_ERROR" -> "check your balance";
+            case "SENDER_ACCOUNT_NOT_ACTIVE", "PAYEE_LIMIT_REACHED", "PAYEE_NOT_ALLOWED_TO_RECEIVE" ->
+                "check your MoMo wallet";
             case "PAYER_LIMIT_REACHED" -> "wallet limit reached";
             case "PAYER_NOT_FOUND" -> "no MoMo wallet found";
             case "NOT_SENT", "NEVER_ARRIVED" -> "MTN was not reachable";

@@ -1,6 +1,7 @@
 package susu.notices;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,15 +38,18 @@ public class Notices {
 
     private final NoticeRows rows;
     private final SmsChain chain;
+    private final Words words;
     private final Members members;
     private final Jobs jobs;
     private final Chance chance;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Notices(NoticeRows rows, SmsChain chain, Members members, Jobs jobs, Chance chance, JdbcClient sql, Clock clock) {
+    Notices(NoticeRows rows, SmsChain chain, Words words, Members members, Jobs jobs, Chance chance, JdbcClient sql,
+            Clock clock) {
         this.rows = rows;
         this.chain = chain;
+        this.words = words;
         this.members = members;
         this.jobs = jobs;
         this.chance = chance;
@@ -93,6 +97,30 @@ public class Notices {
         }
         if (!accepted.isEmpty()) jobs.plan(SendNotices.KIND, fact, now);
         return new Texted(accepted, refused);
+    }
+
+    /** Tells a number, in our words, that its payment has come in; the amount in whole pesewas, the reference ours. */
+    @Transactional
+    public Texted confirmPayment(String number, Money amount, String group, String reference) {
+        return send(number, words.paymentConfirmed(Cedis.show(amount), group, reference));
+    }
+
+    /** Welcomes somebody to a group in which each turn costs that much. */
+    @Transactional
+    public Texted welcomeToGroup(String number, String name, String group, Money contribution) {
+        return send(number, words.welcomeToGroup(name, group, Cedis.show(contribution)));
+    }
+
+    /** Tells a number that a pot has been sent to its wallet. Only say so once the provider has. */
+    @Transactional
+    public Texted tellOfPayout(String number, Money amount, String group, String reference) {
+        return send(number, words.payoutSent(Cedis.show(amount), group, reference));
+    }
+
+    /** Reminds a number of what is due on that day; at once, so mind the hour. */
+    @Transactional
+    public Texted remind(String number, Money amount, String group, LocalDate due) {
+        return send(number, words.reminder(Cedis.show(amount), group, due));
     }
 
     private static Optional<Refusal> refusal(Optional<PhoneNumber> phone, String text, Set<PhoneNumber> already) {

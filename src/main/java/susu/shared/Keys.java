@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Properties;
+import java.util.random.RandomGenerator;
 
 /**
  * The secrets of this installation, 32 bytes each. On the first start they are
@@ -38,10 +39,12 @@ public final class Keys {
         }
     }
 
-    private static void make(Path file) throws IOException {
+    private static void make(Path file) throws IOException { make(file, new SecureRandom()); }
+
+    /** Makes that file with keys drawn from there; for trials that must come out the same again. */
+    public static void make(Path file, RandomGenerator random) throws IOException {
         var text = new StringBuilder(
                 "# Keys of this installation. Keep this file secret, and keep a copy elsewhere.\n");
-        var random = new SecureRandom();
         for (var name : NAMES) {
             var key = new byte[32];
             random.nextBytes(key);

@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 @EnableConfigurationProperties(SusuSettings.class)
 class SharedConfiguration {
     @Bean
+    @ConditionalOnMissingBean
     Clock clock(SusuSettings settings) throws IOException {
         if (settings.mode() != Mode.TRY)
             return Clock.system(Accra.ZONE);
@@ -35,6 +37,7 @@ class SharedConfiguration {
     com.github.kagkarlsson.scheduler.Clock jobClock(Clock clock) { return clock::instant; }
 
     @Bean
+    @ConditionalOnMissingBean
     Chance chance() { return new Chance(new SecureRandom()); }
 
     @Bean

@@ -63,9 +63,10 @@ class MtnBadAnswersTest {
     private static SmsGateway sms(URI address) { return sms(address, new Wire(JSON, Duration.ofSeconds(5))); }
 
     private static SmsGateway sms(URI address, Wire forTokens) {
-        var settings = new MadapiSettings(address, URI.create(address + "/v1/oauth/access_token"), "/v3/sms",
+        var settings = new MadapiSettings(address, URI.create(address + "/v1/oauth/access_token"), "/v3/sms", "/v1",
                 "consumer", "secret", "SusuSave");
-        return new MtnSms(settings, new MadapiTokens(settings, forTokens, CLOCK), wire(), Mode.LIVE);
+        return new MtnSms(new Madapi(settings, new MadapiTokens(settings, forTokens, CLOCK), wire()), settings,
+                Mode.LIVE);
     }
 
     private static void within(BadAnswers mtn, String call, Supplier<Object> made, Class<?> wanted) {

@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ import susu.notices.SmsGateway.Outcome;
 import susu.notices.SmsGateway.Whose;
 import susu.payments.StandInWallets;
 import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.Chance;
 import susu.shared.GroupId;
 import susu.shared.MovableClock;
@@ -233,6 +235,21 @@ class NoticesTest {
                 List.of(new Notices.Letter("0247400001", "Hi Ama"), new Notices.Letter("0247400002", "Hi Kofi")));
         clock.advance(ofSeconds(1));
         assertThat(firstGateway.handed).extracting(StandIn.Handed::text).containsExactlyInAnyOrder("Hi Ama", "Hi Kofi");
+    }
+
+    @Test
+    void otherProgramsCanSayInOurWordsWhatHappened() {
+        notices.confirmPayment("0247400011", Cedis.ofPesewas(5_000), "Market", "PAY001");
+        notices.welcomeToGroup("0247400012", "Ama", "Market", Cedis.ofPesewas(5_000));
+        notices.tellOfPayout("0247400013", Cedis.ofPesewas(60_000), "Market", "OUT001");
+        notices.remind("0247400014", Cedis.ofPesewas(5_000), "Market", LocalDate.of(2026, 12, 4));
+        clock.advance(ofSeconds(1));
+        assertThat(firstGateway.handed).extracting(StandIn.Handed::text).containsExactlyInAnyOrder(
+                "GHS 50.00 paid for Market. Ref PAY001",
+                "Welcome to Market, Ama: GHS 50.00 each turn. Dial *920*55#. We never ask for a PIN by call or SMS.",
+                "GHS 600.00 sent to your MoMo wallet from Market. Ref OUT001. Wrong? Call 0800000000",
+                "GHS 50.00 for Market is due Fri 4 Dec. Dial *920*55#, choose 1. "
+                        + "We never ask for a PIN by call or SMS.");
     }
 
     @Test

@@ -27,9 +27,9 @@ class PaymentReasonsTest {
             PAYER_LIMIT_REACHED            | wallet limit reached   | MTN could not send it
             PAYER_NOT_FOUND                | no MoMo wallet found   | MTN could not send it
             PAYEE_NOT_FOUND                | MTN could not do it    | no MoMo wallet found
-            PAYEE_LIMIT_REACHED            | MTN could not do it    | wallet limit reached
-            PAYEE_NOT_ALLOWED_TO_RECEIVE   | MTN could not do it    | wallet cannot receive
-            SENDER_ACCOUNT_NOT_ACTIVE      | MTN could not do it    | MTN could not send it
+            PAYEE_LIMIT_REACHED            | check your MoMo wallet | wallet limit reached
+            PAYEE_NOT_ALLOWED_TO_RECEIVE   | check your MoMo wallet | wallet cannot receive
+            SENDER_ACCOUNT_NOT_ACTIVE      | check your MoMo wallet | MTN could not send it
             NOT_ALLOWED                    | MTN could not do it    | MTN could not send it
             NOT_ALLOWED_TARGET_ENVIRONMENT | MTN could not do it    | MTN could not send it
             INVALID_CURRENCY               | MTN could not do it    | MTN could not send it
