@@ -158,7 +158,7 @@ class MtnSmsTest {
         mtn.says(OUTBOUND, 401, "{\"statusCode\":\"4000\"}");
         assertThat(fresh.send(CORRELATOR, AMA, "Hello"))
                 .isEqualTo(new Outcome.Refused("NOT_AUTHORISED", Whose.GATEWAYS));
-        assertThat(output).contains("MTN refuses a new token for SMS. Check MTN_CONSUMER_KEY")
+        assertThat(output).contains("MTN refuses a new token for SMS and USSD. Check MTN_CONSUMER_KEY")
                 .doesNotContain("secret&more", "secret%26more", "0240000001", "233240000001");
     }
 
