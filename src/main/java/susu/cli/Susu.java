@@ -44,7 +44,7 @@ public final class Susu {
     private static List<Callable<Integer>> commands(Surroundings surroundings) {
         return List.of(new Demo(surroundings), new Serve(surroundings), new MomoCommand(surroundings),
                 new SmsCommand(surroundings),
-                new SimulatorCommand(surroundings));
+                new SimulatorCommand(surroundings), new SimulateCommand(surroundings));
     }
 
     private int failed(Exception problem, PrintWriter err) {

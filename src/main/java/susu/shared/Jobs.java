@@ -1,10 +1,12 @@
 package susu.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.sql.Timestamp;
@@ -75,10 +77,12 @@ public final class Jobs implements MovableClock.Timeline {
 
     /**
      * Plans the job, in the running transaction if there is one. A job that is
-     * already planned stays as it is.
+     * already planned stays as it is; one that is running may just be ending, and
+     * runs once more after that.
      */
     public void plan(String kind, String id, Instant when) {
-        client.scheduleIfNotExists(new com.github.kagkarlsson.scheduler.task.TaskInstance<Void>(kind, id), when);
+        var added = client.scheduleIfNotExists(new TaskInstance<Void>(kind, id), when);
+        if (!added && !kind.equals(WAKE) && isRunning(kind, id)) wakeLater(kind, id);
         if (!when.isAfter(clock.instant()))
             lookAfterCommit();
     }
@@ -92,13 +96,20 @@ public final class Jobs implements MovableClock.Timeline {
             lookAfterCommit();
         } catch (TaskInstanceCurrentlyExecutingException running) {
             // It may have looked before the news came, and have chosen a moment that is far away.
-            plan(WAKE, kind + " " + id, clock.instant().plus(WHILE_IT_RUNS));
+            wakeLater(kind, id);
         } catch (TaskInstanceNotFoundException done) {
             // Nothing is left to hurry.
         }
     }
 
-    /** Hurries the job that could not be hurried while it ran. */
+    private boolean isRunning(String kind, String id) {
+        return client.getScheduledExecution(TaskInstanceId.of(kind, id)).filter(ScheduledExecution::isPicked)
+                .isPresent();
+    }
+
+    private void wakeLater(String kind, String id) { plan(WAKE, kind + " " + id, clock.instant().plus(WHILE_IT_RUNS)); }
+
+    /** Hurries the job that could not be hurried while it ran; if it has ended since, it is planned anew. */
     Next wake(String kindAndId) {
         var words = kindAndId.split(" ", 2);
         try {
@@ -107,6 +118,8 @@ public final class Jobs implements MovableClock.Timeline {
         } catch (TaskInstanceCurrentlyExecutingException running) {
             return new Next.At(clock.instant().plus(WHILE_IT_RUNS));
         } catch (TaskInstanceNotFoundException done) {
+            // A run that finds nothing to do is harmless; one that is missing is not.
+            plan(words[0], words[1], clock.instant());
             return new Next.Done();
         }
     }

@@ -1,0 +1,73 @@
+package susu.proof;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What histories have met so far: counted, so that a proof that does little can be told from one that does much. */
+final class Coverage {
+    private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+    private final Set<String> crashPoints = new TreeSet<>();
+    private final Map<String, Long> crashes = new TreeMap<>();
+    private final Map<String, Long> cells = new TreeMap<>();
+    private final Map<String, Long> faultCells = new TreeMap<>();
+    private long steps;
+    private long checks;
+    private long seeds;
+
+    void fault(Fault fault) { faults.merge(fault, 1L, Long::sum); }
+
+    /** There is such a place at which a program can die. */
+    void crashPoint(String name) { crashPoints.add(name); }
+
+    void crash(String point) {
+        crashPoints.add(point);
+        crashes.merge(point, 1L, Long::sum);
+    }
+
+    /** An attempt in that state met that answer. */
+    void cell(String state, String event) {
+        cells.merge(state + " × " + event, 1L, Long::sum);
+    }
+
+    /** An attempt in that state met that fault. */
+    void cell(Fault fault, String state) {
+        faultCells.merge(fault.word() + " × " + state, 1L, Long::sum);
+    }
+
+    void step() { steps++; }
+
+    void checked(int rules) { checks += rules; }
+
+    void seed() { seeds++; }
+
+    /** Takes over what another has met. */
+    synchronized void add(Coverage other) {
+        other.faults.forEach((fault, count) -> faults.merge(fault, count, Long::sum));
+        crashPoints.addAll(other.crashPoints);
+        other.crashes.forEach((point, count) -> crashes.merge(point, count, Long::sum));
+        other.cells.forEach((cell, count) -> cells.merge(cell, count, Long::sum));
+        other.faultCells.forEach((cell, count) -> faultCells.merge(cell, count, Long::sum));
+        steps += other.steps;
+        checks += other.checks;
+        seeds += other.seeds;
+    }
+
+    Map<Fault, Long> faults() { return faults; }
+
+    Set<String> crashPoints() { return crashPoints; }
+
+    Map<String, Long> crashes() { return crashes; }
+
+    Map<String, Long> cells() { return cells; }
+
+    Map<String, Long> faultCells() { return faultCells; }
+
+    long steps() { return steps; }
+
+    long checks() { return checks; }
+
+    long seeds() { return seeds; }
+}

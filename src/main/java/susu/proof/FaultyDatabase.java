@@ -1,0 +1,189 @@
+package susu.proof;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The database as one program of a history sees it: a real PostgreSQL, reached over connections that can fail it at
+ * every place where a real one can, and the end of whose transactions are places at which the program can die. Every
+ * transaction is one step of its history.
+ */
+final class FaultyDatabase extends AbstractDataSource {
+    private static final String LOCKS_A_BOOK = "from book where group_id = ? for update";
+    private static final String MOVES_MONEY = "insert into transfer";
+    private final String url;
+    private final Mix mix;
+    private final Coverage coverage;
+    private final Consumer<String> trace;
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private long writes;
+
+    FaultyDatabase(String url, Mix mix, Coverage coverage, Consumer<String> trace) {
+        this.trace = trace;
+        this.url = url;
+        this.mix = mix;
+        this.coverage = coverage;
+    }
+
+    /** How many statements that write were ever sent. */
+    long writes() { return writes; }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        if (Turns.isInTurns() && hits(Fault.POOL_EMPTY))
+            throw new SQLTransientConnectionException("no connection is free");
+        var real = idle.isEmpty() ? connect() : idle.pop();
+        return (Connection) Proxy.newProxyInstance(FaultyDatabase.class.getClassLoader(),
+                new Class<?>[]{Connection.class},
+                new Watched(real));
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException { return getConnection(); }
+
+    private boolean hits(Fault fault) {
+        if (!mix.hits(fault)) return false;
+        trace.accept("   the database: " + fault.word());
+        return true;
+    }
+
+    private Connection connect() throws SQLException {
+        var fresh = DriverManager.getConnection(url);
+        try (var settings = fresh.createStatement()) {
+            // What a machine does that loses its power is not in these histories.
+            settings.execute("set synchronous_commit = off; set lock_timeout = '2s'; set jit = off");
+        }
+        return fresh;
+    }
+
+    void close() throws SQLException {
+        for (var each : idle)
+            each.close();
+        idle.clear();
+    }
+
+    /** One connection while somebody has it. */
+    private final class Watched implements InvocationHandler {
+        private final Connection real;
+        private boolean wrote;
+        private String wroteFirst = "";
+        private boolean bookLocked;
+        private boolean closed;
+
+        Watched(Connection real) { this.real = real; }
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
+            switch (method.getName()) {
+                case "prepareStatement" -> prepares(String.valueOf(arguments == null ? "" : arguments[0]));
+                // A transaction begins, or a single statement is about to write: others may come first.
+                case "setAutoCommit" -> {
+                    if (arguments != null && Boolean.FALSE.equals(arguments[0])) Turns.pause();
+                }
+                case "commit" -> {
+                    commits();
+                    return null;
+                }
+                case "close" -> {
+                    closes();
+                    return null;
+                }
+                case "isClosed" -> {
+                    return closed;
+                }
+                default -> {}
+            }
+            try {
+                return method.invoke(real, arguments);
+            } catch (InvocationTargetException failed) {
+                throw failed.getCause();
+            }
+        }
+
+        private void prepares(String sql) throws SQLException {
+            var plain = sql.stripLeading();
+            var isWrite = plain.regionMatches(true, 0, "insert", 0, 6) || plain.regionMatches(true, 0, "update", 0, 6)
+                    || plain.regionMatches(true, 0, "delete", 0, 6);
+            if (plain.contains(LOCKS_A_BOOK)) bookLocked = true;
+            if (plain.startsWith(MOVES_MONEY) && !bookLocked && Turns.isInTurns())
+                throw new Violated("money moves in a transaction that has not locked its book");
+            if (isWrite) {
+                wrote = true;
+                if (wroteFirst.isEmpty()) wroteFirst = firstWords(plain);
+                // That a job was picked or put off says nothing about money.
+                if (!wroteFirst.equals("update scheduled_tasks")) writes++;
+                // Between two single statements of a job others seldom come; that they can is what counts.
+                if (Turns.isInTurns() && real.getAutoCommit() && mix.othersComeBetween()) Turns.pause();
+                if (Turns.isInTurns() && real.getAutoCommit()) mayDie(Fault.DEATH_BEFORE_COMMIT, "before ");
+            }
+            if (Turns.isInTurns() && plain.endsWith("for update")) {
+                if (hits(Fault.LOCK_TIMEOUT))
+                    throw new SQLException("canceling statement due to lock timeout", "55P03");
+                if (hits(Fault.DEADLOCK)) throw new SQLException("deadlock detected", "40P01");
+            }
+        }
+
+        private void commits() throws SQLException {
+            if (!wrote || !Turns.isInTurns()) {
+                real.commit();
+                return;
+            }
+            mayDie(Fault.DEATH_BEFORE_COMMIT, "before ");
+            if (hits(Fault.SERIALIZATION_FAILURE)) {
+                real.rollback();
+                throw new SQLException("could not serialize access", "40001");
+            }
+            real.commit();
+            mayDie(Fault.DEATH_AFTER_COMMIT, "after ");
+            if (hits(Fault.COMMIT_ANSWER_LOST))
+                throw new SQLException("the connection was lost during COMMIT", "08006");
+            wrote = false;
+            bookLocked = false;
+        }
+
+        private void closes() throws SQLException {
+            if (closed) return;
+            closed = true;
+            boolean single = real.getAutoCommit();
+            if (!single) {
+                real.rollback();
+                real.setAutoCommit(true);
+            }
+            idle.push(real);
+            if (single && wrote && Turns.isInTurns()) mayDie(Fault.DEATH_AFTER_COMMIT, "after ");
+        }
+
+        private void mayDie(Fault fault, String side) {
+            var point = side + place();
+            coverage.crashPoint(point);
+            if (!mix.hits(fault)) return;
+            coverage.crash(point);
+            throw new Crash(point);
+        }
+
+        /** The transaction by the method that is one, a single statement by its first words. */
+        private String place() {
+            var name = TransactionSynchronizationManager.getCurrentTransactionName();
+            return name == null ? wroteFirst : name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
+        }
+
+        private static String firstWords(String sql) {
+            var words = sql.split("\\s+", 4);
+            return (words[0] + " " + (words[0].equalsIgnoreCase("update") ? words[1] : words[2]))
+                    .toLowerCase(Locale.ROOT);
+        }
+    }
+}

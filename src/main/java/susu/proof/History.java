@@ -1,0 +1,302 @@
+package susu.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.joda.money.Money;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+import susu.groups.GroupName;
+import susu.groups.Results;
+import susu.groups.Terms;
+import susu.members.Member;
+import susu.members.MemberName;
+import susu.members.Pins.PinHash;
+import susu.shared.Accra;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+import susu.shared.PhoneNumber;
+
+/**
+ * What happens by one seed: people save, programs work and die, the provider answers as it likes and time passes, one
+ * step after the other; after each the books must hold. In the end nothing goes wrong any more for two weeks, and then
+ * everything must have come to its last word.
+ */
+final class History {
+    private static final Instant BEGINNING = Instant.parse("2026-11-02T10:00:00Z");
+    private static final Duration CALM = Duration.ofDays(14);
+    private static final int MOST_CALM_STEPS = 20_000;
+    private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
+
+    /** A group of this history. */
+    private record Circle(GroupId id, List<Member> members, Money contribution, LocalDate firstDue) {}
+
+    /** A member's yes to paying, which may be said again when nobody heard it. */
+    private record Yes(Circle circle, Member member, String mark) {}
+
+    private final World world;
+    private final List<Circle> circles = new ArrayList<>();
+    private final List<Yes> unheard = new ArrayList<>();
+    private final List<Yes> said = new ArrayList<>();
+    private final Map<String, Set<String>> marks = new HashMap<>();
+    private final Set<Member> asked = new HashSet<>();
+    private final Map<String, Long> madeBy = new HashMap<>();
+    private long paymentsBefore = -1;
+    private int nextMark;
+    private long writesSeen = -1;
+
+    History(World world) { this.world = world; }
+
+    void run(long seed, int steps) {
+        world.begin(seed, BEGINNING.plus(Duration.ofMinutes(Math.floorMod(seed * 7919, 20_000))));
+        found();
+        world.mix().draw();
+        world.tell("the faults of this history: " + world.mix().drawn().stream().map(Fault::word).toList());
+        for (int step = 0; step < steps; step++) {
+            hostileStep();
+            afterStep();
+        }
+        calm();
+        world.coverage().seed();
+    }
+
+    /** Groups of two to eight, now and then a big one, are founded and started without trouble. */
+    private void found() {
+        int number = world.luck().inThousand(300) ? 2 : 1;
+        for (int group = 0; group < number; group++) {
+            int size = world.luck().inThousand(15)
+                    ? 20 + world.luck().nextInt(33)
+                    : 2 + world.luck().nextInt(world.luck().inThousand(600) ? 2 : 6);
+            circles.add(circle(group, size));
+        }
+        // What people are told on that occasion is of no interest here.
+        settleDown();
+        begun();
+    }
+
+    /** Most histories begin where it becomes interesting: some have paid, and the day of the pot is near. */
+    private void begun() {
+        for (var circle : circles) {
+            int paid = world.luck().nextInt(circle.members().size() + 1);
+            for (var member : circle.members().subList(0, paid))
+                says(new Yes(circle, member, "yes " + nextMark++));
+            asked.addAll(circle.members().subList(0, paid));
+        }
+        var soon = world.clock().instant().plus(Duration.ofMinutes(8));
+        settleDown();
+        for (var next = world.nextThing(); next.filter(at -> at.isBefore(soon)).isPresent(); next = world.nextThing()) {
+            world.passTo(next.get());
+            settleDown();
+        }
+        var dueDay = circles.getFirst().firstDue();
+        if (world.luck().inThousand(700))
+            world.passTo(Accra.startOf(dueDay).minus(Duration.ofSeconds(world.luck().nextInt(600))));
+    }
+
+    /** Whatever can be done now is done. */
+    private void settleDown() {
+        for (int step = 0; step < MOST_CALM_STEPS && calmStep(); step++)
+            afterStep();
+    }
+
+    private Circle circle(int number, int size) {
+        var replica = world.replica(0);
+        var contribution = Cedis.ofPesewas(100 + world.luck().nextInt(50_000));
+        var members = new ArrayList<Member>();
+        for (int person = 0; person < size; person++) {
+            var phone = new PhoneNumber("+2332460%05d".formatted(number * 100 + person));
+            members.add(replica.act("register", () -> replica.members().register(replica.members().newId(), phone,
+                    MemberName.parse("Ama Mensah").orElseThrow(), new PinHash("never compared here"))));
+        }
+        var chair = members.getFirst();
+        var name = new GroupName("Group " + number);
+        LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
+        replica.act("create", () -> replica.groups().create(chair, new Terms(name, contribution, size, firstDue)));
+        var id = replica.groups().groupsOf(chair.id()).getFirst().id();
+        for (var other : members.subList(1, size)) {
+            replica.act("ask to join", () -> replica.groups().askToJoin(other, id));
+            replica.act("admit", () -> replica.groups().admit(chair.id(), id, other.id()));
+        }
+        replica.act("start", () -> replica.groups().start(chair.id(), id));
+        world.provider().expectPots(id, contribution.getAmountMinorLong() * size);
+        world.tell("group " + id + ": " + size + " members, " + contribution + " each");
+        return new Circle(id, members, contribution, firstDue);
+    }
+
+    private void hostileStep() {
+        var luck = world.luck();
+        world.coverage().step();
+        if (world.mix().hits(Fault.DEATH_AT_REST)) {
+            world.kill(luck.nextInt(world.replicas()), "at rest");
+            return;
+        }
+        int choice = luck.nextInt(100);
+        if (choice < 66 && world.stepOne()) return;
+        if (choice < 78 && world.provider().hasEvent()) {
+            world.provider().happen();
+            return;
+        }
+        if (choice < 81 && world.revive(DEAD_AFTER)) return;
+        if (choice < 88 && world.beginJob()) return;
+        switch (luck.nextInt(12)) {
+            case 0 -> officerActs();
+            case 1 -> world.provider().forge();
+            case 2, 3, 4, 5, 6 -> {
+                for (int people = luck.nextInt(3); people >= 0; people--)
+                    memberActs();
+            }
+            default -> timePasses();
+        }
+    }
+
+    private void timePasses() {
+        var luck = world.luck();
+        if (world.mix().hits(Fault.CLOCK_JUMP)) {
+            world.pass(Duration.ofHours(1 + luck.nextInt(100)));
+            return;
+        }
+        // A program that is slow for no reason: what it is in the middle of goes on much later.
+        boolean mayLeaveBehind = world.isQuiet() || world.mix().hits(Fault.LATE_RUN);
+        var next = world.nextThing();
+        if (mayLeaveBehind && next.isPresent() && luck.inThousand(800)) world.passTo(next.get());
+        else if (mayLeaveBehind) world.pass(Duration.ofMinutes(1 + luck.nextInt(600)));
+        else world.pass(Duration.ofSeconds(1 + luck.nextInt(5)));
+    }
+
+    private void memberActs() {
+        var luck = world.luck();
+        if (!unheard.isEmpty() && luck.nextBoolean()) {
+            says(luck.oneOf(unheard));
+            return;
+        }
+        if (!said.isEmpty() && luck.inThousand(80)) {
+            // A gateway tells once more what it told long ago.
+            says(luck.oneOf(said));
+            return;
+        }
+        var circle = luck.oneOf(circles);
+        // Those who have not paid come first; but who has may try it again.
+        var open = circle.members().stream().filter(member -> !asked.contains(member)).toList();
+        if (open.isEmpty()) {
+            // Time for the next round: they are asked again when it has opened.
+            if (luck.inThousand(500)) circle.members().forEach(asked::remove);
+            if (luck.inThousand(800)) {
+                timePasses();
+                return;
+            }
+        }
+        var member = luck.oneOf(open.isEmpty() || luck.inThousand(200) ? circle.members() : open);
+        asked.add(member);
+        if (luck.inThousand(100)) {
+            world.act("asks after a payment", replica -> replica.act("checkPayment", () -> {
+                replica.groups().checkPayment(member.id(), circle.id());
+                return true;
+            }));
+            return;
+        }
+        says(new Yes(circle, member, "yes " + nextMark++));
+    }
+
+    private void says(Yes yes) {
+        var key = yes.circle().id() + " " + yes.member().phone().e164();
+        marks.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(yes.mark());
+        world.act("says " + yes.mark() + " to paying " + yes.circle().contribution(), replica -> {
+            try {
+                var result = replica.act("pay", () -> pay(replica, yes));
+                unheard.remove(yes);
+                if (!said.contains(yes)) said.add(yes);
+                world.tell("   " + result.getClass().getSimpleName());
+            } catch (DataAccessException | TransactionException trouble) {
+                world.tell("   heard nothing: " + trouble.getClass().getSimpleName());
+                if (!unheard.contains(yes)) unheard.add(yes);
+            } finally {
+                oneYesIsOnePayment(yes);
+            }
+        });
+    }
+
+    private Results.Pay pay(Replica replica, Yes yes) {
+        paymentsBefore = world.oracle().payments();
+        long before = replica.database.writes();
+        var result = replica.groups().pay(yes.member(), yes.circle().id(), yes.circle().contribution(), yes.mark());
+        if (!(result instanceof Results.Pay.Asked) && replica.database.writes() != before)
+            throw new Violated("a refused wish to pay wrote something");
+        return result;
+    }
+
+    /** Whatever became of it, and however often it was said. */
+    private void oneYesIsOnePayment(Yes yes) {
+        long now = world.oracle().payments();
+        if (paymentsBefore >= 0 && now > paymentsBefore
+                && madeBy.merge(yes.mark(), now - paymentsBefore, Long::sum) > 1)
+            throw new Violated("one yes became more than one payment");
+        paymentsBefore = -1;
+    }
+
+    private void officerActs() {
+        var circle = world.luck().oneOf(circles);
+        var chair = circle.members().getFirst();
+        int round = 1 + world.luck().nextInt(circle.members().size());
+        world.act("chair lets round " + round + " be sent again", replica -> replica.act("sendAgain",
+                () -> replica.groups().sendAgain(chair.id(), circle.id(), round)));
+    }
+
+    private void afterStep() {
+        long writes = world.writes();
+        if (writes == writesSeen) return;
+        writesSeen = writes;
+        world.oracle().check();
+        for (var asked : world.provider().askedOf().entrySet()) {
+            int said = marks.getOrDefault(asked.getKey(), Set.of()).size();
+            if (asked.getValue().size() > said && !asked.getKey().startsWith(GroupId.HOUSE.toString()))
+                throw new Violated("a member said yes " + said + " times and was asked for " + asked.getValue().size()
+                        + " payments");
+        }
+    }
+
+    /** Nothing goes wrong any more: all that was begun comes to its end, and the books agree. */
+    private void calm() {
+        world.tell("from here on nothing goes wrong");
+        world.mix().calmsDown();
+        world.startAll();
+        world.provider().makeUpMinds();
+        while (world.stepOne() || world.revive(Duration.ZERO))
+            afterStep();
+        var end = world.clock().instant().plus(CALM);
+        for (int step = 0; step < MOST_CALM_STEPS; step++) {
+            if (calmStep()) {
+                afterStep();
+                continue;
+            }
+            if (!world.clock().instant().isBefore(end)) {
+                world.oracle().checkEnd();
+                return;
+            }
+            letGoOn();
+            var next = world.nextThing().filter(at -> at.isBefore(end)).orElse(end);
+            if (next.isAfter(world.clock().instant())) world.passTo(next);
+            else world.pass(Duration.ofSeconds(31));
+        }
+        throw new Violated("two calm weeks do not come to an end");
+    }
+
+    /** Operators look at what stands still and let it go on, as the provider's word allows. */
+    private void letGoOn() {}
+
+    private boolean calmStep() {
+        world.coverage().step();
+        if (world.stepOne()) return true;
+        if (world.provider().hasEvent()) {
+            world.provider().happen();
+            return true;
+        }
+        return world.beginJob() || world.revive(DEAD_AFTER);
+    }
+}

@@ -1,0 +1,190 @@
+package susu.proof;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.ledger.Violation;
+import susu.shared.GroupId;
+
+/**
+ * Knows what may be, beside the rules that the books have of their own: an attempt may only stand where what the
+ * provider told us allows it to stand, and in the end both books are the same.
+ */
+final class Oracle {
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(60);
+    private static final Duration A_DAY = Duration.ofHours(24);
+    private static final int RULES = 24;
+
+    /** An attempt as our books have it. */
+    private record Attempt(UUID ref, GroupId group, String kind, String state, boolean late, long amount) {
+        boolean undecided() { return List.of("CREATED", "SUBMITTED", "PENDING", "UNKNOWN").contains(state); }
+
+        boolean booked() { return state.equals("SUCCEEDED") || late; }
+    }
+
+    private final JdbcClient sql;
+    private final Replica insides;
+    private final HostileProvider provider;
+    private final Clock clock;
+    private final Coverage coverage;
+    private final Map<UUID, String> states = new HashMap<>();
+
+    Oracle(JdbcClient sql, Replica insides, HostileProvider provider, Clock clock, Coverage coverage) {
+        this.sql = sql;
+        this.insides = insides;
+        this.provider = provider;
+        this.clock = clock;
+        this.coverage = coverage;
+    }
+
+    void forget() { states.clear(); }
+
+    /** Where our books have that attempt, by the last look. */
+    String stateOf(UUID reference) {
+        return states.getOrDefault(reference, "CREATED");
+    }
+
+    /** How many payments there are. */
+    long payments() {
+        return sql.sql("select count(*) from payment").query(Long.class).single();
+    }
+
+    /** One run of the job that follows an attempt, and how the attempt stood by its books then. */
+    record Run(UUID reference, long lease, String stands) {}
+
+    /** The run that speaks about that attempt now. */
+    Run run(UUID reference) {
+        return sql.sql("""
+                select lease, concat_ws('|', state, open_sends, absent_since, refused_since, send_again, code) as stands
+                from attempt where ref = :ref""").param("ref", reference)
+                .query((row, _) -> new Run(reference, row.getLong("lease"), row.getString("stands"))).optional()
+                .orElse(new Run(reference, -1, ""));
+    }
+
+    /** How the attempt stands now, if a newer run has spoken about it since. */
+    Optional<Run> overtaken(Run earlier) {
+        return Optional.of(run(earlier.reference())).filter(now -> now.lease() > earlier.lease());
+    }
+
+    /** A run that came too late must not have changed anything. */
+    void mustBeAsBefore(Run before) {
+        coverage.checked(1);
+        var now = run(before.reference());
+        if (!now.stands().equals(before.stands()))
+            throw new Violated("a run that a newer one had overtaken was listened to: attempt " + before.reference()
+                    + " stood at " + before.stands() + ", and now at " + now.stands());
+    }
+
+    /** After each step. */
+    void check() {
+        rules();
+        for (var attempt : attempts()) {
+            states.put(attempt.ref(), attempt.state());
+            mayStand(attempt);
+        }
+    }
+
+    private void rules() {
+        var found = new java.util.ArrayList<Violation>(insides.ledger().verify());
+        found.addAll(insides.payments().verify());
+        found.addAll(insides.groups().verify());
+        coverage.checked(RULES);
+        // Where the provider called a payout failed that it then made, money is gone, and the books say so.
+        found.removeIf(violation -> violation.invariant().startsWith("5 ")
+                && provider.liedTo(GroupId.parse(violation.what().substring(0, 36))));
+        if (!found.isEmpty()) throw new Violated("rule broken: " + found);
+    }
+
+    private List<Attempt> attempts() {
+        return sql.sql("""
+                select a.ref, a.group_id, p.kind, a.state, a.late_success_at is not null as late, p.amount
+                from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id""")
+                .query((row, _) -> new Attempt(row.getObject("ref", UUID.class),
+                        new GroupId(row.getObject("group_id", UUID.class)), row.getString("kind"),
+                        row.getString("state"), row.getBoolean("late"), row.getLong("amount")))
+                .list();
+    }
+
+    /** Only what we were told may stand in the books. */
+    private void mayStand(Attempt attempt) {
+        var told = provider.told(attempt.ref());
+        coverage.checked(1);
+        if (attempt.booked() && !told.paid)
+            throw new Violated("attempt " + attempt.ref() + " is booked, and nobody has said that it was paid");
+        if (attempt.state().equals("FAILED") && !mayHaveFailed(attempt, told))
+            throw new Violated("attempt " + attempt.ref() + " is FAILED, and what we were told does not say so");
+        if (attempt.state().equals("CANCELLED") && told.sent > 0)
+            throw new Violated("attempt " + attempt.ref() + " is CANCELLED, and was sent");
+    }
+
+    private boolean mayHaveFailed(Attempt attempt, HostileProvider.Told told) {
+        boolean absentAfterRefusal = told.turnedAway && !told.absent.isEmpty();
+        boolean neverLeft = told.sent == 0 && !provider.requests().containsKey(attempt.ref());
+        if (attempt.kind().equals("COLLECT"))
+            return !told.refused.isEmpty() || absentAfterRefusal || neverLeft || absentFor(told, A_DAY);
+        return apart(told.refused, SECOND_LOOK) || absentAfterRefusal;
+    }
+
+    private boolean absentFor(HostileProvider.Told told, Duration time) { return apart(told.absent, time); }
+
+    private static boolean apart(List<java.time.Instant> answers, Duration time) {
+        return !answers.isEmpty()
+                && Duration.between(answers.getFirst(), answers.getLast()).compareTo(time) >= 0;
+    }
+
+    /** After two weeks in which nothing went wrong. */
+    void checkEnd() {
+        check();
+        var attempts = attempts();
+        var ours = new HashMap<UUID, Attempt>();
+        for (var attempt : attempts) {
+            ours.put(attempt.ref(), attempt);
+            if (attempt.undecided())
+                throw new Violated(
+                        "attempt " + attempt.ref() + " is still " + attempt.state() + " on " + clock.instant());
+        }
+        provider.requests().forEach((reference, request) -> {
+            coverage.checked(1);
+            var attempt = ours.get(reference);
+            if (attempt == null) throw new Violated("the provider has " + reference + ", our books do not");
+            if (request.moved != attempt.booked())
+                throw new Violated("the provider " + (request.moved ? "moved " : "did not move ") + reference
+                        + ", and our books have it " + attempt.state());
+        });
+        for (var attempt : attempts)
+            if (attempt.booked() && !provider.requests().containsKey(attempt.ref()))
+                throw new Violated("our books have " + attempt.ref() + ", the provider does not");
+        floats();
+        notices();
+    }
+
+    private void floats() {
+        sql.sql("select group_id, -balance as held from account where name = 'float'").query((row, _) -> {
+            var group = new GroupId(row.getObject("group_id", UUID.class));
+            coverage.checked(1);
+            if (row.getLong("held") != provider.held(group))
+                throw new Violated("we say that the provider holds " + row.getLong("held") + " for " + group
+                        + ", it says " + provider.held(group));
+            return group;
+        }).list();
+    }
+
+    private void notices() {
+        coverage.checked(2);
+        long waiting = sql.sql("select count(*) from notice where state = 'QUEUED' and not_before <= :now")
+                .param("now", Timestamp.from(clock.instant())).query(Long.class).single();
+        if (waiting > 0) throw new Violated(waiting + " notices are still waiting");
+        var untold = sql.sql("""
+                select p.id from payment p where p.state = 'SUCCEEDED' and p.kind <> 'REFUND'
+                  and p.group_id <> :house and not exists (
+                    select from notice n where n.fact in ('paid:' || p.id, 'payout sent:' || p.id))""")
+                .param("house", GroupId.HOUSE.value()).query(UUID.class).list();
+        if (!untold.isEmpty()) throw new Violated("nobody was told of payment " + untold.getFirst());
+    }
+}

@@ -1,0 +1,184 @@
+package susu.proof;
+
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.TaskResolver;
+import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
+import com.github.kagkarlsson.scheduler.event.SchedulerListeners;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcTaskRepository;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.groups.Groups;
+import susu.ledger.Ledger;
+import susu.members.Members;
+import susu.notices.SmsGateway;
+import susu.payments.MobileMoney;
+import susu.payments.Payments;
+import susu.shared.Chance;
+
+/**
+ * One running program of a history: the product's own code, without its web, between seams that the history holds. It
+ * can die, and be started again; all that it then knows is in the database.
+ */
+final class Replica implements AutoCloseable {
+    /** The program that is tried: no gateway, no page, no provider. */
+    @EnableAutoConfiguration
+    @ComponentScan({"susu.notices", "susu.groups", "susu.members", "susu.payments", "susu.ledger", "susu.shared"})
+    static class Program {}
+
+    /** What a program is put between. */
+    record Seams(Clock clock, Chance chance, DataSource database, MobileMoney wallets, SmsGateway sms, Path folder) {}
+
+    final int number;
+    final FaultyDatabase database;
+    private final Clock clock;
+    private final ConfigurableApplicationContext context;
+    private final List<Task<?>> tasks = new ArrayList<>();
+    private JdbcTaskRepository jobs;
+    private int life;
+    private boolean alive = true;
+
+    Replica(int number, Seams seams, FaultyDatabase database,
+            List<ApplicationContextInitializer<GenericApplicationContext>> planted) {
+        this.number = number;
+        this.database = database;
+        this.clock = seams.clock();
+        var application = new SpringApplication(Program.class);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setRegisterShutdownHook(false);
+        application.setLogStartupInfo(false);
+        application.addInitializers(fresh -> {
+            var settings = new HashMap<String, Object>(Map.of("susu.mode", "live", "susu.data-dir",
+                    seams.folder().toString(), "susu.public-url", "http://localhost", "server.port", 0,
+                    "db-scheduler.enabled", false, "spring.flyway.enabled", false, "logging.level.susu", "off"));
+            fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("history", settings));
+            var beans = (GenericApplicationContext) fresh;
+            beans.registerBean("clock", Clock.class, seams::clock);
+            beans.registerBean("chance", Chance.class, seams::chance);
+            beans.registerBean("dataSource", DataSource.class, seams::database);
+            beans.registerBean("wallets", MobileMoney.class, seams::wallets);
+            beans.registerBean("sms", SmsGateway.class, seams::sms);
+            planted.forEach(bug -> bug.initialize(beans));
+        });
+        this.context = application.run();
+        context.getBeansOfType(Task.class).values().forEach(tasks::add);
+        this.jobs = repository();
+    }
+
+    /** A new program, which knows nothing of the one that died. */
+    void start() {
+        life++;
+        jobs = repository();
+        alive = true;
+    }
+
+    void die() { alive = false; }
+
+    boolean isAlive() { return alive; }
+
+    private JdbcTaskRepository repository() {
+        com.github.kagkarlsson.scheduler.Clock time = clock::instant;
+        return new JdbcTaskRepository(database, false, new PostgreSqlJdbcCustomization(false, true),
+                JdbcTaskRepository.DEFAULT_TABLE_NAME,
+                new TaskResolver(SchedulerListeners.NOOP, time, tasks),
+                new SchedulerName.Fixed("replica " + number + ", life " + life), new Jackson3Serializer(), false, time);
+    }
+
+    /** Runs one job as the scheduler would: picks it, does its work, and writes down what comes next. */
+    void runJob(String kind, String id) {
+        var found = jobs.getExecution(kind, id);
+        if (found.isEmpty() || found.get().isPicked()) return;
+        var picked = jobs.pick(found.get(), clock.instant());
+        // Another program was faster.
+        if (picked.isEmpty()) return;
+        work(task(kind), picked.get());
+    }
+
+    @SuppressWarnings("unchecked")
+    private void work(Task<?> task, Execution picked) {
+        var started = clock.instant();
+        var after = new ExecutionOperations<Object>(jobs, SchedulerListeners.NOOP, picked);
+        CompletionHandler<Object> whatComesNext;
+        try {
+            whatComesNext = ((Task<Object>) task).execute(picked.taskInstance, null);
+        } catch (Violated violated) {
+            throw violated;
+        } catch (RuntimeException problem) {
+            unlessTakenOver(() -> ((Task<Object>) task).getFailureHandler().onFailure(
+                    ExecutionComplete.failure(picked, started, clock.instant(), problem), after));
+            return;
+        }
+        unlessTakenOver(
+                () -> whatComesNext.complete(ExecutionComplete.success(picked, started, clock.instant()), after));
+    }
+
+    /** Takes up a job that a program which died had picked. */
+    @SuppressWarnings("unchecked")
+    void takeUp(String kind, String id) {
+        var dead = jobs.getExecution(kind, id).filter(Execution::isPicked);
+        if (dead.isEmpty()) return;
+        var now = clock.instant();
+        // Whoever comes second finds that it has been taken up.
+        unlessTakenOver(() -> ((Task<Object>) task(kind)).getDeadExecutionHandler().deadExecution(
+                ExecutionComplete.failure(dead.get(), now, now, new IllegalStateException("no sign of life")),
+                new ExecutionOperations<>(jobs, SchedulerListeners.NOOP, dead.get())));
+    }
+
+    /** Another may have taken up the job meanwhile: the scheduler logs that, and leaves the job to the other. */
+    private static void unlessTakenOver(Runnable writing) {
+        try {
+            writing.run();
+        } catch (ExecutionException takenOver) {
+            // Nothing was written.
+        }
+    }
+
+    private Task<?> task(String kind) {
+        return tasks.stream().filter(each -> each.getName().equals(kind)).findFirst()
+                .orElseThrow(() -> new Violated("there is no job of the kind " + kind));
+    }
+
+    /** Does something in one transaction, as a key press does. */
+    <T> T act(String name, Supplier<T> act) {
+        var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        transaction.setName("act." + name);
+        var result = transaction.execute(_ -> act.get());
+        if (result == null) throw new IllegalStateException("nothing came of " + name);
+        return result;
+    }
+
+    Groups groups() { return context.getBean(Groups.class); }
+
+    Payments payments() { return context.getBean(Payments.class); }
+
+    Members members() { return context.getBean(Members.class); }
+
+    Ledger ledger() { return context.getBean(Ledger.class); }
+
+    ConfigurableApplicationContext context() { return context; }
+
+    @Override
+    public void close() { context.close(); }
+}

@@ -1,0 +1,66 @@
+package susu.proof;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a simulation met. */
+public final class Report {
+    private final Simulation.Plan plan;
+    private final Coverage coverage;
+    private final List<Simulation.Failure> failures;
+    private final long nanos;
+
+    Report(Simulation.Plan plan, Coverage coverage, List<Simulation.Failure> failures, long nanos) {
+        this.plan = plan;
+        this.coverage = coverage;
+        this.failures = List.copyOf(failures);
+        this.nanos = nanos;
+    }
+
+    /** The histories in which something happened that must not. */
+    public List<Simulation.Failure> failures() {
+        return failures;
+    }
+
+    /** How many histories were played to a minute. */
+    public long seedsAMinute() {
+        return nanos == 0 ? 0 : coverage.seeds() * 60_000_000_000L / nanos;
+    }
+
+    public long seeds() { return coverage.seeds(); }
+
+    public long steps() { return coverage.steps(); }
+
+    /** How many things were checked. */
+    public long checks() { return coverage.checks(); }
+
+    /** How often each fault happened, by its name; faults that never happened with 0. */
+    public Map<String, Long> faults() {
+        var counted = new TreeMap<String, Long>();
+        Arrays.stream(Fault.values()).forEach(
+                fault -> counted.put(fault.word(), coverage.faults().getOrDefault(fault, 0L)));
+        return counted;
+    }
+
+    /** How often a program died at each place at which it can; places where none died with 0. */
+    public Map<String, Long> crashes() {
+        var counted = new TreeMap<String, Long>();
+        coverage.crashPoints().forEach(point -> counted.put(point, coverage.crashes().getOrDefault(point, 0L)));
+        return counted;
+    }
+
+    /** Which answers met attempts in which state, and how often. */
+    public Map<String, Long> answers() {
+        return new TreeMap<>(coverage.cells());
+    }
+
+    /** Which faults met attempts in which state, and how often. */
+    public Map<String, Long> faultsByState() {
+        return new TreeMap<>(coverage.faultCells());
+    }
+
+    /** The plan that was played. */
+    public Simulation.Plan plan() { return plan; }
+}

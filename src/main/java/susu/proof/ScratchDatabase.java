@@ -1,0 +1,67 @@
+package susu.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SplittableRandom;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import susu.shared.Keys;
+
+/** A database of the product's schema for histories: empty at the beginning of each. */
+final class ScratchDatabase implements AutoCloseable {
+    private final String url;
+    private final Path folder;
+    private final SingleConnectionDataSource connection;
+    private final JdbcClient sql;
+    private final String emptying;
+
+    private ScratchDatabase(String url, Path folder) {
+        this.url = url;
+        this.folder = folder;
+        Flyway.configure().dataSource(url, null, null).locations("classpath:db/migration").load().migrate();
+        this.connection = new SingleConnectionDataSource(url, true);
+        this.sql = JdbcClient.create((DataSource) connection);
+        // Tables that refuse to be changed must, for a moment, bear it; what they are filled with at their making stays.
+        sql.sql("set session_replication_role = replica").update();
+        sql.sql("set synchronous_commit = off").update();
+        this.emptying = String.join(";", tables().stream().map(table -> "delete from " + table).toList());
+    }
+
+    /** One at that address, which must be an empty database, with the login in it. */
+    static ScratchDatabase at(String url) {
+        try {
+            var folder = Files.createTempDirectory("susu-proof");
+            // The same keys each time, so that a history can be told again.
+            Keys.make(folder.resolve("keys"), new SplittableRandom(1));
+            return new ScratchDatabase(url, folder);
+        } catch (IOException problem) {
+            throw new UncheckedIOException(problem);
+        }
+    }
+
+    private List<String> tables() {
+        return sql.sql("""
+                select tablename from pg_tables where schemaname = 'public'
+                  and tablename not in ('flyway_schema_history', 'allowed_transition') order by tablename""")
+                .query((row, _) -> row.getString(1)).list();
+    }
+
+    void empty() { sql.sql(emptying).update(); }
+
+    String url() { return url; }
+
+    /** Where the programs keep their keys. */
+    Path folder() { return folder; }
+
+    /** For looking at it past all faults. */
+    JdbcClient sql() { return sql; }
+
+    @Override
+    public void close() throws SQLException { connection.close(); }
+}

@@ -1,0 +1,276 @@
+package susu.proof;
+
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.TransactionException;
+import susu.payments.MobileMoney;
+import susu.payments.Outcome;
+import susu.payments.WalletOrder;
+import susu.shared.Chance;
+
+/** Where histories happen, one after the other: some programs on one database, one provider, one clock, one luck. */
+final class World implements AutoCloseable {
+    /** The programs whose insides have been replaced: a planted bug. */
+    interface Planting {
+        /** What the program is put together with, in place of its own. */
+        default List<ApplicationContextInitializer<GenericApplicationContext>> beans() {
+            return List.of();
+        }
+
+        /** What stands between the program and its wallets. */
+        default MobileMoney wallets(MobileMoney real) {
+            return real;
+        }
+    }
+
+    private final Luck luck = new Luck();
+    private final VirtualClock clock = new VirtualClock();
+    private final Coverage coverage = new Coverage();
+    private final Mix mix = new Mix(luck, coverage);
+    private final Turns turns = new Turns();
+    private final List<Replica> replicas = new ArrayList<>();
+    private final List<String> trace = new ArrayList<>();
+    private final HostileProvider provider = new HostileProvider(clock, luck, mix, coverage, this::tell, this::heard);
+    private final ScratchDatabase database;
+    private final Oracle oracle;
+    private final JdbcClient sql;
+    private int live;
+
+    World(ScratchDatabase database, int programs, Planting planting) {
+        this.database = database;
+        this.sql = database.sql();
+        for (int number = 0; number < programs; number++) {
+            var faulty = new FaultyDatabase(database.url(), mix, coverage, this::tell);
+            replicas.add(new Replica(number, new Replica.Seams(clock, new Chance(luck), faulty,
+                    planting.wallets(new Wire(number)), new HostileSms(mix), database.folder()), faulty,
+                    planting.beans()));
+        }
+        this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage);
+        this.live = programs;
+    }
+
+    /** The wire between one program and the provider. */
+    private final class Wire implements MobileMoney {
+        private final int replica;
+
+        Wire(int replica) { this.replica = replica; }
+
+        @Override
+        public Outcome send(WalletOrder order) {
+            Turns.pause();
+            mayDie(Fault.DEATH_BEFORE_EXCHANGE, "before send");
+            tell("program " + replica + " sends " + shortly(order));
+            var asked = oracle.run(order.reference());
+            var outcome = provider.send(order);
+            provider.count(oracle.stateOf(order.reference()), "send", outcome);
+            mayDie(Fault.DEATH_AFTER_EXCHANGE, "after send");
+            tell("   hears " + outcome);
+            if (!(outcome instanceof Outcome.Settled)) Turns.hears(asked);
+            return outcome;
+        }
+
+        @Override
+        public Outcome ask(WalletOrder order) {
+            Turns.pause();
+            mayDie(Fault.DEATH_BEFORE_EXCHANGE, "before ask");
+            tell("program " + replica + " asks after " + shortly(order));
+            var asked = oracle.run(order.reference());
+            var outcome = provider.ask(order);
+            provider.count(oracle.stateOf(order.reference()), "ask", outcome);
+            mayDie(Fault.DEATH_AFTER_EXCHANGE, "after ask");
+            tell("   hears " + outcome);
+            if (!(outcome instanceof Outcome.Settled)) Turns.hears(asked);
+            return outcome;
+        }
+
+        private void mayDie(Fault fault, String point) {
+            coverage.crashPoint(point);
+            if (!mix.hits(fault)) return;
+            coverage.crash(point);
+            throw new Crash(point);
+        }
+    }
+
+    private static String shortly(WalletOrder order) {
+        return order.kind() + " ref " + order.reference().toString().substring(0, 8);
+    }
+
+    /** A new history on an empty database. */
+    void begin(long seed, Instant moment) {
+        luck.by(seed);
+        clock.startAt(moment);
+        trace.clear();
+        for (var each : replicas)
+            turns.kill(each.number);
+        database.empty();
+        provider.forget();
+        oracle.forget();
+        mix.calmsDown();
+        replicas.forEach(Replica::start);
+        tell("seed " + seed);
+    }
+
+    void tell(String what) { trace.add(clock.instant() + "  " + what); }
+
+    List<String> trace() { return trace; }
+
+    Luck luck() { return luck; }
+
+    VirtualClock clock() { return clock; }
+
+    Mix mix() { return mix; }
+
+    Coverage coverage() { return coverage; }
+
+    HostileProvider provider() { return provider; }
+
+    Oracle oracle() { return oracle; }
+
+    Replica replica(int number) { return replicas.get(number); }
+
+    int replicas() { return live; }
+
+    long writes() { return replicas.stream().mapToLong(each -> each.database.writes()).sum(); }
+
+    void pass(Duration time) {
+        clock.advance(time);
+        tell("time passes: " + time);
+    }
+
+    void passTo(Instant moment) {
+        clock.moveTo(moment);
+        tell("time passes until something is due");
+    }
+
+    /** Those who can go on now. */
+    private List<Turns.Activity> ready() {
+        return turns.waiting().stream().filter(each -> !each.hangsUntil().isAfter(clock.instant())).toList();
+    }
+
+    /** Whether nobody can go on with anything now. */
+    boolean isQuiet() { return ready().isEmpty(); }
+
+    /** Lets someone who is in the middle of something do the next step of it. */
+    boolean stepOne() {
+        var waiting = ready();
+        if (waiting.isEmpty()) return false;
+        // Mostly one thing is brought to its end before others get their turn.
+        var one = luck.inThousand(600) ? waiting.getLast() : luck.oneOf(waiting);
+        // What a run hears counts only while no newer run has spoken.
+        var overtaken = one.takeHeard() instanceof Oracle.Run run
+                ? oracle.overtaken(run)
+                : Optional.<Oracle.Run>empty();
+        try {
+            turns.step(one);
+            overtaken.ifPresent(oracle::mustBeAsBefore);
+        } catch (DataAccessException | TransactionException | SQLRuntimeException trouble) {
+            tell("   " + one.name + " failed: " + trouble.getClass().getSimpleName());
+        }
+        if (one.hasCrashed()) kill(one.replica, one.crashedAt());
+        return true;
+    }
+
+    /** Some program begins to do something. */
+    void act(String what, Consumer<Replica> act) {
+        aliveOne().ifPresent(replica -> {
+            tell("program " + replica.number + ": someone " + what);
+            turns.begin(what, replica.number, () -> act.accept(replica));
+        });
+    }
+
+    private Optional<Replica> aliveOne() {
+        var alive = replicas.stream().filter(Replica::isAlive).toList();
+        if (alive.isEmpty()) {
+            replicas.forEach(Replica::start);
+            return Optional.of(luck.oneOf(replicas));
+        }
+        return Optional.of(luck.oneOf(alive));
+    }
+
+    private void heard(HostileProvider.Callback call) {
+        act("calls back" + (call.forged() ? ", with a forged address" : ""), replica -> {
+            var taken = replica.payments().heard(call.group(), call.reference(), call.token(), "POST", call.body());
+            if (taken == call.forged())
+                throw new Violated(call.forged() ? "a forged callback was taken" : "a callback was turned away");
+        });
+    }
+
+    /** The program dies: all that it was doing ends where it stands. Another is started in its place some time later. */
+    void kill(int number, String where) {
+        var replica = replicas.get(number);
+        if (!replica.isAlive()) {
+            replica.start();
+            tell("program " + number + " is started again");
+            return;
+        }
+        tell("program " + number + " dies " + where);
+        replica.die();
+        turns.kill(number);
+        if (luck.nextBoolean()) replica.start();
+    }
+
+    void startAll() { replicas.forEach(each -> {
+        if (!each.isAlive()) each.start();
+    }); }
+
+    private record Job(String kind, String id, Instant at, boolean picked, Instant heartbeat) {}
+
+    private List<Job> jobs() {
+        return sql.sql("select task_name, task_instance, execution_time, picked, last_heartbeat from scheduled_tasks "
+                + "order by execution_time, task_name, task_instance").query((row, _) -> {
+                    var heartbeat = row.getTimestamp("last_heartbeat");
+                    return new Job(row.getString("task_name"), row.getString("task_instance"),
+                            row.getTimestamp("execution_time").toInstant(), row.getBoolean("picked"),
+                            heartbeat == null ? Instant.MAX : heartbeat.toInstant());
+                }).list();
+    }
+
+    /** Some program begins a job that is due. */
+    boolean beginJob() {
+        var now = clock.instant();
+        var due = jobs().stream().filter(job -> !job.picked() && !job.at().isAfter(now)).toList();
+        if (due.isEmpty()) return false;
+        var job = luck.oneOf(due);
+        aliveOne().ifPresent(replica -> {
+            tell("program " + replica.number + " runs " + job.kind() + " " + job.id());
+            turns.begin(job.kind(), replica.number, () -> replica.runJob(job.kind(), job.id()));
+        });
+        return true;
+    }
+
+    /** Jobs whose program shows no sign of life are taken up by another. */
+    boolean revive(Duration silence) {
+        var now = clock.instant();
+        var dead = jobs().stream().filter(job -> job.picked() && !job.heartbeat().plus(silence).isAfter(now)).toList();
+        if (dead.isEmpty()) return false;
+        var job = luck.oneOf(dead);
+        aliveOne().ifPresent(replica -> {
+            tell("program " + replica.number + " takes up " + job.kind() + " " + job.id());
+            turns.begin("take up " + job.kind(), replica.number, () -> replica.takeUp(job.kind(), job.id()));
+        });
+        return true;
+    }
+
+    /** When something next happens by itself. */
+    Optional<Instant> nextThing() {
+        var job = sql.sql("select min(execution_time) from scheduled_tasks where not picked").query(Timestamp.class)
+                .optional().map(Timestamp::toInstant);
+        var goesOn = turns.waiting().stream().map(Turns.Activity::hangsUntil).filter(at -> at.isAfter(clock.instant()));
+        return Stream.concat(goesOn, Stream.of(job, provider.nextEvent()).flatMap(Optional::stream))
+                .min(Instant::compareTo);
+    }
+
+    @Override
+    public void close() { replicas.forEach(Replica::close); }
+}

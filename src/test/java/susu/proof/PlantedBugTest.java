@@ -1,0 +1,38 @@
+package susu.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import susu.TestDatabase;
+
+/** The simulation finds every planted bug: each again on the seed that found it first, all anew on request. */
+class PlantedBugTest {
+    private static final int MOST_SEEDS = 500;
+
+    @ParameterizedTest
+    @EnumSource
+    void isCaughtOnItsSeed(PlantedBug bug) {
+        var report = played(bug, bug.seed, 1);
+        assertThat(report.failures()).as(bug + " on seed " + bug.seed).isNotEmpty();
+        System.out.println(bug + " is caught on seed " + bug.seed + ": " + report.failures().getFirst().what());
+    }
+
+    @Test
+    @Tag("planted")
+    void eachIsFoundWithinFiveHundredSeeds() {
+        for (var bug : PlantedBug.values()) {
+            var report = played(bug, 1, MOST_SEEDS);
+            assertThat(report.failures()).as(bug.toString()).isNotEmpty();
+            System.out.println(bug + " is found by seed " + report.failures().getFirst().seed() + ": "
+                    + report.failures().getFirst().what());
+        }
+    }
+
+    private static Report played(PlantedBug bug, long from, int seeds) {
+        return new Simulation(new Simulation.Plan(from, seeds, Simulation.Plan.STEPS, 2, 1),
+                _ -> TestDatabase.fresh(), bug).play((_, _) -> {}, 1);
+    }
+}
