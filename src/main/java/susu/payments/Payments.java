@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
+import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Digests;
@@ -28,7 +29,7 @@ import susu.shared.PhoneNumber;
  * then follows the payment to its last word, which only the provider's own answer to our question can be.
  */
 @Component
-public class Payments {
+public class Payments implements Verified {
     /** How long after a member's yes the request may still leave. */
     static final Duration SEND_WITHIN = Duration.ofMinutes(5);
 
@@ -239,9 +240,8 @@ public class Payments {
     }
 
     /** Every way in which payments break their own rules: none, or someone must be woken. */
-    public List<Violation> verify() {
-        return PaymentInvariants.violations(sql, references);
-    }
+    @Override
+    public List<Violation> verify() { return PaymentInvariants.violations(sql, references, clock.instant()); }
 
     /** Every attempt that succeeded, also one whose money had to be booked as a loss, as the provider should have it. */
     public List<Booked> booked() {

@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,26 +13,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
 import susu.ledger.Ledger;
+import susu.ledger.Verification;
 import susu.ledger.Violation;
-import susu.payments.Payments;
+import susu.shared.GroupId;
 
 /** Whoever breaks a rule that must always hold is found out, rule by rule. */
-@SpringBootTest(classes = SavingWorld.class)
+@SpringBootTest(classes = InvariantsTest.ToldSavingWorld.class)
 @ContextConfiguration(initializers = TestWorld.class)
 class InvariantsTest {
+    /** The saving world, with notices of what happens in it. */
+    @ComponentScan("susu.notices")
+    static class ToldSavingWorld extends SavingWorld {}
+
     @Autowired
     ApplicationContext world;
     @Autowired
     Ledger ledger;
     @Autowired
-    Payments payments;
-    @Autowired
-    Groups groups;
+    Verification verification;
     @Autowired
     JdbcClient sql;
     @Autowired
@@ -82,6 +87,9 @@ class InvariantsTest {
             17 | update payment set state = 'FAILED' where state = 'SUCCEEDED'
             18 | update round set recipient_slot = 1, state = 'PAYING' where round = 2
             19 | delete from scheduled_tasks where task_name = 'follow-payment'
+            19 | update scheduled_tasks set execution_time = execution_time - interval '10 days' where task_name = 'follow-payment'
+            20 | delete from notice where fact like 'paid:%'
+            20 | delete from notice where fact like 'payout sent:%'
             23 | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
             G5 | update savings_group set state = 'COMPLETED'
             """)
@@ -100,7 +108,21 @@ class InvariantsTest {
         });
     }
 
-    private List<Violation> violations() {
-        return Stream.of(ledger.verify(), payments.verify(), groups.verify()).flatMap(List::stream).toList();
+    @Test
+    void theNightStopsThePayoutsOfAGroupWhoseMoneyIsInDoubt() {
+        tx.executeWithoutResult(status -> {
+            sql.sql("set local session_replication_role = replica").update();
+            var group = new GroupId(sql.sql("""
+                    update round set target = target + 1 where state = 'CLOSED'
+                      and group_id = (select group_id from round where state = 'CLOSED' limit 1) returning group_id""")
+                    .query(UUID.class).list().getFirst());
+            verification.night();
+            assertThat(ledger.frozenWhy(group)).hasValue("rule 12 no payout before the pot is full is broken");
+            assertThat(sql.sql("select count(*) from book where frozen_why is not null").query(Long.class).single())
+                    .isOne();
+            status.setRollbackOnly();
+        });
     }
+
+    private List<Violation> violations() { return verification.verify(); }
 }
