@@ -34,10 +34,15 @@ final class GroupInvariants {
                 having sum(p.amount) > received""".formatted(INTO_POT));
         RULES.rule("14 a due is paid once", """
                 select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id || ' says '
-                    || d.paid || ', its transfers ' || coalesce(sum(t.amount), 0)
-                from due d left join transfer t on t.group_id = d.group_id
-                    and t.to_account = 'pot/' || d.cycle || '.' || d.round and t.reason like 'due:' || d.slot || ':%'
-                group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.amount), 0)""");
+                    || d.paid || ', its transfers ' || coalesce(sum(t.signed), 0)
+                from due d left join (
+                    select group_id, to_account as pot, reason, amount as signed from transfer
+                    where reason like 'due:%'
+                    union all select group_id, from_account, reason, -amount from transfer
+                    where reason like 'returned:%') t on t.group_id = d.group_id
+                    and t.pot = 'pot/' || d.cycle || '.' || d.round
+                    and (t.reason like 'due:' || d.slot || ':%' or t.reason like 'returned:' || d.slot || ':%')
+                group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.signed), 0)""");
         RULES.rule("18 a turn is paid once a cycle", """
                 select group_id, 'slot ' || recipient_slot || ' of ' || group_id || ' in cycle ' || cycle from round
                 where state in ('PAYING', 'CLOSED') group by group_id, cycle, recipient_slot having count(*) > 1""");

@@ -64,6 +64,11 @@ public class Groups implements Verified {
         return views.offer(code);
     }
 
+    /** The group of that code, for those who work on its book. */
+    public Optional<GroupId> find(GroupCode code) {
+        return rows.find(code);
+    }
+
     /** The turns of a group, for its members only; empty for anyone else. One statement. */
     public List<OrderLine> order(GroupId group, MemberId viewer) {
         return views.order(group, viewer);

@@ -21,6 +21,13 @@ final class PaymentInvariants {
                 group by a.group_id, a.payment_id, a.number, a.ref, a.state, a.late_success_at
                 having count(t.id) <> case when a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null
                     then 1 else 0 end""");
+        RULES.rule("6 a reversal is booked once", """
+                select a.group_id, 'attempt ' || a.ref || ' is ' || a.state || ' and gave back '
+                    || coalesce(sum(t.amount), 0) || ' of ' || p.amount
+                from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
+                left join transfer t on t.group_id = a.group_id and t.reason = 'reversed:' || a.ref
+                group by a.group_id, a.payment_id, a.number, a.ref, a.state, p.amount
+                having coalesce(sum(t.amount), 0) <> case when a.state = 'REVERSED' then p.amount else 0 end""");
         RULES.rule("7 the provider's amount and currency are ours", """
                 select p.group_id, 'payment ' || p.id || ' asked for ' || p.amount || ', the provider says '
                     || coalesce(a.provider_amount::text, 'nothing')
@@ -69,6 +76,41 @@ final class PaymentInvariants {
                     and s.task_instance = p.group_id || '/' || p.id
                 where p.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
                   and (s.task_name is null or s.execution_time < cast(:now as timestamptz) - interval '15 minutes')""");
+        RULES.rule("21 each statement line is ours", """
+                select coalesce(p.group_id, '00000000-0000-0000-0000-000000000000'), l.kind || ' ' || l.transaction
+                    || ' of ' || l.amount || ', ' || case when p.id is null then 'and we know nothing of it'
+                        else 'we hold payment ' || p.id || ' of ' || p.amount || ' as ' || a.state end
+                from statement_line l
+                left join attempt a on a.ref = l.ref
+                left join payment p on p.group_id = a.group_id and p.id = a.payment_id
+                where l.kind <> 'FLOAT' and not case
+                    when p.id is null then l.direction = 'IN' and exists (select from transfer t
+                        where t.group_id = '00000000-0000-0000-0000-000000000000'
+                          and t.reason = 'unknown:' || l.account || ':' || l.kind || ':' || l.transaction)
+                    when l.amount <> p.amount or l.currency <> p.currency then false
+                    when l.kind = 'REVERSAL' then a.state = 'REVERSED'
+                        and (l.direction = 'OUT') = (p.kind = 'COLLECT')
+                    else (a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null)
+                        and (l.direction = 'IN') = (p.kind = 'COLLECT') end
+                  and not exists (select from exception e where e.line_account = l.account and e.line_kind = l.kind
+                        and e.line_transaction = l.transaction and e.closed_at is not null)""");
+        RULES.rule("22 each success of 36 hours is on a statement", """
+                select p.group_id, 'payment ' || p.id || ' of ' || p.amount || ' is on no statement'
+                from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
+                where a.state = 'SUCCEEDED'
+                  and (select max(e.at) from attempt_event e where e.group_id = a.group_id
+                        and e.payment_id = a.payment_id and e.number = a.number and e.to_state = 'SUCCEEDED')
+                    < cast(:now as timestamptz) - interval '36 hours'
+                  and a.sent_at >= (select min(s.starts_at) from statement s
+                        where s.account = case when p.kind = 'COLLECT' then 'COLLECTION' else 'DISBURSEMENT' end)
+                  and not exists (select from statement_line l where l.ref = a.ref
+                        and l.kind in ('PAYMENT', 'PAYOUT', 'REFUND'))
+                  and not exists (select from exception e where e.kind = 'MISSING_LINE'
+                        and e.subject = cast(a.ref as text) and e.closed_at is not null)""");
+        RULES.rule("24 the floats are the provider's balance", """
+                select '00000000-0000-0000-0000-000000000000'::uuid, 'at ' || at || ' the books said ' || ours
+                    || ' and the provider ' || theirs
+                from (select * from balance_proof order by number desc limit 1) last where explained = 'NO'""");
     }
 
     private PaymentInvariants() {}

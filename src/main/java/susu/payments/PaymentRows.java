@@ -152,6 +152,15 @@ class PaymentRows {
                 .query(Long.class).single();
     }
 
+    /** Marks that a copy of the request may be out there of which this database knows nothing. */
+    void perhapsSent(PaymentRow row, Instant now) {
+        sql.sql("""
+                update attempt set sent_at = coalesce(sent_at, :now), open_sends = greatest(open_sends, 1)
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("now", Timestamp.from(now)).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
+    }
+
     /** Marks that another run asks now. */
     long leaseForAsk(PaymentRow row) {
         return sql.sql("""

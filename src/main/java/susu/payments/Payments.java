@@ -232,11 +232,17 @@ public class Payments implements Verified {
         var now = clock.instant();
         // The same words again are no news: a provider that repeats itself must not make us ask each time.
         if (!rows.keepCallback(group, ref, verb, Digests.sha256(body), body, now)) return true;
-        rows.newsOf(group, ref, now).ifPresent(key -> {
-            jobs.plan(FollowPayment.KIND, key.toString(), now);
-            jobs.hurry(FollowPayment.KIND, key.toString());
-        });
+        rows.newsOf(group, ref, now).ifPresent(this::hurryJob);
         return true;
+    }
+
+    /** Asks the provider about that attempt as soon as can be, also when it had called it failed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void askNow(PaymentKey key, UUID ref) { rows.newsOf(key.group(), ref, clock.instant()).ifPresent(this::hurryJob); }
+
+    void hurryJob(PaymentKey key) {
+        jobs.plan(FollowPayment.KIND, key.toString(), clock.instant());
+        jobs.hurry(FollowPayment.KIND, key.toString());
     }
 
     /** Every way in which payments break their own rules: none, or someone must be woken. */
@@ -245,10 +251,11 @@ public class Payments implements Verified {
 
     /** Every attempt that succeeded, also one whose money had to be booked as a loss, as the provider should have it. */
     public List<Booked> booked() {
-        return sql.sql("""
+        return sql
+                .sql("""
                 select p.group_id, p.id, p.kind, p.member_id, p.amount, p.currency, a.ref, a.provider_transaction
                 from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
-                where a.state = 'SUCCEEDED' or a.late_success_at is not null order by p.created_at, p.id""")
+                where a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null order by p.created_at, p.id""")
                 .query((row, _) -> new Booked(new GroupId(row.getObject("group_id", UUID.class)),
                         new PaymentId(row.getObject("id", UUID.class)), PaymentKind.valueOf(row.getString("kind")),
                         new MemberId(row.getObject("member_id", UUID.class)),

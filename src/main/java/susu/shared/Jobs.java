@@ -2,6 +2,7 @@ package susu.shared;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -95,6 +96,9 @@ public final class Jobs implements MovableClock.Timeline {
             plan(WAKE, kind + " " + id, clock.instant().plus(WHILE_IT_RUNS));
         } catch (TaskInstanceNotFoundException done) {
             // Nothing is left to hurry.
+        } catch (ExecutionException takenUpJustNow) {
+            // Between the look at it and the change of it a run began.
+            plan(WAKE, kind + " " + id, clock.instant().plus(WHILE_IT_RUNS));
         }
     }
 

@@ -90,6 +90,12 @@ class InvariantsTest {
             19 | update scheduled_tasks set execution_time = execution_time - interval '10 days' where task_name = 'follow-payment'
             20 | delete from notice where fact like 'paid:%'
             20 | delete from notice where fact like 'payout sent:%'
+            21 | insert into statement_line values ('COLLECTION', 'PAYMENT', '1', (select id from statement), 1, gen_random_uuid(), '', '2026-11-02T10:00:00Z', 'OUT', 100, 'GHS', '')
+            21 | insert into statement_line select 'COLLECTION', 'PAYMENT', '2', (select id from statement), 2, ref, '', '2026-11-02T10:00:00Z', 'IN', 1, 'GHS', '' from attempt where state = 'SUCCEEDED' limit 1
+            21 | insert into statement_line select 'COLLECTION', 'REVERSAL', '3', (select id from statement), 3, a.ref, '', '2026-11-02T10:00:00Z', 'OUT', p.amount, 'GHS', '' from attempt a join payment p on p.id = a.payment_id where a.state = 'SUCCEEDED' and p.kind = 'COLLECT' limit 1
+            22 | update statement set starts_at = '2026-11-01T00:00:00Z'
+            24 | insert into balance_proof (at, currency, ours, theirs, may_have_come, may_have_gone, explained) values ('2026-11-02T10:00:00Z', 'GHS', 10, 11, 0, 0, 'NO')
+            6  | update attempt set state = 'REVERSED' where state = 'SUCCEEDED'
             23 | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
             G5 | update savings_group set state = 'COMPLETED'
             """)
@@ -100,7 +106,11 @@ class InvariantsTest {
                     "alter table account drop constraint nobody_owes_what_they_hold",
                     "alter table attempt drop constraint attempt_check",
                     "alter table round drop constraint round_group_id_cycle_recipient_slot_key",
-                    "drop index one_payout_per_round_and_leg", "drop index one_attempt_alive")
+                    "drop index one_payout_per_round_and_leg", "drop index one_attempt_alive",
+                    // From here on the provider states what it did.
+                    """
+                            insert into statement values (gen_random_uuid(), '\\x00', 'COLLECTION', 'GHS',
+                                '2027-11-01T00:00:00Z', '2027-11-02T00:00:00Z', 0, 0, 0, 0, '2026-11-02T10:00:00Z')""")
                     .forEach(way -> sql.sql(way).update());
             assertThat(sql.sql(fault).update()).as("the fault is planted").isPositive();
             assertThat(violations()).anyMatch(violation -> violation.invariant().startsWith(invariant + " "));
