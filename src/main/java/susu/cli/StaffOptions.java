@@ -17,7 +17,9 @@ final class StaffOptions {
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "Your passphrase is this file's first line, instead of being asked for.")
     private @Nullable Path file;
 
-    Operator checkedBy(Operators operators) {
+    Operator checkedBy(Operators operators) { return checked(operators, name, file); }
+
+    static Operator checked(Operators operators, String name, @Nullable Path file) {
         return switch (operators.check(name, passphrase(file, "Passphrase of " + name))) {
             case Operators.Check.Known(var operator) -> operator;
             case Operators.Check.Wrong() -> throw new CommandFailed(Exit.REFUSED,
