@@ -1,5 +1,6 @@
 package susu.cli;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +24,10 @@ final class Inside implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private final ConfigurableApplicationContext context;
     private final AutoCloseable ending;
+    private final int port;
 
-    private Inside(ConfigurableApplicationContext context, AutoCloseable ending) {
+    private Inside(ConfigurableApplicationContext context, AutoCloseable ending, int port) {
+        this.port = port;
         this.context = context;
         this.ending = ending;
     }
@@ -34,7 +37,7 @@ final class Inside implements AutoCloseable {
         var options = ServerOptions.from(surroundings.environment());
         try {
             var server = Server.start(options.onPort(0).simulatorOnPort(0));
-            return new Inside(server.context(), server);
+            return new Inside(server.context(), server, server.port());
         } catch (DatabaseUnavailable unavailable) {
             if (unavailable.why() != DatabaseUnavailable.Why.IN_USE) throw unavailable;
             return beside(options);
@@ -57,10 +60,15 @@ final class Inside implements AutoCloseable {
                     () -> new Server.Connection(database));
         });
         var context = application.run();
-        return new Inside(context, context);
+        return new Inside(context, context, options.port());
     }
 
     <T> T get(Class<T> door) { return context.getBean(door); }
+
+    /** The pretend world beside it. */
+    PretendWorld world() {
+        return new PretendWorld(URI.create("http://127.0.0.1:" + port));
+    }
 
     /** Waits until it is so, that long at most; whether it came to be. */
     boolean waitUntil(Duration longest, BooleanSupplier done) {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -111,6 +112,11 @@ public final class PretendWorld {
     /** Lets something go wrong, as the pretend world's rules of faults say it. */
     public void fault(Map<String, Object> rule) {
         post("/faults", rule);
+    }
+
+    /** What the pretend MTN states of a product's account for a day that is over. */
+    JsonNode statement(String product, LocalDate day) {
+        return get("/momo/statement?product=" + product + "&day=" + day);
     }
 
     /** The pretend MTN's own books. */

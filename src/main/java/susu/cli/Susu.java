@@ -43,7 +43,8 @@ public final class Susu {
     /** In the order of the help text. */
     private static List<Callable<Integer>> commands(Surroundings surroundings) {
         return List.of(new Demo(surroundings), new Serve(surroundings), new MomoCommand(surroundings),
-                new SmsCommand(surroundings),
+                new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
+                new ExceptionsCommand(surroundings), new BookCommand(surroundings), new OperatorCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings));
     }
 

@@ -1,5 +1,6 @@
 package susu.groups;
 
+import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.ledger.Invariants;
@@ -20,11 +21,11 @@ final class GroupInvariants {
 
     static {
         RULES.rule("12 no payout before the pot is full", """
-                select 'round ' || cycle || '.' || round || ' of ' || group_id || ' is ' || state || ' and received '
+                select group_id, 'round ' || cycle || '.' || round || ' of ' || group_id || ' is ' || state || ' and received '
                     || received || ' of ' || target
                 from %s pots where state in ('PAYING', 'CLOSED') and received < target""".formatted(INTO_POT));
         RULES.rule("13 no more goes out, or perhaps out, than came in", """
-                select 'round ' || pots.cycle || '.' || pots.round || ' of ' || pots.group_id || ' received '
+                select pots.group_id, 'round ' || pots.cycle || '.' || pots.round || ' of ' || pots.group_id || ' received '
                     || received || ' and sends ' || sum(p.amount)
                 from %s pots join payment p on p.group_id = pots.group_id and p.cycle = pots.cycle
                     and p.round = pots.round and p.kind = 'PAYOUT'
@@ -32,21 +33,26 @@ final class GroupInvariants {
                 group by pots.group_id, pots.cycle, pots.round, received
                 having sum(p.amount) > received""".formatted(INTO_POT));
         RULES.rule("14 a due is paid once", """
-                select 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id || ' says '
-                    || d.paid || ', its transfers ' || coalesce(sum(t.amount), 0)
-                from due d left join transfer t on t.group_id = d.group_id
-                    and t.to_account = 'pot/' || d.cycle || '.' || d.round and t.reason like 'due:' || d.slot || ':%'
-                group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.amount), 0)""");
+                select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id || ' says '
+                    || d.paid || ', its transfers ' || coalesce(sum(t.signed), 0)
+                from due d left join (
+                    select group_id, to_account as pot, reason, amount as signed from transfer
+                    where reason like 'due:%'
+                    union all select group_id, from_account, reason, -amount from transfer
+                    where reason like 'returned:%') t on t.group_id = d.group_id
+                    and t.pot = 'pot/' || d.cycle || '.' || d.round
+                    and (t.reason like 'due:' || d.slot || ':%' or t.reason like 'returned:' || d.slot || ':%')
+                group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.signed), 0)""");
         RULES.rule("18 a turn is paid once a cycle", """
-                select 'slot ' || recipient_slot || ' of ' || group_id || ' in cycle ' || cycle from round
+                select group_id, 'slot ' || recipient_slot || ' of ' || group_id || ' in cycle ' || cycle from round
                 where state in ('PAYING', 'CLOSED') group by group_id, cycle, recipient_slot having count(*) > 1""");
         RULES.rule("G5 a completed cycle leaves no pot", """
-                select g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
+                select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
                 join account a on a.group_id = g.group_id and a.name like 'pot/%' and a.balance <> 0
                 where g.state = 'COMPLETED'""");
     }
 
     private GroupInvariants() {}
 
-    static List<Violation> violations(JdbcClient sql) { return RULES.violations(sql); }
+    static List<Violation> violations(JdbcClient sql, Instant now) { return RULES.violations(sql, now); }
 }

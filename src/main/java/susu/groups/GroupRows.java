@@ -48,6 +48,11 @@ class GroupRows {
                 .optional();
     }
 
+    Optional<GroupId> find(GroupCode code) {
+        return sql.sql("select group_id from savings_group where code = :code").param("code", code.digits())
+                .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).optional();
+    }
+
     /** Stores a new group; false when the code or a name that looks alike is taken. */
     boolean insert(GroupId id, GroupCode code, GroupName name, Instant now) {
         return sql.sql("""

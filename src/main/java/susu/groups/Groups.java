@@ -13,6 +13,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
+import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.members.Member;
 import susu.payments.Payments;
@@ -25,7 +26,7 @@ import susu.shared.MemberId;
 
 /** Saving in turns. Every act names the person who acts, and is refused unless it is theirs to do. */
 @Component
-public class Groups {
+public class Groups implements Verified {
     private final GroupRows rows;
     private final RoundRows roundRows;
     private final GroupViews views;
@@ -61,6 +62,11 @@ public class Groups {
     /** What a right code shows of its group, if one is open under it. One statement. */
     public Optional<JoinOffer> offer(GroupCode code) {
         return views.offer(code);
+    }
+
+    /** The group of that code, for those who work on its book. */
+    public Optional<GroupId> find(GroupCode code) {
+        return rows.find(code);
     }
 
     /** The turns of a group, for its members only; empty for anyone else. One statement. */
@@ -217,9 +223,8 @@ public class Groups {
     }
 
     /** Every way in which groups break their own rules: none, or someone must be woken. */
-    public List<Violation> verify() {
-        return GroupInvariants.violations(sql);
-    }
+    @Override
+    public List<Violation> verify() { return GroupInvariants.violations(sql, clock.instant()); }
 
     private boolean isOfficer(MemberId member, GroupId group) {
         return rows.membership(group, member).filter(GroupRows.Membership::isOfficer).isPresent();

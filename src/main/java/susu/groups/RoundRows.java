@@ -21,7 +21,8 @@ import susu.shared.MemberId;
 @Component
 class RoundRows {
     private static final String ROUND = """
-            select r.*, g.name, b.currency, b.frozen_why, s.member_id as recipient,
+            select r.*, g.name, b.currency,
+                   coalesce(b.frozen_why, (select h.why from halt h where h.kind = 'PAYOUTS')) as frozen_why, s.member_id as recipient,
                    (select count(*) from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                         and d.paid < d.owed) as open_dues
             from round r
@@ -116,6 +117,38 @@ class RoundRows {
                 where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
                 .param("amount", line.amount().getAmountMinorLong()).param("group", group.value())
                 .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
+    }
+
+    /** What the member has paid in rounds that still collect, newest first. */
+    List<Allocation.OpenDue> paidDues(GroupId group, MemberId member) {
+        return sql.sql("""
+                select d.cycle, d.round, d.slot, d.paid, b.currency from due d
+                join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+                join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                join book b on b.group_id = d.group_id
+                where d.group_id = :group and s.member_id = :member and d.paid > 0 and r.state = 'OPEN'
+                order by r.due_date desc, d.slot desc""")
+                .param("group", group.value()).param("member", member.value())
+                .query((row, _) -> new Allocation.OpenDue(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
+                        money(row, "paid")))
+                .list();
+    }
+
+    /** Opens a due again by so much. */
+    void takeBack(GroupId group, Allocation.Line line) {
+        var due = line.due();
+        sql.sql("""
+                update due set paid = paid - :amount
+                where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
+                .param("amount", line.amount().getAmountMinorLong()).param("group", group.value())
+                .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
+    }
+
+    /** Its payout was taken back: the round is not over, nor is its cycle. */
+    void potIsBack(Round round) {
+        setState(round, Round.State.PAYING);
+        sql.sql("update savings_group set state = 'ACTIVE' where group_id = :group and state = 'COMPLETED'")
+                .param("group", round.group().value()).update();
     }
 
     /** Members with money of their own in the book that no due has taken yet. */

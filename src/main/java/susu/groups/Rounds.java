@@ -16,6 +16,7 @@ import susu.ledger.Transfer;
 import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
+import susu.payments.PaymentReversing;
 import susu.payments.Payments;
 import susu.shared.Accra;
 import susu.shared.GroupId;
@@ -96,8 +97,13 @@ class Rounds {
         if (ended.group().equals(GroupId.HOUSE)) return;
         switch (ended.kind()) {
             case COLLECT -> {
-                if (ended.end() instanceof End.Succeeded(var momoId)) arrived(ended, momoId);
-                else notArrived(ended);
+                switch (ended.end()) {
+                    case End.Succeeded(var momoId) -> arrived(ended, momoId);
+                    case End.Failed(var code) -> notArrived(ended, code);
+                    case End.Cancelled() -> notArrived(ended, "NOT_SENT");
+                    // What it had paid was given back before, see the event that foretells it.
+                    case End.Reversed() -> {}
+                }
             }
             case PAYOUT -> paidOut(ended, rows.ofPayment(ended.group(), ended.payment()).orElseThrow());
             case REFUND -> throw new IllegalStateException("no refunds yet: " + ended.payment());
@@ -119,9 +125,24 @@ class Rounds {
                 .forEach(key -> moveOn(rows.find(key).orElseThrow()));
     }
 
-    private void notArrived(PaymentEnded ended) {
+    /**
+     * The provider took a contribution back: dues that it paid are open again, as far as their rounds still collect. What
+     * has gone into a pot that is paid out, or is being paid out, is not taken back from the others.
+     */
+    @EventListener
+    void on(PaymentReversing going) {
+        if (going.group().equals(GroupId.HOUSE)) return;
+        var missing = going.amount().minus(ledger.balance(going.group(), going.account()));
+        for (var line : Allocation.of(missing, rows.paidDues(going.group(), going.member()))) {
+            var due = line.due();
+            ledger.record(going.group(), List.of(new Transfer(Account.pot(due.cycle(), due.round()), going.account(),
+                    line.amount(), "returned:" + due.slot() + ":" + going.payment())));
+            rows.takeBack(going.group(), line);
+        }
+    }
+
+    private void notArrived(PaymentEnded ended, String code) {
         var group = groups.find(ended.group()).orElseThrow();
-        var code = ended.end() instanceof End.Failed(var why) ? why : "NOT_SENT";
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
@@ -144,6 +165,8 @@ class Rounds {
                             round.number(), round.dueDate(), code, groups.officers(round.group())));
                 moveOn(failed);
             }
+            // The pot holds its money again. The book stands still, and nothing goes out by itself.
+            case End.Reversed() -> rows.potIsBack(round);
             case End.Cancelled() -> throw new IllegalStateException("a payout is never given up: " + ended.payment());
         }
     }

@@ -25,7 +25,7 @@ import susu.shared.GroupId;
  * locked the group's book: so whoever decides about a group's money decides alone.
  */
 @Component
-public class Ledger {
+public class Ledger implements Verified {
     private static final String PLACE = "wallet";
     private final JdbcClient sql;
     private final JdbcTemplate batch;
@@ -130,6 +130,13 @@ public class Ledger {
                 .param("why", why).param("group", group.value()).update();
     }
 
+    /** Lets payouts of this book go on. Whoever may say so is for the caller to know. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void release(GroupId group) {
+        lock(group);
+        sql.sql("update book set frozen_why = null where group_id = :group").param("group", group.value()).update();
+    }
+
     /** Why payouts of this book stand still, if they do. */
     public Optional<String> frozenWhy(GroupId group) {
         return sql.sql("select frozen_why from book where group_id = :group and frozen_why is not null")
@@ -144,9 +151,8 @@ public class Ledger {
     }
 
     /** Every way in which the books break their own rules: none, or someone must be woken. */
-    public List<Violation> verify() {
-        return LedgerInvariants.violations(sql);
-    }
+    @Override
+    public List<Violation> verify() { return LedgerInvariants.violations(sql, clock.instant()); }
 
     /** The books that this transaction holds: kept with the transaction and gone with it. */
     @SuppressWarnings("unchecked")

@@ -1,4 +1,9 @@
 package susu.ledger;
 
-/** One row that breaks a rule which must always hold: which rule, and what is wrong. */
-public record Violation(String invariant, String what) {}
+import susu.shared.GroupId;
+
+/** One row that breaks a rule which must always hold: which rule, in whose book, and what is wrong. */
+public record Violation(String invariant, GroupId group, String what) {
+    /** The number of the rule. */
+    public String number() { return invariant.substring(0, invariant.indexOf(' ')); }
+}

@@ -1,11 +1,11 @@
 package susu.members;
 
 import java.util.HexFormat;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 import susu.shared.Digests;
 import susu.shared.Keys;
 import susu.shared.MemberId;
+import susu.shared.SlowHash;
 
 /**
  * Makes and compares the hashes of PINs: Argon2id over the PIN keyed with the member and with a pepper that is not in
@@ -13,19 +13,19 @@ import susu.shared.MemberId;
  */
 @Component
 public class Pins {
-    private final Argon2PasswordEncoder argon2 = new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2);
+    private final SlowHash slow = new SlowHash();
     private final Keys keys;
 
     Pins(Keys keys) { this.keys = keys; }
 
     /** The hash of that member's PIN. */
     public PinHash hash(MemberId member, Pin pin) {
-        return new PinHash(String.valueOf(argon2.encode(peppered(member, pin))));
+        return new PinHash(slow.of(peppered(member, pin)));
     }
 
     /** Whether the PIN is the one behind the hash. */
     public boolean matches(MemberId member, Pin pin, PinHash hash) {
-        return argon2.matches(peppered(member, pin), hash.value());
+        return slow.matches(peppered(member, pin), hash.value());
     }
 
     private String peppered(MemberId member, Pin pin) {

@@ -9,6 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import susu.notices.SmsGateway;
 import susu.payments.MobileMoney;
+import susu.payments.ProviderBalance;
 import susu.shared.SusuSettings;
 import susu.shared.Wire;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,10 @@ class MtnConfiguration {
     @Bean
     @ConditionalOnProperty(name = "susu.mtn.momo.enabled", matchIfMissing = true)
     MobileMoney momoWallets(Momo momo) { return new MomoWallets(momo); }
+
+    @Bean
+    @ConditionalOnProperty(name = "susu.mtn.momo.enabled", matchIfMissing = true)
+    ProviderBalance momoBalances(Momo momo, MomoSettings settings) { return new MomoBalances(momo, settings); }
 
     @Bean
     @ConditionalOnProperty(name = "susu.mtn.momo.enabled", havingValue = "false")

@@ -15,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import susu.groups.GroupFact;
+import susu.ledger.Verified;
+import susu.ledger.Violation;
 import susu.members.MemberRegistered;
 import susu.members.Members;
 import susu.members.Reminders;
@@ -30,7 +32,7 @@ import susu.shared.PhoneNumber;
  * gateway and no text can hold up or undo a payment.
  */
 @Component
-public class Notices {
+public class Notices implements Verified {
     /** A longer text is a letter, not a message. */
     private static final int MOST_PARTS = 6;
     /** What gateways give as ids; anything else is taken for none. */
@@ -180,6 +182,10 @@ public class Notices {
     public String gateways() {
         return chain.names();
     }
+
+    /** Every outcome of which nobody was told: none, or someone must be woken. */
+    @Override
+    public List<Violation> verify() { return NoticeInvariants.violations(sql, clock.instant()); }
 
     /** How many notices stand at each state, for those who watch over the product. */
     public List<Count> counts() {

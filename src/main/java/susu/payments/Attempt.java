@@ -28,6 +28,9 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
 
         record Ask() implements Move {}
 
+        /** Nothing may be sent now, and it was asked about just before. */
+        record Wait(Instant until) implements Move {}
+
         /** It was never sent and may not be any more: it ends without the provider. */
         record GiveUp() implements Move {}
 
@@ -38,6 +41,7 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
     static final Duration SECOND_LOOK = Duration.ofSeconds(60);
     /** How long the provider must not have known a request before it is taken for lost. */
     static final Duration A_DAY = Duration.ofHours(24);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofMinutes(5);
 
     /** Asks before it sends again: only a request that certainly is not out there goes out without asking. */
     Move next(Instant now) {
@@ -51,6 +55,21 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
             case PENDING -> new Move.Ask();
             case FAILED -> hasNews() ? new Move.Ask() : new Move.Done();
             case SUCCEEDED, REVERSED, CANCELLED -> new Move.Done();
+        };
+    }
+
+    /**
+     * The same while nothing may be sent: what would go out, or be given up, may have left before without our knowing,
+     * so it is asked about instead.
+     */
+    Move nextWithoutSending(Instant now) {
+        return switch (next(now)) {
+            case Move.Send(),Move.GiveUp() -> askedAt == null || !now.isBefore(askedAt.plus(BETWEEN_QUESTIONS))
+                    ? new Move.Ask()
+                    : new Move.Wait(askedAt.plus(BETWEEN_QUESTIONS));
+            case Move.Ask same -> same;
+            case Move.Wait same -> same;
+            case Move.Done same -> same;
         };
     }
 

@@ -36,6 +36,7 @@ class FollowPayment {
             case PaymentSteps.Step.Send(var order, long lease) ->
                 steps.sent(key, order.reference(), lease, wallets.send(order));
             case PaymentSteps.Step.Ask(var order, var asking) -> steps.asked(key, asking, wallets.ask(order));
+            case PaymentSteps.Step.Wait(var until) -> Optional.of(until);
             case PaymentSteps.Step.Done() -> Optional.empty();
         };
     }

@@ -33,5 +33,8 @@ public record PaymentEnded(GroupId group, PaymentId payment, PaymentKind kind, M
 
         /** Given up before anything was sent. */
         record Cancelled() implements End {}
+
+        /** It had succeeded, and the provider took it back. */
+        record Reversed() implements End {}
     }
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -103,6 +104,19 @@ class PaymentRows {
                 .optional();
     }
 
+    /** Undecided payments that no job follows. */
+    List<PaymentKey> forgotten() {
+        return sql.sql("""
+                select p.group_id, p.id from payment p
+                where p.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN') and not exists (
+                    select from scheduled_tasks s where s.task_name = :kind
+                      and s.task_instance = p.group_id || '/' || p.id)
+                order by p.group_id, p.id""").param("kind", FollowPayment.KIND)
+                .query((row, _) -> new PaymentKey(new GroupId(row.getObject("group_id", UUID.class)),
+                        new PaymentId(row.getObject("id", UUID.class))))
+                .list();
+    }
+
     /** How far a payment has come, by its newest attempt. */
     Optional<Payments.Progress> progress(PaymentKey key) {
         return sql.sql("""
@@ -150,6 +164,15 @@ class PaymentRows {
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number())
                 .query(Long.class).single();
+    }
+
+    /** Marks that a copy of the request may be out there of which this database knows nothing. */
+    void perhapsSent(PaymentRow row, Instant now) {
+        sql.sql("""
+                update attempt set sent_at = coalesce(sent_at, :now), open_sends = greatest(open_sends, 1)
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("now", Timestamp.from(now)).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
     }
 
     /** Marks that another run asks now. */

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
@@ -25,11 +26,13 @@ class PaymentSteps {
     private final PaymentRows rows;
     private final Ledger ledger;
     private final References references;
+    private final Halts halts;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PaymentSteps(PaymentRows rows, Ledger ledger, References references, ApplicationEventPublisher events,
-            Clock clock) {
+    PaymentSteps(PaymentRows rows, Ledger ledger, References references, Halts halts,
+            ApplicationEventPublisher events, Clock clock) {
+        this.halts = halts;
         this.rows = rows;
         this.ledger = ledger;
         this.references = references;
@@ -43,6 +46,9 @@ class PaymentSteps {
 
         record Ask(WalletOrder order, Asking asking) implements Step {}
 
+        /** Nothing before that moment. */
+        record Wait(Instant until) implements Step {}
+
         record Done() implements Step {}
     }
 
@@ -55,14 +61,22 @@ class PaymentSteps {
         ledger.lock(key.group());
         var row = rows.lockNext(key).orElseThrow();
         var now = clock.instant();
-        return switch (row.attempt().next(now)) {
+        boolean sends = halts.sendingStopped().isEmpty();
+        return switch (sends ? row.attempt().next(now) : row.attempt().nextWithoutSending(now)) {
             case Attempt.Move.Send() -> {
                 long lease = rows.leaseForSend(row, now);
                 if (row.attempt().state() == State.CREATED) rows.move(row, State.SUBMITTED, "sent", now);
                 yield new Step.Send(row.order(references), lease);
             }
-            case Attempt.Move.Ask() ->
-                new Step.Ask(row.order(references), new Asking(row.attempt().ref(), rows.leaseForAsk(row), now));
+            case Attempt.Move.Wait(var until) -> new Step.Wait(until);
+            case Attempt.Move.Ask() -> {
+                // Only while nothing is sent: it may have left before, though this database does not know it.
+                if (row.attempt().state() == State.CREATED) {
+                    rows.perhapsSent(row, now);
+                    rows.move(row, State.SUBMITTED, "perhaps sent before", now);
+                }
+                yield new Step.Ask(row.order(references), new Asking(row.attempt().ref(), rows.leaseForAsk(row), now));
+            }
             case Attempt.Move.GiveUp() -> {
                 giveUp(row, now);
                 yield new Step.Done();
@@ -126,7 +140,7 @@ class PaymentSteps {
         var row = rows.lock(key, asking.ref()).orElseThrow();
         var now = clock.instant();
         // A last word is true whoever asked for it; any other answer only counts if nobody asked since.
-        if (outcome instanceof Outcome.Settled settled) return settle(row, settled, now);
+        if (outcome instanceof Outcome.Settled settled) return settle(row, settled, "paid", now);
         if (!rows.holdsLease(row, asking.lease())) return Optional.of(now);
         var attempt = row.attempt();
         var planned = PollPlan.next(attempt.ref(), sentAt(attempt), now);
@@ -175,11 +189,11 @@ class PaymentSteps {
     }
 
     /** The one door to the end of a payment: books, releases, tells those above, all in one transaction. */
-    private Optional<Instant> settle(PaymentRow row, Outcome.Settled outcome, Instant now) {
+    private Optional<Instant> settle(PaymentRow row, Outcome.Settled outcome, String cause, Instant now) {
         var attempt = row.attempt();
         return switch (outcome) {
             case Outcome.Paid paid when attempt.state().undecided() -> {
-                succeed(row, paid, "paid", now);
+                succeed(row, paid, cause, now);
                 yield Optional.empty();
             }
             case Outcome.Paid paid when attempt.state() == State.FAILED -> {
@@ -198,6 +212,70 @@ class PaymentSteps {
             }
             case Outcome.Paid _,Outcome.Refused _ -> Optional.of(now);
         };
+    }
+
+    /**
+     * The second witness besides the provider's answer: a complete statement's line for which two operators stand.
+     * False, and nothing is changed, when the attempt is beyond that or was never sent.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean witnessed(PaymentKey key, UUID ref, Outcome.Paid paid) {
+        ledger.lock(key.group());
+        var row = rows.lock(key, ref).orElseThrow();
+        var state = row.attempt().state();
+        boolean open = state == State.FAILED ? !rows.isLate(row) : state.undecided() && state != State.CREATED;
+        if (!open || !paid.amount().equals(row.amount())) return false;
+        settle(row, paid, "a statement's line that two operators confirm", clock.instant());
+        return true;
+    }
+
+    /**
+     * The provider took back what it had moved, on the same evidence. Money that came in leaves the account that it had
+     * gone to, as far as it is still there; the rest is a loss, and stops the group's payouts. Money that had gone out
+     * is back where it came from. False, and nothing is changed, unless it had succeeded.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean reverse(PaymentKey key, UUID ref) {
+        ledger.lock(key.group());
+        var row = rows.lock(key, ref).orElseThrow();
+        if (row.attempt().state() != State.SUCCEEDED) return false;
+        rows.move(row, State.REVERSED, "taken back by the provider", clock.instant());
+        var reason = "reversed:" + ref;
+        if (row.kind() == PaymentKind.COLLECT) {
+            events.publishEvent(new PaymentReversing(key.group(), key.payment(), row.member(), row.amount(),
+                    row.account()));
+            takeBack(row, reason);
+        } else {
+            ledger.record(key.group(), List.of(new Transfer(Account.FLOAT, row.account(), row.amount(), reason)));
+            ledger.freeze(key.group(), "payout " + key.payment() + " was taken back");
+        }
+        events.publishEvent(row.ended(new PaymentEnded.End.Reversed()));
+        return true;
+    }
+
+    private void takeBack(PaymentRow row, String reason) {
+        var group = row.key().group();
+        var held = ledger.balance(group, row.account());
+        var there = held.isLessThan(row.amount()) ? held : row.amount();
+        var gone = row.amount().minus(there);
+        if (there.isPositive())
+            ledger.record(group, List.of(new Transfer(row.account(), Account.FLOAT, there, reason)));
+        if (gone.isPositive()) {
+            ledger.record(group, List.of(new Transfer(Account.LOSS, Account.FLOAT, gone, reason)));
+            ledger.freeze(group, "payment " + row.key().payment() + " was taken back after its money was used");
+        }
+    }
+
+    /** Lets the same reference go out once more, if the provider does not know it. False changes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean mayBeSentAgain(PaymentKey key, UUID ref) {
+        ledger.lock(key.group());
+        var row = rows.lock(key, ref).orElseThrow();
+        var attempt = row.attempt();
+        var now = clock.instant();
+        if (attempt.state() != State.UNKNOWN || !attempt.twiceAbsent(now) || !attempt.mayStillBeSent(now)) return false;
+        rows.note(row, new PaymentRows.Noted(0, attempt.absentSince(), attempt.refusedSince(), true, attempt.code()));
+        return true;
     }
 
     private void succeed(PaymentRow row, Outcome.Paid paid, String cause, Instant now) {

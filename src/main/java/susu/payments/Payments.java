@@ -15,6 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
+import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Digests;
@@ -28,7 +29,7 @@ import susu.shared.PhoneNumber;
  * then follows the payment to its last word, which only the provider's own answer to our question can be.
  */
 @Component
-public class Payments {
+public class Payments implements Verified {
     /** How long after a member's yes the request may still leave. */
     static final Duration SEND_WITHIN = Duration.ofMinutes(5);
 
@@ -231,24 +232,39 @@ public class Payments {
         var now = clock.instant();
         // The same words again are no news: a provider that repeats itself must not make us ask each time.
         if (!rows.keepCallback(group, ref, verb, Digests.sha256(body), body, now)) return true;
-        rows.newsOf(group, ref, now).ifPresent(key -> {
-            jobs.plan(FollowPayment.KIND, key.toString(), now);
-            jobs.hurry(FollowPayment.KIND, key.toString());
-        });
+        rows.newsOf(group, ref, now).ifPresent(this::hurryJob);
         return true;
     }
 
-    /** Every way in which payments break their own rules: none, or someone must be woken. */
-    public List<Violation> verify() {
-        return PaymentInvariants.violations(sql, references);
+    /** Asks the provider about that attempt as soon as can be, also when it had called it failed. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void askNow(PaymentKey key, UUID ref) { rows.newsOf(key.group(), ref, clock.instant()).ifPresent(this::hurryJob); }
+
+    void hurryJob(PaymentKey key) {
+        jobs.plan(FollowPayment.KIND, key.toString(), clock.instant());
+        jobs.hurry(FollowPayment.KIND, key.toString());
     }
+
+    /** Has every undecided payment followed that no job follows any more; how many there were. There should be none. */
+    @Transactional
+    public int followForgotten() {
+        var forgotten = rows.forgotten();
+        for (var key : forgotten)
+            jobs.plan(FollowPayment.KIND, key.toString(), clock.instant());
+        return forgotten.size();
+    }
+
+    /** Every way in which payments break their own rules: none, or someone must be woken. */
+    @Override
+    public List<Violation> verify() { return PaymentInvariants.violations(sql, references, clock.instant()); }
 
     /** Every attempt that succeeded, also one whose money had to be booked as a loss, as the provider should have it. */
     public List<Booked> booked() {
-        return sql.sql("""
+        return sql
+                .sql("""
                 select p.group_id, p.id, p.kind, p.member_id, p.amount, p.currency, a.ref, a.provider_transaction
                 from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
-                where a.state = 'SUCCEEDED' or a.late_success_at is not null order by p.created_at, p.id""")
+                where a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null order by p.created_at, p.id""")
                 .query((row, _) -> new Booked(new GroupId(row.getObject("group_id", UUID.class)),
                         new PaymentId(row.getObject("id", UUID.class)), PaymentKind.valueOf(row.getString("kind")),
                         new MemberId(row.getObject("member_id", UUID.class)),

@@ -45,7 +45,8 @@ import susu.shared.Chance;
 final class Replica implements AutoCloseable {
     /** The program that is tried: no gateway, no page, no provider. */
     @EnableAutoConfiguration
-    @ComponentScan({"susu.notices", "susu.groups", "susu.members", "susu.payments", "susu.ledger", "susu.shared"})
+    @ComponentScan({"susu.notices", "susu.groups", "susu.members", "susu.payments", "susu.operators", "susu.ledger",
+            "susu.shared"})
     static class Program {}
 
     /** What a program is put between. */

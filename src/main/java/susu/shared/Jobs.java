@@ -3,6 +3,7 @@ package susu.shared;
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -99,6 +100,9 @@ public final class Jobs implements MovableClock.Timeline {
             wakeLater(kind, id);
         } catch (TaskInstanceNotFoundException done) {
             // Nothing is left to hurry.
+        } catch (ExecutionException takenUpJustNow) {
+            // Between the look at it and the change of it a run began.
+            plan(WAKE, kind + " " + id, clock.instant().plus(WHILE_IT_RUNS));
         }
     }
 

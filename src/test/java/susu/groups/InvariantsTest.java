@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -12,26 +13,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
 import susu.ledger.Ledger;
+import susu.ledger.Verification;
 import susu.ledger.Violation;
-import susu.payments.Payments;
+import susu.shared.GroupId;
 
 /** Whoever breaks a rule that must always hold is found out, rule by rule. */
-@SpringBootTest(classes = SavingWorld.class)
+@SpringBootTest(classes = InvariantsTest.ToldSavingWorld.class)
 @ContextConfiguration(initializers = TestWorld.class)
 class InvariantsTest {
+    /** The saving world, with notices of what happens in it. */
+    @ComponentScan("susu.notices")
+    static class ToldSavingWorld extends SavingWorld {}
+
     @Autowired
     ApplicationContext world;
     @Autowired
     Ledger ledger;
     @Autowired
-    Payments payments;
-    @Autowired
-    Groups groups;
+    Verification verification;
     @Autowired
     JdbcClient sql;
     @Autowired
@@ -82,6 +87,15 @@ class InvariantsTest {
             17 | update payment set state = 'FAILED' where state = 'SUCCEEDED'
             18 | update round set recipient_slot = 1, state = 'PAYING' where round = 2
             19 | delete from scheduled_tasks where task_name = 'follow-payment'
+            19 | update scheduled_tasks set execution_time = execution_time - interval '10 days' where task_name = 'follow-payment'
+            20 | delete from notice where fact like 'paid:%'
+            20 | delete from notice where fact like 'payout sent:%'
+            21 | insert into statement_line values ('COLLECTION', 'PAYMENT', '1', (select id from statement), 1, gen_random_uuid(), '', '2026-11-02T10:00:00Z', 'OUT', 100, 'GHS', '')
+            21 | insert into statement_line select 'COLLECTION', 'PAYMENT', '2', (select id from statement), 2, ref, '', '2026-11-02T10:00:00Z', 'IN', 1, 'GHS', '' from attempt where state = 'SUCCEEDED' limit 1
+            21 | insert into statement_line select 'COLLECTION', 'REVERSAL', '3', (select id from statement), 3, a.ref, '', '2026-11-02T10:00:00Z', 'OUT', p.amount, 'GHS', '' from attempt a join payment p on p.id = a.payment_id where a.state = 'SUCCEEDED' and p.kind = 'COLLECT' limit 1
+            22 | update statement set starts_at = '2026-11-01T00:00:00Z'
+            24 | insert into balance_proof (at, currency, ours, theirs, may_have_come, may_have_gone, explained) values ('2026-11-02T10:00:00Z', 'GHS', 10, 11, 0, 0, 'NO')
+            6  | update attempt set state = 'REVERSED' where state = 'SUCCEEDED'
             23 | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
             G5 | update savings_group set state = 'COMPLETED'
             """)
@@ -92,7 +106,11 @@ class InvariantsTest {
                     "alter table account drop constraint nobody_owes_what_they_hold",
                     "alter table attempt drop constraint attempt_check",
                     "alter table round drop constraint round_group_id_cycle_recipient_slot_key",
-                    "drop index one_payout_per_round_and_leg", "drop index one_attempt_alive")
+                    "drop index one_payout_per_round_and_leg", "drop index one_attempt_alive",
+                    // From here on the provider states what it did.
+                    """
+                            insert into statement values (gen_random_uuid(), '\\x00', 'COLLECTION', 'GHS',
+                                '2027-11-01T00:00:00Z', '2027-11-02T00:00:00Z', 0, 0, 0, 0, '2026-11-02T10:00:00Z')""")
                     .forEach(way -> sql.sql(way).update());
             assertThat(sql.sql(fault).update()).as("the fault is planted").isPositive();
             assertThat(violations()).anyMatch(violation -> violation.invariant().startsWith(invariant + " "));
@@ -100,7 +118,21 @@ class InvariantsTest {
         });
     }
 
-    private List<Violation> violations() {
-        return Stream.of(ledger.verify(), payments.verify(), groups.verify()).flatMap(List::stream).toList();
+    @Test
+    void theNightStopsThePayoutsOfAGroupWhoseMoneyIsInDoubt() {
+        tx.executeWithoutResult(status -> {
+            sql.sql("set local session_replication_role = replica").update();
+            var group = new GroupId(sql.sql("""
+                    update round set target = target + 1 where state = 'CLOSED'
+                      and group_id = (select group_id from round where state = 'CLOSED' limit 1) returning group_id""")
+                    .query(UUID.class).list().getFirst());
+            verification.night();
+            assertThat(ledger.frozenWhy(group)).hasValue("rule 12 no payout before the pot is full is broken");
+            assertThat(sql.sql("select count(*) from book where frozen_why is not null").query(Long.class).single())
+                    .isOne();
+            status.setRollbackOnly();
+        });
     }
+
+    private List<Violation> violations() { return verification.verify(); }
 }

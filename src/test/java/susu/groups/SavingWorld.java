@@ -7,7 +7,7 @@ import susu.payments.StandInWallets;
 
 /** Groups with what stands below them, a real database, and wallets that do as they are told. */
 @EnableAutoConfiguration
-@ComponentScan({"susu.groups", "susu.members", "susu.payments", "susu.ledger", "susu.shared"})
+@ComponentScan({"susu.groups", "susu.members", "susu.payments", "susu.operators", "susu.ledger", "susu.shared"})
 class SavingWorld {
     @Bean
     StandInWallets standInWallets() { return new StandInWallets(); }

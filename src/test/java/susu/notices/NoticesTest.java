@@ -53,7 +53,8 @@ import susu.shared.PhoneNumber;
 @ContextConfiguration(initializers = TestWorld.class)
 class NoticesTest {
     @EnableAutoConfiguration
-    @ComponentScan({"susu.notices", "susu.groups", "susu.members", "susu.payments", "susu.ledger", "susu.shared"})
+    @ComponentScan({"susu.notices", "susu.groups", "susu.members", "susu.payments", "susu.operators", "susu.ledger",
+            "susu.shared"})
     static class Messages {
         @Bean
         StandInWallets wallets() { return new StandInWallets(); }

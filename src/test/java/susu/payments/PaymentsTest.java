@@ -40,7 +40,7 @@ import susu.shared.PhoneNumber;
 class PaymentsTest {
     /** Payments with what stands below them, and nobody above. */
     @EnableAutoConfiguration
-    @ComponentScan({"susu.payments", "susu.ledger", "susu.shared"})
+    @ComponentScan({"susu.payments", "susu.operators", "susu.ledger", "susu.shared"})
     static class PaymentsAlone {
         @Bean
         StandInWallets standInWallets() { return new StandInWallets(); }

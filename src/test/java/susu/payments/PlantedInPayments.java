@@ -74,9 +74,10 @@ public final class PlantedInPayments {
         private final PaymentRows rows;
         private final Ledger ledger;
 
-        ReleasesTooEarly(PaymentRows rows, Ledger ledger, References references, ApplicationEventPublisher events,
+        ReleasesTooEarly(PaymentRows rows, Ledger ledger, References references, Halts halts,
+                ApplicationEventPublisher events,
                 Clock clock) {
-            super(rows, ledger, references, events, clock);
+            super(rows, ledger, references, halts, events, clock);
             this.rows = rows;
             this.ledger = ledger;
         }
@@ -99,9 +100,10 @@ public final class PlantedInPayments {
         private final Ledger ledger;
         private final Chance chance;
 
-        BooksEachAnswer(PaymentRows rows, Ledger ledger, References references, ApplicationEventPublisher events,
+        BooksEachAnswer(PaymentRows rows, Ledger ledger, References references, Halts halts,
+                ApplicationEventPublisher events,
                 Chance chance, Clock clock) {
-            super(rows, ledger, references, events, clock);
+            super(rows, ledger, references, halts, events, clock);
             this.rows = rows;
             this.ledger = ledger;
             this.chance = chance;
@@ -125,9 +127,10 @@ public final class PlantedInPayments {
     public static class DropsLateSuccess extends PaymentSteps {
         private final PaymentRows rows;
 
-        DropsLateSuccess(PaymentRows rows, Ledger ledger, References references, ApplicationEventPublisher events,
+        DropsLateSuccess(PaymentRows rows, Ledger ledger, References references, Halts halts,
+                ApplicationEventPublisher events,
                 Clock clock) {
-            super(rows, ledger, references, events, clock);
+            super(rows, ledger, references, halts, events, clock);
             this.rows = rows;
         }
 

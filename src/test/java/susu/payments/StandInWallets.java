@@ -3,11 +3,13 @@ package susu.payments;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.joda.money.Money;
 
 /** A provider of wallets that keeps its own books, and whose wire can lose things on their way. */
-public final class StandInWallets implements MobileMoney {
+public final class StandInWallets implements MobileMoney, ProviderBalance {
     /** What happens to the next request that is sent. */
     public enum Wire {
         WORKS, LOSES_THE_REQUEST, LOSES_THE_ANSWER, CANNOT_CONNECT, SAYS_BAD_REQUEST
@@ -83,6 +85,12 @@ public final class StandInWallets implements MobileMoney {
     public void paysAfterAll() {
         known.replaceAll((_, fate) -> fate == Fate.REFUSED ? Fate.PAID : fate);
     }
+
+    /** What it says that it holds for us; nothing while it gives no answer. */
+    public Optional<Money> holds = Optional.empty();
+
+    @Override
+    public Optional<Money> held() { return holds; }
 
     /** How many requests moved money. */
     public long moved() {

@@ -1,0 +1,76 @@
+package susu.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import susu.groups.GroupCode;
+import susu.groups.Groups;
+import susu.operators.Operators;
+import susu.payments.Halts;
+import susu.shared.GroupId;
+
+@Command(name = "book", mixinStandardHelpOptions = true, header = {"The payouts of one group.", "",
+        "  ./susu book freeze 48210736 --why \"MTN looks into it\" --operator efua",
+        "  ./susu book release 48210736 --operator efua",
+        ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
+final class BookCommand implements Callable<Integer> {
+    private final Surroundings surroundings;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    BookCommand(Surroundings surroundings) { this.surroundings = surroundings; }
+
+    @Override
+    public Integer call() { throw new ParameterException(spec.commandLine(), "Say which: freeze or release."); }
+
+    @Command(name = "freeze", mixinStandardHelpOptions = true, header = {
+            "Stops the payouts of a group; what comes in goes on.", ""})
+    int freeze(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
+            @Option(names = "--why", required = true, paramLabel = "TEXT", description = "What for.") String why,
+            @Mixin StaffOptions staff) {
+        try (var inside = Inside.open(surroundings)) {
+            var who = staff.checkedBy(inside.get(Operators.class));
+            inside.get(Halts.class).freeze(group(inside, group), who, why);
+            surroundings.out().println("Its payouts stand still.");
+            return Exit.DONE.code();
+        }
+    }
+
+    @Command(name = "release", mixinStandardHelpOptions = true, header = {
+            "Lets the payouts of a group go on, once two operators say so.", ""})
+    int release(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
+            @Mixin StaffOptions staff) {
+        try (var inside = Inside.open(surroundings)) {
+            var who = staff.checkedBy(inside.get(Operators.class));
+            return tell(surroundings, inside.get(Halts.class).release(group(inside, group), who), "Its payouts go on.");
+        }
+    }
+
+    static int tell(Surroundings surroundings, Halts.Release release, String done) {
+        return switch (release) {
+            case DONE -> {
+                surroundings.out().println(done);
+                yield Exit.DONE.code();
+            }
+            case WAITS_FOR_ANOTHER -> {
+                surroundings.out().println("Asked for. It is done once another operator asks for it within 3 days.");
+                yield Exit.DONE.code();
+            }
+            case SAME_PERSON -> throw new CommandFailed(Exit.REFUSED,
+                    "You asked for it before: another operator must ask as well. Nothing was done.");
+            case DOES_NOT_STAND_STILL -> throw new CommandFailed(Exit.REFUSED,
+                    "It does not stand still. Nothing was done.");
+        };
+    }
+
+    private static GroupId group(Inside inside, String code) {
+        return GroupCode.parse(code).flatMap(inside.get(Groups.class)::find)
+                .orElseThrow(() -> new CommandFailed(Exit.FAILED, "There is no group of that code. Nothing was done."));
+    }
+}

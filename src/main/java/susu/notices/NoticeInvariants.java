@@ -1,0 +1,29 @@
+package susu.notices;
+
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.ledger.Invariants;
+import susu.ledger.Violation;
+
+/** What must always be true of notices, as a query that must find nothing. */
+final class NoticeInvariants {
+    private static final Invariants RULES = new Invariants();
+
+    static {
+        // Money by hand is in the house's book and belongs to no member.
+        RULES.rule("20 each outcome has its notice", """
+                select p.group_id, 'payment ' || p.id || ' is ' || p.state || ' and its member was not told'
+                from payment p
+                where p.group_id <> '00000000-0000-0000-0000-000000000000'
+                  and (p.kind = 'COLLECT' and p.state in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
+                    or p.kind = 'PAYOUT' and p.state in ('SUCCEEDED', 'REVERSED'))
+                  and not exists (select from notice n where n.fact = case
+                        when p.kind = 'PAYOUT' then 'payout sent:'
+                        when p.state in ('SUCCEEDED', 'REVERSED') then 'paid:' else 'pay failed:' end || p.id)""");
+    }
+
+    private NoticeInvariants() {}
+
+    static List<Violation> violations(JdbcClient sql, Instant now) { return RULES.violations(sql, now); }
+}

@@ -1,0 +1,286 @@
+package susu.payments;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import susu.ledger.Ledger;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.shared.GroupId;
+
+/**
+ * Differences that a person has to look at. Nobody can force a payment to an end: operators ask the provider, send the
+ * same reference again, or bring evidence that two of them stand for.
+ */
+@Component
+public class Exceptions {
+    private static final String ROW = """
+            select e.*, a.ref, l.amount as line_amount, l.currency as line_currency
+            from exception e
+            left join attempt a on a.group_id = e.group_id and a.payment_id = e.payment_id and a.number = e.number
+            left join statement_line l on l.account = e.line_account and l.kind = e.line_kind
+                and l.transaction = e.line_transaction
+            """;
+    private final Operators operators;
+    private final PaymentSteps steps;
+    private final Payments payments;
+    private final Halts halts;
+    private final Ledger ledger;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Exceptions(Operators operators, PaymentSteps steps, Payments payments, Halts halts, Ledger ledger, JdbcClient sql,
+            Clock clock) {
+        this.operators = operators;
+        this.steps = steps;
+        this.payments = payments;
+        this.halts = halts;
+        this.ledger = ledger;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What can differ. */
+    public enum Kind {
+        /** The provider moved money of which we know nothing. */
+        UNKNOWN_LINE,
+        /** We hold money as moved that a complete statement does not have. */
+        MISSING_LINE,
+        /** Amount, currency or direction are not what we asked for. */
+        DIFFERS,
+        /** The provider moved what we hold as open, or as failed. */
+        PAID_THERE,
+        /** The provider took back what we hold as done. */
+        REVERSED_THERE,
+        /** The provider holds another sum for us than our books say. */
+        BALANCE
+    }
+
+    /** Which line of which statement. */
+    record LineKey(String account, String kind, String transaction) {
+        @Override
+        public String toString() { return account + ":" + kind + ":" + transaction; }
+    }
+
+    /** One exception, for those who work on it; what is empty is not known or not done. */
+    public record View(long id, Kind kind, Optional<GroupId> group, Optional<PaymentId> payment, String transaction,
+            String what, Instant openedAt, String owner, String evidence, String maker) {}
+
+    /** What came of an act. */
+    public sealed interface Acted {
+        record Done() implements Acted {}
+
+        /** The evidence is kept; it counts once another operator confirms it. */
+        record WaitsForAnother() implements Acted {}
+
+        record No(Refusal why) implements Acted {}
+    }
+
+    /** Why an act was not done; nothing was changed. */
+    public enum Refusal {
+        NO_SUCH_EXCEPTION, CLOSED, NO_PAYMENT, NOT_ALLOWED_NOW, NOTHING_TO_CONFIRM, SAME_PERSON, ALREADY_ATTESTED
+    }
+
+    /** Opens one, unless the same is open or was closed before. Gives whether it is new. */
+    boolean open(Kind kind, String subject, Matching.@Nullable Ours ours, @Nullable LineKey line, String what) {
+        return sql.sql("""
+                insert into exception (kind, subject, group_id, payment_id, number, line_account, line_kind,
+                                       line_transaction, what, opened_at)
+                select :kind, :subject, cast(:group as uuid), cast(:payment as uuid), cast(:number as int), :account,
+                       :lineKind, :transaction, :what, :now
+                where not exists (select from exception where kind = :kind and subject = :subject)
+                on conflict do nothing""")
+                .param("kind", kind.name()).param("subject", subject)
+                .param("group", ours == null ? null : ours.key().group().value())
+                .param("payment", ours == null ? null : ours.key().payment().value())
+                .param("number", ours == null ? null : ours.number())
+                .param("account", line == null ? null : line.account())
+                .param("lineKind", line == null ? null : line.kind())
+                .param("transaction", line == null ? null : line.transaction()).param("what", what)
+                .param("now", Timestamp.from(clock.instant())).update() == 1;
+    }
+
+    /** All that are open, oldest first. */
+    public List<View> list() {
+        return sql.sql(ROW + "where e.closed_at is null order by e.opened_at, e.id").query((row, _) -> view(row))
+                .list();
+    }
+
+    /** Those still open about lines of that account in that time, or about payments of it that have none. */
+    List<View> about(String account, Instant from, Instant to) {
+        return sql.sql(ROW + """
+                where e.closed_at is null and (
+                    l.account = :account and l.at >= :from and l.at < :to
+                    or e.kind = 'MISSING_LINE' and a.sent_at < :to and a.sent_at >= :from
+                       and (select p.kind = 'COLLECT' from payment p where p.group_id = e.group_id
+                            and p.id = e.payment_id) = (:account = 'COLLECTION'))
+                order by e.opened_at, e.id""")
+                .param("account", account).param("from", Timestamp.from(from)).param("to", Timestamp.from(to))
+                .query((row, _) -> view(row)).list();
+    }
+
+    /** A line that was missing has come with a later statement. */
+    void linesCame() {
+        sql.sql("""
+                update exception e set closed_at = :now, how = 'the line came'
+                where e.kind = 'MISSING_LINE' and e.closed_at is null and exists (
+                    select from statement_line l where cast(l.ref as text) = e.subject
+                      and l.kind in ('PAYMENT', 'PAYOUT', 'REFUND'))""")
+                .param("now", Timestamp.from(clock.instant())).update();
+    }
+
+    /** The provider's own answer came before any evidence. */
+    @EventListener
+    void on(PaymentEnded ended) {
+        if (!(ended.end() instanceof PaymentEnded.End.Succeeded)) return;
+        sql.sql("""
+                update exception set closed_at = :now, how = 'the provider said so when asked'
+                where kind = 'PAID_THERE' and group_id = :group and payment_id = :payment and closed_at is null""")
+                .param("now", Timestamp.from(clock.instant())).param("group", ended.group().value())
+                .param("payment", ended.payment().value()).update();
+    }
+
+    /** Makes the operator the one who sees to it. */
+    @Transactional
+    public Acted take(long id, Operator who) {
+        return onOpen(id, row -> {
+            sql.sql("update exception set owner = :who where id = :id").param("who", who.name()).param("id", id)
+                    .update();
+            operators.did(who, "exception taken", subject(id), row.what());
+            return new Acted.Done();
+        });
+    }
+
+    /** Asks the provider about the payment now. */
+    @Transactional
+    public Acted ask(long id, Operator who) {
+        return onOpen(id, row -> {
+            if (row.key() == null || row.ref() == null) return new Acted.No(Refusal.NO_PAYMENT);
+            operators.did(who, "provider asked", subject(id), row.ref().toString());
+            payments.askNow(row.key(), row.ref());
+            return new Acted.Done();
+        });
+    }
+
+    /** Sends the same reference again, if the provider has twice not known it and nothing speaks against it. */
+    @Transactional
+    public Acted resend(long id, Operator who) {
+        return onOpen(id, row -> {
+            if (row.key() == null || row.ref() == null) return new Acted.No(Refusal.NO_PAYMENT);
+            if (halts.sendingStopped().isPresent() || !steps.mayBeSentAgain(row.key(), row.ref()))
+                return new Acted.No(Refusal.NOT_ALLOWED_NOW);
+            operators.did(who, "sent again", subject(id), row.ref().toString());
+            payments.hurryJob(row.key());
+            return new Acted.Done();
+        });
+    }
+
+    /** Keeps an operator's evidence. It counts once another operator confirms it. */
+    @Transactional
+    public Acted attest(long id, Operator who, String evidence) {
+        return onOpen(id, row -> {
+            if (row.maker() != null && !row.maker().equals(who.name())) return new Acted.No(Refusal.ALREADY_ATTESTED);
+            sql.sql("update exception set maker = :who, evidence = :evidence where id = :id").param("who", who.name())
+                    .param("evidence", evidence).param("id", id).update();
+            operators.did(who, "evidence brought", subject(id), evidence);
+            return new Acted.WaitsForAnother();
+        });
+    }
+
+    /**
+     * Confirms another operator's evidence, and does what follows from it. A complete statement's line that two stand
+     * for is as good a witness as the provider's answer.
+     */
+    @Transactional
+    public Acted confirm(long id, Operator who) {
+        return onOpen(id, row -> {
+            if (row.maker() == null) return new Acted.No(Refusal.NOTHING_TO_CONFIRM);
+            if (row.maker().equals(who.name())) return new Acted.No(Refusal.SAME_PERSON);
+            // First, so that what follows does not close it in another way.
+            sql.sql("""
+                    update exception set checker = :who, closed_at = :now, how = 'two operators confirm it'
+                    where id = :id""").param("who", who.name()).param("now", Timestamp.from(clock.instant()))
+                    .param("id", id).update();
+            operators.did(who, "evidence confirmed", subject(id), "brought by " + row.maker());
+            if (follows(row)) return new Acted.Done();
+            // The payment has moved on since: the confirmation goes with its transaction.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return new Acted.No(Refusal.NOT_ALLOWED_NOW);
+        });
+    }
+
+    private boolean follows(Row row) {
+        return switch (row.kind()) {
+            case UNKNOWN_LINE, MISSING_LINE, DIFFERS -> true;
+            case PAID_THERE -> row.key() != null && row.ref() != null && row.amount() != null
+                    && steps.witnessed(row.key(), row.ref(), new Outcome.Paid(row.amount(), row.transaction()));
+            case REVERSED_THERE -> row.key() != null && row.ref() != null && steps.reverse(row.key(), row.ref());
+            case BALANCE -> {
+                halts.letPayoutsGo();
+                yield true;
+            }
+        };
+    }
+
+    private interface OnOpen {
+        Acted act(Row row);
+    }
+
+    /** The book first, then the exception: as everywhere. */
+    private Acted onOpen(long id, OnOpen act) {
+        var seen = find(id, "");
+        if (seen.isEmpty()) return new Acted.No(Refusal.NO_SUCH_EXCEPTION);
+        if (seen.get().key() != null) ledger.lock(seen.get().key().group());
+        var row = find(id, " for update of e").orElseThrow();
+        return row.closed() ? new Acted.No(Refusal.CLOSED) : act.act(row);
+    }
+
+    private record Row(Kind kind, @Nullable PaymentKey key, @Nullable UUID ref, @Nullable Money amount,
+            String transaction, String what, @Nullable String maker, boolean closed) {}
+
+    private Optional<Row> find(long id, String lock) {
+        return sql.sql(ROW + "where e.id = :id" + lock).param("id", id).query((row, _) -> {
+            var payment = row.getObject("payment_id", UUID.class);
+            var currency = row.getString("line_currency");
+            return new Row(Kind.valueOf(row.getString("kind")),
+                    payment == null
+                            ? null
+                            : new PaymentKey(new GroupId(row.getObject("group_id", UUID.class)),
+                                    new PaymentId(payment)),
+                    row.getObject("ref", UUID.class),
+                    currency == null
+                            ? null
+                            : Money.ofMinor(CurrencyUnit.of(currency), row.getLong("line_amount")),
+                    text(row, "line_transaction"), row.getString("what"), row.getString("maker"),
+                    row.getTimestamp("closed_at") != null);
+        }).optional();
+    }
+
+    private static View view(ResultSet row) throws SQLException {
+        return new View(row.getLong("id"), Kind.valueOf(row.getString("kind")),
+                Optional.ofNullable(row.getObject("group_id", UUID.class)).map(GroupId::new),
+                Optional.ofNullable(row.getObject("payment_id", UUID.class)).map(PaymentId::new),
+                text(row, "line_transaction"), row.getString("what"), row.getTimestamp("opened_at").toInstant(),
+                text(row, "owner"), text(row, "evidence"), text(row, "maker"));
+    }
+
+    private static String text(ResultSet row, String column) throws SQLException {
+        var value = row.getString(column);
+        return value == null ? "" : value;
+    }
+
+    private static String subject(long id) { return "exception " + id; }
+}

@@ -1,0 +1,101 @@
+package susu.payments;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Ledger;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.operators.Operators.Together;
+import susu.shared.GroupId;
+
+/** What stands still, and who lets it go on: one operator stops, only two of them start again. */
+@Component
+public class Halts {
+    private final Operators operators;
+    private final Ledger ledger;
+    private final JdbcClient sql;
+    private final Clock clock;
+
+    Halts(Operators operators, Ledger ledger, JdbcClient sql, Clock clock) {
+        this.operators = operators;
+        this.ledger = ledger;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** Stops the payouts of a book. */
+    @Transactional
+    public void freeze(GroupId group, Operator who, String why) {
+        ledger.freeze(group, why);
+        operators.did(who, "book frozen", "book " + group, why);
+    }
+
+    /** What came of asking for something to go on. */
+    public enum Release {
+        DONE, WAITS_FOR_ANOTHER, SAME_PERSON, DOES_NOT_STAND_STILL
+    }
+
+    /** Lets the payouts of a book go on, once two operators say so. */
+    @Transactional
+    public Release release(GroupId group, Operator who) {
+        ledger.lock(group);
+        if (ledger.frozenWhy(group).isEmpty()) return Release.DOES_NOT_STAND_STILL;
+        return switch (operators.together(who, "book release", "book " + group)) {
+            case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
+            case Together.SamePerson() -> Release.SAME_PERSON;
+            case Together.Agreed _ -> {
+                ledger.release(group);
+                yield Release.DONE;
+            }
+        };
+    }
+
+    /** Why nothing at all is sent, if so: asking goes on. */
+    public Optional<String> sendingStopped() {
+        return why("SENDING");
+    }
+
+    /** Why no payout begins in any book, if so. */
+    public Optional<String> payoutsStopped() { return why("PAYOUTS"); }
+
+    /** From now on nothing is sent, only asked: what a restored database does not remember may have left before. */
+    @Transactional
+    public void onlyReconcile(Operator who) {
+        halt("SENDING", "reconcile-only, set by " + who.name());
+        operators.did(who, "reconcile-only on", "all books", "");
+    }
+
+    /** Ends that, once two operators say so. */
+    @Transactional
+    public Release sendAgain(Operator who) {
+        if (sendingStopped().isEmpty()) return Release.DOES_NOT_STAND_STILL;
+        return switch (operators.together(who, "reconcile-only off", "all books")) {
+            case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
+            case Together.SamePerson() -> Release.SAME_PERSON;
+            case Together.Agreed _ -> {
+                sql.sql("delete from halt where kind = 'SENDING'").update();
+                yield Release.DONE;
+            }
+        };
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void stopPayouts(String why) { halt("PAYOUTS", why); }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    void letPayoutsGo() { sql.sql("delete from halt where kind = 'PAYOUTS'").update(); }
+
+    private void halt(String kind, String why) {
+        sql.sql("insert into halt (kind, why, since) values (:kind, :why, :now) on conflict do nothing")
+                .param("kind", kind).param("why", why).param("now", Timestamp.from(clock.instant())).update();
+    }
+
+    private Optional<String> why(String kind) {
+        return sql.sql("select why from halt where kind = :kind").param("kind", kind).query(String.class).optional();
+    }
+}

@@ -1,0 +1,131 @@
+package susu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import susu.payments.Halts;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Staff at work by the commands, beside a server that runs on the same books. */
+class StaffTest {
+    @TempDir
+    static Path folder;
+    private static final Map<String, String> SETTINGS = new HashMap<>();
+    private static Server server;
+    private static PretendWorld world;
+    private static String efuas;
+    private static String kwames;
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void aRunningServer() throws Exception {
+        SETTINGS.put("SUSU_DATA_DIR", folder.resolve("data").toString());
+        SETTINGS.put("SUSU_PORT", freePort());
+        SETTINGS.put("SUSU_SIMULATOR_PORT", freePort());
+        server = Server.start(ServerOptions.from(SETTINGS));
+        world = new PretendWorld(server.address());
+        efuas = Files.writeString(folder.resolve("efua"), "correct horse battery\n").toString();
+        kwames = Files.writeString(folder.resolve("kwame"), "four words are good\n").toString();
+    }
+
+    @AfterAll
+    static void close() { server.close(); }
+
+    private static String freePort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
+    }
+
+    @BeforeEach
+    void nothingSaid() {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+    }
+
+    @Test
+    void aDayIsReconciledADifferenceIsFoundAndTwoSeeToIt() throws Exception {
+        assertThat(susu("operator", "add", "efua", "--passphrase-file", efuas)).as(err.toString()).isZero();
+        assertThat(susu("operator", "add", "kwame", "--passphrase-file", kwames)).isZero();
+        assertThat(susu("operator", "add", "kwame", "--passphrase-file", kwames)).isEqualTo(6);
+
+        json(0, "momo", "pay", "0240000031", "50.00", "--reference", "PAY001", "--json");
+        json(0, "momo", "transfer", "0240000032", "20.00", "--reference", "OUT001", "--json");
+        var day = LocalDate.ofInstant(world.now(), ZoneOffset.UTC);
+        assertThat(susu("reconcile", "--make", file("early"), "--product", "collection", "--day", day.toString()))
+                .isNotZero();
+        world.advance(Duration.ofDays(1));
+        for (var product : new String[]{"collection", "disbursement"}) {
+            assertThat(susu("reconcile", "--make", file(product), "--product", product, "--day", day.toString()))
+                    .as(err.toString()).isZero();
+            var held = json(0, "reconcile", file(product), "--json");
+            assertThat(held.path("matched").asInt()).isPositive().isEqualTo(held.path("lines").asInt());
+        }
+        assertThat(susu("reconcile", file("collection"))).isZero();
+        assertThat(susu("ledger", "verify")).as(out.toString()).isZero();
+
+        // The next day has a line of which nobody knows.
+        var next = day.plusDays(1);
+        world.advance(Duration.ofDays(1));
+        susu("reconcile", "--make", file("next"), "--product", "collection", "--day", next.toString());
+        var text = Files.readString(Path.of(file("next")));
+        var opening = text.replaceAll("(?s).*opening,([0-9.]+).*", "$1");
+        var closing = new java.math.BigDecimal(opening).add(new java.math.BigDecimal("7.00"));
+        Files.writeString(Path.of(file("next")), text.replace("closing," + opening, "closing," + closing)
+                .replace("lines,0", "lines,1").replace("control total,0.00", "control total,7.00")
+                + "payment,999,,," + next + "T10:00:00Z,in,7.00,024****099\n");
+        assertThat(susu("reconcile", file("next"))).as(err.toString()).isEqualTo(1);
+        assertThat(out.toString()).contains("UNKNOWN_LINE", "024****099");
+
+        Files.writeString(Path.of(file("bad")), text.replace("GHS", "EUR"));
+        assertThat(susu("reconcile", file("bad"))).isEqualTo(6);
+        assertThat(err.toString()).contains("EUR", "Nothing was taken");
+
+        var id = json(0, "exceptions", "list", "--json").path("exceptions").get(0).path("id").asString();
+        assertThat(susu("exceptions", "take", id, "--operator", "efua", "--passphrase-file", kwames)).isEqualTo(6);
+        assertThat(susu("exceptions", "take", id, "--operator", "efua", "--passphrase-file", efuas)).isZero();
+        assertThat(susu("exceptions", "attest", id, "--evidence", "MTN's mail of today", "--operator", "efua",
+                "--passphrase-file", efuas)).isZero();
+        assertThat(susu("exceptions", "attest", id, "--confirm", "--operator", "efua", "--passphrase-file", efuas))
+                .isEqualTo(6);
+        assertThat(susu("exceptions", "attest", id, "--confirm", "--operator", "kwame", "--passphrase-file", kwames))
+                .as(err.toString()).isZero();
+        assertThat(json(0, "exceptions", "list", "--json").path("exceptions")).isEmpty();
+
+        assertThat(susu("reconcile", "--only", "on", "--operator", "efua", "--passphrase-file", efuas)).isZero();
+        assertThat(susu("reconcile", "--only", "off", "--operator", "efua", "--passphrase-file", efuas)).isZero();
+        assertThat(server.context().getBean(Halts.class).sendingStopped()).isPresent();
+        assertThat(susu("reconcile", "--only", "off", "--operator", "kwame", "--passphrase-file", kwames)).isZero();
+        assertThat(server.context().getBean(Halts.class).sendingStopped()).isEmpty();
+        assertThat(susu("book", "release", "48210736", "--operator", "kwame", "--passphrase-file", kwames)).isOne();
+    }
+
+    private static String file(String name) { return folder.resolve(name + ".csv").toString(); }
+
+    private JsonNode json(int exit, String... words) {
+        out.getBuffer().setLength(0);
+        assertThat(susu(words)).as(err.toString()).isEqualTo(exit);
+        return JsonMapper.builder().build().readTree(out.toString());
+    }
+
+    private int susu(String... words) {
+        return Susu.run(new Surroundings(SETTINGS, new PrintWriter(out, true), new PrintWriter(err, true)), words);
+    }
+}

@@ -1,0 +1,133 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import susu.TestWorld;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Verification;
+import susu.members.Member;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.payments.Exceptions;
+import susu.payments.Exceptions.Acted;
+import susu.payments.Reconciliation;
+import susu.payments.StatementText;
+import susu.shared.Accra;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/** What the provider takes back, as two operators confirm it from a statement. */
+@SpringBootTest(classes = SavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class TakenBackTest {
+    @Autowired
+    ApplicationContext world;
+    @Autowired
+    Reconciliation reconciliation;
+    @Autowired
+    Exceptions exceptions;
+    @Autowired
+    Operators operators;
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    Verification verification;
+    @Autowired
+    JdbcClient sql;
+    private Savers savers;
+    private Member ama;
+    private Member kofi;
+    private GroupId group;
+
+    @BeforeEach
+    void twoWhoSave() {
+        savers = new Savers(world);
+        ama = savers.person("Ama Mensah");
+        kofi = savers.person("Kofi Boateng");
+        group = savers.running(ama, kofi);
+    }
+
+    @Test
+    void aDueIsOpenAgainWhileItsRoundCollects() {
+        savers.pays(kofi, group);
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.groups.owes(group, 1, 1, kofi.id())).isTrue();
+        assertThat(verification.verify()).isEmpty();
+        assertThat(savers.asksToPay(kofi, group, "once more")).isInstanceOf(Results.Pay.Asked.class);
+    }
+
+    @Test
+    void whatAPaidOutRoundUsedIsALossThatStopsPayouts() {
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(-5_000));
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        assertThat(savers.groups.owes(group, 1, 1, kofi.id())).isFalse();
+        // The group now lives on less than it holds: its float is above what its money covers, and the loss says so.
+        assertThat(verification.verify()).extracting(violation -> violation.number()).doesNotContain("6", "13", "14");
+    }
+
+    @Test
+    void aPotThatIsTakenBackLiesThereAgainAndIsNotSentByItself() {
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        int sent = savers.wallets.sent.size();
+        takesBack("disbursement", "payout", ama, 10_000);
+        savers.clock.advance(ofDays(3));
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(10_000));
+        assertThat(savers.wallets.sent).hasSize(sent);
+        assertThat(savers.groups.toDo(ama.id())).isEmpty();
+        assertThat(verification.verify()).extracting(violation -> violation.number()).doesNotContain("6", "12", "13",
+                "14");
+    }
+
+    private void takesBack(String account, String kind, Member whose, long pesewas) {
+        var payment = sql.sql("""
+                select a.ref, a.sent_at from attempt a join payment p on p.id = a.payment_id
+                where p.member_id = :member and p.kind = :kind and a.state = 'SUCCEEDED' limit 1""")
+                .param("member", whose.id().value()).param("kind", kind.equals("payout") ? "PAYOUT" : "COLLECT")
+                .query((row, _) -> new Sent(row.getObject("ref", UUID.class), row.getTimestamp("sent_at").toInstant()))
+                .single();
+        var day = Accra.dateOf(payment.at());
+        var money = Cedis.ofPesewas(pesewas);
+        boolean in = kind.equals("payment");
+        var file = new StatementText(account, Accra.startOf(day), Accra.startOf(day.plusDays(1)))
+                .line(kind, "1", payment.ref(), payment.at(), in ? "in" : "out", money)
+                .line("reversal", "1", payment.ref(), payment.at(), in ? "out" : "in", money);
+        savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(1)));
+        var held = (Reconciliation.Result.Held) reconciliation.reconcile(file.text());
+        var id = held.open().stream().filter(one -> one.kind() == Exceptions.Kind.REVERSED_THERE).findFirst()
+                .orElseThrow().id();
+        operators.add("efua", "four words are good");
+        operators.add("kwame", "four words are good");
+        exceptions.attest(id, checked("efua"), "the statement's second line");
+        assertThat(exceptions.confirm(id, checked("kwame"))).isEqualTo(new Acted.Done());
+    }
+
+    private record Sent(UUID ref, Instant at) {}
+
+    private Operator checked(String name) {
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
+    }
+}

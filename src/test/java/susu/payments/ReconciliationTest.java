@@ -1,0 +1,375 @@
+package susu.payments;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.joda.money.Money;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestWorld;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Transfer;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.payments.Exceptions.Acted;
+import susu.payments.Exceptions.Kind;
+import susu.payments.Exceptions.Refusal;
+import susu.payments.PaymentEnded.RoundRef;
+import susu.shared.Accra;
+import susu.shared.Cedis;
+import susu.shared.Chance;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.shared.MovableClock;
+import susu.shared.PhoneNumber;
+
+/** The provider's statement against our books, both ways, and what two operators can do about a difference. */
+@SpringBootTest(classes = PaymentsTest.PaymentsAlone.class)
+@ContextConfiguration(initializers = TestWorld.class)
+@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
+class ReconciliationTest {
+    private static final Money FIFTY = Cedis.ofPesewas(5000);
+    private static final PhoneNumber PHONE = new PhoneNumber("+233240000001");
+    private static final Account POT = Account.pot(1, 1);
+
+    @Autowired
+    Payments payments;
+    @Autowired
+    Reconciliation reconciliation;
+    @Autowired
+    Exceptions exceptions;
+    @Autowired
+    Halts halts;
+    @Autowired
+    Operators operators;
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    StandInWallets wallets;
+    @Autowired
+    MovableClock clock;
+    @Autowired
+    JdbcClient sql;
+    @Autowired
+    TransactionTemplate tx;
+    @Autowired
+    Chance chance;
+
+    private GroupId group;
+    private MemberId ama;
+    private Operator efua;
+    private Operator kwame;
+
+    @BeforeEach
+    void aGroupWithABookAndTwoOperators() {
+        group = new GroupId(chance.uuid());
+        ama = new MemberId(chance.uuid());
+        tx.executeWithoutResult(_ -> ledger.open(group, Cedis.GHS));
+        efua = operator("efua");
+        kwame = operator("kwame");
+    }
+
+    @Test
+    void aStatementThatSaysWhatWeHoldMatchesHoweverOftenItComes() {
+        collects();
+        arrives();
+        var file = dayOf("collection").line("payment", "700", ref(), now(), "in", FIFTY);
+        clock.advance(ofDays(1));
+        var first = held(file);
+        assertThat(first.matched()).isOne();
+        assertThat(first.open()).isEmpty();
+        assertThat(reconciliation.reconcile(file.text())).isEqualTo(first);
+        assertThat(count("statement")).isOne();
+        clock.advance(ofDays(2));
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void moneyOfWhichWeKnowNothingIsKeptInTheHouseAndSeenTo() {
+        var file = dayOf("collection").line("payment", "701", chance.uuid(), now(), "in", FIFTY);
+        clock.advance(ofDays(1));
+        assertThat(held(file).open()).extracting(Exceptions.View::kind).containsExactly(Kind.UNKNOWN_LINE);
+        held(file);
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(FIFTY);
+        assertThat(ledger.verify()).isEmpty();
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void aSuccessThatACompleteStatementDoesNotHaveIsAnException() {
+        collects();
+        arrives();
+        var empty = dayOf("collection");
+        clock.advance(ofDays(1));
+        assertThat(held(empty).open()).extracting(Exceptions.View::kind).containsExactly(Kind.MISSING_LINE);
+        clock.advance(ofDays(2));
+        assertThat(payments.verify()).extracting(violation -> violation.number()).containsExactly("22");
+    }
+
+    @Test
+    void anotherAmountStopsTheGroupsPayouts() {
+        collects();
+        arrives();
+        var file = dayOf("collection").line("payment", "702", ref(), now(), "in", FIFTY.plusMinor(1));
+        clock.advance(ofDays(1));
+        assertThat(held(file).open()).extracting(Exceptions.View::kind).containsExactly(Kind.DIFFERS);
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        assertThat(payments.verify()).extracting(violation -> violation.number()).containsExactly("21");
+
+        assertThat(halts.release(group, efua)).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
+        assertThat(halts.release(group, efua)).isEqualTo(Halts.Release.SAME_PERSON);
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        assertThat(halts.release(group, kwame)).isEqualTo(Halts.Release.DONE);
+        assertThat(ledger.frozenWhy(group)).isEmpty();
+    }
+
+    @Test
+    void whatTheProviderPaidAndWeHoldAsFailedIsAskedAboutAndNotForced() {
+        collects();
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("EXPIRED");
+        clock.advance(ofMinutes(2));
+        assertThat(state()).isEqualTo("FAILED");
+        var file = dayOf("collection").line("payment", "703", ref(), now(), "in", FIFTY);
+        clock.advance(ofDays(1));
+        assertThat(held(file).open()).extracting(Exceptions.View::kind).containsExactly(Kind.PAID_THERE);
+        clock.advance(ofSeconds(1));
+        assertThat(state()).as("the provider still says so").isEqualTo("FAILED");
+
+        wallets.paysAfterAll();
+        assertThat(exceptions.ask(exceptions.list().getFirst().id(), efua)).isEqualTo(new Acted.Done());
+        clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(exceptions.list()).as("the answer closed it").isEmpty();
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void twoOperatorsWhoStandForALineAreASecondWitnessAndOneIsNot() {
+        collects();
+        clock.advance(ofSeconds(1));
+        var file = dayOf("collection").line("payment", "704", ref(), now(), "in", FIFTY);
+        clock.advance(ofDays(1));
+        held(file);
+        assertThat(state()).isEqualTo("PENDING");
+        long id = exceptions.list().getFirst().id();
+        assertThat(exceptions.take(id, efua)).isEqualTo(new Acted.Done());
+        assertThat(exceptions.resend(id, efua)).isEqualTo(new Acted.No(Refusal.NOT_ALLOWED_NOW));
+        assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Acted.No(Refusal.NOTHING_TO_CONFIRM));
+        assertThat(exceptions.attest(id, efua, "statement of 2 November, line 1")).isEqualTo(
+                new Acted.WaitsForAnother());
+        assertThat(exceptions.confirm(id, efua)).isEqualTo(new Acted.No(Refusal.SAME_PERSON));
+        assertThat(exceptions.attest(id, kwame, "mine")).isEqualTo(new Acted.No(Refusal.ALREADY_ATTESTED));
+        assertThat(state()).isEqualTo("PENDING");
+
+        assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Acted.Done());
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(ledger.balance(group, Account.credit(ama))).isEqualTo(FIFTY);
+        assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Acted.No(Refusal.CLOSED));
+        assertThat(payments.verify()).isEmpty();
+        assertThat(sql.sql("select operator || ': ' || act from operator_act order by number").query(String.class)
+                .list())
+                .containsExactly("efua: exception taken", "efua: evidence brought", "kwame: evidence confirmed");
+    }
+
+    @Test
+    void aContributionThatIsTakenBackLeavesItsOwnersCreditAndIsALossWhereItWasUsed() {
+        collects();
+        arrives();
+        var ref = ref();
+        var file = dayOf("collection").line("payment", "705", ref, now(), "in", FIFTY)
+                .line("reversal", "705", ref, now(), "out", FIFTY);
+        clock.advance(ofDays(1));
+        assertThat(held(file).open()).extracting(Exceptions.View::kind).containsExactly(Kind.REVERSED_THERE);
+        // Part of it was put to something that nobody above gives back.
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.credit(ama), POT, Cedis.ofPesewas(2000),
+                    "due:1:test")));
+        });
+        confirmed();
+        assertThat(state()).isEqualTo("REVERSED");
+        assertThat(ledger.balance(group, Account.credit(ama))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(-2000));
+        assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        assertThat(ledger.verify()).isEmpty();
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void aPayoutThatIsTakenBackLiesInItsPotAgainAndStopsFurtherOnes() {
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, POT, FIFTY, "collected:test")));
+        });
+        paysOut();
+        arrives();
+        var ref = ref();
+        var file = dayOf("disbursement").line("payout", "706", ref, now(), "out", FIFTY)
+                .line("reversal", "706", ref, now(), "in", FIFTY);
+        clock.advance(ofDays(1));
+        held(file);
+        confirmed();
+        assertThat(state()).isEqualTo("REVERSED");
+        assertThat(ledger.balance(group, POT)).isEqualTo(FIFTY);
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void overlappingStatementsAndOnesThatDoNotJoinAreRefused() {
+        var file = dayOf("collection").line("payment", "707", chance.uuid(), now(), "in", FIFTY);
+        clock.advance(ofDays(1));
+        held(file);
+        var start = Accra.startOf(Accra.dateOf(now()).minusDays(1));
+        var overlapping = new StatementText("collection", start.plusSeconds(60), start.plusSeconds(3600));
+        assertThat(reconciliation.reconcile(overlapping.text())).isInstanceOf(Reconciliation.Result.Refused.class);
+        clock.advance(ofDays(1));
+        var next = new StatementText("collection", start.plus(ofDays(1)), start.plus(ofDays(2)));
+        assertThat(reconciliation.reconcile(next.text())).isEqualTo(new Reconciliation.Result.Refused(
+                "it does not open with what the statement before it closed with"));
+    }
+
+    @Test
+    void aDatabaseThatForgotWhatItPaidAsksFirstAndPaysNothingTwice() {
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, POT, FIFTY, "collected:test")));
+        });
+        var before = paysOut();
+        arrives();
+        int sent = wallets.sent.size();
+        forget();
+
+        halts.onlyReconcile(efua);
+        assertThat(paysOut()).as("it is found again under its own name").isEqualTo(before);
+        clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(wallets.sent).hasSize(sent);
+        assertThat(ledger.verify()).isEmpty();
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void whileNothingIsSentAPayoutOnlyAsksAndGoesOutOnceTwoOperatorsEndIt() {
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, POT, FIFTY, "collected:test")));
+        });
+        halts.onlyReconcile(efua);
+        paysOut();
+        clock.advance(ofMinutes(30));
+        assertThat(wallets.sent).isEmpty();
+        assertThat(wallets.questions).isBetween(4, 12);
+        assertThat(halts.sendAgain(efua)).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
+        assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.DONE);
+        clock.advance(ofMinutes(30));
+        assertThat(wallets.sent).hasSize(1);
+    }
+
+    @Test
+    void aBalanceThatNothingExplainsForHalfAnHourStopsAllPayouts() {
+        wallets.holds = Optional.of(FIFTY);
+        clock.advance(ofMinutes(16));
+        assertThat(payments.verify()).extracting(violation -> violation.number()).containsExactly("24");
+        assertThat(halts.payoutsStopped()).as("it may be on its way").isEmpty();
+        clock.advance(ofMinutes(30));
+        assertThat(halts.payoutsStopped()).isPresent();
+        assertThat(exceptions.list()).extracting(Exceptions.View::kind).containsExactly(Kind.BALANCE);
+
+        wallets.holds = Optional.of(Cedis.ofPesewas(0));
+        clock.advance(ofMinutes(16));
+        assertThat(payments.verify()).isEmpty();
+        assertThat(halts.payoutsStopped()).as("only two operators let them go on").isPresent();
+        confirmed();
+        assertThat(halts.payoutsStopped()).isEmpty();
+    }
+
+    @Test
+    void whatIsUndecidedMayHaveComeAlready() {
+        collects();
+        wallets.holds = Optional.of(FIFTY);
+        clock.advance(ofMinutes(16));
+        assertThat(sql.sql("select explained from balance_proof").query(String.class).list()).containsExactly("YES");
+    }
+
+    /** As a backup from before the payout would have it. */
+    private void forget() {
+        tx.executeWithoutResult(_ -> {
+            sql.sql("set local session_replication_role = replica").update();
+            for (var table : new String[]{"attempt_event", "attempt", "payment"})
+                sql.sql("delete from " + table).update();
+            sql.sql("delete from transfer where reason not like 'collected:%'").update();
+            sql.sql("delete from scheduled_tasks where task_name = 'follow-payment'").update();
+            sql.sql("update account set balance = case name when 'float' then -5000 when 'pot/1.1' then 5000 else 0 end")
+                    .update();
+        });
+    }
+
+    private void confirmed() {
+        long id = exceptions.list().getFirst().id();
+        exceptions.attest(id, efua, "statement, line 2");
+        assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Acted.Done());
+    }
+
+    private void collects() {
+        inTransaction(() -> payments.collect(group, ama, PHONE, FIFTY, Account.credit(ama), "SusuSave Makola", "yes"));
+    }
+
+    private PaymentId paysOut() {
+        return inTransaction(
+                () -> payments.payOut(group, new RoundRef(1, 1), ama, PHONE, FIFTY, POT, "SusuSave payout"));
+    }
+
+    private void arrives() {
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+    }
+
+    private StatementText dayOf(String account) {
+        var today = Accra.today(clock);
+        return new StatementText(account, Accra.startOf(today), Accra.startOf(today.plusDays(1)));
+    }
+
+    private Reconciliation.Result.Held held(StatementText file) {
+        var result = reconciliation.reconcile(file.text());
+        assertThat(result).isInstanceOf(Reconciliation.Result.Held.class);
+        return (Reconciliation.Result.Held) result;
+    }
+
+    private Operator operator(String name) {
+        operators.add(name, "four words are good");
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
+    }
+
+    private Instant now() { return clock.instant(); }
+
+    private UUID ref() { return sql.sql("select ref from attempt").query(UUID.class).single(); }
+
+    private String state() { return sql.sql("select state from payment").query(String.class).single(); }
+
+    private long count(String table) { return sql.sql("select count(*) from " + table).query(Long.class).single(); }
+
+    private <T> T inTransaction(Supplier<T> work) {
+        var result = tx.execute(_ -> work.get());
+        if (result == null) throw new IllegalStateException("nothing came of it");
+        return result;
+    }
+}
