@@ -286,14 +286,13 @@ final class History {
                 afterStep();
                 continue;
             }
-            if (!world.clock().instant().isBefore(end)) {
+            boolean decided = world.oracle().allDecided() && world.provider().nextEvent().isEmpty();
+            if (decided && !world.clock().instant().isBefore(end)) {
                 world.oracle().checkEnd();
                 return;
             }
             // Once all is decided, what is left of the two weeks passes at once: jobs that were missed catch up.
-            var next = world.oracle().allDecided() && world.provider().nextEvent().isEmpty()
-                    ? end
-                    : world.nextThing().filter(at -> at.isBefore(end)).orElse(end);
+            var next = decided ? end : world.nextThing().orElse(end);
             if (next.isAfter(world.clock().instant())) world.passTo(next);
             else world.pass(Duration.ofSeconds(31));
         }

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -70,10 +71,13 @@ final class Replica implements AutoCloseable {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
+        // How loud the surroundings are is for them to say.
+        application.setListeners(application.getListeners().stream()
+                .filter(listener -> !(listener instanceof LoggingApplicationListener)).toList());
         application.addInitializers(fresh -> {
             var settings = new HashMap<String, Object>(Map.of("susu.mode", "live", "susu.data-dir",
                     seams.folder().toString(), "susu.public-url", "http://localhost", "server.port", 0,
-                    "db-scheduler.enabled", false, "spring.flyway.enabled", false, "logging.level.susu", "off"));
+                    "db-scheduler.enabled", false, "spring.flyway.enabled", false));
             fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("history", settings));
             var beans = (GenericApplicationContext) fresh;
             beans.registerBean("clock", Clock.class, seams::clock);

@@ -9,6 +9,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /**
  * Plays hostile histories, one for each seed, and tells what they met and whether anything happened that must not. The
@@ -74,7 +77,7 @@ public final class Simulation {
         var failures = new ArrayList<Failure>();
         var coverage = new Coverage();
         var began = System.nanoTime();
-        try (var threads = Executors.newFixedThreadPool(plan.workers())) {
+        try (var _ = new Silence(); var threads = Executors.newFixedThreadPool(plan.workers())) {
             var working = new ArrayList<Future<?>>();
             for (int worker = 0; worker < plan.workers(); worker++) {
                 var url = databases.apply(worker);
@@ -92,6 +95,31 @@ public final class Simulation {
             throw new IllegalStateException("stopped while playing", stopped);
         }
         return new Report(plan, coverage, failures, System.nanoTime() - began);
+    }
+
+    /** What programs in trouble log is of no interest here: thousands of them are in trouble. */
+    private static final class Silence implements AutoCloseable {
+        private static final String ALL = "ROOT";
+        private static final String OURS = "susu";
+        private final LoggingSystem logging = LoggingSystem.get(Simulation.class.getClassLoader());
+        private final @Nullable LogLevel all = level(ALL);
+        private final @Nullable LogLevel ours = level(OURS);
+
+        Silence() {
+            logging.setLogLevel(ALL, LogLevel.OFF);
+            logging.setLogLevel(OURS, LogLevel.OFF);
+        }
+
+        private @Nullable LogLevel level(String name) {
+            var configured = logging.getLoggerConfiguration(name);
+            return configured == null ? null : configured.getConfiguredLevel();
+        }
+
+        @Override
+        public void close() {
+            logging.setLogLevel(ALL, all);
+            logging.setLogLevel(OURS, ours);
+        }
     }
 
     private void work(String url, AtomicLong next, Coverage coverage, List<Failure> failures, Watcher watcher,
