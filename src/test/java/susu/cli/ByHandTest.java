@@ -83,6 +83,20 @@ class ByHandTest {
     }
 
     @Test
+    void oneReferenceIsOnePaymentWhicheverWayTheMoneyGoes() {
+        json(0, "momo", "pay", "0240000038", "30", "--reference", "BOTH1", "--json");
+        assertThat(susu("momo", "transfer", "0240000038", "30", "--reference", "BOTH1")).isEqualTo(6);
+        assertThat(err.toString()).contains("names a payment the other way, of GHS 30.00 in", "Nothing was sent");
+        json(0, "momo", "transfer", "0240000038", "10", "--reference", "BOTH2", "--json");
+        assertThat(susu("momo", "pay", "0240000038", "10", "--reference", "BOTH2")).isEqualTo(6);
+        assertThat(err.toString()).contains("of GHS 10.00 out");
+        var moved = new PretendWorld(server.address()).books().lines().stream()
+                .filter(line -> line.from().equals("wallet 0240000038") || line.to().equals("wallet 0240000038"));
+        assertThat(moved).as("what it began with, once in and once out").hasSize(3);
+        booksAgree();
+    }
+
+    @Test
     void aFailedOrOpenPaymentHasAnExitCodeThatSaysSo() {
         var failed = json(1, "momo", "pay", "0240000012", "10", "--reference", "EMPTY", "--json");
         assertThat(failed.path("why").stringValue()).isEqualTo("NOT_ENOUGH_FUNDS");
@@ -90,6 +104,7 @@ class ByHandTest {
         assertThat(open.path("state").stringValue()).isIn("CREATED", "SUBMITTED", "PENDING");
         assertThat(susu("momo", "pay", "0240000017", "11", "--reference", "SECOND")).isEqualTo(6);
         assertThat(susu("momo", "status", "NOBODY")).isEqualTo(1);
+        assertThat(json(1, "momo", "status", "NOBODY", "--json").path("state").stringValue()).isEqualTo("NONE");
     }
 
     @Test
