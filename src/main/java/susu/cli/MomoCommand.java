@@ -97,6 +97,7 @@ final class MomoCommand implements Callable<Integer> {
             @Parameters(paramLabel = "NUMBER", description = "A mobile number of Ghana, however spelled.") String number,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         var wallet = wallet(number);
+        requireMomo();
         try (var inside = Inside.open(surroundings)) {
             var momo = inside.get(Momo.class);
             var result = new LinkedHashMap<String, Object>();
@@ -123,13 +124,16 @@ final class MomoCommand implements Callable<Integer> {
     @Command(name = "balance", mixinStandardHelpOptions = true, header = {"Asks MTN what it holds for us.", "",
             "  ./susu momo balance", ""})
     int balance(@Option(names = "--json", description = "Print the result as JSON.") boolean json) {
+        requireMomo();
         try (var inside = Inside.open(surroundings)) {
             var momo = inside.get(Momo.class);
             var result = new LinkedHashMap<String, Object>();
             for (var product : MomoProduct.values())
                 result.put(product.name().toLowerCase(Locale.ROOT), switch (momo.balance(product)) {
                     case Momo.Said.Value(var money) -> Cedis.show(money);
-                    case Momo.Said.No(var code) -> throw unclear(code);
+                    case Momo.Said.No(var code) -> throw new CommandFailed(Exit.FAILED,
+                            "MTN does not tell the balance of " + product.name().toLowerCase(Locale.ROOT) + ": " + code
+                                    + ".");
                     case Momo.Said.Unclear(var why) -> throw unclear(why);
                 });
             print(result, json);
@@ -226,6 +230,12 @@ final class MomoCommand implements Callable<Integer> {
     private void print(Map<String, Object> result, boolean json) {
         if (json) surroundings.out().println(JSON.writeValueAsString(result));
         else result.forEach((name, value) -> surroundings.out().println("%-15s %s".formatted(name, value)));
+    }
+
+    private void requireMomo() {
+        if (surroundings.environment().getOrDefault("ENABLE_MTN_MOMO", "").strip().equals("false"))
+            throw new CommandFailed(Exit.SETTINGS,
+                    "MTN MoMo is switched off by ENABLE_MTN_MOMO=false. Nothing was asked.");
     }
 
     private static CommandFailed unclear(String why) {
