@@ -1,6 +1,6 @@
 package susu.africastalking;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AfricasTalkingConfiguration {
     @Bean
     @Order(0)
-    @ConditionalOnProperty("susu.africastalking.sms-enabled")
+    @ConditionalOnExpression("'${susu.mode}' == 'try' or ${susu.africastalking.real-sms:false}")
     SmsGateway africasTalkingSms(AfricasTalkingSettings settings, SusuSettings susu, JsonMapper json) {
         return new AfricasTalkingSms(settings, new Wire(json, settings.timeout()), susu.mode());
     }

@@ -56,7 +56,7 @@ final class MomoCommand implements Callable<Integer> {
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         var wallet = wallet(number);
         var money = money(amount);
-        return follow(reference, seconds, json,
+        return follow(reference, PaymentKind.COLLECT, seconds, json,
                 payments -> payments.collectByHand(wallet, money, requireName(reference)));
     }
 
@@ -71,7 +71,8 @@ final class MomoCommand implements Callable<Integer> {
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         var wallet = wallet(number);
         var money = money(amount);
-        return follow(reference, seconds, json, payments -> payments.sendByHand(wallet, money, requireName(reference)));
+        return follow(reference, PaymentKind.REFUND, seconds, json,
+                payments -> payments.sendByHand(wallet, money, requireName(reference)));
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, header = {"Tells where a payment by hand stands.", "",
@@ -80,10 +81,12 @@ final class MomoCommand implements Callable<Integer> {
             @Parameters(paramLabel = "REFERENCE", description = "As it was given to pay or transfer.") String reference,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         try (var inside = Inside.open(surroundings)) {
-            var progress = inside.get(Payments.class).progressByHand(reference).orElseThrow(
-                    () -> new CommandFailed(Exit.FAILED,
-                            "There is no payment by hand called " + shown(reference) + "."));
-            return tell(reference, progress, json);
+            var progress = inside.get(Payments.class).progressByHand(reference);
+            if (progress.isPresent()) return tell(reference, progress.get(), json);
+            if (!json)
+                throw new CommandFailed(Exit.FAILED, "There is no payment by hand called " + shown(reference) + ".");
+            print(Map.of("reference", reference, "state", "NONE"), true);
+            return Exit.FAILED.code();
         }
     }
 
@@ -94,6 +97,7 @@ final class MomoCommand implements Callable<Integer> {
             @Parameters(paramLabel = "NUMBER", description = "A mobile number of Ghana, however spelled.") String number,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         var wallet = wallet(number);
+        requireMomo();
         try (var inside = Inside.open(surroundings)) {
             var momo = inside.get(Momo.class);
             var result = new LinkedHashMap<String, Object>();
@@ -120,13 +124,16 @@ final class MomoCommand implements Callable<Integer> {
     @Command(name = "balance", mixinStandardHelpOptions = true, header = {"Asks MTN what it holds for us.", "",
             "  ./susu momo balance", ""})
     int balance(@Option(names = "--json", description = "Print the result as JSON.") boolean json) {
+        requireMomo();
         try (var inside = Inside.open(surroundings)) {
             var momo = inside.get(Momo.class);
             var result = new LinkedHashMap<String, Object>();
             for (var product : MomoProduct.values())
                 result.put(product.name().toLowerCase(Locale.ROOT), switch (momo.balance(product)) {
                     case Momo.Said.Value(var money) -> Cedis.show(money);
-                    case Momo.Said.No(var code) -> throw unclear(code);
+                    case Momo.Said.No(var code) -> throw new CommandFailed(Exit.FAILED,
+                            "MTN does not tell the balance of " + product.name().toLowerCase(Locale.ROOT) + ": " + code
+                                    + ".");
                     case Momo.Said.Unclear(var why) -> throw unclear(why);
                 });
             print(result, json);
@@ -181,19 +188,23 @@ final class MomoCommand implements Callable<Integer> {
         ByHand of(Payments payments);
     }
 
-    private int follow(String reference, int seconds, boolean json, Wish wish) {
+    private int follow(String reference, PaymentKind kind, int seconds, boolean json, Wish wish) {
         try (var inside = Inside.open(surroundings)) {
             var payments = inside.get(Payments.class);
             return switch (wish.of(payments)) {
-                case ByHand.UnderWay _ -> {
+                case ByHand.UnderWay(var payment) -> {
                     inside.waitUntil(Duration.ofSeconds(seconds),
-                            () -> payments.progressByHand(reference).orElseThrow().isFinal());
-                    yield tell(reference, payments.progressByHand(reference).orElseThrow(), json);
+                            () -> payments.progressByHand(payment).orElseThrow().isFinal());
+                    yield tell(reference, payments.progressByHand(payment).orElseThrow(), json);
                 }
                 case ByHand.Waiting(_, var other) -> throw new CommandFailed(Exit.REFUSED, "Another payment of "
                         + Cedis.show(other) + " waits on that wallet. Nothing new was asked.");
-                case ByHand.Otherwise(var other) -> throw new CommandFailed(Exit.REFUSED, "The reference "
-                        + shown(reference) + " is taken by another payment, of " + Cedis.show(other)
+                case ByHand.Otherwise(var other, var amount) when other != kind -> throw new CommandFailed(Exit.REFUSED,
+                        "The reference " + shown(reference) + " names a payment the other way, of " + Cedis.show(amount)
+                                + (other == PaymentKind.COLLECT ? " in" : " out")
+                                + ". Nothing was sent; choose another.");
+                case ByHand.Otherwise(_, var amount) -> throw new CommandFailed(Exit.REFUSED, "The reference "
+                        + shown(reference) + " is taken by another payment, of " + Cedis.show(amount)
                         + ". Nothing was done; choose another.");
                 case ByHand.TooLittle(var held) -> throw new CommandFailed(Exit.REFUSED, "Only " + Cedis.show(held)
                         + " is here that belongs to nobody. Nothing was sent.");
@@ -219,6 +230,12 @@ final class MomoCommand implements Callable<Integer> {
     private void print(Map<String, Object> result, boolean json) {
         if (json) surroundings.out().println(JSON.writeValueAsString(result));
         else result.forEach((name, value) -> surroundings.out().println("%-15s %s".formatted(name, value)));
+    }
+
+    private void requireMomo() {
+        if (surroundings.environment().getOrDefault("ENABLE_MTN_MOMO", "").strip().equals("false"))
+            throw new CommandFailed(Exit.SETTINGS,
+                    "MTN MoMo is switched off by ENABLE_MTN_MOMO=false. Nothing was asked.");
     }
 
     private static CommandFailed unclear(String why) {

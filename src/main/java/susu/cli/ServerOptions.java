@@ -56,6 +56,10 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
         requireForm(set, "SUSU_SUPPORT_PHONE", "\\+?[0-9]{3,15}", "a phone number", "0800000000");
         for (var flag : List.of("USE_MTN_SERVICES", "ENABLE_MTN_USSD", "ENABLE_MTN_SMS", "ENABLE_MTN_MOMO"))
             requireForm(set, flag, "true|false", "true or false", "true");
+        requireForm(set, "ENABLE_REAL_SMS", "true|false", "true or false", "false");
+        if (set.getOrDefault("ENABLE_REAL_SMS", "false").strip().equals("true"))
+            throw wrong("ENABLE_REAL_SMS=true asks for real messages, and in try mode no phone may ring. Nothing was "
+                    + "started; use ENABLE_REAL_SMS=false");
         requireForm(set, "MTN_USSD_TEXT", "auto|cumulative|latest", "auto, cumulative or latest", "auto");
         var folder = folder(set.getOrDefault("SUSU_DATA_DIR", "data"));
         return new ServerOptions(set, database(set, folder), folder, host(set.getOrDefault("SUSU_HOST", "127.0.0.1")),

@@ -1,12 +1,7 @@
 package susu.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import susu.notices.Delivery;
 import susu.notices.MessageView;
 import susu.notices.Notices;
 import tools.jackson.databind.json.JsonMapper;
@@ -53,7 +49,8 @@ final class SmsCommand implements Callable<Integer> {
     @Command(name = "bulk", mixinStandardHelpOptions = true, header = {"Sends a text to many numbers.", "",
             "  ./susu sms bulk --to numbers.csv \"Dear {name}, the meeting is on Sunday.\"", ""}, footer = {"",
                     "The file has one number a line; or it is CSV whose first line names its columns, one of them number,",
-                    "and whose columns fill {name} and the like in the text."})
+                    "and whose columns fill {name} and the like in the text. Every such word must be a column. Cells may",
+                    "stand in quotes: \"Mensah, Ama\"."})
     int bulk(@Option(names = "--to", required = true, paramLabel = "FILE", description = "The numbers.") Path file,
             @Parameters(paramLabel = "TEXT", description = "What it says.") String text,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json,
@@ -62,15 +59,36 @@ final class SmsCommand implements Callable<Integer> {
     }
 
     @Command(name = "status", mixinStandardHelpOptions = true, header = {"Tells what became of a message.", "",
-            "  ./susu sms status 4f6c0e2a-7d0b-4e53-9a54-5b1a8a6f2c11", ""})
-    int status(@Parameters(paramLabel = "ID", description = "As ./susu sms send printed it.") UUID id,
+            "  ./susu sms status 4f6c0e2a-7d0b-4e53-9a54-5b1a8a6f2c11", ""}, footer = {"",
+                    "MTN and Africa's Talking cannot be asked what became of a message: they report by themselves, and",
+                    "this shows what they have reported so far."})
+    int status(@Parameters(paramLabel = "ID", description = "As ./susu sms send printed it.") String typed,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
+        var id = id(typed);
         try (var inside = Inside.open(surroundings)) {
-            var view = inside.get(Notices.class).ask(id)
+            var view = inside.get(Notices.class).view(id)
                     .orElseThrow(() -> new CommandFailed(Exit.FAILED, "There is no message with the id " + id + "."));
             print(List.of(view), Map.of(), json);
+            if (waitsForReport(view))
+                surroundings.err().println("No report has come yet. Gateways cannot be asked; theirs are waited for.");
             return Exit.DONE.code();
         }
+    }
+
+    /** Whether a gateway took it that has not said its last word; the log never says one. */
+    private static boolean waitsForReport(MessageView view) {
+        return switch (view.state()) {
+            case HANDED_OVER, SIMULATED -> view.tries().stream().filter(attempt -> attempt.outcome().equals("ACCEPTED"))
+                    .allMatch(attempt -> attempt.delivery().filter(said -> said != Delivery.ON_ITS_WAY).isEmpty());
+            case QUEUED, DELIVERED, UNDELIVERED, LOGGED, NOT_SENT, DROPPED -> false;
+        };
+    }
+
+    private static UUID id(String typed) {
+        if (!typed.matches("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"))
+            throw new CommandFailed(Exit.WRONG_USE, Letters.shown(typed)
+                    + " is no message's id; give the one that ./susu sms send printed.");
+        return UUID.fromString(typed);
     }
 
     private int sendEach(List<Notices.Letter> letters, boolean json, int seconds) {
@@ -135,41 +153,5 @@ final class SmsCommand implements Callable<Integer> {
             return row;
         }).toList());
         return map;
-    }
-
-    /** The numbers of a file, and what each is told. */
-    private static final class Letters {
-        private Letters() {}
-
-        static List<Notices.Letter> read(Path file, String text) {
-            var lines = lines(file);
-            if (lines.isEmpty())
-                throw new CommandFailed(Exit.WRONG_USE, "There is no number in " + file + "; write one a line.");
-            var names = List.of(lines.getFirst().split(",", -1)).stream().map(String::strip).toList();
-            int number = names.indexOf("number");
-            if (number < 0) return lines.stream().map(line -> new Notices.Letter(line, text)).toList();
-            var letters = new ArrayList<Notices.Letter>();
-            for (var line : lines.subList(1, lines.size())) {
-                var values = line.split(",", -1);
-                if (values.length != names.size())
-                    throw new CommandFailed(Exit.WRONG_USE, "In " + file + " a line has " + values.length
-                            + " columns instead of " + names.size() + ". Nothing was sent.");
-                var filled = text;
-                for (int i = 0; i < values.length; i++)
-                    filled = filled.replace("{" + names.get(i) + "}", values[i].strip());
-                letters.add(new Notices.Letter(values[number].strip(), filled));
-            }
-            return letters;
-        }
-
-        private static List<String> lines(Path file) {
-            try {
-                return Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
-            } catch (NoSuchFileException missing) {
-                throw new CommandFailed(Exit.WRONG_USE, "There is no file " + file + ".");
-            } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-            }
-        }
     }
 }

@@ -176,10 +176,10 @@ public final class Momo {
     private Called call(MomoProduct product, Request request) {
         for (int tries = 0; tries < 2; tries++) {
             switch (tokens.token(product)) {
-                case MomoTokens.Access.None(var why) -> {
+                case SharedToken.Got.None<Outcome>(var why) -> {
                     return new Called.Not(why);
                 }
-                case MomoTokens.Access.Token(var token) -> {
+                case SharedToken.Got.Token<Outcome>(var token) -> {
                     switch (wire.exchange(request.with(token))) {
                         case Wire.Reply.NeverLeft(var why) -> {
                             return new Called.Not(new Outcome.NotSent(why));

@@ -3,70 +3,50 @@ package susu.mtn;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import susu.mtn.SharedToken.Fetched;
+import susu.mtn.SharedToken.Got;
 import susu.payments.Outcome;
 import susu.shared.Wire;
 
 /**
  * One access token for each product, fetched when needed, renewed ten minutes before its end as MTN advises, and thrown
- * away when MTN no longer takes it.
+ * away when MTN no longer takes it. No product waits for another's.
  */
 final class MomoTokens {
     private static final Logger LOG = LoggerFactory.getLogger(MomoTokens.class);
     private final MomoSettings settings;
     private final Wire wire;
-    private final Clock clock;
-    private final Map<MomoProduct, Kept> kept = new EnumMap<>(MomoProduct.class);
-    private final ReentrantLock fetching = new ReentrantLock();
+    private final Map<MomoProduct, SharedToken<Outcome>> tokens = new EnumMap<>(MomoProduct.class);
 
     MomoTokens(MomoSettings settings, Wire wire, Clock clock) {
         this.settings = settings;
         this.wire = wire;
-        this.clock = clock;
+        for (var product : MomoProduct.values())
+            tokens.put(product, new SharedToken<>(clock, () -> fetch(product)));
     }
 
-    /** A token, or why there is none. */
-    sealed interface Access {
-        record Token(String value) implements Access {
-            @Override
-            public String toString() { return "****"; }
-        }
-
-        record None(Outcome why) implements Access {}
-    }
-
-    private record Kept(String value, Instant renewAt) {}
-
-    /** The product's token: the kept one, or a new one that all who wait for it share. */
-    Access token(MomoProduct product) {
-        fetching.lock();
-        try {
-            var known = kept.get(product);
-            if (known != null && clock.instant().isBefore(known.renewAt())) return new Access.Token(known.value());
-            return fetch(product);
-        } finally {
-            fetching.unlock();
-        }
+    /** The product's token, or why there is none: the kept one, or a new one that all who wait for it share. */
+    Got<Outcome> token(MomoProduct product) {
+        return of(product).get();
     }
 
     /** MTN refused this token: the next call fetches a new one. Another caller's newer token stays. */
     void forget(MomoProduct product, String refused) {
-        fetching.lock();
-        try {
-            var known = kept.get(product);
-            if (known != null && known.value().equals(refused)) kept.remove(product);
-        } finally {
-            fetching.unlock();
-        }
+        of(product).forget(refused);
     }
 
-    private Access fetch(MomoProduct product) {
+    private SharedToken<Outcome> of(MomoProduct product) {
+        var token = tokens.get(product);
+        if (token == null) throw new IllegalStateException("no token for " + product);
+        return token;
+    }
+
+    private Fetched<Outcome> fetch(MomoProduct product) {
         var pair = settings.user(product) + ":" + settings.key(product);
         var basic = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         var request = wire.request(settings.baseUrl() + product.path + "/token/")
@@ -74,15 +54,21 @@ final class MomoTokens {
                 .header("Ocp-Apim-Subscription-Key", settings.subscriptionKey(product))
                 .POST(HttpRequest.BodyPublishers.noBody()).build();
         return switch (wire.exchange(request)) {
-            case Wire.Reply.Answer(int status, var body, _) when status == 200 -> keep(product, body);
+            case Wire.Reply.Answer(int status, var body, _) when status == 200 ->
+                FreshToken.in(wire, body).<Fetched<Outcome>>map(Fetched.Fresh::new)
+                        .orElseGet(() -> notNow(product, "no token in MTN's answer"));
             case Wire.Reply.Answer(int status, var body, _) when status == 401 || body.contains("login_failed") ->
-                new Access.None(refused(product, status));
-            case Wire.Reply.Answer(int status, _, _) ->
-                // The request itself never left, only the question for a token: it may safely be sent later.
-                new Access.None(new Outcome.NotSent("no token: HTTP " + status));
-            case Wire.Reply.NeverLeft(var why) -> new Access.None(new Outcome.NotSent(why));
-            case Wire.Reply.NoAnswer(var why) -> new Access.None(new Outcome.NotSent("no token: " + why));
+                new Fetched.Failed<>(refused(product, status));
+            case Wire.Reply.Answer(int status, _, _) -> notNow(product, "no token: HTTP " + status);
+            case Wire.Reply.NeverLeft(var why) -> notNow(product, why);
+            case Wire.Reply.NoAnswer(var why) -> notNow(product, "no token: " + why);
         };
+    }
+
+    /** The request itself never left, only the question for a token: it may safely be sent later. */
+    private static Fetched<Outcome> notNow(MomoProduct product, String why) {
+        LOG.warn("No token for MTN MoMo's {}: {}", product.path.substring(1), why);
+        return new Fetched.Failed<>(new Outcome.NotSent(why));
     }
 
     /** Said here too, since not every caller has a payment to say it of. */
@@ -91,12 +77,5 @@ final class MomoTokens {
                 + ")";
         LOG.error("{}. Nothing goes on with it until that is mended", why);
         return new Outcome.Halted(why);
-    }
-
-    private Access keep(MomoProduct product, String body) {
-        var fresh = FreshToken.in(wire, body);
-        if (fresh.isEmpty()) return new Access.None(new Outcome.NotSent("no token in MTN's answer"));
-        kept.put(product, new Kept(fresh.get().value(), clock.instant().plus(fresh.get().useFor())));
-        return new Access.Token(fresh.get().value());
     }
 }

@@ -1,6 +1,7 @@
 package susu.mtn;
 
 import java.time.Clock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +53,14 @@ class MtnConfiguration {
 
     @Bean
     MtnSmsLine mtnSmsLine(Madapi madapi, MadapiSettings settings) { return new MtnSmsLine(madapi, settings); }
+
+    @Bean
+    @ConditionalOnProperty(name = "susu.mode", havingValue = "try")
+    @ConditionalOnBooleanProperty(name = {"susu.simulator.here", "susu.mtn.enabled",
+            "susu.mtn.madapi.sms-enabled"}, matchIfMissing = true)
+    PretendMtnSubscription pretendMtnSubscription(MtnSmsLine line, MadapiSettings settings) {
+        return new PretendMtnSubscription(line, settings);
+    }
 
     @Bean
     MtnUssdLine mtnUssdLine(Madapi madapi, MadapiSettings settings) { return new MtnUssdLine(madapi, settings); }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +15,14 @@ import susu.shared.Digests;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 import susu.shared.Seals;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** How notices are stored: one row for each fact, kind and member, its values sealed. */
 @Component
 class NoticeRows {
+    private static final TypeReference<Map<String, UUID>> CORRELATORS = new TypeReference<>() {
+    };
     private final JdbcClient sql;
     private final Members members;
     private final Seals seals;
@@ -34,9 +38,13 @@ class NoticeRows {
     /** Whom to tell what. */
     record Told(MemberId member, Notice notice) {}
 
-    /** A notice that waits to be sent, and to which number. */
+    /**
+     * A notice that waits to be sent, and to which number.
+     *
+     * @param correlators by gateway, under which correlator it was first handed over there
+     */
     record Queued(UUID id, Optional<MemberId> member, PhoneNumber phone, Kind kind, Notice notice, int tries,
-            Way way) {}
+            Way way, Map<String, UUID> correlators) {}
 
     /** One time a gateway was asked. */
     record Attempt(String gateway, UUID correlator, SmsGateway.Outcome outcome) {}
@@ -76,7 +84,7 @@ class NoticeRows {
     List<Queued> due(String fact, Instant now) {
         return sql.sql("""
                 select n.id, n.kind, n.values_sealed, n.phone_sealed as own_phone, n.tries, n.passes, n.gateway,
-                    n.unknowns, %s
+                    n.unknowns, n.correlators, %s
                 from notice n left join member m on m.id = n.member_id
                 where n.fact = :fact and n.state = 'QUEUED' and n.not_before <= :now order by n.created_at, n.id"""
                 .formatted(Members.COLUMNS))
@@ -93,7 +101,18 @@ class NoticeRows {
                 : new PhoneNumber(seals.open("notice.phone:" + id, own));
         return new Queued(id, Optional.ofNullable(row.getObject("member_id", UUID.class)).map(MemberId::new), phone,
                 kind, json.readValue(values, kind.type), row.getInt("tries"),
-                new Way(row.getInt("passes"), row.getInt("gateway"), row.getInt("unknowns")));
+                new Way(row.getInt("passes"), row.getInt("gateway"), row.getInt("unknowns")),
+                json.readValue(row.getString("correlators"), CORRELATORS));
+    }
+
+    /** Keeps, before they leave, under which correlator these are handed to that gateway. */
+    void handingOver(List<Queued> notices, String gateway, UUID correlator) {
+        sql.sql("""
+                update notice set correlators = jsonb_build_object(cast(:gateway as text), cast(:correlator as text))
+                    || correlators
+                where id = any(:ids)""")
+                .param("gateway", gateway).param("correlator", correlator.toString())
+                .param("ids", notices.stream().map(Queued::id).toArray(UUID[]::new)).update();
     }
 
     /** When the next notice of this fact may be sent. */
@@ -188,24 +207,4 @@ class NoticeRows {
                         row.getTimestamp("created_at").toInstant(), tries))
                 .optional();
     }
-
-    /** The message's last accepted attempt whose fate is open, with what is needed to ask about it. */
-    Optional<Open> open(UUID id) {
-        return sql.sql("""
-                select a.gateway, a.correlator, a.gateway_id, n.phone_sealed as own_phone, %s
-                from notice n join notice_attempt a on a.notice_id = n.id and a.outcome = 'ACCEPTED'
-                left join member m on m.id = n.member_id
-                where n.id = :id and (a.delivery is null or a.delivery = 'ON_ITS_WAY')
-                order by a.number desc limit 1""".formatted(Members.COLUMNS)).param("id", id).query((row, _) -> {
-            var own = row.getBytes("own_phone");
-            var phone = own == null
-                    ? members.read(row).phone()
-                    : new PhoneNumber(seals.open("notice.phone:" + id, own));
-            return new Open(row.getString("gateway"), row.getObject("correlator", UUID.class),
-                    row.getString("gateway_id"), phone);
-        }).optional();
-    }
-
-    /** A message that a gateway took and has not spoken of finally. */
-    record Open(String gateway, UUID correlator, String gatewayId, PhoneNumber phone) {}
 }

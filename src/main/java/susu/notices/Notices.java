@@ -148,15 +148,6 @@ public class Notices implements Verified {
         return rows.view(id);
     }
 
-    /** Asks the gateway that took the message what became of it, and keeps what it says. */
-    public Optional<MessageView> ask(UUID id) {
-        rows.open(id).ifPresent(open -> chain.named(open.gateway())
-                .flatMap(gateway -> gateway.ask(open.correlator(), open.gatewayId(), open.phone()))
-                .ifPresent(delivery -> heard(new Receipt(open.gateway(), Optional.of(open.correlator()),
-                        Optional.of(open.gatewayId()), Optional.of(open.phone()), delivery))));
-        return rows.view(id);
-    }
-
     /** A gateway reports on a message. False for one that we did not send through it. */
     @Transactional
     public boolean heard(Receipt receipt) { return rows.delivered(receipt, clock.instant()) > 0; }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import susu.groups.Groups;
+import org.springframework.transaction.support.TransactionTemplate;
 import susu.members.Members;
 import susu.notices.NoticeRows.Attempt;
 import susu.notices.NoticeRows.Queued;
@@ -33,8 +35,8 @@ class SendNotices {
 
     @Bean
     Task<Void> sendNoticesJob(NoticeRows rows, Groups groups, Members members, SmsChain chain, Words words,
-            Clock clock) {
-        var sender = new Sender(rows, groups, members, chain, words, clock);
+            TransactionTemplate transaction, Clock clock) {
+        var sender = new Sender(rows, groups, members, chain, words, transaction, clock);
         return Jobs.kind(KIND, clock, sender::send);
     }
 
@@ -48,7 +50,7 @@ class SendNotices {
 
     /** One run of the job. */
     private record Sender(NoticeRows rows, Groups groups, Members members, SmsChain chain, Words words,
-            Clock clock) {
+            TransactionTemplate transaction, Clock clock) {
         Jobs.Next send(String fact) {
             var waiting = new ArrayList<Queued>();
             for (var notice : rows.due(fact, clock.instant()))
@@ -99,26 +101,36 @@ class SendNotices {
                 } else {
                     for (int from = 0; from < notices.size(); from += gateway.get().mostReceivers()) {
                         int to = Math.min(notices.size() - from, gateway.get().mostReceivers()) + from;
-                        handOver(gateway.get(), together.text(), notices.subList(from, to), onward);
+                        handOver(gateway.get(), together, notices.subList(from, to), onward);
                     }
                 }
             });
             return onward;
         }
 
-        /** What may go out in one call. Messages about money go alone, so that each has an id of its own. */
-        private record Together(Way way, String text, String alone) {}
+        /**
+         * What may go out in one call. Messages about money go alone, so that each has an id of its own; those that were
+         * handed over before go under their old correlator, with those that have the same.
+         */
+        private record Together(Way way, String text, String alone, Optional<UUID> correlator) {}
 
         private Together together(Queued notice) {
             boolean alone = !(notice.notice() instanceof Notice.ByHand);
-            return new Together(notice.way(), words.of(notice.notice()), alone ? notice.id().toString() : "");
+            return new Together(notice.way(), words.of(notice.notice()), alone ? notice.id().toString() : "",
+                    chain.at(notice.way().gateway()).map(gateway -> notice.correlators().get(gateway.name())));
         }
 
-        private void handOver(SmsGateway gateway, String text, List<Queued> notices, List<Queued> onward) {
-            var correlator = correlator(notices);
-            var outcomes = gateway.send(correlator, notices.stream().map(Queued::phone).toList(), text);
+        private void handOver(SmsGateway gateway, Together together, List<Queued> notices, List<Queued> onward) {
+            var correlator = together.correlator().orElseGet(() -> {
+                var fresh = correlator(notices);
+                // Kept before it leaves: whoever takes up after a crash must not make another.
+                rows.handingOver(notices, gateway.name(), fresh);
+                return fresh;
+            });
+            var outcomes = gateway.send(correlator, notices.stream().map(Queued::phone).toList(), together.text());
             var now = clock.instant();
-            for (var notice : notices) {
+            // All or none: the rest of a batch whose program died would go out as another batch.
+            transaction.executeWithoutResult(_ -> notices.forEach(notice -> {
                 var said = outcomes.get(notice.phone());
                 var outcome = said == null ? new SmsGateway.Outcome.Unknown("not spoken of") : said;
                 int number = notice.tries() + 1;
@@ -132,7 +144,7 @@ class SendNotices {
                     }, now);
                 else
                     next(notice, number, outcome, now, onward);
-            }
+            }));
         }
 
         /** Stays the same for the same message, or the same messages together, however often they are sent. */
@@ -147,7 +159,7 @@ class SendNotices {
                 case Way.Next.GoOn(var way) -> {
                     rows.later(notice, tries, way, now);
                     onward.add(new Queued(notice.id(), notice.member(), notice.phone(), notice.kind(), notice.notice(),
-                            tries, way));
+                            tries, way, notice.correlators()));
                 }
                 case Way.Next.Later(var way, var when) -> rows.later(notice, tries, way, when);
                 case Way.Next.GivenUp() -> {

@@ -29,10 +29,6 @@ public class SmsChain {
         return place < gateways.size() ? Optional.of(gateways.get(place)) : Optional.empty();
     }
 
-    Optional<SmsGateway> named(String name) {
-        return gateways.stream().filter(gateway -> gateway.name().equals(name)).findFirst();
-    }
-
     /** The names of the gateways, in their order, for those who look at the settings. */
     public String names() {
         return gateways.stream().map(SmsGateway::name).collect(Collectors.joining(", "));

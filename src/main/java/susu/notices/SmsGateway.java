@@ -2,7 +2,6 @@ package susu.notices;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import susu.shared.PhoneNumber;
 
@@ -53,11 +52,6 @@ public interface SmsGateway {
      * correlator stays the same for the same message, however often it is sent.
      */
     Map<PhoneNumber, Outcome> send(UUID correlator, List<PhoneNumber> to, String text);
-
-    /** Asks what became of a message it took; nothing if the provider cannot be asked, or did not say. */
-    default Optional<Delivery> ask(UUID correlator, String id, PhoneNumber to) {
-        return Optional.empty();
-    }
 
     /** Hands one text over for one person. */
     default Outcome send(UUID correlator, PhoneNumber to, String text) {

@@ -123,8 +123,8 @@ public class Payments implements Verified {
         /** That wallet has another payment by hand that is not decided. */
         record Waiting(PaymentId payment, Money amount) implements ByHand {}
 
-        /** The reference names a payment of another wallet or amount. */
-        record Otherwise(Money amount) implements ByHand {}
+        /** The reference names a payment of another wallet or amount, or one the other way. */
+        record Otherwise(PaymentKind kind, Money amount) implements ByHand {}
 
         /** The house does not hold so much money that nobody owns. */
         record TooLittle(Money held) implements ByHand {}
@@ -138,9 +138,9 @@ public class Payments implements Verified {
     @Transactional
     public ByHand collectByHand(PhoneNumber wallet, Money amount, String reference) {
         openHouse(amount.getCurrencyUnit());
-        var key = byHand("collect", reference);
-        var known = rows.lock(key);
-        if (known.isPresent()) return sameAs(known.get(), wallet, amount);
+        var known = knownByHand(reference);
+        if (known.isPresent()) return sameAs(known.get(), PaymentKind.COLLECT, wallet, amount);
+        var key = byHand(PaymentKind.COLLECT, reference);
         var whose = ownerOf(wallet);
         var undecided = rows.undecided(GroupId.HOUSE, whose);
         if (undecided.isPresent()) return new ByHand.Waiting(undecided.get().payment(), undecided.get().amount());
@@ -158,9 +158,9 @@ public class Payments implements Verified {
     @Transactional
     public ByHand sendByHand(PhoneNumber wallet, Money amount, String reference) {
         openHouse(amount.getCurrencyUnit());
-        var key = byHand("send", reference);
-        var known = rows.lock(key);
-        if (known.isPresent()) return sameAs(known.get(), wallet, amount);
+        var known = knownByHand(reference);
+        if (known.isPresent()) return sameAs(known.get(), PaymentKind.REFUND, wallet, amount);
+        var key = byHand(PaymentKind.REFUND, reference);
         var held = ledger.balance(GroupId.HOUSE, Account.SUSPENSE);
         if (held.isLessThan(amount)) return new ByHand.TooLittle(held);
         start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, ownerOf(wallet), wallet, amount, Account.SUSPENSE,
@@ -175,9 +175,16 @@ public class Payments implements Verified {
         ledger.lock(GroupId.HOUSE);
     }
 
-    private static PaymentKey byHand(String way, String reference) {
+    private static PaymentKey byHand(PaymentKind kind, String reference) {
+        var way = kind == PaymentKind.COLLECT ? "collect" : "send";
         return new PaymentKey(GroupId.HOUSE,
                 new PaymentId(Digests.uuid(Digests.sha256("by hand|" + way + "|" + reference))));
+    }
+
+    /** A reference names one payment, whichever way its money goes; the house is locked, so none is made meanwhile. */
+    private Optional<PaymentRow> knownByHand(String reference) {
+        return rows.lock(byHand(PaymentKind.COLLECT, reference))
+                .or(() -> rows.lock(byHand(PaymentKind.REFUND, reference)));
     }
 
     /** Whoever has the wallet need not be a member, but has one payment by hand at a time. */
@@ -185,15 +192,21 @@ public class Payments implements Verified {
         return new MemberId(Digests.uuid(Digests.sha256("wallet|" + wallet.e164())));
     }
 
-    private static ByHand sameAs(PaymentRow known, PhoneNumber wallet, Money amount) {
-        return known.wallet().equals(wallet) && known.amount().equals(amount)
+    private static ByHand sameAs(PaymentRow known, PaymentKind kind, PhoneNumber wallet, Money amount) {
+        return known.kind() == kind && known.wallet().equals(wallet) && known.amount().equals(amount)
                 ? new ByHand.UnderWay(known.key().payment())
-                : new ByHand.Otherwise(known.amount());
+                : new ByHand.Otherwise(known.kind(), known.amount());
     }
 
     /** The payment by hand with that reference, whichever way the money went; nothing if there is none. */
     public Optional<Progress> progressByHand(String reference) {
-        return rows.progress(byHand("collect", reference)).or(() -> rows.progress(byHand("send", reference)));
+        return rows.progress(byHand(PaymentKind.COLLECT, reference))
+                .or(() -> rows.progress(byHand(PaymentKind.REFUND, reference)));
+    }
+
+    /** That payment by hand; nothing if there is none. */
+    public Optional<Progress> progressByHand(PaymentId payment) {
+        return rows.progress(new PaymentKey(GroupId.HOUSE, payment));
     }
 
     /**

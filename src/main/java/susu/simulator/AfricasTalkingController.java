@@ -162,7 +162,11 @@ final class AfricasTalkingController {
                 case "500" -> new Status(500, "InternalServerError");
                 case "501" -> new Status(501, "GatewayError");
                 case "502" -> new Status(502, "RejectedByGateway");
-                default -> new Status(403, "InvalidPhoneNumber");
+                case "403" -> new Status(403, "InvalidPhoneNumber");
+                // So that a status which nobody knows can be tried.
+                default -> code.matches("[0-9]{1,5}")
+                        ? new Status(Integer.parseInt(code), "Unknown")
+                        : new Status(403, "InvalidPhoneNumber");
             };
         }
     }

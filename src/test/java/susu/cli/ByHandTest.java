@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +85,20 @@ class ByHandTest {
     }
 
     @Test
+    void oneReferenceIsOnePaymentWhicheverWayTheMoneyGoes() {
+        json(0, "momo", "pay", "0240000038", "30", "--reference", "BOTH1", "--json");
+        assertThat(susu("momo", "transfer", "0240000038", "30", "--reference", "BOTH1")).isEqualTo(6);
+        assertThat(err.toString()).contains("names a payment the other way, of GHS 30.00 in", "Nothing was sent");
+        json(0, "momo", "transfer", "0240000038", "10", "--reference", "BOTH2", "--json");
+        assertThat(susu("momo", "pay", "0240000038", "10", "--reference", "BOTH2")).isEqualTo(6);
+        assertThat(err.toString()).contains("of GHS 10.00 out");
+        var moved = new PretendWorld(server.address()).books().lines().stream()
+                .filter(line -> line.from().equals("wallet 0240000038") || line.to().equals("wallet 0240000038"));
+        assertThat(moved).as("what it began with, once in and once out").hasSize(3);
+        booksAgree();
+    }
+
+    @Test
     void aFailedOrOpenPaymentHasAnExitCodeThatSaysSo() {
         var failed = json(1, "momo", "pay", "0240000012", "10", "--reference", "EMPTY", "--json");
         assertThat(failed.path("why").stringValue()).isEqualTo("NOT_ENOUGH_FUNDS");
@@ -90,6 +106,7 @@ class ByHandTest {
         assertThat(open.path("state").stringValue()).isIn("CREATED", "SUBMITTED", "PENDING");
         assertThat(susu("momo", "pay", "0240000017", "11", "--reference", "SECOND")).isEqualTo(6);
         assertThat(susu("momo", "status", "NOBODY")).isEqualTo(1);
+        assertThat(json(1, "momo", "status", "NOBODY", "--json").path("state").stringValue()).isEqualTo("NONE");
     }
 
     @Test
@@ -117,8 +134,45 @@ class ByHandTest {
         var sent = json(0, "sms", "send", "+233240000035", "Welcome to SusuSave!", "--json").path("messages").get(0);
         assertThat(sent.path("state").stringValue()).isEqualTo("SIMULATED");
         assertThat(new PretendWorld(server.address()).texts("0240000035")).containsExactly("Welcome to SusuSave!");
-        var later = json(0, "sms", "status", sent.path("id").stringValue(), "--json").path("messages").get(0);
-        assertThat(later).isEqualTo(sent);
+        var id = sent.path("id").stringValue();
+        new PretendWorld(server.address()).advance(Duration.ofSeconds(2));
+        var later = json(0, "sms", "status", id, "--json").path("messages").get(0);
+        assertThat(later.path("state").stringValue()).isEqualTo("SIMULATED");
+        assertThat(later.path("tries").get(0).path("gateway").stringValue()).isEqualTo("mtn");
+        assertThat(later.path("tries").get(0).path("delivery").stringValue()).as("its receipt").isEqualTo("DELIVERED");
+        assertThat(susu("sms", "status", id)).isZero();
+        assertThat(err.toString()).doesNotContain("No report has come yet");
+    }
+
+    @Test
+    void aReportThatHasNotComeIsWaitedForAndNobodyIsAsked() {
+        var world = new PretendWorld(server.address());
+        world.fault(Map.of("at", "sms", "phone", "0240000039", "kind", "receipt-never"));
+        var sent = json(0, "sms", "send", "0240000039", "Sunday at 4.", "--json").path("messages").get(0);
+        assertThat(susu("sms", "status", sent.path("id").stringValue())).isZero();
+        assertThat(err.toString()).contains("Gateways cannot be asked");
+        assertThat(susu("sms", "status", "--help")).isZero();
+        assertThat(out.toString()).contains("cannot be asked");
+        assertThat(susu("sms", "status", "abc")).isEqualTo(2);
+        assertThat(err.toString()).contains("\"abc\" is no message's id");
+    }
+
+    @Test
+    void withMomoSwitchedOffMtnIsNotAskedAndTheSettingIsNamed() {
+        var off = new HashMap<>(SETTINGS);
+        off.put("ENABLE_MTN_MOMO", "false");
+        var around = new Surroundings(off, new PrintWriter(out, true), new PrintWriter(err, true));
+        for (var words : List.of(List.of("momo", "validate", "0240000034"), List.of("momo", "balance"))) {
+            assertThat(Susu.run(around, words.toArray(String[]::new))).isEqualTo(3);
+            assertThat(err.toString()).contains("ENABLE_MTN_MOMO=false");
+        }
+    }
+
+    @Test
+    void aDefiniteNoToTheBalanceIsToldWithItsCode() {
+        new PretendWorld(server.address()).fault(Map.of("at", "momo.balance", "kind", "status", "status", 400));
+        assertThat(susu("momo", "balance")).isEqualTo(1);
+        assertThat(err.toString()).contains("MTN does not tell the balance");
     }
 
     @Test

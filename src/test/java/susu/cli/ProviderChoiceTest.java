@@ -1,6 +1,7 @@
 package susu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -44,6 +45,19 @@ class ProviderChoiceTest {
             assertThat(attempt.gateway()).isEqualTo("africastalking");
             assertThat(attempt.delivery()).as("its report has come").isPresent();
         }
+    }
+
+    @Test
+    void realMessagesAreRefusedInThePretendWorld() {
+        assertThatExceptionOfType(CommandFailed.class)
+                .isThrownBy(() -> ServerOptions.from(Map.of("ENABLE_REAL_SMS", "true")))
+                .withMessageContaining("ENABLE_REAL_SMS=false").satisfies(
+                        failed -> assertThat(failed.exit()).isEqualTo(Exit.SETTINGS));
+        assertThatExceptionOfType(CommandFailed.class)
+                .isThrownBy(() -> ServerOptions.from(Map.of("ENABLE_REAL_SMS", "yes")))
+                .withMessageContaining("true or false");
+        assertThat(ServerOptions.from(Map.of("ENABLE_REAL_SMS", "false")).environment())
+                .containsEntry("ENABLE_REAL_SMS", "false");
     }
 
     private static HttpResponse<String> post(Server server, String type, String body) throws Exception {

@@ -234,6 +234,15 @@ class MomoTest {
     }
 
     @Test
+    @ExtendWith(OutputCaptureExtension.class)
+    void aTokenThatDoesNotComeIsWarnedOfWithItsReasonAndNeverASecret(CapturedOutput output) {
+        mtn.says("/token/", 503, "{\"hint\":\"key-in\"}");
+        assertThat(momo.send(MomoOperation.REQUEST_TO_PAY, order)).isInstanceOf(Outcome.NotSent.class);
+        assertThat(output).contains("No token for MTN MoMo's collection: no token: HTTP 503")
+                .doesNotContain("key-in", "dXNlcjprZXk=");
+    }
+
+    @Test
     void aTokenIsRenewedTenMinutesEarlyAndOnceByForce() {
         mtn.says("/token/", new Answer(200, TOKEN.formatted(1, "\"3600\"")),
                 new Answer(200, TOKEN.formatted(2, "3600")),

@@ -19,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -74,7 +75,9 @@ class NoticesTest {
 
         final List<Handed> handed = new ArrayList<>();
         final Queue<Outcome> says = new ArrayDeque<>();
-        Optional<Delivery> knows = Optional.empty();
+        boolean dies;
+        @Nullable
+        PhoneNumber unspoken;
         private final String name;
         private final Kind kind;
         private final int most;
@@ -97,14 +100,14 @@ class NoticesTest {
         @Override
         public synchronized Map<PhoneNumber, Outcome> send(UUID correlator, List<PhoneNumber> to, String text) {
             handed.add(new Handed(correlator, to, text));
+            if (dies) throw new IllegalStateException("the program died while it sent");
             var outcome = says.isEmpty()
                     ? new Outcome.Accepted(name + "-" + handed.size(), 1, "GHS 0.05")
                     : says.remove();
-            return to.stream().collect(Collectors.toMap(Function.identity(), _ -> outcome));
+            return to.stream().collect(Collectors.toMap(Function.identity(),
+                    number -> number.equals(unspoken) ? SILENCE : outcome));
         }
 
-        @Override
-        public Optional<Delivery> ask(UUID correlator, String id, PhoneNumber to) { return knows; }
     }
 
     private static final Outcome REFUSED = new Outcome.Refused("3001", Whose.GATEWAYS);
@@ -135,7 +138,8 @@ class NoticesTest {
         for (var gateway : List.of(firstGateway, secondGateway)) {
             gateway.handed.clear();
             gateway.says.clear();
-            gateway.knows = Optional.empty();
+            gateway.dies = false;
+            gateway.unspoken = null;
         }
     }
 
@@ -219,6 +223,36 @@ class NoticesTest {
     }
 
     @Test
+    void whoIsLeftOutOfABatchIsTriedAgainAloneUnderTheBatchesCorrelator() {
+        firstGateway.unspoken = new PhoneNumber("+233247210001");
+        var texted = notices.sendAll(List.of("0247210001", "0247210002"), "The meeting is on Monday.");
+        clock.advance(ofSeconds(1));
+        firstGateway.unspoken = null;
+        clock.advance(ofMinutes(3));
+        assertThat(firstGateway.handed).extracting(handed -> handed.to().size()).containsExactly(2, 1);
+        assertThat(firstGateway.handed).extracting(StandIn.Handed::correlator).containsOnly(
+                firstGateway.handed.getFirst().correlator());
+        assertThat(texted.accepted().values()).allSatisfy(
+                id -> assertThat(notices.view(id).orElseThrow().state()).isEqualTo(MessageView.State.HANDED_OVER));
+        assertThat(secondGateway.handed).isEmpty();
+    }
+
+    @Test
+    void aBatchWhoseProgramDiedGoesAgainUnderItsCorrelatorAlsoWithFewer() {
+        firstGateway.dies = true;
+        var texted = notices.sendAll(List.of("0247220001", "0247220002"), "The meeting is on Tuesday.");
+        clock.advance(ofSeconds(1));
+        assertThat(firstGateway.handed).isNotEmpty();
+        firstGateway.dies = false;
+        sql.sql("update notice set state = 'DROPPED' where id = :id")
+                .param("id", texted.accepted().get(new PhoneNumber("+233247220001"))).update();
+        clock.advance(ofMinutes(5));
+        assertThat(firstGateway.handed.getLast().to()).containsExactly(new PhoneNumber("+233247220002"));
+        assertThat(firstGateway.handed).extracting(StandIn.Handed::correlator).containsOnly(
+                firstGateway.handed.getFirst().correlator());
+    }
+
+    @Test
     void badNumbersAreNamedAndTheOthersAreSent() {
         var texted = notices.sendAll(List.of("0247300001", "0302123456", "hello", "+233247300001", "0247300002"), "Hi");
         assertThat(texted.accepted().keySet()).extracting(PhoneNumber::national)
@@ -266,15 +300,6 @@ class NoticesTest {
         assertThat(view.state()).isEqualTo(MessageView.State.DELIVERED);
         assertThat(view.tries().getFirst().delivery()).hasValue(Delivery.DELIVERED);
         assertThat(heard("nobody's", Delivery.DELIVERED)).isFalse();
-    }
-
-    @Test
-    void aGatewayCanBeAskedWhatBecameOfAMessage() {
-        var id = sent("0247100008");
-        assertThat(notices.ask(id).orElseThrow().state()).isEqualTo(MessageView.State.HANDED_OVER);
-        firstGateway.knows = Optional.of(Delivery.UNDELIVERED);
-        assertThat(notices.ask(id).orElseThrow().state()).isEqualTo(MessageView.State.UNDELIVERED);
-        assertThat(notices.ask(chance.uuid())).isEmpty();
     }
 
     @Test

@@ -70,7 +70,8 @@ class AfricasTalkingContractTest extends SimulatorStory {
     }
 
     @ParameterizedTest
-    @CsvSource({"401,RiskHold", "402,InvalidSenderId", "403,InvalidPhoneNumber", "404,UnsupportedNumberType",
+    @CsvSource({"999,Unknown", "401,RiskHold", "402,InvalidSenderId", "403,InvalidPhoneNumber",
+            "404,UnsupportedNumberType",
             "405,InsufficientBalance", "406,UserInBlacklist", "407,CouldNotRoute", "409,DoNotDisturbRejection",
             "500,InternalServerError", "501,GatewayError", "502,RejectedByGateway"})
     void everyStatusCanBeHad(int code, String word) {

@@ -16,6 +16,8 @@ create table notice (
     passes int not null default 0,
     gateway int not null default 0,
     unknowns int not null default 0,
+    -- By gateway, the correlator under which it was first handed over there: any repeat goes under the same.
+    correlators jsonb not null default '{}',
     created_at timestamptz not null,
     ended_at timestamptz,
     check ((member_id is null) <> (phone_sealed is null)),
