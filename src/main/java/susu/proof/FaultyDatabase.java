@@ -123,8 +123,7 @@ final class FaultyDatabase extends AbstractDataSource {
             if (isWrite) {
                 wrote = true;
                 if (wroteFirst.isEmpty()) wroteFirst = firstWords(plain);
-                // That a job was picked or put off says nothing about money.
-                if (!wroteFirst.equals("update scheduled_tasks")) writes++;
+                if (!saysNothingOfMoney(plain)) writes++;
                 // Between two single statements of a job others seldom come; that they can is what counts.
                 if (Turns.isInTurns() && real.getAutoCommit() && mix.othersComeBetween()) Turns.pause();
                 if (Turns.isInTurns() && real.getAutoCommit()) mayDie(Fault.DEATH_BEFORE_COMMIT, "before ");
@@ -134,6 +133,12 @@ final class FaultyDatabase extends AbstractDataSource {
                     throw new SQLException("canceling statement due to lock timeout", "55P03");
                 if (hits(Fault.DEADLOCK)) throw new SQLException("deadlock detected", "40P01");
             }
+        }
+
+        /** That a job was picked or put off, and what became of a message. */
+        private static boolean saysNothingOfMoney(String sql) {
+            return sql.startsWith("update scheduled_tasks") || sql.startsWith("update notice")
+                    || sql.startsWith("insert into notice_attempt");
         }
 
         private void commits() throws SQLException {

@@ -78,7 +78,7 @@ final class HostileProvider {
     private final Map<GroupId, Long> pots = new HashMap<>();
     private final Map<String, Set<UUID>> askedOf = new HashMap<>();
     private final PriorityQueue<Event> events = new PriorityQueue<>(
-            Comparator.comparing(Event::at).thenComparing(Event::order));
+            Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private @Nullable Runnable overtaken;
     private long order;
 

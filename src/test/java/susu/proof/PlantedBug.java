@@ -20,18 +20,19 @@ import susu.shared.Digests;
  * Bugs that have cost somebody money somewhere, each put in place of a seam, with the seed that found it first. A
  * simulation that does not find them finds nothing.
  */
+@SuppressWarnings("ImmutableEnumChecker") // nobody changes what is planted
 enum PlantedBug implements World.Planting {
     NEW_REFERENCE_ON_TIMEOUT(1, NewReferenceOnTimeOut::new),
     CALLBACK_BELIEVED(1, "payments", PlantedInPayments.BelievesCallbacks.class),
     BOOK_NOT_LOCKED(1, "ledger", PlantedInLedger.LocksNothing.class),
     REFERENCE_STORED_AFTER_THE_CALL(1, ReferenceStoredAfterTheCall::new),
     ABSENT_IS_FAILED(1, real -> new Misreading(real, Outcome.Absent.class)),
-    ERROR_IS_FAILED(1, real -> new Misreading(real, Outcome.Unknown.class)),
-    RELEASED_IN_UNKNOWN(1, "paymentSteps", PlantedInPayments.ReleasesTooEarly.class),
-    BOOKING_NOT_KEYED(1, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(1, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(1, "payments", PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(1, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
+    ERROR_IS_FAILED(3, real -> new Misreading(real, Outcome.Unknown.class)),
+    RELEASED_IN_UNKNOWN(19, "paymentSteps", PlantedInPayments.ReleasesTooEarly.class),
+    BOOKING_NOT_KEYED(37, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
+    STALE_LEASE_ACCEPTED(28, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
+    FRESH_IDS_AFTER_A_LOST_COMMIT(2, "payments", PlantedInPayments.ForgetsTheCommand.class),
+    LATE_SUCCESS_DROPPED(30, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
     PAYOUT_BELOW_TARGET(1, "roundRows", PlantedInGroups.PaysShortPots.class);
 
     /** The first seed that finds it. */
