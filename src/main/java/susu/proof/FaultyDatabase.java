@@ -97,6 +97,10 @@ final class FaultyDatabase extends AbstractDataSource {
                     commits();
                     return null;
                 }
+                case "rollback" -> {
+                    wrote = false;
+                    wroteFirst = "";
+                }
                 case "close" -> {
                     closes();
                     return null;
@@ -187,8 +191,8 @@ final class FaultyDatabase extends AbstractDataSource {
 
         private static String firstWords(String sql) {
             var words = sql.split("\\s+", 4);
-            return (words[0] + " " + (words[0].equalsIgnoreCase("update") ? words[1] : words[2]))
-                    .toLowerCase(Locale.ROOT);
+            var table = words[0].equalsIgnoreCase("update") ? words[1] : words[2];
+            return (words[0] + " " + table.split("\\(", 2)[0]).toLowerCase(Locale.ROOT);
         }
     }
 }

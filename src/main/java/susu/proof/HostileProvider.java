@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import susu.payments.Outcome;
 import susu.payments.PaymentKind;
 import susu.payments.WalletOrder;
-import susu.shared.Digests;
 import susu.shared.GroupId;
 
 /**
@@ -80,6 +79,7 @@ final class HostileProvider {
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private @Nullable Runnable overtaken;
+    private Optional<Fault> lastFault = Optional.empty();
     private long order;
 
     HostileProvider(Clock clock, Luck luck, Mix mix, Coverage coverage, Consumer<String> trace,
@@ -111,15 +111,16 @@ final class HostileProvider {
         var known = told(ref);
         var fault = mix.hit(Fault.Area.SEND);
         fault.ifPresent(hit -> trace.accept("   the wire: " + hit.word()));
+        var before = overtaken;
+        overtaken = null;
         var outcome = send(order, known, fault);
         if (outcome instanceof Outcome.TurnedAway) known.turnedAway = true;
         else
             if (!(outcome instanceof Outcome.NotSent) && !(outcome instanceof Outcome.Busy)
                     && !(outcome instanceof Outcome.Halted))
                 known.sent++;
-        var before = overtaken;
-        overtaken = null;
         if (before != null) before.run();
+        lastFault = fault;
         return outcome;
     }
 
@@ -182,6 +183,7 @@ final class HostileProvider {
             case Outcome.Absent _ -> known.absent.add(clock.instant());
             default -> {}
         }
+        lastFault = fault;
         return outcome;
     }
 
@@ -410,6 +412,7 @@ final class HostileProvider {
     /** Counts what an attempt in that state was told. */
     void count(String state, String asked, Outcome outcome) {
         coverage.cell(state, asked + " " + outcome.getClass().getSimpleName());
+        lastFault.ifPresent(fault -> coverage.cell(fault, state));
     }
 
     private static GroupId groupOf(WalletOrder order) { return GroupId.parse(order.callbackPath().split("/", -1)[3]); }
@@ -420,10 +423,5 @@ final class HostileProvider {
         return order.kind() + " " + order.amount() + " ref " + order.reference().toString().substring(0, 8)
                 + " payment "
                 + order.externalId().ref();
-    }
-
-    /** The same from the same history, to compare two runs. */
-    UUID fingerprint() {
-        return Digests.uuid(Digests.sha256(requests.keySet().toString()));
     }
 }
