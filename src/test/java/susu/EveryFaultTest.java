@@ -100,10 +100,54 @@ class EveryFaultTest {
     /** A provider that says what is not so leaves the two books apart, and us standing still. */
     @Nested
     @DirtiesContext
-    @TestPropertySource(properties = "story=lies")
-    class Lies extends OneAtATime {
+    @TestPropertySource(properties = "story=lies about money in")
+    class LiesAboutMoneyIn extends OneAtATime {
         @Override
-        boolean isMine(String place, String kind) { return isLie(place, kind); }
+        boolean isMine(String place, String kind) { return isLie(place, kind) && place.equals("momo.requesttopay"); }
+    }
+
+    /** After one lie about a pot nothing goes out any more, so each has a world of its own. */
+    @Nested
+    @DirtiesContext
+    @TestPropertySource(properties = "story=lie failed-then-successful")
+    class LateTruthAboutAPot extends OneAtATime {
+        @Override
+        boolean isMine(String place, String kind) {
+            return isLie(place, kind) && place.equals("momo.transfer") && kind.equals("failed-then-successful");
+        }
+    }
+
+    /** After one lie about a pot nothing goes out any more, so each has a world of its own. */
+    @Nested
+    @DirtiesContext
+    @TestPropertySource(properties = "story=lie reversed")
+    class PotTakenBack extends OneAtATime {
+        @Override
+        boolean isMine(String place, String kind) {
+            return isLie(place, kind) && place.equals("momo.transfer") && kind.equals("reversed");
+        }
+    }
+
+    /** After one lie about a pot nothing goes out any more, so each has a world of its own. */
+    @Nested
+    @DirtiesContext
+    @TestPropertySource(properties = "story=lie wrong-amount")
+    class PotOfAnotherAmount extends OneAtATime {
+        @Override
+        boolean isMine(String place, String kind) {
+            return isLie(place, kind) && place.equals("momo.transfer") && kind.equals("wrong-amount");
+        }
+    }
+
+    /** After one lie about a pot nothing goes out any more, so each has a world of its own. */
+    @Nested
+    @DirtiesContext
+    @TestPropertySource(properties = "story=lie wrong-party")
+    class PotForAnotherWallet extends OneAtATime {
+        @Override
+        boolean isMine(String place, String kind) {
+            return isLie(place, kind) && place.equals("momo.transfer") && kind.equals("wrong-party");
+        }
     }
 
     private static boolean isLie(String place, String kind) {
@@ -199,8 +243,7 @@ class EveryFaultTest {
                 toldOfPayment(1);
                 booksHold();
             }
-            // After Africa's Talking too has refused, the pretend world's log is the last that takes it.
-            case "sms undelivered", "at undelivered", "at refused" -> {
+            case "sms undelivered", "at undelivered" -> {
                 kofiHasPaid(1);
                 toldOfPayment(0);
                 kofi.dials("").reads("nothing due");
