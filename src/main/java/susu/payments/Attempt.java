@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param refusedSince when the provider first said that it failed
  * @param sendAgain the provider twice did not know it: the same reference may go out again
  * @param code why the provider turned it away or refused it
+ * @param itsTurn it stood in line to be asked about, and is first now
  */
 record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable Instant sentAt, int openSends,
         @Nullable Instant sendBy, @Nullable Instant askedAt, @Nullable Instant callbackAt,
-        @Nullable Instant absentSince, @Nullable Instant refusedSince, boolean sendAgain, @Nullable String code) {
+        @Nullable Instant absentSince, @Nullable Instant refusedSince, boolean sendAgain, @Nullable String code,
+        boolean itsTurn) {
 
     /** What comes next for an attempt. */
     sealed interface Move {
@@ -73,23 +75,26 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
         };
     }
 
-    /** Whether this failure is the last word: money on its way out is believed lost to us until it was said twice. */
-    boolean refusalCounts(Instant now) {
+    /**
+     * Whether a failure that was said at that moment is the last word: money on its way out is believed gone until it was
+     * said twice.
+     */
+    boolean refusalCounts(Instant saidAt) {
         return kind == PaymentKind.COLLECT
-                || (refusedSince != null && !now.isBefore(refusedSince.plus(SECOND_LOOK)));
+                || (refusedSince != null && !saidAt.isBefore(refusedSince.plus(SECOND_LOOK)));
     }
 
     /** Whether the provider has now twice, a minute apart, not known the reference. */
-    boolean twiceAbsent(Instant now) {
-        return absentSince != null && !now.isBefore(absentSince.plus(SECOND_LOOK));
+    boolean twiceAbsent(Instant askedAt) {
+        return absentSince != null && !askedAt.isBefore(absentSince.plus(SECOND_LOOK));
     }
 
     /**
      * Whether the provider has not known it for a whole day, after the last moment at which it may be sent: no prompt
      * ever reached its owner, and none will.
      */
-    boolean absentForADay(Instant now) {
-        return absentSince != null && !mayStillBeSent(now) && !now.isBefore(absentSince.plus(A_DAY));
+    boolean absentForADay(Instant askedAt) {
+        return absentSince != null && !mayStillBeSent(askedAt) && !askedAt.isBefore(absentSince.plus(A_DAY));
     }
 
     /** Whether a request may still leave; what goes out to a member always may. */

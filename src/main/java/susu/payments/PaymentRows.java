@@ -23,7 +23,7 @@ import susu.shared.Seals;
 class PaymentRows {
     private static final String ATTEMPT = """
             select p.*, a.number, a.ref, a.state as attempt_state, a.sent_at, a.open_sends, a.asked_at, a.callback_at,
-                   a.absent_since, a.refused_since, a.send_again, a.code
+                   a.absent_since, a.refused_since, a.send_again, a.code, a.its_turn
             from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
             """;
     private final JdbcClient sql;
@@ -178,7 +178,7 @@ class PaymentRows {
     /** Marks that another run asks now. */
     long leaseForAsk(PaymentRow row) {
         return sql.sql("""
-                update attempt set lease = lease + 1
+                update attempt set lease = lease + 1, in_line_since = null, its_turn = false
                 where group_id = :group and payment_id = :payment and number = :number returning lease""")
                 .param("group", row.key().group().value()).param("payment", row.key().payment().value())
                 .param("number", row.attempt().number()).query(Long.class).single();
@@ -289,7 +289,7 @@ class PaymentRows {
                 State.valueOf(row.getString("attempt_state")), instant(row, "sent_at"), row.getInt("open_sends"),
                 instant(row, "send_by"), instant(row, "asked_at"), instant(row, "callback_at"),
                 instant(row, "absent_since"), instant(row, "refused_since"), row.getBoolean("send_again"),
-                row.getString("code"));
+                row.getString("code"), row.getBoolean("its_turn"));
         var round = row.getObject("round") == null
                 ? null
                 : new PaymentEnded.RoundRef(row.getInt("cycle"), row.getInt("round"));

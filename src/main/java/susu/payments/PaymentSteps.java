@@ -27,12 +27,14 @@ class PaymentSteps {
     private final Ledger ledger;
     private final References references;
     private final Halts halts;
+    private final Pace pace;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PaymentSteps(PaymentRows rows, Ledger ledger, References references, Halts halts,
+    PaymentSteps(PaymentRows rows, Ledger ledger, References references, Halts halts, Pace pace,
             ApplicationEventPublisher events, Clock clock) {
         this.halts = halts;
+        this.pace = pace;
         this.rows = rows;
         this.ledger = ledger;
         this.references = references;
@@ -64,12 +66,16 @@ class PaymentSteps {
         boolean sends = halts.sendingStopped().isEmpty();
         return switch (sends ? row.attempt().next(now) : row.attempt().nextWithoutSending(now)) {
             case Attempt.Move.Send() -> {
+                var later = pace.toSend(row, now);
+                if (later.isPresent()) yield new Step.Wait(later.get());
                 long lease = rows.leaseForSend(row, now);
                 if (row.attempt().state() == State.CREATED) rows.move(row, State.SUBMITTED, "sent", now);
                 yield new Step.Send(row.order(references), lease);
             }
             case Attempt.Move.Wait(var until) -> new Step.Wait(until);
             case Attempt.Move.Ask() -> {
+                var later = pace.toAsk(row, now);
+                if (later.isPresent()) yield new Step.Wait(later.get());
                 // Only while nothing is sent: it may have left before, though this database does not know it.
                 if (row.attempt().state() == State.CREATED) {
                     rows.perhapsSent(row, now);
@@ -100,6 +106,7 @@ class PaymentSteps {
         ledger.lock(key.group());
         var row = rows.lock(key, ref).orElseThrow();
         var now = clock.instant();
+        pace.sent(row.kind(), outcome, now);
         var attempt = row.attempt();
         if (!rows.holdsLease(row, lease) || !attempt.state().undecided()) return Optional.of(now);
         int answered = outcome instanceof Outcome.Unknown ? 0 : 1;
@@ -139,8 +146,9 @@ class PaymentSteps {
         if (outcome.isAnswer()) rows.answered(key, asking.ref(), asking.at());
         var row = rows.lock(key, asking.ref()).orElseThrow();
         var now = clock.instant();
+        pace.asked(row.kind(), outcome, now);
         // A last word is true whoever asked for it; any other answer only counts if nobody asked since.
-        if (outcome instanceof Outcome.Settled settled) return settle(row, settled, "paid", now);
+        if (outcome instanceof Outcome.Settled settled) return settle(row, settled, "paid", asking.at());
         if (!rows.holdsLease(row, asking.lease())) return Optional.of(now);
         var attempt = row.attempt();
         var planned = PollPlan.next(attempt.ref(), sentAt(attempt), now);
@@ -153,7 +161,7 @@ class PaymentSteps {
                 rows.move(row, State.PENDING, "still pending", now);
                 yield soon;
             }
-            case Outcome.Absent() -> absent(row, now, soon);
+            case Outcome.Absent() -> absent(row, asking.at(), soon);
             case Outcome.Mismatch(var what) -> {
                 LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", key,
                         what);
@@ -168,7 +176,13 @@ class PaymentSteps {
         });
     }
 
-    private Instant absent(PaymentRow row, Instant now, Instant soon) {
+    /**
+     * That the provider did not know it was true when it was asked, which may be long before it is written down: what has
+     * to be true for a while is counted from the moment at which the first such answer was written to that at which the
+     * last such question was asked.
+     */
+    private Instant absent(PaymentRow row, Instant askedAt, Instant soon) {
+        var now = clock.instant();
         var attempt = row.attempt();
         if (attempt.certainlyTurnedAway()) {
             fail(row, String.valueOf(attempt.code()), now);
@@ -176,11 +190,11 @@ class PaymentSteps {
         }
         rows.move(row, State.UNKNOWN, "not known to the provider", now);
         var since = attempt.absentSince() == null ? now : attempt.absentSince();
-        boolean twice = attempt.twiceAbsent(now);
+        boolean twice = attempt.twiceAbsent(askedAt);
         rows.note(row, new PaymentRows.Noted(0, since, attempt.refusedSince(), twice, attempt.code()));
         if (!twice) return since.plus(Attempt.SECOND_LOOK);
         if (attempt.mayStillBeSent(now)) return now;
-        if (attempt.absentForADay(now)) {
+        if (attempt.absentForADay(askedAt)) {
             fail(row, "NEVER_ARRIVED", now);
             return now;
         }
@@ -188,8 +202,13 @@ class PaymentSteps {
         return dayIsOver.isBefore(soon) ? dayIsOver : soon;
     }
 
-    /** The one door to the end of a payment: books, releases, tells those above, all in one transaction. */
-    private Optional<Instant> settle(PaymentRow row, Outcome.Settled outcome, String cause, Instant now) {
+    /**
+     * The one door to the end of a payment: books, releases, tells those above, all in one transaction.
+     *
+     * @param saidAt the earliest moment at which the provider can have said so
+     */
+    private Optional<Instant> settle(PaymentRow row, Outcome.Settled outcome, String cause, Instant saidAt) {
+        var now = clock.instant();
         var attempt = row.attempt();
         return switch (outcome) {
             case Outcome.Paid paid when attempt.state().undecided() -> {
@@ -202,7 +221,7 @@ class PaymentSteps {
                 yield Optional.of(now);
             }
             case Outcome.Refused(var code) when attempt.state().undecided() -> {
-                if (attempt.refusalCounts(now)) {
+                if (attempt.refusalCounts(saidAt)) {
                     fail(row, code, now);
                     yield Optional.empty();
                 }
@@ -290,10 +309,13 @@ class PaymentSteps {
 
     private void fail(PaymentRow row, String code, Instant now) {
         rows.move(row, State.FAILED, code, now);
-        if (row.kind() != PaymentKind.COLLECT)
-            ledger.record(row.key().group(), List.of(new Transfer(row.payable(), row.account(), row.amount(),
-                    "released:" + row.attempt().ref())));
+        if (row.kind() != PaymentKind.COLLECT) release(row);
         events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
+    }
+
+    private void release(PaymentRow row) {
+        ledger.record(row.key().group(), List.of(new Transfer(row.payable(), row.account(), row.amount(),
+                "released:" + row.attempt().ref())));
     }
 
     /**
@@ -308,6 +330,7 @@ class PaymentSteps {
         var group = row.key().group();
         LOG.error("Payment {} went out after its provider had called it failed", row.key());
         ledger.freeze(group, "payout " + row.key().payment() + " succeeded after it had failed");
+        cancelUnsentReplacement(row.key(), now);
         if (!ledger.balance(group, row.account()).isLessThan(row.amount())) {
             ledger.record(group, List.of(new Transfer(row.account(), row.payable(), row.amount(),
                     "reserved late:" + row.attempt().ref())));
@@ -317,6 +340,14 @@ class PaymentSteps {
             ledger.record(group, List.of(new Transfer(Account.LOSS, Account.FLOAT, row.amount(),
                     "paid:" + row.attempt().ref())));
         }
+    }
+
+    /** What was to go out in place of the one that went out after all must not, and has not yet: its money is free. */
+    private void cancelUnsentReplacement(PaymentKey key, Instant now) {
+        var newest = rows.lock(key).orElseThrow();
+        if (newest.attempt().state() != State.CREATED) return;
+        rows.move(newest, State.CANCELLED, "an earlier attempt succeeded after all", now);
+        release(newest);
     }
 
     private static Instant halted(PaymentKey key, String why, Instant now) {

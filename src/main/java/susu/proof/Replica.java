@@ -38,6 +38,7 @@ import susu.notices.SmsGateway;
 import susu.payments.MobileMoney;
 import susu.payments.Payments;
 import susu.shared.Chance;
+import susu.shared.Retries;
 
 /**
  * One running program of a history: the product's own code, without its web, between seams that the history holds. It
@@ -82,6 +83,8 @@ final class Replica implements AutoCloseable {
             var beans = (GenericApplicationContext) fresh;
             beans.registerBean("clock", Clock.class, seams::clock);
             beans.registerBean("chance", Chance.class, seams::chance);
+            // Whoever was broken off lets others go first.
+            beans.registerBean("pause", Retries.Pause.class, () -> _ -> Turns.pause());
             beans.registerBean("dataSource", DataSource.class, seams::database);
             beans.registerBean("wallets", MobileMoney.class, seams::wallets);
             beans.registerBean("sms", SmsGateway.class, seams::sms);
@@ -169,7 +172,7 @@ final class Replica implements AutoCloseable {
     <T> T act(String name, Supplier<T> act) {
         var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
         transaction.setName("act." + name);
-        var result = transaction.execute(_ -> act.get());
+        var result = context.getBean(Retries.class).run(() -> transaction.execute(_ -> act.get()));
         if (result == null) throw new IllegalStateException("nothing came of " + name);
         return result;
     }

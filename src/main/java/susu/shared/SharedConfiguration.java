@@ -12,7 +12,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
 import javax.sql.DataSource;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.aop.Advisor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.Role;
+import org.springframework.core.Ordered;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -39,6 +47,27 @@ class SharedConfiguration {
     @Bean
     @ConditionalOnMissingBean
     Chance chance() { return new Chance(new SecureRandom()); }
+
+    @Bean
+    @ConditionalOnMissingBean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Retries.Pause pauseBetweenTries() { return time -> LockSupport.parkNanos(time.toNanos()); }
+
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Retries retries(ObjectProvider<Chance> chance, ObjectProvider<Retries.Pause> pause) {
+        return new Retries(bound -> chance.getObject().below(bound), time -> pause.getObject().lasts(time));
+    }
+
+    /** Outside of what begins and ends transactions, so that each try is a transaction of its own. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static Advisor retriedTransactions(Retries retries) {
+        var advisor = new DefaultPointcutAdvisor(new AnnotationMatchingPointcut(null, Transactional.class, true),
+                new RetriedTransactions(retries));
+        advisor.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return advisor;
+    }
 
     @Bean
     Keys keys(SusuSettings settings) { return Keys.in(settings.dataDir().resolve("keys")); }

@@ -17,6 +17,7 @@ import susu.groups.Groups;
 import susu.shared.Accra;
 import susu.shared.Chance;
 import susu.shared.PhoneNumber;
+import susu.shared.Retries;
 import susu.shared.SusuSettings;
 import susu.ussd.GatewayFormat.Ask;
 import susu.ussd.GatewayFormat.Input;
@@ -37,10 +38,11 @@ public class Ussd {
     private final Chance chance;
     private final Clock clock;
     private final TransactionTemplate transaction;
+    private final Retries retries;
     private final Words words;
 
     Ussd(SessionRows rows, Acts acts, Groups groups, Chance chance, Clock clock,
-            PlatformTransactionManager transactions, SusuSettings settings) {
+            PlatformTransactionManager transactions, Retries retries, SusuSettings settings) {
         this.rows = rows;
         this.acts = acts;
         this.groups = groups;
@@ -48,6 +50,7 @@ public class Ussd {
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setTimeout((int) PATIENCE.toSeconds());
+        this.retries = retries;
         this.words = new English(settings.serviceCode(), settings.supportPhone());
     }
 
@@ -101,7 +104,7 @@ public class Ussd {
     }
 
     private Outcome first(SessionKey key, PhoneNumber phone, Ask ask, String serviceCode, Instant arrived) {
-        return transaction.execute(_ -> {
+        return retries.run(() -> transaction.execute(_ -> {
             var found = rows.open(key, phone, ask.input(), arrived);
             var sight = new CallerSight(groups, phone, found.caller());
             var input = found.past().map(SessionRules.Past::input).orElse(ask.input());
@@ -127,7 +130,7 @@ public class Ussd {
                 case SessionRules.Verdict.Enter(var entry, var how) ->
                     enter(key, ask.text(), entry, how, entries + 1, found, sight, screens);
             };
-        });
+        }));
     }
 
     private static Step begin(Found found, List<String> dialled, Screens screens) {
@@ -160,13 +163,13 @@ public class Ussd {
 
     private Shown second(SessionKey key, String text, Acts.Between between, Pending pending) {
         var act = between.hash();
-        return transaction.execute(_ -> {
+        return retries.run(() -> transaction.execute(_ -> {
             // Whoever took longer than the mark holds has lost its turn; what it meant to do is not done.
             if (!rows.lockBusy(key, pending.mark())) throw new Acts.Crowded();
             pending.sight().lookAgain();
             return shown(key, act.get(), screens(pending.sight(), key), pending.input(), text, pending.entries())
                     .reply();
-        });
+        }));
     }
 
     private Outcome.Done shown(SessionKey key, Step next, Screens screens, Input input, String text, int entries) {

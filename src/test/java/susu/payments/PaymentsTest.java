@@ -64,6 +64,10 @@ class PaymentsTest {
     @Autowired
     References references;
     @Autowired
+    PaymentSteps steps;
+    @Autowired
+    Breaker breaker;
+    @Autowired
     Chance chance;
 
     private GroupId group;
@@ -153,6 +157,30 @@ class PaymentsTest {
         wallets.approveAll();
         clock.advance(ofMinutes(1));
         assertThat(credit()).isEqualTo("50.00");
+    }
+
+    @Test
+    void whatWasTrueWhenItWasAskedIsNotTakenForTrueWhenItIsWrittenDown() {
+        wallets.wire = Wire.LOSES_THE_REQUEST;
+        wallets.silentFor = 4;
+        collects("yes 1");
+        clock.advance(ofMinutes(10));
+        assertThat(state()).isEqualTo("UNKNOWN");
+
+        // A run asks, hears that it is not known, and writes that down only a day later.
+        var key = key();
+        clock.freeze();
+        sql.sql("delete from scheduled_tasks where task_instance = :key").param("key", key.toString()).update();
+        if (!(steps.nextStep(key) instanceof PaymentSteps.Step.Ask(_, var asking)))
+            throw new AssertionError("it asks");
+        clock.advance(ofHours(25));
+        steps.asked(key, asking, new Outcome.Absent());
+        assertThat(state()).as("nobody asked for a whole day").isEqualTo("UNKNOWN");
+
+        payments.followForgotten();
+        clock.advance(ofMinutes(1));
+        clock.thaw();
+        assertThat(state()).as("asked once more").isEqualTo("FAILED");
     }
 
     @Test
@@ -328,6 +356,30 @@ class PaymentsTest {
     }
 
     @Test
+    void aReplacementThatHasNotLeftIsCancelledWhenTheFirstPayoutArrivesAfterAll() {
+        potHolds();
+        var payment = paysOut();
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(3));
+        // The second attempt waits, as everything of this lane does.
+        tx.executeWithoutResult(_ -> breaker.heard(Lane.DISBURSEMENT, new Outcome.Halted("test"), clock.instant()));
+        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.sent).hasSize(1);
+
+        wallets.paysAfterAll();
+        var first = wallets.sent.getFirst();
+        payments.heard(group, first, references.callbackPath(group, first).replaceAll(".*/", ""), "POST", "{}");
+        clock.advance(ofMinutes(10));
+        assertThat(wallets.sent).as("nothing left a second time").hasSize(1);
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.frozenWhy(group)).isPresent();
+    }
+
+    @Test
     void transfersAreNeverChangedOrRemoved() {
         potHolds();
         for (var change : List.of("update transfer set amount = amount + 1", "delete from transfer",
@@ -383,6 +435,12 @@ class PaymentsTest {
         var result = tx.execute(_ -> work.get());
         if (result == null) throw new IllegalStateException("nothing came of it");
         return result;
+    }
+
+    private PaymentKey key() {
+        return new PaymentKey(group,
+                sql.sql("select id from payment where group_id = :group").param("group", group.value())
+                        .query((row, _) -> new PaymentId(row.getObject("id", UUID.class))).single());
     }
 
     private String state() {

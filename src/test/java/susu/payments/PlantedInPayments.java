@@ -74,10 +74,10 @@ public final class PlantedInPayments {
         private final PaymentRows rows;
         private final Ledger ledger;
 
-        ReleasesTooEarly(PaymentRows rows, Ledger ledger, References references, Halts halts,
+        ReleasesTooEarly(PaymentRows rows, Ledger ledger, References references, Halts halts, Pace pace,
                 ApplicationEventPublisher events,
                 Clock clock) {
-            super(rows, ledger, references, halts, events, clock);
+            super(rows, ledger, references, halts, pace, events, clock);
             this.rows = rows;
             this.ledger = ledger;
         }
@@ -100,10 +100,10 @@ public final class PlantedInPayments {
         private final Ledger ledger;
         private final Chance chance;
 
-        BooksEachAnswer(PaymentRows rows, Ledger ledger, References references, Halts halts,
+        BooksEachAnswer(PaymentRows rows, Ledger ledger, References references, Halts halts, Pace pace,
                 ApplicationEventPublisher events,
                 Chance chance, Clock clock) {
-            super(rows, ledger, references, halts, events, clock);
+            super(rows, ledger, references, halts, pace, events, clock);
             this.rows = rows;
             this.ledger = ledger;
             this.chance = chance;
@@ -127,10 +127,10 @@ public final class PlantedInPayments {
     public static class DropsLateSuccess extends PaymentSteps {
         private final PaymentRows rows;
 
-        DropsLateSuccess(PaymentRows rows, Ledger ledger, References references, Halts halts,
+        DropsLateSuccess(PaymentRows rows, Ledger ledger, References references, Halts halts, Pace pace,
                 ApplicationEventPublisher events,
                 Clock clock) {
-            super(rows, ledger, references, halts, events, clock);
+            super(rows, ledger, references, halts, pace, events, clock);
             this.rows = rows;
         }
 
