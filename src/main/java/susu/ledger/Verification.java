@@ -48,7 +48,7 @@ public class Verification {
     }
 
     @EventListener
-    void on(ApplicationReadyEvent ready) { jobs.plan(KIND, "nightly", nextNight()); }
+    void on(ApplicationReadyEvent ready) { jobs.repeat(KIND, nextNight()); }
 
     /** Proves all, says aloud what is wrong, and stops the payouts of each group whose money is in doubt. */
     @Transactional

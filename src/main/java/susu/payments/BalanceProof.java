@@ -50,7 +50,7 @@ class BalanceProof {
         this.tx = tx;
         this.sql = sql;
         this.clock = clock;
-        // The pretend world leaps through weeks, and stops for each job on its way.
+        // The pretend world leaps through weeks.
         this.whileAllIsWell = settings.mode() == Mode.TRY ? Duration.ofDays(1) : EACH;
     }
 
@@ -68,7 +68,7 @@ class BalanceProof {
 
     @EventListener
     void on(ApplicationReadyEvent ready) {
-        if (provider.getIfAvailable() != null) jobs.plan(KIND, "wallets", clock.instant().plus(EACH));
+        if (provider.getIfAvailable() != null) jobs.repeat(KIND, clock.instant().plus(EACH));
     }
 
     /** One proof; says when to do the next. */

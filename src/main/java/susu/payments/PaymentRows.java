@@ -117,6 +117,14 @@ class PaymentRows {
                 .list();
     }
 
+    /** How many jobs of undecided payments were due before that moment and have not been begun. */
+    int overdue(Instant moment) {
+        return sql.sql("""
+                select count(*) from scheduled_tasks where task_name = :kind and not picked
+                  and execution_time < :moment""").param("kind", FollowPayment.KIND)
+                .param("moment", Timestamp.from(moment)).query(Integer.class).single();
+    }
+
     /** How far a payment has come, by its newest attempt. */
     Optional<Payments.Progress> progress(PaymentKey key) {
         return sql.sql("""

@@ -33,6 +33,8 @@ public class Payments implements Verified {
     /** How long after a member's yes the request may still leave. */
     static final Duration SEND_WITHIN = Duration.ofMinutes(5);
 
+    private static final Duration OVERDUE = Duration.ofMinutes(15);
+
     private final PaymentRows rows;
     private final Ledger ledger;
     private final References references;
@@ -266,6 +268,9 @@ public class Payments implements Verified {
             jobs.plan(FollowPayment.KIND, key.toString(), clock.instant());
         return forgotten.size();
     }
+
+    /** How many undecided payments should have been looked at a quarter of an hour ago. There should be none. */
+    int overdue() { return rows.overdue(clock.instant().minus(OVERDUE)); }
 
     /** Every way in which payments break their own rules: none, or someone must be woken. */
     @Override

@@ -25,7 +25,7 @@ class SweepPayments {
     SweepPayments(Jobs jobs, Clock clock, SusuSettings settings) {
         this.jobs = jobs;
         this.clock = clock;
-        // The pretend world leaps through weeks, and stops for each job on its way.
+        // The pretend world leaps through weeks.
         this.each = settings.mode() == Mode.TRY ? Duration.ofDays(1) : Duration.ofMinutes(1);
     }
 
@@ -34,10 +34,12 @@ class SweepPayments {
         return Jobs.kind(KIND, clock, _ -> {
             int forgotten = payments.followForgotten();
             if (forgotten > 0) LOG.error("{} payments were followed by nobody; they are now", forgotten);
+            int overdue = payments.overdue();
+            if (overdue > 0) LOG.error("{} payments have been due to be looked at for a quarter of an hour", overdue);
             return new Jobs.Next.At(clock.instant().plus(sweep.each));
         });
     }
 
     @EventListener
-    void on(ApplicationReadyEvent ready) { jobs.plan(KIND, "all", clock.instant().plus(each)); }
+    void on(ApplicationReadyEvent ready) { jobs.repeat(KIND, clock.instant().plus(each)); }
 }

@@ -178,7 +178,7 @@ final class FaultyDatabase extends AbstractDataSource {
         private void mayDie(Fault fault, String side) {
             var point = side + place();
             coverage.crashPoint(point);
-            if (!mix.hits(fault)) return;
+            if (!mix.dies(fault, point)) return;
             coverage.crash(point);
             throw new Crash(point);
         }

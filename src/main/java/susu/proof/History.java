@@ -86,7 +86,10 @@ final class History {
     /** Most histories begin where it becomes interesting: some have paid, and the day of the pot is near. */
     private void begun() {
         for (var circle : circles) {
-            int paid = world.luck().nextInt(circle.members().size() + 1);
+            int size = circle.members().size();
+            // Often only one or two are missing, so that pots leave while much goes wrong.
+            int paid = world.luck().nextBoolean() ? Math.max(0, size - world.luck().nextInt(3))
+                    : world.luck().nextInt(size + 1);
             for (var member : circle.members().subList(0, paid))
                 says(new Yes(circle, member, "yes " + nextMark++));
             asked.addAll(circle.members().subList(0, paid));

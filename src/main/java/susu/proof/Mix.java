@@ -8,11 +8,15 @@ import java.util.Optional;
 
 /** Which faults befall a history, and how often: drawn for each seed, so that some meet few and some meet many. */
 final class Mix {
-    private static final int MOST_IN_THOUSAND = 240;
+    private static final int MOST_IN_THOUSAND = 300;
+    /** Of so many places at which a program can die, a history has one at which it likes to. */
+    private static final int PLACES_TO_A_WEAK_ONE = 10;
+    private static final int OFTEN_AT_A_WEAK_PLACE = 250;
     private final Luck luck;
     private final Coverage coverage;
     private final Map<Fault, Integer> rates = new EnumMap<>(Fault.class);
     private boolean calm = true;
+    private int weakness;
 
     Mix(Luck luck, Coverage coverage) {
         this.luck = luck;
@@ -24,15 +28,16 @@ final class Mix {
         rates.clear();
         for (var fault : Fault.values())
             rates.put(fault, luck.inThousand(300) ? 0 : 1 + luck.nextInt(most(fault)));
+        weakness = luck.nextInt(PLACES_TO_A_WEAK_ONE);
         calm = false;
     }
 
     /** A death costs a history more steps than a lost answer does. */
     private static int most(Fault fault) {
-        if (fault == Fault.LATE_RUN) return MOST_IN_THOUSAND;
         return switch (fault.area) {
-            case DATABASE, PROGRAM -> MOST_IN_THOUSAND / 10;
-            case SEND, ASK, FATE, CALLBACK, SMS -> MOST_IN_THOUSAND;
+            case DEATH -> MOST_IN_THOUSAND / 12;
+            case DATABASE -> MOST_IN_THOUSAND / 4;
+            case PROGRAM, SEND, ASK, FATE, CALLBACK, SMS -> MOST_IN_THOUSAND;
         };
     }
 
@@ -50,6 +55,19 @@ final class Mix {
     boolean hits(Fault fault) {
         if (calm || !luck.inThousand(rates.getOrDefault(fault, 0))) return false;
         coverage.fault(fault);
+        return true;
+    }
+
+    /**
+     * Whether a program dies here and now. Each history has some places at which it is likely to, so that over many
+     * histories none is left out; which they are depends on nothing but their names and the seed.
+     */
+    boolean dies(Fault death, String place) {
+        boolean weak = !calm && rates.getOrDefault(death, 0) > 0
+                && Math.floorMod(place.hashCode(), PLACES_TO_A_WEAK_ONE) == weakness;
+        if (!weak) return hits(death);
+        if (!luck.inThousand(OFTEN_AT_A_WEAK_PLACE)) return false;
+        coverage.fault(death);
         return true;
     }
 

@@ -96,7 +96,7 @@ final class World implements AutoCloseable {
 
         private void mayDie(Fault fault, String point) {
             coverage.crashPoint(point);
-            if (!mix.hits(fault)) return;
+            if (!mix.dies(fault, point)) return;
             coverage.crash(point);
             throw new Crash(point);
         }

@@ -41,6 +41,7 @@ public final class Jobs implements MovableClock.Timeline {
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
     static final String WAKE = "wake";
+    private static final String AGAIN = "again";
     private static final Duration WHILE_IT_RUNS = Duration.ofSeconds(1);
 
     private final SchedulerClient client;
@@ -87,6 +88,12 @@ public final class Jobs implements MovableClock.Timeline {
         if (!when.isAfter(clock.instant()))
             lookAfterCommit();
     }
+
+    /**
+     * Plans a job that runs again and again, of which there is one. A clock that is moved does not stop for it: it runs
+     * wherever else the clock stops, and at the end.
+     */
+    public void repeat(String kind, Instant first) { plan(kind, AGAIN, first); }
 
     /**
      * Lets a planned job run now. One that is running runs once more after that; one that is not planned stays so.
@@ -152,8 +159,8 @@ public final class Jobs implements MovableClock.Timeline {
 
     @Override
     public Optional<Instant> nextStop() {
-        return sql.sql("select min(execution_time) from scheduled_tasks").query(Timestamp.class).optional()
-                .map(Timestamp::toInstant);
+        return sql.sql("select min(execution_time) from scheduled_tasks where task_instance <> :again")
+                .param("again", AGAIN).query(Timestamp.class).optional().map(Timestamp::toInstant);
     }
 
     @Override
