@@ -29,6 +29,8 @@ class DocsTest {
     private static final Pattern COMMAND = Pattern.compile("@Command\\(name = \"([a-z]+)\"");
     private static final Pattern ROW_OF_LAYOUT = Pattern.compile("(?m)^\\| `([a-z]+)` \\|");
 
+    private static final Pattern NAMED_TEST = Pattern.compile("`([a-zA-Z.]+#[a-zA-Z0-9]+)`");
+
     static Stream<Path> documents() throws IOException {
         try (var docs = Files.list(Path.of("docs"))) {
             return Stream.concat(Stream.of(README, Path.of("CHANGELOG.md")),
@@ -74,6 +76,21 @@ class DocsTest {
         var commands = sources().flatMap(file -> found(COMMAND, text(file)).stream()).collect(Collectors.toSet());
         assertThat(commands).contains("demo");
         assertThat(commands).containsAll(found(USED_COMMAND, text(document)));
+    }
+
+    @Test
+    void everyCaseByNameIsATest() throws ReflectiveOperationException {
+        var proof = text(Path.of("docs/proof.md"));
+        var named = found(NAMED_TEST, proof);
+        assertThat(named).hasSizeGreaterThan(40);
+        for (var test : named) {
+            var words = test.split("#", -1);
+            var methods = Stream.of(Class.forName("susu." + words[0]).getDeclaredMethods())
+                    .filter(method -> method.getName().equals(words[1])).toList();
+            assertThat(methods).as(test).singleElement()
+                    .matches(method -> method.isAnnotationPresent(Test.class)
+                            || method.isAnnotationPresent(ParameterizedTest.class), "a test");
+        }
     }
 
     private static Set<String> settingsThatAreRead() {

@@ -52,7 +52,7 @@ class SavingStoryTest {
     }
 
     @Test
-    void nobodyTakesAShortPotAndTheLatePayerReleasesIt() {
+    void nobodyTakesAnUnpaidPotAndTheLatePayerReleasesIt() {
         var ama = town.person("Ama Mensah");
         var kofi = town.person("Kofi Boateng");
         var market = town.group(ama, kofi);
@@ -68,7 +68,7 @@ class SavingStoryTest {
     }
 
     @Test
-    void aWholeCycleEndsAndAsksForNothingMore() {
+    void theLastRoundEndsTheAsking() {
         var ama = town.person("Ama Mensah");
         var kofi = town.person("Kofi Boateng");
         var market = town.group(ama, kofi);

@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import susu.payments.MobileMoney;
+import susu.payments.WalletOrder;
 
 /** Time and chance are injected, so that a test can move the one and replay the other; money is never a float. */
 class SeamsTest {
@@ -38,5 +40,16 @@ class SeamsTest {
         noFields().that().areDeclaredInClassesThat().resideInAnyPackage(money).should().haveRawType(floats).check(CODE);
         noMethods().that().areDeclaredInClassesThat().resideInAnyPackage(money).should().haveRawReturnType(floats)
                 .check(CODE);
+    }
+
+    @Test
+    void allFlowsUseThePort() {
+        // The programs put a provider in its place, and a command by hand shows what MTN says; nobody else knows one.
+        noClasses().that().resideOutsideOfPackages("susu.mtn..", "susu.cli..").should().dependOnClassesThat()
+                .resideInAPackage("susu.mtn..").check(CODE);
+        noClasses().that().resideOutsideOfPackage("susu.payments..").should().callMethod(MobileMoney.class, "send",
+                WalletOrder.class).orShould().callMethod(MobileMoney.class, "ask", WalletOrder.class).check(CODE);
+        noClasses().that().resideOutsideOfPackage("susu.simulator..").and().resideOutsideOfPackage("susu.cli..")
+                .should().dependOnClassesThat().resideInAPackage("susu.simulator..").check(CODE);
     }
 }

@@ -24,11 +24,19 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     }
 
     /** The address of a database that did not exist before. */
-    public static String fresh() {
+    public static String fresh() { return create(""); }
+
+    /** The address of a copy of that database, as a backup would have it; nobody may be connected to it. */
+    public static String copyOf(String address) {
+        var name = address.replaceAll(".*/", "").replaceAll("\\?.*", "");
+        return create(" template " + name);
+    }
+
+    private static String create(String from) {
         var name = "susu_" + COUNT.incrementAndGet();
         try (var connection = SERVER.getPostgresDatabase().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + from);
         } catch (SQLException problem) {
             throw new IllegalStateException(problem);
         }

@@ -80,10 +80,9 @@ final class Town {
 
     /** A group that takes in people. */
     Savings forming(Person founder, int size) {
-        var name = "Makola " + NEXT_GROUP.getAndIncrement();
+        var name = "Makola %03d".formatted(NEXT_GROUP.getAndIncrement());
         var firstDue = today().plusWeeks(1);
-        var phone = founder.dials("").chooses("English").chooses("Start a group");
-        founder.registers(phone);
+        var phone = founder.wants("Start a group");
         phone.types(name).types("50").types(String.valueOf(size))
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("Create").types(PIN)
                 .reads(name + " is ready");
@@ -109,9 +108,7 @@ final class Town {
         }
 
         void isAskedBy(Person person) {
-            var phone = person.dials("").chooses("English").chooses("Join a group");
-            person.registers(phone);
-            phone.types(code);
+            var phone = person.wants("Join a group").types(code);
             while (!phone.screen().contains("Accept"))
                 phone.types("98");
             phone.chooses("Accept").types(PIN).reads("You asked to join " + name);
@@ -124,8 +121,10 @@ final class Town {
         }
 
         void starts() {
-            chair.dials("").chooses("More").chooses("Officer").chooses("Start the cycle").chooses("Start").types(PIN)
-                    .reads("has started");
+            var phone = chair.dials("").chooses("More").chooses("Officer");
+            // Who leads several groups is asked which one.
+            if (!phone.screen().contains("Start the cycle")) phone.findsAndChooses(name);
+            phone.chooses("Start the cycle").chooses("Start").types(PIN).reads("has started");
         }
 
         LocalDate due(int round) { return firstDue.plusWeeks(round - 1L); }
@@ -137,6 +136,7 @@ final class Town {
     final class Person {
         final String name;
         final PretendPhone phone;
+        private boolean registered;
 
         private Person(String name, String number, String gateway) {
             this.name = name;
@@ -152,7 +152,12 @@ final class Town {
             return phone.dials("*920*55" + shortcut + "#");
         }
 
-        void registers(PretendPhone call) { call.types(name).types(PIN).types(PIN).chooses("I agree"); }
+        /** Chooses what newcomers are offered, and registers on the way if they are one. */
+        PretendPhone wants(String choice) {
+            if (registered) return dials("").chooses("More").chooses("Join or start").chooses(choice);
+            registered = true;
+            return dials("").chooses("English").chooses(choice).types(name).types(PIN).types(PIN).chooses("I agree");
+        }
 
         /** Says yes to paying what is due, and leaves the prompt of the wallet unanswered. */
         void asksToPay() {

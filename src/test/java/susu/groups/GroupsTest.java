@@ -5,11 +5,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +42,6 @@ class GroupsTest {
     @BeforeEach
     void twoPeople() {
         savers = new Savers(world);
-        savers.wallets.sent.clear();
         ama = savers.person("Ama Mensah");
         kofi = savers.person("Kofi Boateng");
     }
@@ -91,7 +86,7 @@ class GroupsTest {
         var group = savers.founded(ama, 2);
         savers.act(() -> groups.askToJoin(kofi, group));
         savers.act(() -> groups.askToJoin(esi, group));
-        var results = atOnce(() -> groups.admit(ama.id(), group, kofi.id()),
+        var results = savers.<Object>atOnce(() -> groups.admit(ama.id(), group, kofi.id()),
                 () -> groups.admit(ama.id(), group, esi.id()));
         assertThat(results).containsExactlyInAnyOrder(new Results.Decide.Done(), new Results.Decide.Full());
         assertThat(groups.order(group, ama.id())).hasSize(2);
@@ -142,21 +137,10 @@ class GroupsTest {
         var group = savers.founded(ama, 2);
         savers.act(() -> groups.askToJoin(kofi, group));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
-        var results = atOnce(() -> groups.start(ama.id(), group), () -> groups.start(ama.id(), group));
+        var results = savers.<Object>atOnce(() -> groups.start(ama.id(), group), () -> groups.start(ama.id(), group));
         assertThat(results).hasAtLeastOneElementOfType(Results.Start.Started.class)
                 .contains(new Results.Start.NotForming());
         assertThat(count("round", group)).isEqualTo(2);
-    }
-
-    @Test
-    void theSameYesAtOnceAsksTheWalletOnce() throws Exception {
-        var group = savers.running(ama, kofi);
-        var results = atOnce(() -> groups.pay(ama, group, Cedis.ofPesewas(5_000), "yes"),
-                () -> groups.pay(ama, group, Cedis.ofPesewas(5_000), "yes"),
-                () -> groups.pay(ama, group, Cedis.ofPesewas(5_000), "another yes"));
-        assertThat(results).contains(new Results.Pay.Asked(Cedis.ofPesewas(5_000)));
-        savers.clock.advance(ofSeconds(1));
-        assertThat(savers.wallets.sent).hasSize(1);
     }
 
     @Test
@@ -197,7 +181,7 @@ class GroupsTest {
         savers.clock.advance(ofMinutes(30));
         savers.payoutsArrive();
         assertThat(payouts(group)).isOne();
-        assertThat(savers.wallets.sent).as("two dues, two attempts").hasSize(4).doesNotHaveDuplicates();
+        assertThat(savers.sentFor(group)).as("two dues, two attempts").hasSize(4).doesNotHaveDuplicates();
     }
 
     @Test
@@ -211,19 +195,19 @@ class GroupsTest {
         savers.wallets.refuseAll("PAYEE_LIMIT_REACHED");
         savers.clock.advance(ofDays(1));
         assertThat(groups.toDo(ama.id())).singleElement().isInstanceOf(ToDo.SendAgain.class);
-        int sent = savers.wallets.sent.size();
+        int sent = savers.sentFor(group).size();
 
         assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1))).isEqualTo(new Results.Decide.Done());
         assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1))).isEqualTo(new Results.Decide.Changed());
         savers.clock.advance(ofSeconds(1));
-        assertThat(savers.wallets.sent).hasSize(sent + 1).doesNotHaveDuplicates();
+        assertThat(savers.sentFor(group)).hasSize(sent + 1).doesNotHaveDuplicates();
         savers.payoutsArrive();
         assertThat(payouts(group)).isOne();
         assertThat(groups.toDo(ama.id())).isEmpty();
     }
 
     @Test
-    void aFinishedGroupTakesNothingMore() {
+    void aFinishedGroupTakesNothing() {
         var group = savers.running(ama, kofi);
         for (int round = 1; round <= 2; round++) {
             savers.pays(ama, group);
@@ -252,15 +236,5 @@ class GroupsTest {
     private int count(String table, GroupId group) {
         return sql.sql("select count(*) from " + table + " where group_id = :group").param("group", group.value())
                 .query(Integer.class).single();
-    }
-
-    private List<Object> atOnce(Supplier<?>... acts) throws Exception {
-        try (var pool = Executors.newFixedThreadPool(acts.length)) {
-            var running = Stream.of(acts).map(act -> pool.submit(() -> savers.act(() -> (Object) act.get()))).toList();
-            var results = new ArrayList<Object>();
-            for (var result : running)
-                results.add(result.get());
-            return results;
-        }
     }
 }

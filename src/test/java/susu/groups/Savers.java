@@ -4,15 +4,24 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import susu.AtOnce;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.members.Members;
 import susu.members.Pins.PinHash;
+import susu.payments.PaymentKind;
+import susu.payments.Payments;
 import susu.payments.StandInWallets;
+import susu.payments.WalletOrder;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -25,15 +34,19 @@ final class Savers {
     final Groups groups;
     final MovableClock clock;
     final StandInWallets wallets;
+    private final Payments payments;
     private final Members members;
     private final TransactionTemplate tx;
+    private final JdbcClient sql;
 
     Savers(ApplicationContext world) {
         this.groups = world.getBean(Groups.class);
         this.clock = world.getBean(MovableClock.class);
         this.wallets = world.getBean(StandInWallets.class);
+        this.payments = world.getBean(Payments.class);
         this.members = world.getBean(Members.class);
         this.tx = world.getBean(TransactionTemplate.class);
+        this.sql = world.getBean(JdbcClient.class);
     }
 
     /** A new member. */
@@ -75,6 +88,47 @@ final class Savers {
         clock.advance(ofMinutes(1));
     }
 
+    /** Every request that was sent for that group, in order; sent again it is here twice. */
+    List<WalletOrder> sentFor(GroupId group) {
+        return wallets.orders.stream().filter(order -> order.callbackPath().contains(group.toString())).toList();
+    }
+
+    /** The same, as far as it asked that wallet for money, or sent it money. */
+    List<WalletOrder> sentFor(GroupId group, PaymentKind kind, Member member) {
+        return sentFor(group).stream().filter(order -> order.kind() == kind && order.wallet().equals(member.phone()))
+                .toList();
+    }
+
+    /** The member says yes, and the provider calls the payment failed. */
+    WalletOrder failsToPay(Member payer, GroupId group, String command) {
+        assertThat(asksToPay(payer, group, command)).isInstanceOf(Results.Pay.Asked.class);
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("EXPIRED");
+        clock.advance(ofMinutes(1));
+        return sentFor(group).getLast();
+    }
+
+    /** What the provider had called failed was paid after all, and it calls back to say so. */
+    void paysAfterAll(WalletOrder order) {
+        wallets.paysAfterAll();
+        callsBack(order, "{\"status\":\"SUCCESSFUL\"}");
+    }
+
+    /** The provider calls back about that order. */
+    void callsBack(WalletOrder order, String body) {
+        var path = order.callbackPath().split("/", -1);
+        assertThat(payments.heard(GroupId.parse(path[3]), order.reference(), path[5], "POST", body)).isTrue();
+        clock.advance(ofSeconds(1));
+    }
+
+    /** The member says that they have approved. */
+    void checksPayment(Member member, GroupId group) {
+        tx.executeWithoutResult(_ -> groups.checkPayment(member.id(), group));
+        clock.advance(ofSeconds(1));
+    }
+
+    boolean owes(Member member, GroupId group, int round) { return groups.owes(group, 1, round, member.id()); }
+
     /** Time passes until the round's due date, and everything of that day is done. */
     void reaches(GroupId group, Member member, int round) {
         var date = groups.order(group, member.id()).get(round - 1).date().orElseThrow();
@@ -82,10 +136,29 @@ final class Savers {
         clock.advance(ofSeconds(1));
     }
 
+    /** The round's due date has come, and no job has noticed it yet. */
+    void dayComesUnseen(GroupId group, int round) {
+        var key = new RoundKey(group, 1, round);
+        var date = sql.sql("select due_date from round where group_id = :group and round = :round")
+                .param("group", group.value()).param("round", round).query(LocalDate.class).single();
+        sql.sql("delete from scheduled_tasks where task_name = :kind and task_instance = :id")
+                .param("kind", Rounds.FOLLOW).param("id", key.toString()).update();
+        clock.moveTo(Accra.startOf(date));
+    }
+
     /** Whatever is being paid out arrives. */
     void payoutsArrive() {
         wallets.approveAll();
         clock.advance(ofMinutes(10));
+    }
+
+    /** Each act in a transaction of its own, all at the same moment. */
+    @SafeVarargs
+    final <T> List<T> atOnce(Supplier<? extends T>... acts) throws Exception {
+        var each = new ArrayList<Callable<T>>();
+        for (var act : acts)
+            each.add(() -> act(act::get));
+        return AtOnce.atOnce(each);
     }
 
     <T> T act(Supplier<T> act) {

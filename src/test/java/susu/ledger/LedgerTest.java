@@ -134,6 +134,16 @@ class LedgerTest {
                 .hasMessageContaining("violates");
     }
 
+    @Test
+    void cashNeverLeavesByWallet() {
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        // No program keeps cash yet: this is what an officer's box will be.
+        sql.sql("insert into account (group_id, name, side, place, currency) values (?, ?, 'WHERE', 'box', 'GHS')")
+                .param(group.value()).param("custody/efua").update();
+        for (var broken : List.of(row("from_account", "'custody/efua'"), row("to_account", "'custody/efua'")))
+            assertThatThrownBy(() -> sql.sql(broken).update()).as(broken).hasMessageContaining("foreign key");
+    }
+
     /** A transfer that is like the one there is, but for one column. */
     private String row(String column, String value) {
         return Stream.of("group_id", "id", "from_account", "to_account", "place", "currency", "amount", "reason", "at")

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -91,8 +92,23 @@ class MomoTest {
         assertThat(body.path("payerMessage").stringValue()).isEqualTo("Ama s Kofi s pot");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0240000001", "+233240000001", "233240000001", "+233 24 000 0001"})
+    void numbersGoOutInMtnsForm(String typed) {
+        mtn.says("/disbursement/v1_0/transfer", 202, "").says(COLLECTION, 202, "");
+        var phone = PhoneNumber.parse(typed).orElseThrow();
+        var same = new WalletOrder(PaymentKind.COLLECT, order.reference(), order.externalId(), phone, order.amount(),
+                order.message(), order.callbackPath());
+        for (var operation : List.of(MomoOperation.REQUEST_TO_PAY, MomoOperation.TRANSFER)) {
+            momo.send(operation, same);
+            assertThat(mtn.last().body()).contains("\"partyIdType\":\"MSISDN\"", "\"partyId\":\"233240000001\"");
+        }
+        momo.holder(phone);
+        assertThat(mtn.last().path()).endsWith("/accountholder/msisdn/233240000001/active");
+    }
+
     @Test
-    void eachProductHasItsOwnPathKeyAndToken() {
+    void eachProductHasItsTokenAndKey() {
         mtn.says("/disbursement/v1_0/transfer", 202, "").says("/disbursement/v2_0/deposit", 202, "")
                 .says("/disbursement/v2_0/refund", 202, "").says(COLLECTION, 202, "");
         momo.send(MomoOperation.REQUEST_TO_PAY, order);
@@ -179,7 +195,13 @@ class MomoTest {
     }
 
     @Test
-    void inTheSandboxEurosStandForCedis() {
+    void eurInSandboxGhsLive() {
+        mtn.says(COLLECTION, 202, "");
+        momo.send(MomoOperation.REQUEST_TO_PAY, order);
+        assertThat(mtn.last().body()).contains("\"currency\":\"GHS\"").doesNotContain("EUR");
+        mtn.says(COLLECTION + "/", 200, paid("\"50.00\"", "EUR", "233240000001", order.externalId().toString()));
+        assertThat(momo.ask(MomoOperation.REQUEST_TO_PAY, order)).isInstanceOf(Outcome.Mismatch.class);
+
         momo = momo(mtn.address(), "sandbox", "EUR");
         mtn.says(COLLECTION, 202, "");
         momo.send(MomoOperation.REQUEST_TO_PAY, order);
@@ -243,10 +265,9 @@ class MomoTest {
     }
 
     @Test
-    void aTokenIsRenewedTenMinutesEarlyAndOnceByForce() {
+    void aTokenIsRenewedTenMinutesEarly() {
         mtn.says("/token/", new Answer(200, TOKEN.formatted(1, "\"3600\"")),
-                new Answer(200, TOKEN.formatted(2, "3600")),
-                new Answer(200, TOKEN.formatted(3, "3600"))).says(COLLECTION, 202, "");
+                new Answer(200, TOKEN.formatted(2, "3600"))).says(COLLECTION, 202, "");
         momo.send(MomoOperation.REQUEST_TO_PAY, order);
         clock.advance(Duration.ofMinutes(49));
         momo.send(MomoOperation.REQUEST_TO_PAY, order);
@@ -254,12 +275,23 @@ class MomoTest {
         clock.advance(Duration.ofMinutes(1));
         momo.send(MomoOperation.REQUEST_TO_PAY, order);
         assertThat(mtn.count("/token/")).isEqualTo(2);
+        assertThat(mtn.last().headers()).containsEntry("authorization", "Bearer t2");
+    }
 
+    @Test
+    void a401RenewsOnce() {
+        mtn.says("/token/", new Answer(200, TOKEN.formatted(1, "3600")), new Answer(200, TOKEN.formatted(2, "3600")),
+                new Answer(200, TOKEN.formatted(3, "3600")));
         mtn.says(COLLECTION, new Answer(401, ""), new Answer(202, ""));
         assertThat(momo.send(MomoOperation.REQUEST_TO_PAY, order)).isEqualTo(new Outcome.Pending());
-        assertThat(mtn.count("/token/")).isEqualTo(3);
-        assertThat(mtn.last().headers()).containsEntry("authorization", "Bearer t3")
+        assertThat(mtn.count("/token/")).isEqualTo(2);
+        assertThat(mtn.last().headers()).containsEntry("authorization", "Bearer t2")
                 .containsEntry("x-reference-id", order.reference().toString());
+
+        mtn.says(COLLECTION, 401, "");
+        assertThat(momo.send(MomoOperation.REQUEST_TO_PAY, order)).isInstanceOf(Outcome.Halted.class);
+        assertThat(mtn.count("/token/")).as("once, and no more").isEqualTo(3);
+        assertThat(mtn.count("requesttopay")).isEqualTo(4);
     }
 
     @Test
@@ -307,7 +339,7 @@ class MomoTest {
     }
 
     @Test
-    void walletsAndBalancesAreRead() {
+    void aWalletCheckReadsTheAnswer() {
         var phone = new PhoneNumber("+233240000001");
         var active = "/collection/v1_0/accountholder/msisdn/233240000001/active";
         mtn.says(active, 200, "{\"result\":true}");
@@ -322,7 +354,11 @@ class MomoTest {
         assertThat(momo.holder(phone)).isEqualTo(new Momo.Said.No<>("NOT_ALLOWED"));
         mtn.says(active, 500, "");
         assertThat(momo.holder(phone)).isInstanceOf(Momo.Said.Unclear.class);
+    }
 
+    @Test
+    void ownersAndBalancesAreRead() {
+        var phone = new PhoneNumber("+233240000001");
         mtn.says("/basicuserinfo", 200,
                 "{\"given_name\":\"Ama\",\"family_name\":\"Mensah\",\"birthdate\":\"1990-01-01\"}");
         assertThat(momo.owner(phone)).isEqualTo(new Momo.Said.Value<>(new Momo.Owner("Ama", "Mensah")));

@@ -6,8 +6,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
@@ -79,6 +79,7 @@ class PaymentsTest {
         ama = new MemberId(chance.uuid());
         tx.executeWithoutResult(_ -> ledger.open(group, Cedis.GHS));
         wallets.sent.clear();
+        wallets.orders.clear();
     }
 
     @AfterEach
@@ -203,13 +204,39 @@ class PaymentsTest {
     }
 
     @Test
-    void theReferenceIsStoredBeforeTheCallAndCanBeComputedAgain() {
+    void theReferencePrecedesTheCall() {
+        var committed = new ArrayList<String>();
+        wallets.witness = order -> committed.addAll(sql.sql("""
+                select a.state || ' ' || (a.sent_at is not null) from attempt a
+                where a.group_id = :group and a.ref = :ref""").param("group", group.value())
+                .param("ref", order.reference()).query(String.class).list());
         collects("yes 1");
-        var stored = sql.sql("select ref from attempt where group_id = :group").param("group", group.value())
-                .query(UUID.class).single();
         clock.advance(ofSeconds(1));
-        assertThat(wallets.sent).containsExactly(stored);
-        assertThat(stored.version()).isEqualTo(4);
+        wallets.witness = _ -> {};
+        assertThat(committed).as("what others could read while it was sent").containsExactly("SUBMITTED true");
+        var order = wallets.orders.getLast();
+        assertThat(order.reference()).as("it can be computed again")
+                .isEqualTo(references.of(PaymentKind.COLLECT, group, order.externalId(), 1));
+        assertThat(order.reference().version()).isEqualTo(4);
+    }
+
+    @Test
+    void aTimeOutKeepsItsReference() {
+        potHolds();
+        wallets.wire = Wire.LOSES_THE_REQUEST;
+        paysOut();
+        clock.advance(ofSeconds(30));
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(wallets.sent).hasSize(1);
+        assertThat(ledger.balance(group, Account.pot(1, 1))).as("it stays reserved").isEqualTo(Cedis.ofPesewas(0));
+
+        wallets.wire = Wire.LOSES_THE_ANSWER;
+        clock.advance(ofMinutes(2));
+        wallets.approveAll();
+        clock.advance(ofHours(1));
+        assertThat(wallets.sent).hasSize(2).containsOnly(wallets.sent.getFirst());
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(wallets.moved(PaymentKind.PAYOUT, PHONE)).hasSize(1);
     }
 
     @Test

@@ -1,18 +1,22 @@
 package susu.payments;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
+import susu.shared.PhoneNumber;
 
 /** A provider of wallets that keeps its own books, and whose wire can lose things on their way. */
 public final class StandInWallets implements MobileMoney, ProviderBalance {
     /** What happens to the next request that is sent. */
     public enum Wire {
-        WORKS, LOSES_THE_REQUEST, LOSES_THE_ANSWER, CANNOT_CONNECT, SAYS_BAD_REQUEST
+        WORKS, LOSES_THE_REQUEST, LOSES_THE_ANSWER, CANNOT_CONNECT, SAYS_BAD_REQUEST, KILLS_US_AFTER_THE_DEBIT
     }
 
     private enum Fate {
@@ -21,7 +25,11 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
 
     private final Map<UUID, Fate> known = new ConcurrentHashMap<>();
     /** Every reference that was ever sent, in order, repeats included. */
-    public final List<UUID> sent = new ArrayList<>();
+    public final List<UUID> sent = new CopyOnWriteArrayList<>();
+    /** Every order that was ever sent, in order, repeats included. */
+    public final List<WalletOrder> orders = new CopyOnWriteArrayList<>();
+    /** Looks on while a request is sent. */
+    public Consumer<WalletOrder> witness = _ -> {};
     /** How often the provider was asked. */
     public int questions;
     /** What the wire does to the next request. */
@@ -35,6 +43,8 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
     @Override
     public synchronized Outcome send(WalletOrder order) {
         sent.add(order.reference());
+        orders.add(order);
+        witness.accept(order);
         var now = wire;
         // A wire that is down stays down; a loss happens once.
         if (now != Wire.CANNOT_CONNECT) wire = Wire.WORKS;
@@ -45,6 +55,10 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
             case LOSES_THE_ANSWER -> {
                 known.putIfAbsent(order.reference(), Fate.WAITS);
                 yield new Outcome.Unknown("time-out");
+            }
+            case KILLS_US_AFTER_THE_DEBIT -> {
+                known.put(order.reference(), Fate.PAID);
+                throw new IllegalStateException("killed before the answer was written down");
             }
             case WORKS ->
                 known.putIfAbsent(order.reference(), Fate.WAITS) == null
@@ -71,19 +85,25 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
     }
 
     /** Every request that waits is approved by its owner. */
-    public void approveAll() {
+    public synchronized void approveAll() {
         known.replaceAll((_, fate) -> fate == Fate.WAITS ? Fate.PAID : fate);
     }
 
     /** Every request that waits fails. */
-    public void refuseAll(String code) {
+    public synchronized void refuseAll(String code) {
         refusal = code;
         known.replaceAll((_, fate) -> fate == Fate.WAITS ? Fate.REFUSED : fate);
     }
 
     /** The provider changes its mind about what it had called failed. */
-    public void paysAfterAll() {
+    public synchronized void paysAfterAll() {
         known.replaceAll((_, fate) -> fate == Fate.REFUSED ? Fate.PAID : fate);
+    }
+
+    /** The provider now says of something that it had paid that it failed. */
+    public synchronized void takesItsWordBack(UUID reference) {
+        refusal = "INTERNAL_PROCESSING_ERROR";
+        known.replace(reference, Fate.PAID, Fate.REFUSED);
     }
 
     /** What it says that it holds for us; nothing while it gives no answer. */
@@ -92,8 +112,15 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
     @Override
     public Optional<Money> held() { return holds; }
 
-    /** How many requests moved money. */
-    public long moved() {
-        return known.values().stream().filter(Fate.PAID::equals).count();
+    /** Its own books: every request that moved money. */
+    public List<WalletOrder> moved() {
+        return orders.stream().filter(order -> known.get(order.reference()) == Fate.PAID)
+                .collect(Collectors.toMap(WalletOrder::reference, Function.identity(), (first, _) -> first)).values()
+                .stream().toList();
+    }
+
+    /** The same, as far as it was from, or to, that wallet. */
+    public List<WalletOrder> moved(PaymentKind kind, PhoneNumber wallet) {
+        return moved().stream().filter(order -> order.kind() == kind && order.wallet().equals(wallet)).toList();
     }
 }
