@@ -56,8 +56,9 @@ final class Matching {
             return new Verdict.Differs(ours, "the provider took it back the other way");
         return switch (ours.state()) {
             case REVERSED -> new Verdict.Matched();
-            case SUCCEEDED -> new Verdict.ReversedThere(ours);
-            case CREATED, SUBMITTED, PENDING, UNKNOWN, FAILED, CANCELLED ->
+            // Until we know that it moved at all, nobody can confirm that it came back.
+            case SUCCEEDED, SUBMITTED, PENDING, UNKNOWN, FAILED -> new Verdict.ReversedThere(ours);
+            case CREATED, CANCELLED ->
                 new Verdict.Differs(ours, "the provider took it back, and we hold it as " + ours.state());
         };
     }

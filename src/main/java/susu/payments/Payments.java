@@ -270,7 +270,9 @@ public class Payments implements Verified {
     }
 
     /** How many undecided payments should have been looked at a quarter of an hour ago. There should be none. */
-    int overdue() { return rows.overdue(clock.instant().minus(OVERDUE)); }
+    int overdue() {
+        return rows.overdue(clock.instant().minus(OVERDUE));
+    }
 
     /** Every way in which payments break their own rules: none, or someone must be woken. */
     @Override

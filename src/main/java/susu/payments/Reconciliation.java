@@ -210,23 +210,28 @@ public class Reconciliation {
                         + line.amount());
     }
 
-    /** Successes of ours that lie wholly within what statements cover, and that none of them names. */
+    /**
+     * Successes of ours that lie wholly within what statements cover, and that none of them names. The provider's clock
+     * need not be ours: what happened near the edge of a statement may be on the next one.
+     */
     private void missing(Statement statement) {
         var kinds = statement.account() == Statement.Account.COLLECTION ? "('COLLECT')" : "('PAYOUT', 'REFUND')";
         var missing = sql.sql("""
                 select p.group_id, p.id, a.number, a.ref, p.kind, a.state, a.late_success_at is not null as late,
                     p.amount, p.currency
                 from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
-                cross join lateral (select coalesce(a.late_success_at, (select max(e.at) from attempt_event e
-                    where e.group_id = a.group_id and e.payment_id = a.payment_id and e.number = a.number
-                      and e.to_state = 'SUCCEEDED')) as at) done
+                cross join lateral (select a.sent_at - interval '1 minute' as since,
+                    coalesce(a.late_success_at, (select max(e.at) from attempt_event e
+                        where e.group_id = a.group_id and e.payment_id = a.payment_id and e.number = a.number
+                          and e.to_state = 'SUCCEEDED')) + interval '1 minute' as until) moved
                 where p.kind in %s and (a.state = 'SUCCEEDED' or a.late_success_at is not null)
-                  and a.sent_at < :to and done.at > :from
+                  and moved.since < :to and moved.until > :from
                   and not exists (select from statement_line l where l.ref = a.ref and l.kind <> 'REVERSAL'
                         and l.kind <> 'FLOAT')
-                  and (select coalesce(sum(least(s.ends_at, done.at) - greatest(s.starts_at, a.sent_at)), interval '0')
-                       from statement s where s.account = :account and s.starts_at < done.at
-                         and s.ends_at > a.sent_at) = done.at - a.sent_at
+                  and (select coalesce(sum(least(s.ends_at, moved.until) - greatest(s.starts_at, moved.since)),
+                          interval '0')
+                       from statement s where s.account = :account and s.starts_at < moved.until
+                         and s.ends_at > moved.since) = moved.until - moved.since
                 order by p.group_id, p.id""".formatted(kinds))
                 .param("account", statement.account().name()).param("from", Timestamp.from(statement.from()))
                 .param("to", Timestamp.from(statement.to())).query((row, _) -> read(row)).list();

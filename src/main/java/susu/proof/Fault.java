@@ -36,6 +36,11 @@ enum Fault {
     PAYER_IGNORES(Area.FATE),
     TRANSFER_FAILS(Area.FATE),
     FAILED_THEN_SUCCESSFUL(Area.FATE),
+    REVERSED(Area.FATE),
+    // Its statement.
+    STATEMENT_LATE(Area.STATEMENT),
+    STATEMENT_PARTIAL(Area.STATEMENT),
+    STATEMENT_DOUBLED(Area.STATEMENT),
     // Its callback.
     CALLBACK_LOST(Area.CALLBACK),
     CALLBACK_COPIES(Area.CALLBACK),
@@ -63,7 +68,7 @@ enum Fault {
 
     /** Where it happens. */
     enum Area {
-        SEND, ASK, FATE, CALLBACK, DATABASE, DEATH, PROGRAM, SMS
+        SEND, ASK, FATE, STATEMENT, CALLBACK, DATABASE, DEATH, PROGRAM, SMS
     }
 
     final Area area;

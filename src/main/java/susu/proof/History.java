@@ -88,7 +88,8 @@ final class History {
         for (var circle : circles) {
             int size = circle.members().size();
             // Often only one or two are missing, so that pots leave while much goes wrong.
-            int paid = world.luck().nextBoolean() ? Math.max(0, size - world.luck().nextInt(3))
+            int paid = world.luck().nextBoolean()
+                    ? Math.max(0, size - world.luck().nextInt(3))
                     : world.luck().nextInt(size + 1);
             for (var member : circle.members().subList(0, paid))
                 says(new Yes(circle, member, "yes " + nextMark++));
@@ -130,7 +131,7 @@ final class History {
             replica.act("admit", () -> replica.groups().admit(chair.id(), id, other.id()));
         }
         replica.act("start", () -> replica.groups().start(chair.id(), id));
-        world.provider().expectPots(id, contribution.getAmountMinorLong() * size);
+        world.provider().books().expectPots(id, contribution.getAmountMinorLong() * size);
         world.tell("group " + id + ": " + size + " members, " + contribution + " each");
         return new Circle(id, members, contribution, firstDue);
     }
@@ -151,10 +152,16 @@ final class History {
         if (choice < 81 && world.revive(DEAD_AFTER)) return;
         if (choice < 88 && world.beginJob()) return;
         switch (luck.nextInt(12)) {
-            case 0 -> officerActs();
+            case 0 -> {
+                if (luck.inThousand(300)) officerActs();
+                else world.staff().act();
+            }
             case 1 -> {
-                if (luck.nextBoolean()) world.provider().forge();
-                else sweep();
+                switch (luck.nextInt(3)) {
+                    case 0 -> world.provider().forge();
+                    case 1 -> world.provider().reverse();
+                    default -> sweep();
+                }
             }
             case 2, 3, 4, 5, 6 -> {
                 for (int people = luck.nextInt(3); people >= 0; people--)
@@ -269,7 +276,7 @@ final class History {
         if (writes == writesSeen) return;
         writesSeen = writes;
         world.oracle().check();
-        for (var asked : world.provider().askedOf().entrySet()) {
+        for (var asked : world.provider().books().askedOf().entrySet()) {
             int said = marks.getOrDefault(asked.getKey(), Set.of()).size();
             if (asked.getValue().size() > said && !asked.getKey().startsWith(GroupId.HOUSE.toString()))
                 throw new Violated("a member said yes " + said + " times and was asked for " + asked.getValue().size()
@@ -286,6 +293,7 @@ final class History {
         while (world.stepOne() || world.revive(Duration.ZERO))
             afterStep();
         var end = world.clock().instant().plus(CALM);
+        boolean closed = false;
         for (int step = 0; step < MOST_CALM_STEPS; step++) {
             if (calmStep()) {
                 afterStep();
@@ -293,8 +301,14 @@ final class History {
             }
             boolean decided = world.oracle().allDecided() && world.provider().nextEvent().isEmpty();
             if (decided && !world.clock().instant().isBefore(end)) {
-                world.oracle().checkEnd();
-                return;
+                if (!closed) world.staff().close();
+                closed = true;
+                if (!world.staff().hasWork()) {
+                    world.oracle().checkEnd();
+                    return;
+                }
+                world.staff().work();
+                continue;
             }
             // Once all is decided, what is left of the two weeks passes at once: jobs that were missed catch up.
             var next = decided ? end : world.nextThing().orElse(end);

@@ -3,20 +3,11 @@ package susu.proof;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import susu.payments.Outcome;
 import susu.payments.PaymentKind;
@@ -31,32 +22,6 @@ final class HostileProvider {
     private static final Duration PAYERS_WINDOW = Duration.ofMinutes(5);
     private static final Duration SECOND_LOOK = Duration.ofSeconds(60);
 
-    /** A request that arrived. */
-    static final class Request {
-        final WalletOrder order;
-        final GroupId group;
-        boolean decided;
-        boolean moved;
-        String reason = "";
-        Instant saysFailedUntil = Instant.MIN;
-        Instant hiddenUntil = Instant.MIN;
-
-        private Request(WalletOrder order, GroupId group) {
-            this.order = order;
-            this.group = group;
-        }
-    }
-
-    /** What we have been told about a reference, and when. */
-    static final class Told {
-        boolean paid;
-        boolean turnedAway;
-        final List<Instant> refused = new ArrayList<>();
-        final List<Instant> absent = new ArrayList<>();
-        /** Copies of the request that were sent and not surely turned back. */
-        int sent;
-    }
-
     /** Something that happens later, or now. */
     record Event(Instant at, long order, String what, Runnable happens) {}
 
@@ -69,13 +34,7 @@ final class HostileProvider {
     private final Coverage coverage;
     private final Consumer<String> trace;
     private final Consumer<Callback> callbacks;
-    private final Map<UUID, Request> requests = new LinkedHashMap<>();
-    private final Map<UUID, Told> told = new HashMap<>();
-    private final Map<GroupId, Long> collected = new HashMap<>();
-    private final Map<GroupId, Long> sentOut = new HashMap<>();
-    private final Set<GroupId> liedTo = new HashSet<>();
-    private final Map<GroupId, Long> pots = new HashMap<>();
-    private final Map<String, Set<UUID>> askedOf = new HashMap<>();
+    private final ProviderBooks books = new ProviderBooks();
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private @Nullable Runnable overtaken;
@@ -93,13 +52,7 @@ final class HostileProvider {
     }
 
     void forget() {
-        requests.clear();
-        told.clear();
-        collected.clear();
-        sentOut.clear();
-        liedTo.clear();
-        pots.clear();
-        askedOf.clear();
+        books.forget();
         events.clear();
         overtaken = null;
         order = 0;
@@ -108,7 +61,7 @@ final class HostileProvider {
     /** One program sends a request; what it hears is not always what happened. */
     Outcome send(WalletOrder order) {
         var ref = order.reference();
-        var known = told(ref);
+        var known = books.told(ref);
         var fault = mix.hit(Fault.Area.SEND);
         fault.ifPresent(hit -> trace.accept("   the wire: " + hit.word()));
         var before = overtaken;
@@ -124,7 +77,7 @@ final class HostileProvider {
         return outcome;
     }
 
-    private Outcome send(WalletOrder order, Told known, Optional<Fault> fault) {
+    private Outcome send(WalletOrder order, ProviderBooks.Told known, Optional<Fault> fault) {
         if (fault.isEmpty()) return arrive(order);
         return switch (fault.get()) {
             case REQUEST_LOST -> new Outcome.Unknown("time-out");
@@ -154,12 +107,12 @@ final class HostileProvider {
             case SEND_ERROR_BEFORE -> new Outcome.Unknown("HTTP 503");
             case SEND_HTML -> new Outcome.Unknown("HTTP 200, a page");
             case SEND_REDIRECTED -> new Outcome.Unknown("HTTP 302");
-            case TURNED_AWAY -> requests.containsKey(order.reference())
+            case TURNED_AWAY -> books.has(order.reference())
                     ? new Outcome.AlreadySent()
                     : new Outcome.TurnedAway("VALIDATION_ERROR");
             case CALLBACK_BEFORE_ANSWER -> {
                 var answer = arrive(order);
-                var request = requests.get(order.reference());
+                var request = books.request(order.reference());
                 if (request != null) {
                     decide(request, false);
                     callBack(request);
@@ -173,7 +126,7 @@ final class HostileProvider {
 
     /** One program asks what became of a reference. */
     Outcome ask(WalletOrder order) {
-        var known = told(order.reference());
+        var known = books.told(order.reference());
         var fault = mix.hit(Fault.Area.ASK);
         fault.ifPresent(hit -> trace.accept("   the wire: " + hit.word()));
         var outcome = ask(order, fault);
@@ -204,7 +157,7 @@ final class HostileProvider {
                         : answer;
             }
             case ACCEPTED_THEN_ABSENT -> {
-                var request = requests.get(order.reference());
+                var request = books.request(order.reference());
                 // As the page says, for a minute or so after it was accepted; a decided one is not forgotten.
                 if (request == null || request.decided) yield truth(order);
                 request.hiddenUntil = clock.instant().plusSeconds(45);
@@ -221,7 +174,7 @@ final class HostileProvider {
     }
 
     private Outcome truth(WalletOrder order) {
-        var request = requests.get(order.reference());
+        var request = books.request(order.reference());
         var now = clock.instant();
         if (request == null || now.isBefore(request.hiddenUntil)) return new Outcome.Absent();
         if (!request.decided) return new Outcome.Pending();
@@ -234,10 +187,8 @@ final class HostileProvider {
 
     /** A copy of a request arrives. */
     private Outcome arrive(WalletOrder order) {
-        if (requests.containsKey(order.reference())) return new Outcome.AlreadySent();
-        var request = new Request(order, groupOf(order));
-        mayArrive(request);
-        requests.put(order.reference(), request);
+        if (books.has(order.reference())) return new Outcome.AlreadySent();
+        var request = books.arrives(order);
         trace.accept("   the provider has " + describe(order));
         switch (order.kind()) {
             case COLLECT -> payerDecides(request);
@@ -246,7 +197,7 @@ final class HostileProvider {
         return new Outcome.Pending();
     }
 
-    private void payerDecides(Request request) {
+    private void payerDecides(ProviderBooks.Request request) {
         if (mix.hits(Fault.PAYER_REFUSES)) {
             later(request, Duration.ofSeconds(5 + luck.nextInt(100)), "APPROVAL_REJECTED");
         } else if (mix.hits(Fault.PAYER_IGNORES)) {
@@ -258,29 +209,27 @@ final class HostileProvider {
         }
     }
 
-    private void transferDecides(Request request) {
+    private void transferDecides(ProviderBooks.Request request) {
         if (mix.hits(Fault.TRANSFER_FAILS)) later(request, Duration.ofSeconds(luck.nextInt(30)), "PAYEE_LIMIT_REACHED");
         else if (mix.hits(Fault.PENDING_FOR_DAYS)) later(request, Duration.ofHours(5 + luck.nextInt(90)), "");
         else later(request, Duration.ofSeconds(luck.nextInt(60)), "");
     }
 
-    private void later(Request request, Duration pause, String reason) {
+    private void later(ProviderBooks.Request request, Duration pause, String reason) {
         request.reason = reason;
         at(pause, "the provider decides", () -> {
             if (!request.decided) decide(request, true);
         });
     }
 
-    private void decide(Request request, boolean tells) {
+    private void decide(ProviderBooks.Request request, boolean tells) {
         if (request.decided) return;
         request.decided = true;
         if (request.reason.isEmpty()) {
-            request.moved = true;
-            (request.order.kind() == PaymentKind.COLLECT ? collected : sentOut).merge(request.group,
-                    pesewas(request.order.amount()), Long::sum);
+            books.moves(request, clock.instant());
             if (mix.hits(Fault.FAILED_THEN_SUCCESSFUL)) {
                 request.saysFailedUntil = clock.instant().plusSeconds(60 + luck.nextInt(4 * 3600));
-                if (request.order.kind() != PaymentKind.COLLECT) liedTo.add(request.group);
+                if (request.order.kind() != PaymentKind.COLLECT) books.lies(request.group);
                 // Were that callback lost too, only a statement would tell.
                 at(Duration.between(clock.instant(), request.saysFailedUntil), "the provider changes its word",
                         () -> tell(request, "{\"status\":\"SUCCESSFUL\",\"late\":true}", Duration.ZERO, false));
@@ -290,7 +239,7 @@ final class HostileProvider {
         if (tells) callBack(request);
     }
 
-    private void callBack(Request request) {
+    private void callBack(ProviderBooks.Request request) {
         var fault = mix.hit(Fault.Area.CALLBACK);
         var body = "{\"status\":\"" + (request.moved ? "SUCCESSFUL" : "FAILED") + "\",\"amount\":\"%s\"}";
         var honest = body.formatted(request.order.amount().getAmount());
@@ -313,18 +262,32 @@ final class HostileProvider {
 
     /** Whoever still thinks about a request makes up their mind within minutes, and tells of it. */
     void makeUpMinds() {
-        for (var request : requests.values())
+        for (var request : books.requests())
             if (!request.decided) later(request, Duration.ofSeconds(luck.nextInt(300)), request.reason);
+    }
+
+    /** Takes back something that it had moved: only its statement tells of it. */
+    void reverse() {
+        var reversible = books.requests().stream()
+                .filter(request -> request.moved && !request.reversed)
+                // What we were told had failed, and had to book as a loss, has no way back.
+                .filter(request -> request.order.kind() == PaymentKind.COLLECT
+                        || request.saysFailedUntil == Instant.MIN)
+                .toList();
+        if (reversible.isEmpty() || !mix.hits(Fault.REVERSED)) return;
+        var request = luck.oneOf(reversible);
+        books.reverses(request, clock.instant());
+        trace.accept("the provider takes back " + describe(request.order));
     }
 
     /** Somebody who knows no more than a group and a reference says that all is paid. */
     void forge() {
-        if (requests.isEmpty()) return;
-        var request = luck.oneOf(new ArrayList<>(requests.values()));
+        if (books.requests().isEmpty()) return;
+        var request = luck.oneOf(books.requests());
         if (!request.decided) tell(request, "{\"status\":\"SUCCESSFUL\"}", Duration.ZERO, luck.nextBoolean());
     }
 
-    private void tell(Request request, String body, Duration pause, boolean forged) {
+    private void tell(ProviderBooks.Request request, String body, Duration pause, boolean forged) {
         var words = request.order.callbackPath().split("/", -1);
         var token = forged ? "0" + words[5].substring(1) : words[5];
         var isForged = forged && !token.equals(words[5]);
@@ -353,71 +316,14 @@ final class HostileProvider {
         event.happens().run();
     }
 
-    // What nobody may ask for.
-
-    private void mayArrive(Request fresh) {
-        var order = fresh.order;
-        for (var other : requests.values())
-            if (other.order.externalId().equals(order.externalId())) secondReference(other, fresh);
-        if (order.kind() == PaymentKind.COLLECT)
-            askedOf.computeIfAbsent(fresh.group + " " + order.wallet().e164(), _ -> new LinkedHashSet<>())
-                    .add(order.externalId().value());
-        if (order.kind() == PaymentKind.COLLECT) return;
-        long pot = pots.getOrDefault(fresh.group, pesewas(order.amount()));
-        if (pesewas(order.amount()) != pot)
-            throw new Violated("a payout of " + order.amount() + " where the pot is " + pot + " pesewas");
-        long promised = requests.values().stream()
-                .filter(other -> other.group.equals(fresh.group) && other.order.kind() != PaymentKind.COLLECT)
-                .filter(other -> other.moved || !other.decided || told(other.order.reference()).refused.isEmpty())
-                .filter(other -> !other.order.externalId().equals(order.externalId()))
-                .mapToLong(other -> pesewas(other.order.amount())).sum();
-        long there = collected.getOrDefault(fresh.group, 0L) - promised;
-        if (there < pesewas(order.amount()) && !liedTo.contains(fresh.group))
-            throw new Violated("a pot of " + order.amount() + " leaves a group that has " + there
-                    + " pesewas of its own by the provider's books");
-    }
-
-    /** A second reference for one payment is right only after the provider surely called the first one failed. */
-    private void secondReference(Request first, Request second) {
-        var known = told(first.order.reference());
-        boolean surelyFailed = !known.refused.isEmpty() && Duration.between(known.refused.getFirst(),
-                known.refused.getLast()).compareTo(SECOND_LOOK) >= 0;
-        if (second.order.kind() == PaymentKind.COLLECT || !surelyFailed)
-            throw new Violated("a second reference for payment " + second.order.externalId()
-                    + ", whose first one may still move money");
-    }
-
-    /** What every pot of that group must be, in pesewas. */
-    void expectPots(GroupId group, long pesewas) {
-        pots.put(group, pesewas);
-    }
-
-    Map<UUID, Request> requests() { return requests; }
-
-    Told told(UUID reference) { return told.computeIfAbsent(reference, _ -> new Told()); }
-
-    /** Whether the provider said of that group's money what was not so: the books may then show a loss. */
-    boolean liedTo(GroupId group) {
-        return liedTo.contains(group);
-    }
-
-    /** How many payments a wallet was asked for in a group. */
-    Map<String, Set<UUID>> askedOf() { return askedOf; }
-
-    /** What came in for a group less what went out, in pesewas. */
-    long held(GroupId group) {
-        return collected.getOrDefault(group, 0L) - sentOut.getOrDefault(group, 0L);
-    }
+    /** What it has done, by its own ledger. */
+    ProviderBooks books() { return books; }
 
     /** Counts what an attempt in that state was told. */
     void count(String state, String asked, Outcome outcome) {
         coverage.cell(state, asked + " " + outcome.getClass().getSimpleName());
         lastFault.ifPresent(fault -> coverage.cell(fault, state));
     }
-
-    private static GroupId groupOf(WalletOrder order) { return GroupId.parse(order.callbackPath().split("/", -1)[3]); }
-
-    private static long pesewas(Money amount) { return amount.getAmountMinorLong(); }
 
     private static String describe(WalletOrder order) {
         return order.kind() + " " + order.amount() + " ref " + order.reference().toString().substring(0, 8)

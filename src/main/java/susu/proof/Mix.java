@@ -37,7 +37,7 @@ final class Mix {
         return switch (fault.area) {
             case DEATH -> MOST_IN_THOUSAND / 12;
             case DATABASE -> MOST_IN_THOUSAND / 4;
-            case PROGRAM, SEND, ASK, FATE, CALLBACK, SMS -> MOST_IN_THOUSAND;
+            case PROGRAM, SEND, ASK, FATE, STATEMENT, CALLBACK, SMS -> MOST_IN_THOUSAND;
         };
     }
 

@@ -45,6 +45,7 @@ final class World implements AutoCloseable {
     private final ScratchDatabase database;
     private final Oracle oracle;
     private final JdbcClient sql;
+    private final Staff staff;
     private int live;
 
     World(ScratchDatabase database, int programs, Planting planting) {
@@ -58,6 +59,7 @@ final class World implements AutoCloseable {
         }
         this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage);
         this.live = programs;
+        this.staff = new Staff(this);
     }
 
     /** The wire between one program and the provider. */
@@ -114,6 +116,7 @@ final class World implements AutoCloseable {
         for (var each : replicas)
             turns.kill(each.number);
         database.empty();
+        staff.begin();
         provider.forget();
         oracle.forget();
         mix.calmsDown();
@@ -136,6 +139,13 @@ final class World implements AutoCloseable {
     HostileProvider provider() { return provider; }
 
     Oracle oracle() { return oracle; }
+
+    Staff staff() { return staff; }
+
+    /** Writes down who is on the staff, past all faults. */
+    void hire(String statement) {
+        sql.sql(statement).param("now", Timestamp.from(clock.instant())).update();
+    }
 
     Replica replica(int number) { return replicas.get(number); }
 

@@ -1,0 +1,225 @@
+package susu.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import susu.payments.PaymentKind;
+import susu.payments.WalletOrder;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/**
+ * What the provider of a history has done, by its own ledger, and what it has told of it. It cries out when it is asked
+ * for what nobody may ask.
+ */
+final class ProviderBooks {
+    private static final Duration SECOND_LOOK = Duration.ofSeconds(60);
+
+    /** A request that arrived. */
+    static final class Request {
+        final WalletOrder order;
+        final GroupId group;
+        boolean decided;
+        boolean moved;
+        boolean reversed;
+        String reason = "";
+        Instant saysFailedUntil = Instant.MIN;
+        Instant hiddenUntil = Instant.MIN;
+
+        private Request(WalletOrder order, GroupId group) {
+            this.order = order;
+            this.group = group;
+        }
+    }
+
+    /** What we have been told about a reference, and when. */
+    static final class Told {
+        boolean paid;
+        /** A statement says so, for which staff can stand. */
+        boolean stated;
+        boolean statedReversed;
+        boolean turnedAway;
+        final List<Instant> refused = new ArrayList<>();
+        final List<Instant> absent = new ArrayList<>();
+        /** Copies of the request that were sent and not surely turned back. */
+        int sent;
+    }
+
+    /** Money that went one way, or back. */
+    private record Movement(Instant at, Request request, boolean back) {
+        boolean isOf(String account) {
+            return account.equals("collection") == (request.order.kind() == PaymentKind.COLLECT);
+        }
+
+        boolean comesIn() { return (request.order.kind() == PaymentKind.COLLECT) != back; }
+    }
+
+    private final Map<UUID, Request> requests = new LinkedHashMap<>();
+    private final Map<UUID, Told> told = new HashMap<>();
+    private final List<Movement> movements = new ArrayList<>();
+    private final Map<GroupId, Long> collected = new HashMap<>();
+    private final Map<GroupId, Long> sentOut = new HashMap<>();
+    private final Set<GroupId> liedTo = new HashSet<>();
+    private final Map<GroupId, Long> pots = new HashMap<>();
+    private final Map<String, Set<UUID>> askedOf = new HashMap<>();
+
+    void forget() {
+        requests.clear();
+        told.clear();
+        movements.clear();
+        collected.clear();
+        sentOut.clear();
+        liedTo.clear();
+        pots.clear();
+        askedOf.clear();
+    }
+
+    List<Request> requests() { return List.copyOf(requests.values()); }
+
+    boolean has(UUID reference) { return requests.containsKey(reference); }
+
+    @Nullable
+    Request request(UUID reference) { return requests.get(reference); }
+
+    /** A request has come for the first time, and may be one that nobody may send. */
+    Request arrives(WalletOrder order) {
+        var request = new Request(order, groupOf(order));
+        mayArrive(request);
+        requests.put(order.reference(), request);
+        return request;
+    }
+
+    void moves(Request request, Instant at) {
+        request.moved = true;
+        movements.add(new Movement(at, request, false));
+        count(request, pesewas(request.order.amount()));
+    }
+
+    /** What it had moved it takes back: until our books know it, a group may spend what it no longer has. */
+    void reverses(Request request, Instant at) {
+        request.reversed = true;
+        movements.add(new Movement(at, request, true));
+        count(request, -pesewas(request.order.amount()));
+        liedTo.add(request.group);
+    }
+
+    private void count(Request request, long pesewas) {
+        (request.order.kind() == PaymentKind.COLLECT ? collected : sentOut).merge(request.group, pesewas, Long::sum);
+    }
+
+    /** It says of that group's money what is not so. */
+    void lies(GroupId group) { liedTo.add(group); }
+
+    /** All that moved in one of our accounts in that time, as a file in the product's format. */
+    String statement(String account, Instant from, Instant to) {
+        long opening = 0;
+        long closing = 0;
+        long total = 0;
+        var lines = new ArrayList<String>();
+        for (var movement : movements) {
+            if (!movement.isOf(account) || !movement.at().isBefore(to)) continue;
+            long pesewas = pesewas(movement.request().order.amount());
+            closing += movement.comesIn() ? pesewas : -pesewas;
+            if (movement.at().isBefore(from)) {
+                opening = closing;
+                continue;
+            }
+            total += pesewas;
+            lines.add(line(movement));
+        }
+        return String.join("\n", "SusuSave statement,1", "account," + account, "currency,GHS", "from," + from,
+                "to," + to, "opening," + plain(opening), "closing," + plain(closing), "lines," + lines.size(),
+                "control total," + plain(total), "kind,transaction,reference,external id,time,direction,amount,party",
+                String.join("\n", lines));
+    }
+
+    private static String line(Movement movement) {
+        var order = movement.request().order;
+        var kind = movement.back() ? "reversal" : switch (order.kind()) {
+            case COLLECT -> "payment";
+            case PAYOUT -> "payout";
+            case REFUND -> "refund";
+        };
+        return String.join(",", kind, "T" + order.reference(), order.reference().toString(),
+                order.externalId().toString(), movement.at().toString(), movement.comesIn() ? "in" : "out",
+                plain(pesewas(order.amount())), "024****001");
+    }
+
+    private static String plain(long pesewas) { return Cedis.ofPesewas(pesewas).getAmount().toPlainString(); }
+
+    /** A complete statement of that time is in somebody's hands. */
+    void stated(String account, Instant from, Instant to) {
+        for (var movement : movements)
+            if (movement.isOf(account) && !movement.at().isBefore(from) && movement.at().isBefore(to)) {
+                var known = told(movement.request().order.reference());
+                if (movement.back()) known.statedReversed = true;
+                else known.stated = true;
+            }
+    }
+
+    private void mayArrive(Request fresh) {
+        var order = fresh.order;
+        for (var other : requests.values())
+            if (other.order.externalId().equals(order.externalId())) secondReference(other, fresh);
+        if (order.kind() == PaymentKind.COLLECT)
+            askedOf.computeIfAbsent(fresh.group + " " + order.wallet().e164(), _ -> new LinkedHashSet<>())
+                    .add(order.externalId().value());
+        if (order.kind() == PaymentKind.COLLECT) return;
+        long pot = pots.getOrDefault(fresh.group, pesewas(order.amount()));
+        if (pesewas(order.amount()) != pot)
+            throw new Violated("a payout of " + order.amount() + " where the pot is " + pot + " pesewas");
+        long promised = requests.values().stream()
+                .filter(other -> other.group.equals(fresh.group) && other.order.kind() != PaymentKind.COLLECT)
+                .filter(other -> other.moved || !other.decided || told(other.order.reference()).refused.isEmpty())
+                .filter(other -> !other.order.externalId().equals(order.externalId()))
+                .mapToLong(other -> pesewas(other.order.amount())).sum();
+        long there = collected.getOrDefault(fresh.group, 0L) - promised;
+        if (there < pesewas(order.amount()) && !liedTo.contains(fresh.group))
+            throw new Violated("a pot of " + order.amount() + " leaves a group that has " + there
+                    + " pesewas of its own by the provider's books");
+    }
+
+    /** A second reference for one payment is right only after the provider surely called the first one failed. */
+    private void secondReference(Request first, Request second) {
+        var known = told(first.order.reference());
+        boolean surelyFailed = !known.refused.isEmpty() && Duration.between(known.refused.getFirst(),
+                known.refused.getLast()).compareTo(SECOND_LOOK) >= 0;
+        if (second.order.kind() == PaymentKind.COLLECT || !surelyFailed)
+            throw new Violated("a second reference for payment " + second.order.externalId()
+                    + ", whose first one may still move money");
+    }
+
+    /** What every pot of that group must be, in pesewas. */
+    void expectPots(GroupId group, long pesewas) {
+        pots.put(group, pesewas);
+    }
+
+    Told told(UUID reference) { return told.computeIfAbsent(reference, _ -> new Told()); }
+
+    /** Whether the provider said of that group's money what was not so: the books may then show a loss. */
+    boolean liedTo(GroupId group) {
+        return liedTo.contains(group);
+    }
+
+    /** How many payments a wallet was asked for in a group. */
+    Map<String, Set<UUID>> askedOf() { return askedOf; }
+
+    /** What came in for a group less what went out, in pesewas. */
+    long held(GroupId group) {
+        return collected.getOrDefault(group, 0L) - sentOut.getOrDefault(group, 0L);
+    }
+
+    private static GroupId groupOf(WalletOrder order) { return GroupId.parse(order.callbackPath().split("/", -1)[3]); }
+
+    private static long pesewas(Money amount) { return amount.getAmountMinorLong(); }
+}

@@ -1,0 +1,129 @@
+package susu.proof;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.payments.Exceptions;
+import susu.payments.Reconciliation;
+
+/** What staff do in a history: hold the provider's statements against the books, and stand for what they prove. */
+final class Staff {
+    private static final List<String> ACCOUNTS = List.of("collection", "disbursement");
+    private static final Duration SHORTEST_PERIOD = Duration.ofHours(1);
+    private static final Duration LONGEST_PERIOD = Duration.ofDays(31);
+
+    /** A statement in somebody's hands, whole or not. */
+    private record Paper(String account, Instant from, Instant to, String text, boolean whole) {}
+
+    private final World world;
+    private final List<Operator> operators = new ArrayList<>();
+    private final String hired;
+    private final Map<String, Instant> statedUntil = new HashMap<>();
+    private final List<Paper> papers = new ArrayList<>();
+
+    /** Hires two people; whoever begins a history on an empty database hires them again. */
+    Staff(World world) {
+        this.world = world;
+        var staff = world.replica(0).context().getBean(Operators.class);
+        for (var name : List.of("adjoa", "kwame")) {
+            staff.add(name, "a passphrase of " + name);
+            if (staff.check(name, "a passphrase of " + name) instanceof Operators.Check.Known(var operator))
+                operators.add(operator);
+        }
+        this.hired = "insert into operator (name, passphrase_hash, added_at) values "
+                + String.join(", ",
+                        operators.stream().map(who -> "('" + who + "', 'never compared here', :now)").toList());
+    }
+
+    void begin() {
+        world.hire(hired);
+        papers.clear();
+        statedUntil.clear();
+        ACCOUNTS.forEach(account -> statedUntil.put(account, world.clock().instant()));
+    }
+
+    /** One of them does something: fetches a statement, holds one against the books, or sees to a difference. */
+    void act() {
+        switch (world.luck().nextInt(3)) {
+            case 0 -> fetch(world.luck().oneOf(ACCOUNTS));
+            case 1 -> read();
+            default -> seeTo();
+        }
+    }
+
+    /** The provider gives a statement of the time since the last one, or of less of it than it says. */
+    private void fetch(String account) {
+        var now = world.clock().instant();
+        var from = statedUntil.getOrDefault(account, now);
+        if (from.plus(LONGEST_PERIOD).isBefore(now)) now = from.plus(LONGEST_PERIOD);
+        if (now.isBefore(from.plus(SHORTEST_PERIOD))) return;
+        if (world.mix().hits(Fault.STATEMENT_LATE)) return;
+        var text = world.provider().books().statement(account, from, now);
+        if (world.mix().hits(Fault.STATEMENT_PARTIAL)) {
+            papers.add(new Paper(account, from, now, text.substring(0, text.lastIndexOf('\n')), false));
+            return;
+        }
+        statedUntil.put(account, now);
+        world.provider().books().stated(account, from, now);
+        papers.add(new Paper(account, from, now, text, true));
+        if (world.mix().hits(Fault.STATEMENT_DOUBLED)) papers.add(new Paper(account, from, now, text, true));
+    }
+
+    private void read() {
+        if (papers.isEmpty()) return;
+        // In their order: each opens with what the one before it closed with.
+        var paper = papers.getFirst();
+        world.act("holds a statement of " + paper.account() + " against the books", replica -> {
+            var result = replica.context().getBean(Reconciliation.class).reconcile(paper.text());
+            world.tell("   " + result.getClass().getSimpleName());
+            if (paper.whole() && result instanceof Reconciliation.Result.Refused(var why))
+                throw new Violated("a complete statement was refused: " + why);
+            if (!paper.whole() && result instanceof Reconciliation.Result.Held && hasLines(paper))
+                throw new Violated("a statement with a piece missing was taken");
+            papers.remove(paper);
+        });
+    }
+
+    /** One that has no lines loses nothing when its last line is lost. */
+    private static boolean hasLines(Paper paper) {
+        return !paper.text().contains("\nlines,0\n");
+    }
+
+    private void seeTo() {
+        world.act("sees to a difference", replica -> {
+            var exceptions = replica.context().getBean(Exceptions.class);
+            var open = exceptions.list();
+            if (open.isEmpty()) return;
+            var one = world.luck().oneOf(open);
+            if (one.kind() == Exceptions.Kind.MISSING_LINE || one.kind() == Exceptions.Kind.UNKNOWN_LINE)
+                throw new Violated("the statement and the books differ where neither lied: " + one);
+            var who = world.luck().oneOf(operators);
+            var acted = one.maker().isEmpty()
+                    ? exceptions.attest(one.id(), who, "the statement's line, read over the phone")
+                    : exceptions.confirm(one.id(), who);
+            world.tell("   " + who + ": " + one.kind() + " " + acted);
+        });
+    }
+
+    /** In the end all that the provider did is stated and read, and every difference is seen to. */
+    boolean hasWork() {
+        var counts = new EnumMap<Exceptions.Kind, Long>(Exceptions.Kind.class);
+        world.replica(0).context().getBean(Exceptions.class).list()
+                .forEach(open -> counts.merge(open.kind(), 1L, Long::sum));
+        return !papers.isEmpty() || !counts.isEmpty();
+    }
+
+    /** The last statements, up to now. */
+    void close() { ACCOUNTS.forEach(this::fetch); }
+
+    void work() {
+        if (papers.isEmpty()) seeTo();
+        else read();
+    }
+}
