@@ -34,7 +34,7 @@ final class BookCommand implements Callable<Integer> {
     int freeze(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "What for.") String why,
             @Mixin StaffOptions staff) {
-        try (var inside = Inside.open(surroundings)) {
+        try (var inside = Inside.openAtRest(surroundings)) {
             var who = staff.checkedBy(inside.get(Operators.class));
             inside.get(Halts.class).freeze(group(inside, group), who, why);
             surroundings.out().println("Its payouts stand still.");
@@ -46,7 +46,7 @@ final class BookCommand implements Callable<Integer> {
             "Lets the payouts of a group go on, once two operators say so.", ""})
     int release(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
             @Mixin StaffOptions staff) {
-        try (var inside = Inside.open(surroundings)) {
+        try (var inside = Inside.openAtRest(surroundings)) {
             var who = staff.checkedBy(inside.get(Operators.class));
             return tell(surroundings, inside.get(Halts.class).release(group(inside, group), who), "Its payouts go on.");
         }

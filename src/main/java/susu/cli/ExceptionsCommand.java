@@ -45,7 +45,7 @@ final class ExceptionsCommand implements Callable<Integer> {
     @Command(name = "list", mixinStandardHelpOptions = true, header = {"All that are open, oldest first.", "",
             "  ./susu exceptions list", ""})
     int list(@Option(names = "--json", description = "Print the result as JSON.") boolean json) {
-        try (var inside = Inside.open(surroundings)) {
+        try (var inside = Inside.openAtRest(surroundings)) {
             var all = inside.get(Exceptions.class).list();
             var now = inside.get(Clock.class).instant();
             if (json)

@@ -33,8 +33,14 @@ final class Inside implements AutoCloseable {
     }
 
     /** Opens them; the settings say on which books. */
-    static Inside open(Surroundings surroundings) {
-        var options = ServerOptions.from(surroundings.environment());
+    static Inside open(Surroundings surroundings) { return open(ServerOptions.from(surroundings.environment())); }
+
+    /** Opens them for an act of staff: were no server running, nothing that waits to be done is begun by it. */
+    static Inside openAtRest(Surroundings surroundings) {
+        return open(ServerOptions.from(surroundings.environment()).with("db-scheduler.enabled", "false"));
+    }
+
+    private static Inside open(ServerOptions options) {
         try {
             var server = Server.start(options.onPort(0).simulatorOnPort(0));
             return new Inside(server.context(), server, server.port());

@@ -31,7 +31,7 @@ final class LedgerCommand implements Callable<Integer> {
     @Command(name = "verify", mixinStandardHelpOptions = true, header = {
             "Proves that the books keep every rule; exit code 1 if one is broken.", "", "  ./susu ledger verify", ""})
     int verify(@Option(names = "--json", description = "Print the result as JSON.") boolean json) {
-        try (var inside = Inside.open(surroundings)) {
+        try (var inside = Inside.openAtRest(surroundings)) {
             var verification = inside.get(Verification.class);
             // Where no server ran, jobs are overdue until this one has taken them up.
             inside.waitUntil(CATCHING_UP, () -> verification.verify().stream()

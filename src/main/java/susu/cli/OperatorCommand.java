@@ -33,7 +33,7 @@ final class OperatorCommand implements Callable<Integer> {
         var passphrase = StaffOptions.passphrase(file, "A new passphrase for " + name + ", at least 12 letters");
         if (file == null && !passphrase.equals(StaffOptions.passphrase(null, "The same again")))
             throw new CommandFailed(Exit.WRONG_USE, "The two differ. Nothing was done.");
-        try (var inside = Inside.open(surroundings)) {
+        try (var inside = Inside.openAtRest(surroundings)) {
             return switch (inside.get(Operators.class).add(name, passphrase)) {
                 case ADDED -> {
                     surroundings.out().println("Added " + name + ". Money and people need two operators.");

@@ -109,7 +109,7 @@ final class ReconcileCommand implements Callable<Integer> {
         if (!wish.equals("on") && !wish.equals("off"))
             throw new ParameterException(spec.commandLine(), "--only is on or off.");
         if (operator == null) throw new ParameterException(spec.commandLine(), "Say who you are: --operator NAME.");
-        try (var inside = Inside.open(surroundings)) {
+        try (var inside = Inside.openAtRest(surroundings)) {
             var who = StaffOptions.checked(inside.get(Operators.class), operator, passphrase);
             var halts = inside.get(Halts.class);
             if (wish.equals("on")) {

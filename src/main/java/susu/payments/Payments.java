@@ -38,11 +38,14 @@ public class Payments implements Verified {
     private final PaymentRows rows;
     private final Ledger ledger;
     private final References references;
+    private final Halts halts;
     private final Jobs jobs;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Payments(PaymentRows rows, Ledger ledger, References references, Jobs jobs, JdbcClient sql, Clock clock) {
+    Payments(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs, JdbcClient sql,
+            Clock clock) {
+        this.halts = halts;
         this.rows = rows;
         this.ledger = ledger;
         this.references = references;
@@ -130,6 +133,9 @@ public class Payments implements Verified {
 
         /** The house does not hold so much money that nobody owns. */
         record TooLittle(Money held) implements ByHand {}
+
+        /** Nothing goes out now, and why. */
+        record StandsStill(String why) implements ByHand {}
     }
 
     /**
@@ -163,6 +169,8 @@ public class Payments implements Verified {
         var known = knownByHand(reference);
         if (known.isPresent()) return sameAs(known.get(), PaymentKind.REFUND, wallet, amount);
         var key = byHand(PaymentKind.REFUND, reference);
+        var stopped = ledger.frozenWhy(GroupId.HOUSE).or(halts::payoutsStopped).or(halts::sendingStopped);
+        if (stopped.isPresent()) return new ByHand.StandsStill(stopped.get());
         var held = ledger.balance(GroupId.HOUSE, Account.SUSPENSE);
         if (held.isLessThan(amount)) return new ByHand.TooLittle(held);
         start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, ownerOf(wallet), wallet, amount, Account.SUSPENSE,

@@ -65,7 +65,8 @@ final class Staff {
         if (now.isBefore(from.plus(SHORTEST_PERIOD))) return;
         if (world.mix().hits(Fault.STATEMENT_LATE)) return;
         var text = world.provider().books().statement(account, from, now);
-        if (world.mix().hits(Fault.STATEMENT_PARTIAL)) {
+        // One that has no lines loses nothing when its last line is lost.
+        if (!text.contains("\nlines,0\n") && world.mix().hits(Fault.STATEMENT_PARTIAL)) {
             papers.add(new Paper(account, from, now, text.substring(0, text.lastIndexOf('\n')), false));
             return;
         }
@@ -84,15 +85,10 @@ final class Staff {
             world.tell("   " + result.getClass().getSimpleName());
             if (paper.whole() && result instanceof Reconciliation.Result.Refused(var why))
                 throw new Violated("a complete statement was refused: " + why);
-            if (!paper.whole() && result instanceof Reconciliation.Result.Held && hasLines(paper))
+            if (!paper.whole() && result instanceof Reconciliation.Result.Held)
                 throw new Violated("a statement with a piece missing was taken");
             papers.remove(paper);
         });
-    }
-
-    /** One that has no lines loses nothing when its last line is lost. */
-    private static boolean hasLines(Paper paper) {
-        return !paper.text().contains("\nlines,0\n");
     }
 
     private void seeTo() {

@@ -409,6 +409,23 @@ class PaymentsTest {
     }
 
     @Test
+    void nothingGoesOutByHandWhileItsBookStandsStill() {
+        tx.executeWithoutResult(_ -> {
+            ledger.open(GroupId.HOUSE, Cedis.GHS);
+            ledger.freeze(GroupId.HOUSE, "someone looks into it");
+        });
+        assertThat(payments.sendByHand(PHONE, FIFTY, "by hand " + group))
+                .isEqualTo(new Payments.ByHand.StandsStill("someone looks into it"));
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(GroupId.HOUSE);
+            ledger.release(GroupId.HOUSE);
+        });
+        assertThat(payments.sendByHand(PHONE, FIFTY, "by hand " + group))
+                .isInstanceOf(Payments.ByHand.TooLittle.class);
+        assertThat(wallets.sent).isEmpty();
+    }
+
+    @Test
     void transfersAreNeverChangedOrRemoved() {
         potHolds();
         for (var change : List.of("update transfer set amount = amount + 1", "delete from transfer",
