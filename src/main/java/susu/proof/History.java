@@ -79,8 +79,9 @@ final class History {
             circles.add(circle(group, size));
         }
         // What people are told on that occasion is of no interest here.
-        settleDown();
+        world.forgetNotices();
         begun();
+        world.oracle().check();
     }
 
     /** Most histories begin where it becomes interesting: some have paid, and the day of the pot is near. */
@@ -108,8 +109,9 @@ final class History {
 
     /** Whatever can be done now is done. */
     private void settleDown() {
-        for (int step = 0; step < MOST_CALM_STEPS && calmStep(); step++)
-            afterStep();
+        int steps = 0;
+        while (calmStep())
+            if (++steps > MOST_CALM_STEPS) throw new Violated("a quiet beginning does not come to an end");
     }
 
     private Circle circle(int number, int size) {

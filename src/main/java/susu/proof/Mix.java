@@ -34,9 +34,11 @@ final class Mix {
 
     /** A death costs a history more steps than a lost answer does. */
     private static int most(Fault fault) {
+        // Few pots leave in a history, and each shall have its chance of trouble.
+        if (fault == Fault.TRANSFER_FAILS) return 2 * MOST_IN_THOUSAND;
         return switch (fault.area) {
             case DEATH -> MOST_IN_THOUSAND / 12;
-            case DATABASE -> MOST_IN_THOUSAND / 4;
+            case DATABASE -> MOST_IN_THOUSAND / 6;
             case PROGRAM, SEND, ASK, FATE, STATEMENT, CALLBACK, SMS -> MOST_IN_THOUSAND;
         };
     }

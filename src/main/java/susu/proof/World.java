@@ -142,6 +142,12 @@ final class World implements AutoCloseable {
 
     Staff staff() { return staff; }
 
+    /** What was to be said so far has been said. */
+    void forgetNotices() {
+        sql.sql("update notice set state = 'HANDED_OVER'").update();
+        sql.sql("delete from scheduled_tasks where task_name = 'send-notices'").update();
+    }
+
     /** Writes down who is on the staff, past all faults. */
     void hire(String statement) {
         sql.sql(statement).param("now", Timestamp.from(clock.instant())).update();
