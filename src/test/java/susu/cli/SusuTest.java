@@ -34,10 +34,17 @@ class SusuTest {
         assertThat(out.toString()).containsPattern("demo +Plays").containsPattern("serve +Starts SusuSave");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "soak"})
+    void theHelpOfACommandOpensWithAnExample(String command) {
+        assertThat(susu(command, "--help")).isZero();
+        assertThat(out.toString().lines().limit(3)).anyMatch(line -> line.strip().startsWith("./susu " + command));
+    }
+
     @Test
-    void theHelpOfACommandOpensWithAnExample() {
-        assertThat(susu("serve", "--help")).isZero();
-        assertThat(out.toString().lines().limit(3)).anyMatch(line -> line.strip().startsWith("./susu serve"));
+    void onlyTheBuiltProgramCanBeSoaked() {
+        assertThat(susu("soak")).isEqualTo(3);
+        assertSaidInOneLine("from the built jar", "use ./susu soak");
     }
 
     @Test
