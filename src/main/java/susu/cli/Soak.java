@@ -4,150 +4,154 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import susu.cli.SoakReport.Kill;
 import susu.cli.SoakedServer.Victim;
 import susu.ledger.Verification;
 import susu.payments.Payments;
 
 /** Members save on one thread while another kills what they save on; then nothing is killed, and the books are read. */
 final class Soak {
-    private static final Duration SOONEST = Duration.ofSeconds(5);
-    private static final Duration LATEST = Duration.ofSeconds(20);
+    /** Longer than any payment stays open. */
+    private static final int DAYS_AFTER = 16;
+    private static final Duration FIRST_GROUPS = Duration.ofMinutes(2);
     private static final Duration CATCHING_UP = Duration.ofSeconds(15);
-    /** Longer than any payment stays open, in steps: members may still get what they wait for in between. */
-    private static final Duration STEP = Duration.ofHours(6);
-    private static final int STEPS = (int) Duration.ofDays(16).dividedBy(STEP);
+    private static final Duration AT_LEAST_UP = Duration.ofSeconds(2);
+    private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
     private static final int MOST_TROUBLES = 10;
-    private static final int TRIES = 5;
+
+    /** How long something is killed, and how long it is from one kill to the next; the seed chooses in between. */
+    record Plan(long seed, Duration length, Duration soonest, Duration latest) {
+        static Plan of(long seed, Duration length) {
+            return new Plan(seed, length, Duration.ofSeconds(5), Duration.ofSeconds(20));
+        }
+    }
 
     private final SoakedServer server;
     private final PretendWorld world;
+    private final SoakPlay play;
+    private final Plan plan;
     private final Surroundings surroundings;
-    private final long seed;
     private final Random random;
-    private final Duration length;
-    private final Map<Victim, Integer> kills = new EnumMap<>(Victim.class);
+    private final List<Victim> nextVictims = new ArrayList<>();
+    private final List<Kill> kills = new ArrayList<>();
     private final List<String> troubles = Collections.synchronizedList(new ArrayList<>());
-    private final AtomicInteger interrupted = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
+    private final AtomicInteger cutOff = new AtomicInteger();
     /** Odd while something is dead, and another number after each kill. */
     private final AtomicInteger deaths = new AtomicInteger();
     private volatile boolean over;
-    private int cameBack;
-    private int restartedAfterPostgres;
-    private Duration slowest = Duration.ZERO;
     private long began;
     private int told;
 
-    Soak(SoakedServer server, long seed, int minutes, Surroundings surroundings) {
+    Soak(SoakedServer server, Plan plan, Surroundings surroundings) {
         this.server = server;
         this.world = new PretendWorld(server.address());
+        this.play = new SoakPlay(world, plan.seed());
+        this.plan = plan;
         this.surroundings = surroundings;
-        this.seed = seed;
-        this.random = new Random(seed);
-        this.length = Duration.ofMinutes(minutes);
-        for (var victim : Victim.values())
-            kills.put(victim, 0);
+        this.random = new Random(plan.seed());
     }
 
     SoakReport run() throws IOException, InterruptedException {
-        server.awaitReady(() -> {});
-        var play = new SoakPlay(world, seed);
-        surroundings.err().println("Its members found their groups; nothing is killed yet…");
-        begin(play);
-        var members = Thread.ofPlatform().name("susu-soak-members").daemon().start(() -> save(play));
-        try (var progress = new Progress("Kills", (int) length.toSeconds() + STEPS, surroundings)) {
-            began = System.nanoTime();
-            killUntilTheEnd(progress);
-            over = true;
-            members.join();
-            for (int step = 0; step < STEPS; step++) {
-                world.advance(STEP);
-                progress.step("no more kills, time passes");
+        server.awaitAnswer(() -> {});
+        play.begin();
+        var members = Thread.ofPlatform().name("susu-soak-members").daemon().start(this::save);
+        try {
+            awaitFirstGroups();
+            try (var progress = new Progress("Kills", (int) plan.length().toSeconds() + DAYS_AFTER, surroundings)) {
+                began = System.nanoTime();
+                killUntilTheEnd(progress);
+                over = true;
+                members.join();
+                for (int day = 1; day <= DAYS_AFTER; day++) {
+                    world.advance(Duration.ofDays(1));
+                    progress.step("no more kills, time passes");
+                }
             }
         } finally {
             over = true;
         }
-        return read(play);
+        return read();
     }
 
-    /** On a busy machine a screen may come too late for the gateway; then they dial again. */
-    private void begin(SoakPlay play) {
-        for (int tries = 1;; tries++)
-            try {
-                play.begin();
-                return;
-            } catch (RuntimeException problem) {
-                if (tries == TRIES) throw problem;
-                troubles.add(String.valueOf(problem.getMessage()));
-            }
+    /** Kills before anybody saves would prove nothing. */
+    private void awaitFirstGroups() throws InterruptedException {
+        surroundings.err().println("It answers; members found their groups, and nothing is killed yet…");
+        var patience = System.nanoTime() + FIRST_GROUPS.toNanos();
+        while (play.circles().size() < SoakPlay.SEATS) {
+            if (System.nanoTime() > patience)
+                throw new CommandFailed(Exit.FAILED, "The members could not found their groups: " + troubles);
+            Thread.sleep(50);
+        }
     }
 
     private void killUntilTheEnd(Progress progress) throws IOException, InterruptedException {
-        var last = began + length.toNanos();
-        while (true) {
-            var next = System.nanoTime() + random.nextLong(SOONEST.toNanos(), LATEST.toNanos());
-            var victim = Victim.values()[random.nextInt(Victim.values().length)];
-            while (System.nanoTime() < Math.min(next, last)) {
-                tell(progress, "they pay");
-                Thread.sleep(50);
-            }
-            if (next >= last) break;
-            kill(victim, () -> tell(progress, "killed " + victim.words()));
+        var last = began + plan.length().toNanos();
+        for (var next = began + pause(); next < last;) {
+            playUntil(next, progress);
+            var killed = System.nanoTime();
+            var victim = nextVictim();
+            deaths.incrementAndGet();
+            var back = server.killAndAwait(victim, () -> tell(progress, "killed " + victim.words()));
+            deaths.incrementAndGet();
+            kills.add(new Kill(victim, back));
+            next = Math.max(killed + pause(), System.nanoTime() + AT_LEAST_UP.toNanos());
         }
-        tell(progress, "they pay");
+        playUntil(last, progress);
     }
 
-    private void kill(Victim victim, Runnable meanwhile) throws IOException, InterruptedException {
-        deaths.incrementAndGet();
-        server.kill(victim);
-        kills.merge(victim, 1, Integer::sum);
-        switch (victim) {
-            case SERVER, BOTH -> restart(meanwhile);
-            case POSTGRES, BACKEND -> {
-                if (server.comesBack(meanwhile)) {
-                    cameBack++;
-                } else {
-                    restartedAfterPostgres++;
-                    server.kill(Victim.SERVER);
-                    restart(meanwhile);
-                }
-            }
+    private long pause() { return random.nextLong(plan.soonest().toNanos(), plan.latest().toNanos()); }
+
+    /** In an order that nobody knows, but each kind as often as any other. */
+    private Victim nextVictim() {
+        if (nextVictims.isEmpty()) {
+            nextVictims.addAll(List.of(Victim.values()));
+            Collections.shuffle(nextVictims, random);
         }
-        deaths.incrementAndGet();
+        return nextVictims.removeLast();
     }
 
-    private void restart(Runnable meanwhile) throws IOException, InterruptedException {
-        var took = server.restart(meanwhile);
-        if (took.compareTo(slowest) > 0) slowest = took;
+    private void playUntil(long moment, Progress progress) throws InterruptedException {
+        while (System.nanoTime() < moment) {
+            tell(progress, kills.size() + " kills, " + play.approvals() + " payments approved");
+            Thread.sleep(50);
+        }
     }
 
     /** One step of the bar for each second. */
     private void tell(Progress progress, String what) {
-        var seconds = Math.min(Duration.ofNanos(System.nanoTime() - began).toSeconds(), length.toSeconds());
+        var seconds = Math.min(Duration.ofNanos(System.nanoTime() - began).toSeconds(), plan.length().toSeconds());
         for (; told < seconds; told++)
             progress.step(what);
     }
 
-    private void save(SoakPlay play) {
+    /** Nobody tells them what is dead: they try, and try again. */
+    private void save() {
         while (!over) {
             var before = deaths.get();
             try {
-                if (before % 2 == 0) play.turn();
-                else Thread.sleep(20);
-            } catch (InterruptedException stopped) {
-                return;
+                play.turn();
+                turns.incrementAndGet();
             } catch (RuntimeException problem) {
-                if (deaths.get() != before) interrupted.incrementAndGet();
+                if (before % 2 == 1 || deaths.get() != before) cutOff.incrementAndGet();
                 else if (troubles.size() < MOST_TROUBLES) troubles.add(String.valueOf(problem.getMessage()));
+                pauseAfterTrouble();
             }
         }
     }
 
-    private SoakReport read(SoakPlay play) {
+    private static void pauseAfterTrouble() {
+        try {
+            Thread.sleep(AFTER_TROUBLE);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SoakReport read() {
         try (var inside = Inside.open(server.beside(surroundings.out(), surroundings.err()))) {
             var verification = inside.get(Verification.class);
             inside.waitUntil(CATCHING_UP, () -> verification.verify().stream()
@@ -155,8 +159,8 @@ final class Soak {
             var moved = world.books().lines().stream()
                     .filter(line -> List.of("payment", "payout").contains(line.kind())).toList();
             var booked = inside.get(Payments.class).booked().stream().map(each -> each.reference().toString()).toList();
-            return new SoakReport(seed, kills, cameBack, restartedAfterPostgres, slowest, interrupted.get(),
-                    List.copyOf(troubles), play.circles().size(), verification.verify(), inside.check(world),
+            return new SoakReport(plan, List.copyOf(kills), turns.get(), cutOff.get(), List.copyOf(troubles),
+                    play.circles().size(), verification.verify(), inside.check(world),
                     SoakReport.lost(booked, moved), SoakReport.doubled(play.circles(), moved));
         }
     }

@@ -3,11 +3,16 @@ package susu.cli;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
@@ -21,6 +26,8 @@ import susu.shared.Cedis;
 final class SoakPlay {
     /** How many are in a group, so how many rounds it has. */
     static final int SIZE = 5;
+    /** How many groups save at a time. */
+    static final int SEATS = 3;
     private static final String PIN = "4071";
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration UNTIL_ASKED = Duration.ofSeconds(30);
@@ -48,40 +55,53 @@ final class SoakPlay {
     private final PretendWorld world;
     private final Random random;
     private final Map<Saver, PretendPhone> phones = new HashMap<>();
-    private final List<Circle> circles = new ArrayList<>();
+    private final List<Circle> circles = new CopyOnWriteArrayList<>();
+    private final AtomicInteger approvals = new AtomicInteger();
     private int founded;
 
     SoakPlay(PretendWorld world, long seed) {
         this.world = world;
         this.random = new Random(seed);
-        for (var saver : CAST) {
-            world.phone(saver.number(), saver.name());
+        for (var saver : CAST)
             phones.put(saver, new PretendPhone(world, saver.number(), saver.gateway()));
-        }
     }
 
-    /** The groups that have started. */
+    /** Gets everybody a phone. */
+    void begin() { CAST.forEach(saver -> world.phone(saver.number(), saver.name())); }
+
+    /** The groups that have started, or may have. */
     List<Circle> circles() { return List.copyOf(circles); }
 
-    /** Founds the first groups; a soak that kills before anybody saves proves nothing. */
-    void begin() {
-        foundWhereFree();
-    }
+    /** How many prompts for a payment they have approved. */
+    int approvals() { return approvals.get(); }
 
     private void foundWhereFree() {
         var today = Accra.dateOf(world.now());
-        for (int seat = 0; seat < CAST.size() / SIZE; seat++)
+        for (int seat = 0; seat < SEATS; seat++)
             if (isFree(seat, today)) found(seat, today.plusWeeks(1));
     }
 
-    /** Everybody does what is to be done now. */
+    /** Everybody does what is to be done now, all at once. */
     void turn() {
         foundWhereFree();
-        var asked = CAST.stream().filter(saver -> asks(phone(saver))).toList();
+        var asked = new AtomicInteger();
+        atOnce(saver -> {
+            if (asks(phone(saver))) asked.incrementAndGet();
+        });
         world.advance(MOMENT);
-        CAST.forEach(saver -> answers(phone(saver)));
+        atOnce(saver -> answers(phone(saver)));
         world.advance(UNTIL_ASKED);
-        if (asked.isEmpty()) world.advance(Duration.ofHours(random.nextInt(6, 30)));
+        if (asked.get() == 0) world.advance(Duration.ofHours(random.nextInt(6, 30)));
+    }
+
+    private static void atOnce(Consumer<Saver> deed) {
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(CAST.stream()
+                    .map(saver -> CompletableFuture.runAsync(() -> deed.accept(saver), hands))
+                    .toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException why ? why : failed;
+        }
     }
 
     private boolean isFree(int seat, LocalDate today) {
@@ -100,7 +120,7 @@ final class SoakPlay {
     private void answers(PretendPhone phone) {
         for (var prompt : phone.prompts())
             if (random.nextInt(12) == 0) world.reject(phone.number(), prompt);
-            else world.approve(phone.number(), prompt);
+            else if (world.approve(phone.number(), prompt).equals("paid")) approvals.incrementAndGet();
     }
 
     /** What a kill interrupts is left as it is, and begun again under another name. */

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import susu.cli.SoakedServer.Victim;
 import susu.ledger.Violation;
 import susu.shared.Cedis;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,26 +19,34 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a soak met, and what the books say after it.
  *
- * @param seed from which kills and their moments came
- * @param kills how often what was killed
- * @param cameBack how often the server went on by itself after a kill beside it
- * @param restartedAfterPostgres how often it had to be started anew because PostgreSQL alone was killed
- * @param slowest the longest time from a start until it answered
- * @param interrupted turns of the members that a kill cut off
+ * @param turns of the members that went through
+ * @param cutOff turns of the members that met a kill
  * @param troubles what failed for a member while nothing was being killed
  * @param broken rules of our own that do not hold
  * @param check our books beside the pretend MTN's
  * @param lost movements that only one of the two books has
  * @param doubled movements that happened more often than they were owed
  */
-record SoakReport(long seed, Map<SoakedServer.Victim, Integer> kills, int cameBack, int restartedAfterPostgres,
-        Duration slowest, int interrupted, List<String> troubles, int groups, List<Violation> broken, BooksCheck check,
-        int lost, int doubled) {
+record SoakReport(Soak.Plan plan, List<Kill> kills, int turns, int cutOff, List<String> troubles, int groups,
+        List<Violation> broken, BooksCheck check, int lost, int doubled) {
+    private static final Duration TARGET = Duration.ofSeconds(5);
+    /** So long that each kind of kill has surely had its turn. */
+    private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
 
-    /** Whether nothing is lost, doubled, open or broken; where nothing was paid out, nothing is proved. */
+    /** What was killed, and how long it was from then until the server answered again. */
+    record Kill(Victim victim, Duration back) {}
+
+    /** Whether nothing is lost, doubled, open or broken, and enough has happened for that to mean something. */
     boolean holds() {
-        return check.holds() && broken.isEmpty() && lost == 0 && doubled == 0 && check.paidIn().count() > 0
-                && check.paidOut().count() > 0;
+        return booksHold() && provesSomething();
+    }
+
+    private boolean booksHold() { return check.holds() && broken.isEmpty() && lost == 0 && doubled == 0; }
+
+    private boolean provesSomething() {
+        if (kills.isEmpty() || check.paidIn().count() == 0) return false;
+        if (plan.length().compareTo(LONG_ENOUGH) < 0) return true;
+        return check.paidOut().count() > 0 && Stream.of(Victim.values()).noneMatch(kind -> of(kind).isEmpty());
     }
 
     /** Movements that the pretend MTN has and we do not, or the other way round. */
@@ -44,7 +54,7 @@ record SoakReport(long seed, Map<SoakedServer.Victim, Integer> kills, int cameBa
         var theirs = moved.stream().map(PretendWorld.Line::reference).collect(Collectors.toSet());
         var booked = Set.copyOf(ours);
         return (int) (theirs.stream().filter(each -> !booked.contains(each)).count()
-                + ours.stream().filter(each -> !theirs.contains(each)).count());
+                + booked.stream().filter(each -> !theirs.contains(each)).count());
     }
 
     /**
@@ -57,51 +67,69 @@ record SoakReport(long seed, Map<SoakedServer.Victim, Integer> kills, int cameBa
             allowed.put(plain(circle.share().getAmount()), SoakPlay.SIZE);
             allowed.put(plain(circle.pot().getAmount()), 1);
         }
-        var again = moved.stream().collect(Collectors.groupingBy(PretendWorld.Line::reference, Collectors.counting()))
-                .values().stream().mapToLong(times -> times - 1).sum();
-        var perWallet = moved.stream().collect(Collectors.groupingBy(
-                line -> List.of(line.kind(), line.from(), line.to(), plain(new BigDecimal(line.amount()))),
+        var references = moved.stream().map(PretendWorld.Line::reference).distinct().count();
+        var again = moved.size() - references;
+        var once = moved.stream()
+                .collect(Collectors.toMap(PretendWorld.Line::reference, line -> line, (one, _) -> one));
+        var perWallet = once.values().stream().collect(Collectors.groupingBy(
+                line -> new Movement(line.kind(), line.from(), line.to(), plain(new BigDecimal(line.amount()))),
                 Collectors.counting()));
         for (var each : perWallet.entrySet())
-            if (each.getKey().getLast() instanceof BigDecimal amount)
-                again += Math.max(0, each.getValue() - allowed.getOrDefault(amount, SoakPlay.SIZE));
+            again += Math.max(0, each.getValue() - allowed.getOrDefault(each.getKey().amount(), 0));
         return (int) again;
     }
 
+    private record Movement(String kind, String from, String to, BigDecimal amount) {}
+
     private static BigDecimal plain(BigDecimal amount) { return amount.stripTrailingZeros(); }
 
+    private List<Duration> of(Victim kind) {
+        return kills.stream().filter(kill -> kill.victim() == kind).map(Kill::back).sorted().toList();
+    }
+
     void print(PrintWriter out) {
-        out.println("Kills           " + kills.values().stream().mapToInt(Integer::intValue).sum() + ", seed " + seed);
-        kills.forEach((victim, count) -> out.printf("  %8d  %s%n", count, victim.words()));
-        out.println("Went on         " + cameBack + " times by itself; after " + restartedAfterPostgres
-                + " deaths of PostgreSQL alone it had to be started anew");
-        out.println("Slowest restart " + "%.1f s until it answered".formatted(slowest.toMillis() / 1000.0));
-        out.println("Cut off         " + interrupted + " turns of the members");
-        out.println("Groups          " + groups + " of " + SoakPlay.SIZE);
+        out.println("Kills           " + kills.size() + " in " + shown(plan.length()) + ", seed " + plan.seed());
+        for (var kind : Victim.values()) {
+            var backs = of(kind);
+            if (!backs.isEmpty())
+                out.printf("  %-13s %d; it answered again after %s, at the slowest after %s%n", kind.words(),
+                        backs.size(), shown(backs.get(backs.size() / 2)), shown(backs.getLast()));
+        }
+        out.println("Within " + TARGET.toSeconds() + " s      " + inTime() + " of " + kills.size());
+        out.println("Members         " + groups + " groups of " + SoakPlay.SIZE + "; " + turns
+                + " turns went through, " + cutOff + " met a kill");
         out.println("Payments        " + check.paidIn().count() + ", " + Cedis.show(check.paidIn().total()));
         out.println("Payouts         " + check.paidOut().count() + ", " + Cedis.show(check.paidOut().total()));
         out.println("Lost            " + lost);
         out.println("Doubled         " + doubled);
         out.println("Undecided       " + check.undecided());
-        broken.forEach(each -> out.println("Broken          " + each.invariant() + ": " + each.what()));
+        out.println("Broken rules    " + broken.size());
+        broken.forEach(each -> out.println("  " + each.invariant() + ": " + each.what()));
         check.differences().forEach(each -> out.println("Differs         " + each));
         troubles.forEach(each -> out.println("Without a kill  " + each));
-        out.println(holds()
-                ? "No pesewa lost, doubled or guessed."
-                : check.paidOut().count() == 0 ? "Too little was played to prove anything." : "The books do not hold.");
+        out.println(!booksHold()
+                ? "The books do not hold."
+                : provesSomething() ? "No pesewa lost, doubled or guessed." : "Too little happened to prove anything.");
+    }
+
+    private long inTime() { return kills.stream().filter(kill -> kill.back().compareTo(TARGET) <= 0).count(); }
+
+    private static String shown(Duration time) {
+        return time.compareTo(Duration.ofMinutes(2)) >= 0 && time.toSecondsPart() == 0
+                ? time.toMinutes() + " min"
+                : "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 
     String json() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("ok", holds());
-        fields.put("seed", seed);
-        var byKind = new LinkedHashMap<String, Integer>();
-        kills.forEach((victim, count) -> byKind.put(victim.name().toLowerCase(Locale.ROOT), count));
-        fields.put("kills", byKind);
-        fields.put("cameBack", cameBack);
-        fields.put("restartedAfterPostgres", restartedAfterPostgres);
-        fields.put("slowestRestartMillis", slowest.toMillis());
-        fields.put("interrupted", interrupted);
+        fields.put("seed", plan.seed());
+        fields.put("seconds", plan.length().toSeconds());
+        fields.put("kills", kills.stream().map(kill -> Map.of("what", kill.victim().name().toLowerCase(Locale.ROOT),
+                "backMillis", kill.back().toMillis())).toList());
+        fields.put("backInTime", inTime());
+        fields.put("turns", turns);
+        fields.put("cutOff", cutOff);
         fields.put("groups", groups);
         fields.put("payments", check.paidIn().count());
         fields.put("paidIn", check.paidIn().total().getAmount().toPlainString());

@@ -1,5 +1,6 @@
 package susu.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 final class SoakedServer implements AutoCloseable {
     /** What is killed. */
     enum Victim {
-        SERVER("the server"), POSTGRES("PostgreSQL"), BOTH("both"), BACKEND("one process of PostgreSQL");
+        SERVER("the server"), POSTGRES("PostgreSQL"), BOTH("both");
 
         private final String words;
 
@@ -29,22 +31,19 @@ final class SoakedServer implements AutoCloseable {
         String words() { return words; }
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(180);
-    /** A server that goes on without its database gives up waiting for a connection after five seconds. */
-    private static final Duration COMES_BACK = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration ONE_ANSWER = Duration.ofSeconds(6);
     private static final Duration GRACE = Duration.ofSeconds(40);
     private static final int STARTS = 5;
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-    private final Path jar;
     private final Path folder;
     private final Ports ports;
     private final Thread atExit = new Thread(this::end, "susu-soak-end");
     private volatile Process process;
     private boolean ending;
 
-    /** Started in that folder; it answers only once {@link #awaitReady} says so. */
-    SoakedServer(Path jar, Path folder) throws IOException {
-        this.jar = jar;
+    /** Started in that folder; it answers only once {@link #awaitAnswer} says so. */
+    SoakedServer(Path folder) throws IOException {
         this.folder = folder;
         this.ports = Ports.free(ServerOptions.from(Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0")));
         this.process = launch();
@@ -54,14 +53,24 @@ final class SoakedServer implements AutoCloseable {
     /** As ./susu starts it; the settings of whoever soaks must not steer it. */
     private synchronized Process launch() throws IOException {
         if (ending) throw new IOException("the soak is ending");
-        var log = ProcessBuilder.Redirect.appendTo(log().toFile());
-        var program = new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-jar", jar.toString(), "serve"))
-                .redirectErrorStream(true).redirectOutput(log);
-        program.environment().keySet().removeIf(name -> name.startsWith("SUSU_") || name.startsWith("MTN_")
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+        command.addAll(program());
+        command.add("serve");
+        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith("SUSU_") || name.startsWith("MTN_")
                 || name.startsWith("ENABLE_") || name.equals("USE_MTN_SERVICES"));
-        program.environment().putAll(settings());
-        return program.start();
+        builder.environment().putAll(settings());
+        return builder.start();
+    }
+
+    /** This very program: its jar, or its classes where it is not packed into one. */
+    private static List<String> program() {
+        var path = System.getProperty("java.class.path");
+        return path.endsWith(".jar") && !path.contains(File.pathSeparator)
+                ? List.of("-jar", path)
+                : List.of("-cp", path, Susu.class.getName());
     }
 
     private Map<String, String> settings() {
@@ -71,7 +80,7 @@ final class SoakedServer implements AutoCloseable {
 
     URI address() { return URI.create("http://127.0.0.1:" + ports.product()); }
 
-    Path log() { return folder.resolve("server.log"); }
+    private Path log() { return folder.resolve("server.log"); }
 
     private Path data() { return folder.resolve("data"); }
 
@@ -82,29 +91,51 @@ final class SoakedServer implements AutoCloseable {
         return new Surroundings(settings(), out, err);
     }
 
-    /** Kills it, as a power cut would; nobody is told. */
-    void kill(Victim victim) throws IOException, InterruptedException {
+    /**
+     * Kills without a warning, and waits until it answers again: a killed server is started anew, and a PostgreSQL
+     * killed beside it must come back by itself. How long that took, from the kill on.
+     */
+    Duration killAndAwait(Victim victim, Runnable meanwhile) throws IOException, InterruptedException {
+        var chief = postmaster();
+        var killed = System.nanoTime();
         switch (victim) {
-            case SERVER -> killServer();
-            case POSTGRES -> killPostgres();
-            case BOTH -> {
-                killServer();
-                killPostgres();
-            }
-            case BACKEND -> postmaster().flatMap(chief -> chief.children().findAny())
-                    .ifPresent(ProcessHandle::destroyForcibly);
+            case SERVER -> kill(List.of(process.toHandle()));
+            case POSTGRES -> kill(chief.stream().toList());
+            case BOTH -> kill(Stream.concat(Stream.of(process.toHandle()), withChildren(chief)).toList());
+        }
+        switch (victim) {
+            case SERVER, BOTH -> process = launch();
+            case POSTGRES -> awaitPostgres(meanwhile);
+        }
+        awaitAnswer(meanwhile);
+        return Duration.ofNanos(System.nanoTime() - killed);
+    }
+
+    /** All at once, as a power cut would; returns when they are gone. */
+    private static void kill(List<ProcessHandle> victims) throws InterruptedException {
+        victims.forEach(ProcessHandle::destroyForcibly);
+        while (!victims.stream().allMatch(SoakedServer::isGone))
+            Thread.sleep(1);
+    }
+
+    /** Where nobody asks how it ended, a dead process keeps its number, but runs no program any more. */
+    private static boolean isGone(ProcessHandle process) {
+        return !process.isAlive() || process.info().command().isEmpty();
+    }
+
+    /** Children that a killed chief leaves would still answer for a moment; so its successor must be there. */
+    private void awaitPostgres(Runnable meanwhile) throws IOException, InterruptedException {
+        var patience = System.nanoTime() + PATIENCE.toNanos();
+        while (postmaster().isEmpty()) {
+            if (System.nanoTime() > patience)
+                throw failed("did not start its killed PostgreSQL again within " + PATIENCE.toSeconds() + " s");
+            meanwhile.run();
+            Thread.sleep(10);
         }
     }
 
-    private void killServer() throws InterruptedException { process.destroyForcibly().waitFor(); }
-
-    /** The chief first: it would take the death of a child as a reason to begin anew. */
-    private void killPostgres() throws IOException {
-        var chief = postmaster();
-        if (chief.isEmpty()) return;
-        var all = Stream.concat(Stream.of(chief.get()), chief.get().descendants()).toList();
-        all.forEach(ProcessHandle::destroyForcibly);
-        all.forEach(dying -> dying.onExit().orTimeout(10, TimeUnit.SECONDS).join());
+    private static Stream<ProcessHandle> withChildren(Optional<ProcessHandle> chief) {
+        return chief.stream().flatMap(found -> Stream.concat(Stream.of(found), found.descendants()));
     }
 
     /** Ours and no other: the file outlives its process, and process ids are given out again. */
@@ -126,35 +157,15 @@ final class SoakedServer implements AutoCloseable {
         }
     }
 
-    /** Whether it comes back by itself. */
-    boolean comesBack(Runnable meanwhile) throws InterruptedException {
-        var patience = System.nanoTime() + COMES_BACK.toNanos();
-        while (System.nanoTime() < patience) {
-            if (healthy()) return true;
-            meanwhile.run();
-            Thread.sleep(100);
-        }
-        return false;
-    }
-
-    /** Starts it anew after a kill, and waits until it answers; how long that took. */
-    Duration restart(Runnable meanwhile) throws IOException, InterruptedException {
-        var began = System.nanoTime();
-        process = launch();
-        awaitReady(meanwhile);
-        return Duration.ofNanos(System.nanoTime() - began);
-    }
-
     /** Waits until it answers. Where something else took its port while it was dead, it is started once more. */
-    void awaitReady(Runnable meanwhile) throws IOException, InterruptedException {
+    void awaitAnswer(Runnable meanwhile) throws IOException, InterruptedException {
         var patience = System.nanoTime() + PATIENCE.toNanos();
-        for (int starts = 1; !healthy();) {
+        for (int starts = 1; !answers();) {
             if (!process.isAlive()) {
                 if (++starts > STARTS) throw failed("ended as soon as it was started, " + STARTS + " times");
                 process = launch();
             }
-            if (System.nanoTime() > patience)
-                throw failed("did not answer " + PATIENCE.toSeconds() + " s after its start");
+            if (System.nanoTime() > patience) throw failed("did not answer for " + PATIENCE.toSeconds() + " s");
             meanwhile.run();
             Thread.sleep(50);
         }
@@ -164,10 +175,11 @@ final class SoakedServer implements AutoCloseable {
         return new CommandFailed(Exit.FAILED, "The server " + what + "; " + log() + " says why.");
     }
 
-    private boolean healthy() throws InterruptedException {
+    /** It says that it is healthy only if its database answers, too. */
+    private boolean answers() throws InterruptedException {
         try {
-            return http.send(HttpRequest.newBuilder(address().resolve("/ussd/health")).timeout(Duration.ofSeconds(6))
-                    .build(), BodyHandlers.discarding()).statusCode() == 200;
+            return http.send(HttpRequest.newBuilder(address().resolve("/ussd/health")).timeout(ONE_ANSWER).build(),
+                    BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException notYet) {
             return false;
         }
@@ -183,16 +195,18 @@ final class SoakedServer implements AutoCloseable {
         end();
     }
 
-    private synchronized void noMoreStarts() { ending = true; }
+    /** From here on nothing is started: whoever waits for a killed server would take this end for another kill. */
+    private synchronized void noMoreStarts() {
+        ending = true;
+    }
 
     /** It stops its PostgreSQL itself; one that a kill has left behind is killed too. */
     private void end() {
-        // From here on nothing is started: whoever waits for a killed server would take this end for another kill.
         noMoreStarts();
         process.destroy();
         try {
-            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) killServer();
-            killPostgres();
+            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) process.destroyForcibly().waitFor();
+            kill(withChildren(postmaster()).toList());
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         } catch (InterruptedException stopped) {

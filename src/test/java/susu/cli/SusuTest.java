@@ -42,12 +42,6 @@ class SusuTest {
     }
 
     @Test
-    void onlyTheBuiltProgramCanBeSoaked() {
-        assertThat(susu("soak")).isEqualTo(3);
-        assertSaidInOneLine("from the built jar", "use ./susu soak");
-    }
-
-    @Test
     void itTellsItsVersion() {
         assertThat(susu("--version")).isZero();
         assertThat(out.toString()).startsWith("SusuSave ");
