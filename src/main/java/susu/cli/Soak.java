@@ -61,7 +61,7 @@ final class Soak {
         var members = Thread.ofPlatform().name("susu-soak-members").daemon().start(this::save);
         try {
             awaitFirstGroups();
-            try (var progress = new Progress("Kills", (int) plan.length().toSeconds() + DAYS_AFTER, surroundings)) {
+            try (var progress = new Progress("Soaking", (int) plan.length().toSeconds() + DAYS_AFTER, surroundings)) {
                 began = System.nanoTime();
                 killUntilTheEnd(progress);
                 over = true;
@@ -116,7 +116,7 @@ final class Soak {
 
     private void playUntil(long moment, Progress progress) throws InterruptedException {
         while (System.nanoTime() < moment) {
-            tell(progress, kills.size() + " kills, " + play.approvals() + " payments approved");
+            tell(progress, "kills: " + kills.size() + ", payments approved: " + play.approvals());
             Thread.sleep(50);
         }
     }

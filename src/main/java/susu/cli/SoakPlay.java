@@ -91,7 +91,7 @@ final class SoakPlay {
         world.advance(MOMENT);
         atOnce(saver -> answers(phone(saver)));
         world.advance(UNTIL_ASKED);
-        if (asked.get() == 0) world.advance(Duration.ofHours(random.nextInt(6, 30)));
+        if (asked.get() == 0) world.advance(Duration.ofHours(random.nextInt(24, 60)));
     }
 
     private static void atOnce(Consumer<Saver> deed) {

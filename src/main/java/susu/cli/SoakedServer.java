@@ -50,11 +50,14 @@ final class SoakedServer implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** As ./susu starts it; the settings of whoever soaks must not steer it. */
+    /**
+     * Compiled quickly, as the demo is: it is back sooner, and so is killed more often. The settings of whoever soaks
+     * must not steer it.
+     */
     private synchronized Process launch() throws IOException {
         if (ending) throw new IOException("the soak is ending");
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC"));
+                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
         command.addAll(program());
         command.add("serve");
         var builder = new ProcessBuilder(command).redirectErrorStream(true)
