@@ -16,7 +16,7 @@ import susu.payments.Payments;
 final class Soak {
     /** Longer than any payment stays open. */
     private static final int DAYS_AFTER = 16;
-    private static final Duration FIRST_GROUPS = Duration.ofMinutes(2);
+    private static final Duration FIRST_PAYMENT = Duration.ofMinutes(2);
     private static final Duration CATCHING_UP = Duration.ofSeconds(15);
     private static final Duration AT_LEAST_UP = Duration.ofSeconds(2);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
@@ -60,7 +60,7 @@ final class Soak {
         play.begin();
         var members = Thread.ofPlatform().name("susu-soak-members").daemon().start(this::save);
         try {
-            awaitFirstGroups();
+            awaitFirstPayment();
             try (var progress = new Progress("Soaking", (int) plan.length().toSeconds() + DAYS_AFTER, surroundings)) {
                 began = System.nanoTime();
                 killUntilTheEnd(progress);
@@ -78,12 +78,13 @@ final class Soak {
     }
 
     /** Kills before anybody saves would prove nothing. */
-    private void awaitFirstGroups() throws InterruptedException {
-        surroundings.err().println("It answers; members found their groups, and nothing is killed yet…");
-        var patience = System.nanoTime() + FIRST_GROUPS.toNanos();
-        while (play.circles().size() < SoakPlay.SEATS) {
+    private void awaitFirstPayment() throws InterruptedException {
+        surroundings.err()
+                .println("It answers; members found their groups and begin to pay, and nothing is killed yet…");
+        var patience = System.nanoTime() + FIRST_PAYMENT.toNanos();
+        while (play.circles().size() < SoakPlay.SEATS || play.approvals() == 0) {
             if (System.nanoTime() > patience)
-                throw new CommandFailed(Exit.FAILED, "The members could not found their groups: " + troubles);
+                throw new CommandFailed(Exit.FAILED, "The members could not found their groups and pay: " + troubles);
             Thread.sleep(50);
         }
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "soak", mixinStandardHelpOptions = true, header = {
-        "Kills the server and its PostgreSQL again and again while members pay, and proves the books after it.", "",
+        "Kills the server and its PostgreSQL while members pay, then proves the books.", "",
         "  ./susu soak --minutes 5              some twenty kills in five minutes",
         "  ./susu soak --minutes 5 --seed 7     other kills at other moments",
         ""}, optionListHeading = "%nOptions:%n", footer = {

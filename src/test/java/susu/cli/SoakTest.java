@@ -32,10 +32,12 @@ class SoakTest {
     @Test
     void aShortSoakLosesNothing() throws Exception {
         var surroundings = new Surroundings(Map.of(), new PrintWriter(out, true), new PrintWriter(err, true));
-        var plan = new Soak.Plan(1, Duration.ofSeconds(8), Duration.ofSeconds(2), Duration.ofSeconds(3));
+        // This seed kills PostgreSQL first and the server next; then the time is over.
+        var plan = new Soak.Plan(1, Duration.ofSeconds(5), Duration.ofSeconds(1), Duration.ofSeconds(2));
         try (var server = new SoakedServer(folder)) {
             var report = new Soak(server, plan, surroundings).run();
             report.print(surroundings.out());
+            assertThat(report.kills()).extracting(Kill::victim).startsWith(Victim.POSTGRES);
             assertThat(report.holds()).as("%s%n%s", out, err).isTrue();
             assertThat(report.lost() + report.doubled()).isZero();
         }
