@@ -76,6 +76,9 @@ final class Inside implements AutoCloseable {
         return new PretendWorld(URI.create("http://127.0.0.1:" + port));
     }
 
+    /** Its books beside that world's. */
+    BooksCheck check(PretendWorld world) { return BooksCheck.of(context, world); }
+
     /** Waits until it is so, that long at most; whether it came to be. */
     boolean waitUntil(Duration longest, BooleanSupplier done) {
         var patience = System.nanoTime() + longest.toNanos();

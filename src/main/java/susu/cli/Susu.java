@@ -45,7 +45,8 @@ public final class Susu {
         return List.of(new Demo(surroundings), new Serve(surroundings), new MomoCommand(surroundings),
                 new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new OperatorCommand(surroundings),
-                new SimulatorCommand(surroundings), new SimulateCommand(surroundings));
+                new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
+                new SoakCommand(surroundings));
     }
 
     private int failed(Exception problem, PrintWriter err) {

@@ -96,8 +96,11 @@ public final class Database implements AutoCloseable {
         try {
             var postgres = OwnPostgres.in(lock.folder());
             var port = postgres.start();
-            return new Database(OwnPostgres.jdbcUrl(port), OwnPostgres.USER, postgres.password(), () -> {
+            var password = postgres.password();
+            var watch = PostgresWatch.over(postgres, port);
+            return new Database(OwnPostgres.jdbcUrl(port), OwnPostgres.USER, password, () -> {
                 try (lock) {
+                    watch.end();
                     postgres.stop();
                 }
             });
@@ -160,7 +163,10 @@ public final class Database implements AutoCloseable {
     /** The password to log in with. */
     public String password() { return password; }
 
-    /** Stops our own PostgreSQL and frees its folder; leaves an external one alone. Once is enough, twice is harmless. */
+    /**
+     * Stops our own PostgreSQL, which until now was started again whenever it died, and frees its folder; leaves an
+     * external one alone. Once is enough, twice is harmless.
+     */
     @Override
     public void close() {
         if (closed.getAndSet(true))

@@ -29,6 +29,7 @@ final class OwnPostgres {
     static final String NAME = "susu";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MAKING = "postgres.making-";
+    private static final int ANY_PORT = 0;
 
     private final Path folder;
     private final Path cluster;
@@ -52,7 +53,18 @@ final class OwnPostgres {
         if (!Files.exists(cluster.resolve("PG_VERSION")))
             make();
         var leftRunning = takeOver();
-        return leftRunning.isPresent() ? leftRunning.getAsInt() : launch();
+        return leftRunning.isPresent() ? leftRunning.getAsInt() : launch(ANY_PORT);
+    }
+
+    /** Starts the one that died beside us, where its connections expect it. */
+    void startAgain(int port) throws IOException, InterruptedException {
+        if (takeOver().isEmpty()) launch(port);
+    }
+
+    /** Whether its chief process lives; it need not answer. */
+    boolean runs() throws IOException {
+        var postmaster = Postmaster.describedIn(postmasterFile());
+        return postmaster.isPresent() && postmaster.get().worksIn(cluster);
     }
 
     /** Stops it, however it was started; open transactions are rolled back. */
@@ -144,19 +156,25 @@ final class OwnPostgres {
         }
     }
 
-    private int launch() throws IOException, InterruptedException {
-        for (var tries = 0; tries < 3; tries++) {
-            var port = freePort();
+    private int launch(int wanted) throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            var port = wanted == ANY_PORT ? freePort() : wanted;
             var logged = Files.exists(log) ? Files.size(log) : 0;
             if (programs.run(log, "pg_ctl",
                     List.of("-D", cluster.toString(), "-l", log.toString(), "-s", "-w", "-t",
                             Long.toString(PATIENCE.toSeconds()), "-o", options(port), "start")) == 0)
                 return port;
-            // Someone took the port in between: choose another.
-            if (!complaintsSince(logged).contains("could not create any TCP/IP sockets"))
-                break;
+            if (!passesByItself(complaintsSince(logged)) || System.nanoTime() > deadline)
+                throw broken("PostgreSQL did not start: " + lastComplaint() + ". Details: " + log);
+            Thread.sleep(50);
         }
-        throw broken("PostgreSQL did not start: " + lastComplaint() + ". Details: " + log);
+    }
+
+    /** Someone took the port in between, or the children of a killed one are still ending their last work. */
+    private static boolean passesByItself(String complaints) {
+        return complaints.contains("could not create any TCP/IP sockets")
+                || complaints.contains("pre-existing shared memory block");
     }
 
     private static String options(int port) {

@@ -34,10 +34,11 @@ class SusuTest {
         assertThat(out.toString()).containsPattern("demo +Plays").containsPattern("serve +Starts SusuSave");
     }
 
-    @Test
-    void theHelpOfACommandOpensWithAnExample() {
-        assertThat(susu("serve", "--help")).isZero();
-        assertThat(out.toString().lines().limit(3)).anyMatch(line -> line.strip().startsWith("./susu serve"));
+    @ParameterizedTest
+    @ValueSource(strings = {"serve", "soak"})
+    void theHelpOfACommandOpensWithAnExample(String command) {
+        assertThat(susu(command, "--help")).isZero();
+        assertThat(out.toString().lines().limit(3)).anyMatch(line -> line.strip().startsWith("./susu " + command));
     }
 
     @Test

@@ -11,10 +11,16 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseTest {
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
     @TempDir
     Path folder;
 
@@ -95,6 +101,50 @@ class DatabaseTest {
     }
 
     @Test
+    void aPostgresThatIsKilledBesideUsComesBackOnTheSameDataAndPort() throws Exception {
+        try (var books = open()) {
+            ask(books, "create table saved (who text)");
+            ask(books, "insert into saved values ('Ama')");
+            // It does not look up from its work when its chief dies, and nothing may start while it lives.
+            var atWork = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return ask(books, "select count(*) from generate_series(1, 5000000)");
+                } catch (SQLException cutOff) {
+                    return List.of();
+                }
+            });
+            await().atMost(A_MINUTE)
+                    .until(() -> ask(books, "select 1 from pg_stat_activity where query like '%generate_series%' "
+                            + "and state = 'active' and pid <> pg_backend_pid()").size() == 1);
+            killPostgres();
+            await().atMost(A_MINUTE).ignoreExceptionsInstanceOf(SQLException.class)
+                    .until(() -> ask(books, "select who from saved").equals(List.of("Ama")));
+            atWork.get();
+            killPostgres();
+            await().atMost(A_MINUTE).ignoreExceptionsInstanceOf(SQLException.class).until(
+                    () -> ask(books, "insert into saved values ('Kofi') returning who").equals(List.of("Kofi")));
+        }
+        assertThat(folder.resolve("postgres/postmaster.pid")).as("it was stopped").doesNotExist();
+    }
+
+    @RepeatedTest(3)
+    void aPostgresThatDiesWhileTheBooksAreClosedIsNotStartedAgain(RepetitionInfo repetition) throws Exception {
+        try (var books = open()) {
+            ask(books, "select 1");
+            killPostgres();
+            // Before the death is seen, while it starts again, and when it has just come back.
+            if (repetition.getCurrentRepetition() > 1)
+                await().atMost(A_MINUTE).pollInterval(Duration.ofMillis(5)).until(() -> postmaster().isPresent());
+            if (repetition.getCurrentRepetition() > 2)
+                await().atMost(A_MINUTE).ignoreExceptionsInstanceOf(SQLException.class)
+                        .until(() -> !ask(books, "select 1").isEmpty());
+        }
+        assertThat(postmaster()).isEmpty();
+        assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName)
+                .doesNotContain("susu-postgres-watch");
+    }
+
+    @Test
     void theNoteOfADeadPostgresIsNotBelieved() throws Exception {
         open().close();
         var gone = new ProcessBuilder("true").start();
@@ -129,6 +179,21 @@ class DatabaseTest {
     }
 
     private Database open() { return Database.open(new DatabaseSettings.Embedded(folder)); }
+
+    private void killPostgres() throws Exception {
+        var chief = ProcessHandle.of(postmaster().orElseThrow().pid()).orElseThrow();
+        chief.destroyForcibly();
+        await().pollInterval(Duration.ofMillis(1))
+                .until(() -> postmaster().filter(any -> any.pid() == chief.pid()).isEmpty());
+    }
+
+    /** The chief process, if it lives. */
+    private Optional<Postmaster> postmaster() throws IOException {
+        var described = Postmaster.describedIn(folder.resolve("postgres/postmaster.pid"));
+        return described.isPresent() && described.get().worksIn(folder.resolve("postgres"))
+                ? described
+                : Optional.empty();
+    }
 
     private boolean postgresIsBeingMade() throws IOException {
         try (var entries = Files.newDirectoryStream(folder, "postgres.making-*")) {

@@ -1,0 +1,169 @@
+package susu.cli;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.joda.money.Money;
+import susu.shared.Accra;
+import susu.shared.Cedis;
+
+/**
+ * People who save without an end: found groups, join them, pay whatever the screen says is due, and let time pass. Any
+ * step may fail because the server died under it; then the next turn goes by what the screen says, as people do.
+ */
+final class SoakPlay {
+    /** How many are in a group, so how many rounds it has. */
+    static final int SIZE = 5;
+    /** How many groups save at a time. */
+    static final int SEATS = 3;
+    private static final String PIN = "4071";
+    private static final Duration MOMENT = Duration.ofSeconds(2);
+    private static final Duration UNTIL_ASKED = Duration.ofSeconds(30);
+    private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
+    private static final List<String> GATEWAYS = List.of("africastalking", "multipart", "cumulative", "mtn");
+    /** Among them 14, whose wallet is slow, 15, whose callbacks come twice, and 16, whose callbacks never come. */
+    private static final List<Saver> CAST = IntStream
+            .concat(IntStream.rangeClosed(14, 16), IntStream.rangeClosed(20, 31))
+            .mapToObj(Saver::of).toList();
+
+    /** Somebody who saves. */
+    private record Saver(String number, String name, String gateway) {
+        static Saver of(int habit) {
+            return new Saver("02400000" + habit,
+                    "Ko" + (char) ('a' + habit / 10) + "fi" + (char) ('a' + habit % 10) + "n",
+                    GATEWAYS.get(habit % GATEWAYS.size()));
+        }
+    }
+
+    /** A group that saves, each with a share that no other has, so that the wallets' books alone tell whose money moved. */
+    record Circle(String name, Money share, int seat, LocalDate lastDue) {
+        Money pot() { return share.multipliedBy(SIZE); }
+    }
+
+    private final PretendWorld world;
+    private final Random random;
+    private final Map<Saver, PretendPhone> phones = new HashMap<>();
+    private final List<Circle> circles = new CopyOnWriteArrayList<>();
+    private final AtomicInteger approvals = new AtomicInteger();
+    private int founded;
+
+    SoakPlay(PretendWorld world, long seed) {
+        this.world = world;
+        this.random = new Random(seed);
+        for (var saver : CAST)
+            phones.put(saver, new PretendPhone(world, saver.number(), saver.gateway()));
+    }
+
+    /** Gets everybody a phone. */
+    void begin() { CAST.forEach(saver -> world.phone(saver.number(), saver.name())); }
+
+    /** The groups that have started, or may have. */
+    List<Circle> circles() { return List.copyOf(circles); }
+
+    /** How many prompts for a payment they have approved. */
+    int approvals() { return approvals.get(); }
+
+    private void foundWhereFree() {
+        var today = Accra.dateOf(world.now());
+        for (int seat = 0; seat < SEATS; seat++)
+            if (isFree(seat, today)) found(seat, today.plusWeeks(1));
+    }
+
+    /** Everybody does what is to be done now, all at once. */
+    void turn() {
+        foundWhereFree();
+        var asked = new AtomicInteger();
+        atOnce(saver -> {
+            if (asks(phone(saver))) asked.incrementAndGet();
+        });
+        world.advance(MOMENT);
+        atOnce(saver -> answers(phone(saver)));
+        world.advance(UNTIL_ASKED);
+        if (asked.get() == 0) world.advance(Duration.ofHours(random.nextInt(24, 60)));
+    }
+
+    private static void atOnce(Consumer<Saver> deed) {
+        try (var hands = Executors.newVirtualThreadPerTaskExecutor()) {
+            CompletableFuture.allOf(CAST.stream()
+                    .map(saver -> CompletableFuture.runAsync(() -> deed.accept(saver), hands))
+                    .toArray(CompletableFuture[]::new)).join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RuntimeException why ? why : failed;
+        }
+    }
+
+    private boolean isFree(int seat, LocalDate today) {
+        return circles.stream()
+                .noneMatch(circle -> circle.seat() == seat && !today.isAfter(circle.lastDue().plusDays(3)));
+    }
+
+    private boolean asks(PretendPhone phone) {
+        phone.dials("*920*55*1#");
+        if (!phone.screen().contains("Pay now")) return false;
+        phone.chooses("Pay now");
+        return true;
+    }
+
+    /** One in twelve refuses, and is asked again later. */
+    private void answers(PretendPhone phone) {
+        for (var prompt : phone.prompts())
+            if (random.nextInt(12) == 0) world.reject(phone.number(), prompt);
+            else if (world.approve(phone.number(), prompt).equals("paid")) approvals.incrementAndGet();
+    }
+
+    /** What a kill interrupts is left as it is, and begun again under another name. */
+    private void found(int seat, LocalDate firstDue) {
+        var people = CAST.subList(seat * SIZE, (seat + 1) * SIZE);
+        founded++;
+        var name = "Soak %03d".formatted(founded);
+        var share = Cedis.ofPesewas(5_000 + founded);
+        var chair = atHome(people.getFirst(), "Start a group");
+        chair.types(name).types(share.getAmount().toPlainString()).types(Integer.toString(SIZE))
+                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).reads("Pot").chooses("Create").types(PIN)
+                .reads("is ready");
+        var code = CODE.matcher(chair.screen());
+        if (!code.find()) throw new PretendPhone.UnexpectedScreen(chair.number(), "the group's code", chair.screen());
+        for (var saver : people.subList(1, SIZE)) {
+            var phone = atHome(saver, "Join a group").types(code.group(1));
+            while (!phone.screen().contains("Accept"))
+                phone.types("98");
+            phone.chooses("Accept").types(PIN).reads("You asked to join");
+            chair.dials("*920*55*4#").findsAndChooses(saver.name() + " to " + name).chooses("Admit").types(PIN)
+                    .reads("is in");
+        }
+        chair.dials("*920*55#").chooses("More").chooses("Officer");
+        if (!chair.screen().contains("Start the cycle")) chair.findsAndChooses(name);
+        chair.chooses("Start the cycle").chooses("Start");
+        // Before the last key: should the answer to it be lost, the cycle may run all the same.
+        circles.add(new Circle(name, share, seat, firstDue.plusWeeks(SIZE - 1)));
+        chair.types(PIN).reads("has started");
+    }
+
+    private PretendPhone atHome(Saver saver, String wish) {
+        var phone = phone(saver).dials("*920*55#");
+        if (phone.screen().contains("You stopped at")) phone.chooses("Home");
+        if (phone.screen().contains("English")) phone.chooses("English");
+        if (!phone.screen().contains(wish)) phone.chooses("More").chooses("Join or start");
+        phone.chooses(wish);
+        if (phone.screen().contains("Your name")) phone.types(saver.name()).types(PIN).types(PIN).chooses("I agree");
+        return phone;
+    }
+
+    private PretendPhone phone(Saver saver) {
+        var phone = phones.get(saver);
+        if (phone == null) throw new IllegalArgumentException(saver.name());
+        return phone;
+    }
+}
