@@ -30,6 +30,7 @@ enum Fault {
     WRONG_AMOUNT_SAID(Area.ASK),
     ACCEPTED_THEN_ABSENT(Area.ASK),
     LATE_ANSWER(Area.ASK),
+    QUESTIONS_USED_UP(Area.PROGRAM),
     // What it does with a request.
     PENDING_FOR_DAYS(Area.FATE),
     PAYER_REFUSES(Area.FATE),

@@ -145,6 +145,10 @@ final class History {
             world.kill(luck.nextInt(world.replicas()), "at rest");
             return;
         }
+        if (luck.inThousand(80) && world.staff().isNeeded()) {
+            world.staff().act();
+            return;
+        }
         int choice = luck.nextInt(100);
         if (choice < 66 && world.stepOne()) return;
         if (choice < 78 && world.provider().hasEvent()) {

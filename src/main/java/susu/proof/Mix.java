@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /** Which faults befall a history, and how often: drawn for each seed, so that some meet few and some meet many. */
 final class Mix {
-    private static final int MOST_IN_THOUSAND = 300;
+    private static final int MOST_IN_THOUSAND = 450;
     /** Of so many places at which a program can die, a history has one at which it likes to. */
-    private static final int PLACES_TO_A_WEAK_ONE = 10;
-    private static final int OFTEN_AT_A_WEAK_PLACE = 250;
+    private static final int PLACES_TO_A_WEAK_ONE = 8;
+    private static final int OFTEN_AT_A_WEAK_PLACE = 200;
     private final Luck luck;
     private final Coverage coverage;
     private final Map<Fault, Integer> rates = new EnumMap<>(Fault.class);
@@ -34,11 +34,14 @@ final class Mix {
 
     /** A death costs a history more steps than a lost answer does. */
     private static int most(Fault fault) {
+        // Without a connection nothing happens at all, and nothing else can go wrong.
+        if (fault == Fault.POOL_EMPTY) return MOST_IN_THOUSAND / 30;
+        if (fault == Fault.LATE_RUN || fault == Fault.CLOCK_JUMP) return MOST_IN_THOUSAND / 2;
         // Few pots leave in a history, and each shall have its chance of trouble.
-        if (fault == Fault.TRANSFER_FAILS) return 2 * MOST_IN_THOUSAND;
+        if (fault == Fault.TRANSFER_FAILS) return MOST_IN_THOUSAND + MOST_IN_THOUSAND / 2;
         return switch (fault.area) {
-            case DEATH -> MOST_IN_THOUSAND / 12;
-            case DATABASE -> MOST_IN_THOUSAND / 6;
+            case DEATH -> MOST_IN_THOUSAND / 30;
+            case DATABASE -> MOST_IN_THOUSAND / 8;
             case PROGRAM, SEND, ASK, FATE, STATEMENT, CALLBACK, SMS -> MOST_IN_THOUSAND;
         };
     }

@@ -3,7 +3,6 @@ package susu.proof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +25,7 @@ final class Staff {
     private final String hired;
     private final Map<String, Instant> statedUntil = new HashMap<>();
     private final List<Paper> papers = new ArrayList<>();
+    private boolean difference;
 
     /** Hires two people; whoever begins a history on an empty database hires them again. */
     Staff(World world) {
@@ -44,23 +44,22 @@ final class Staff {
     void begin() {
         world.hire(hired);
         papers.clear();
+        difference = false;
         statedUntil.clear();
         ACCOUNTS.forEach(account -> statedUntil.put(account, world.clock().instant()));
     }
 
     /** One of them does something: fetches a statement, holds one against the books, or sees to a difference. */
     void act() {
-        switch (world.luck().nextInt(3)) {
-            case 0 -> fetch(world.luck().oneOf(ACCOUNTS));
-            case 1 -> read();
-            default -> seeTo();
-        }
+        if (difference && world.luck().nextBoolean()) seeTo();
+        else if (!papers.isEmpty() && world.luck().nextBoolean()) read();
+        else fetch(world.luck().oneOf(ACCOUNTS));
     }
 
     /** The provider gives a statement of the time since the last one, or of less of it than it says. */
     private void fetch(String account) {
         var now = world.clock().instant();
-        var from = statedUntil.getOrDefault(account, now);
+        var from = since(account);
         if (from.plus(LONGEST_PERIOD).isBefore(now)) now = from.plus(LONGEST_PERIOD);
         if (now.isBefore(from.plus(SHORTEST_PERIOD))) return;
         if (world.mix().hits(Fault.STATEMENT_LATE)) return;
@@ -83,6 +82,7 @@ final class Staff {
         world.act("holds a statement of " + paper.account() + " against the books", replica -> {
             var result = replica.context().getBean(Reconciliation.class).reconcile(paper.text());
             world.tell("   " + result.getClass().getSimpleName());
+            difference |= result instanceof Reconciliation.Result.Held(_, _, _, _, _, var open) && !open.isEmpty();
             if (paper.whole() && result instanceof Reconciliation.Result.Refused(var why))
                 throw new Violated("a complete statement was refused: " + why);
             if (!paper.whole() && result instanceof Reconciliation.Result.Held)
@@ -95,6 +95,7 @@ final class Staff {
         world.act("sees to a difference", replica -> {
             var exceptions = replica.context().getBean(Exceptions.class);
             var open = exceptions.list();
+            difference = !open.isEmpty();
             if (open.isEmpty()) return;
             var one = world.luck().oneOf(open);
             if (one.kind() == Exceptions.Kind.MISSING_LINE || one.kind() == Exceptions.Kind.UNKNOWN_LINE)
@@ -107,16 +108,22 @@ final class Staff {
         });
     }
 
+    /** Whether a statement waits to be read, or a difference to be seen to. */
+    boolean isNeeded() { return difference || !papers.isEmpty(); }
+
     /** In the end all that the provider did is stated and read, and every difference is seen to. */
     boolean hasWork() {
-        var counts = new EnumMap<Exceptions.Kind, Long>(Exceptions.Kind.class);
-        world.replica(0).context().getBean(Exceptions.class).list()
-                .forEach(open -> counts.merge(open.kind(), 1L, Long::sum));
-        return !papers.isEmpty() || !counts.isEmpty();
+        return !papers.isEmpty() || !world.replica(0).context().getBean(Exceptions.class).list().isEmpty();
     }
 
     /** The last statements, up to now. */
-    void close() { ACCOUNTS.forEach(this::fetch); }
+    void close() {
+        for (var account : ACCOUNTS)
+            while (!world.clock().instant().isBefore(since(account).plus(SHORTEST_PERIOD)))
+                fetch(account);
+    }
+
+    private Instant since(String account) { return statedUntil.getOrDefault(account, world.clock().instant()); }
 
     void work() {
         if (papers.isEmpty()) seeTo();

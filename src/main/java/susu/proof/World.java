@@ -148,6 +148,15 @@ final class World implements AutoCloseable {
         sql.sql("delete from scheduled_tasks where task_name = 'send-notices'").update();
     }
 
+    /** Somebody else with the same credentials asks the provider all that it bears in this second. */
+    private void useUpQuestions() {
+        sql.sql("""
+                insert into pace (what, second, taken) values ('questions', :second, 1000)
+                on conflict (what) do update set second = excluded.second, taken = 1000""")
+                .param("second", clock.instant().getEpochSecond()).update();
+        tell("the questions of this second are used up");
+    }
+
     /** Writes down who is on the staff, past all faults. */
     void hire(String statement) {
         sql.sql(statement).param("now", Timestamp.from(clock.instant())).update();
@@ -258,6 +267,7 @@ final class World implements AutoCloseable {
         var due = jobs().stream().filter(job -> !job.picked() && !job.at().isAfter(now)).toList();
         if (due.isEmpty()) return false;
         var job = luck.oneOf(due);
+        if (job.kind().equals("follow-payment") && mix.hits(Fault.QUESTIONS_USED_UP)) useUpQuestions();
         aliveOne().ifPresent(replica -> {
             tell("program " + replica.number + " runs " + job.kind() + " " + job.id());
             turns.begin(job.kind(), replica.number, () -> replica.runJob(job.kind(), job.id()));
