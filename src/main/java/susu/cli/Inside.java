@@ -33,7 +33,9 @@ final class Inside implements AutoCloseable {
     }
 
     /** Opens them; the settings say on which books. */
-    static Inside open(Surroundings surroundings) { return open(ServerOptions.from(surroundings.environment())); }
+    static Inside open(Surroundings surroundings) {
+        return open(ServerOptions.from(surroundings.environment()));
+    }
 
     /** Opens them for an act of staff: were no server running, nothing that waits to be done is begun by it. */
     static Inside openAtRest(Surroundings surroundings) {

@@ -209,7 +209,8 @@ final class MomoCommand implements Callable<Integer> {
                 case ByHand.TooLittle(var held) -> throw new CommandFailed(Exit.REFUSED, "Only " + Cedis.show(held)
                         + " is here that belongs to nobody. Nothing was sent.");
                 case ByHand.StandsStill(var why) -> throw new CommandFailed(Exit.REFUSED,
-                        "Nothing goes out now: " + why + ". Nothing was sent; ./susu exceptions list tells what to do.");
+                        "Nothing goes out now: " + why
+                                + ". Nothing was sent; ./susu exceptions list tells what to do.");
             };
         }
     }

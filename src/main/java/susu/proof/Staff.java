@@ -109,7 +109,9 @@ final class Staff {
     }
 
     /** Whether a statement waits to be read, or a difference to be seen to. */
-    boolean isNeeded() { return difference || !papers.isEmpty(); }
+    boolean isNeeded() {
+        return difference || !papers.isEmpty();
+    }
 
     /** In the end all that the provider did is stated and read, and every difference is seen to. */
     boolean hasWork() {

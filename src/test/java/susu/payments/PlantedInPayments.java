@@ -30,7 +30,8 @@ public final class PlantedInPayments {
         private final PaymentSteps steps;
         private final Clock clock;
 
-        BelievesCallbacks(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs, JdbcClient sql,
+        BelievesCallbacks(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs,
+                JdbcClient sql,
                 PaymentSteps steps, Clock clock) {
             super(rows, ledger, references, halts, jobs, sql, clock);
             this.rows = rows;
@@ -55,7 +56,8 @@ public final class PlantedInPayments {
     public static class ForgetsTheCommand extends Payments {
         private final Chance chance;
 
-        ForgetsTheCommand(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs, JdbcClient sql,
+        ForgetsTheCommand(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs,
+                JdbcClient sql,
                 Chance chance, Clock clock) {
             super(rows, ledger, references, halts, jobs, sql, clock);
             this.chance = chance;
