@@ -165,7 +165,7 @@ final class HostileProvider {
             case LATE_ANSWER -> {
                 // What was true when it was asked arrives when much else may have happened.
                 var answer = truth(order);
-                Turns.hang(clock.instant().plusSeconds(20 + luck.nextInt(100)));
+                Turns.hang(clock.instant().plusSeconds(40 + luck.nextInt(200)));
                 yield answer;
             }
             default -> throw new IllegalStateException("no fault of asking: " + fault);

@@ -36,9 +36,10 @@ final class Mix {
     private static int most(Fault fault) {
         // Without a connection nothing happens at all, and nothing else can go wrong.
         if (fault == Fault.POOL_EMPTY) return MOST_IN_THOUSAND / 30;
+        if (fault == Fault.QUESTIONS_USED_UP) return MOST_IN_THOUSAND / 6;
         if (fault == Fault.LATE_RUN || fault == Fault.CLOCK_JUMP) return MOST_IN_THOUSAND / 2;
         // Few pots leave in a history, and each shall have its chance of trouble.
-        if (fault == Fault.TRANSFER_FAILS) return MOST_IN_THOUSAND + MOST_IN_THOUSAND / 2;
+        if (fault == Fault.TRANSFER_FAILS || fault == Fault.LATE_ANSWER) return MOST_IN_THOUSAND + MOST_IN_THOUSAND / 2;
         return switch (fault.area) {
             case DEATH -> MOST_IN_THOUSAND / 30;
             case DATABASE -> MOST_IN_THOUSAND / 8;
