@@ -20,7 +20,6 @@ import susu.shared.GroupId;
  */
 final class HostileProvider {
     private static final Duration PAYERS_WINDOW = Duration.ofMinutes(5);
-    private static final Duration SECOND_LOOK = Duration.ofSeconds(60);
 
     /** Something that happens later, or now. */
     record Event(Instant at, long order, String what, Runnable happens) {}
@@ -272,7 +271,7 @@ final class HostileProvider {
                 .filter(request -> request.moved && !request.reversed)
                 // What we were told had failed, and had to book as a loss, has no way back.
                 .filter(request -> request.order.kind() == PaymentKind.COLLECT
-                        || request.saysFailedUntil == Instant.MIN)
+                        || request.saysFailedUntil.equals(Instant.MIN))
                 .toList();
         if (reversible.isEmpty() || !mix.hits(Fault.REVERSED)) return;
         var request = luck.oneOf(reversible);
