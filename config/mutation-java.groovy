@@ -8,3 +8,6 @@ def version = [java, '-version'].execute().with { waitFor(); err.text }.find(/ve
 if (!version || version.toInteger() < 25)
     throw new IllegalStateException("mutations need a JDK 25; $java is ${version ?: 'none'}: set JAVA_HOME to one")
 project.properties.setProperty('mutation.java', java)
+
+// What the programs of the mutants keep for a while is kept here, so that the report can clear it away.
+new File(project.properties['mutation.temporary'] as String).mkdirs()

@@ -1,3 +1,9 @@
+// PIT ends its programs at once, and their PostgreSQLs go on: each says in its folder who it is.
+new File(project.properties['mutation.temporary'] as String).eachDir { folder ->
+    def who = new File(folder, 'postmaster.pid')
+    if (who.exists()) ProcessHandle.of(who.readLines().first().trim() as long).ifPresent { it.destroy() }
+}
+
 // Says where the report is and what it found, and that no class was left out: a name that nobody has mutates nothing.
 def report = new File(project.properties['mutation.report'] as String)
 def mutants = new groovy.xml.XmlSlurper().parse(new File(report, 'mutations.xml')).mutation
