@@ -92,7 +92,8 @@ class QuestionLine {
                 .single();
     }
 
-    private static void keepOneOf(Lane lane, List<Waiting> line) {
+    /** Whoever is first of a lane in trouble is asked about, to learn whether it is well again. */
+    static void keepOneOf(Lane lane, List<Waiting> line) {
         line.stream().filter(each -> each.lane() == lane).skip(1).toList().forEach(line::remove);
     }
 

@@ -150,13 +150,13 @@ final class History {
             return;
         }
         int choice = luck.nextInt(100);
-        if (choice < 66 && world.stepOne()) return;
-        if (choice < 78 && world.provider().hasEvent()) {
+        if (choice < 62 && world.stepOne()) return;
+        if (choice < 74 && world.provider().hasEvent()) {
             world.provider().happen();
             return;
         }
-        if (choice < 81 && world.revive(DEAD_AFTER)) return;
-        if (choice < 88 && world.beginJob()) return;
+        if (choice < 83 && world.revive(DEAD_AFTER)) return;
+        if (choice < 90 && world.beginJob()) return;
         switch (luck.nextInt(12)) {
             case 0 -> {
                 if (luck.inThousand(300)) officerActs();

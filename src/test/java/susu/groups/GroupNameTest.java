@@ -13,6 +13,7 @@ class GroupNameTest {
     @ValueSource(strings = {"Makola", "Makola Market 2", "abc", "Twenty letters long1"})
     void ordinaryNamesAreTaken(String typed) {
         assertThat(GroupName.parse(typed).orElseThrow().value()).isEqualTo(typed);
+        assertThat(GroupName.parse(typed).orElseThrow().toString()).isEqualTo(typed);
     }
 
     @Test

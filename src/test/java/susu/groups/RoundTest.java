@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import susu.ledger.Account;
 import susu.payments.PaymentId;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -94,6 +95,12 @@ class RoundTest {
         assertThat(planned.opensBy(DUE.minusDays(7))).isTrue();
         assertThat(planned.opensBy(DUE)).isTrue();
         assertThat(open(0).opensBy(DUE)).isFalse();
+    }
+
+    @Test
+    void itsPotAndItsJobsAreNamedByItsCycleAndNumber() {
+        assertThat(open(0).pot()).isEqualTo(Account.pot(1, 4));
+        assertThat(open(0).key()).isEqualTo(new RoundKey(open(0).group(), 1, 4));
     }
 
     private static Round open(int openDues) { return round(Round.State.OPEN, openDues, 0, null, null); }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
 import susu.shared.Cedis;
@@ -45,6 +50,8 @@ class LedgerTest {
     @Autowired
     TransactionTemplate tx;
     @Autowired
+    PlatformTransactionManager transactions;
+    @Autowired
     Chance chance;
     private GroupId group;
     private Account credit;
@@ -56,12 +63,19 @@ class LedgerTest {
         tx.executeWithoutResult(_ -> ledger.open(group, Cedis.GHS));
     }
 
+    @AfterEach
+    void noLockOutlivesItsTransaction() {
+        var left = Map.copyOf(TransactionSynchronizationManager.getResourceMap());
+        left.keySet().forEach(TransactionSynchronizationManager::unbindResource);
+        assertThat(left).isEmpty();
+    }
+
     @Test
     void moneyThatCameInLiesSomewhereAndIsSomeones() {
         record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
         assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);
         assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(FIFTY.negated());
-        assertThat(ledger.verify()).isEmpty();
+        assertThat(broken()).isEmpty();
     }
 
     @Test
@@ -94,7 +108,7 @@ class LedgerTest {
                 .hasMessageContaining("nobody_owes_what_they_hold");
         assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);
         assertThat(ledger.balance(group, Account.pot(1, 1)).isZero()).isTrue();
-        assertThat(ledger.verify()).isEmpty();
+        assertThat(broken()).isEmpty();
     }
 
     @Test
@@ -102,6 +116,24 @@ class LedgerTest {
         assertThatThrownBy(() -> tx.executeWithoutResult(_ -> ledger.record(group,
                 List.of(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"))))).hasMessageContaining("lock");
         assertThatThrownBy(() -> ledger.record(group, List.of())).hasMessageContaining("transaction");
+    }
+
+    @Test
+    void theBookIsLockedForOneTransaction() {
+        var collected = List.of(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        tx.executeWithoutResult(_ -> ledger.lock(group));
+        assertThatThrownBy(() -> tx.executeWithoutResult(_ -> ledger.record(group, collected)))
+                .as("the next one").hasMessageContaining("lock");
+
+        var within = new TransactionTemplate(transactions);
+        within.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            assertThatThrownBy(() -> within.executeWithoutResult(_ -> ledger.record(group, collected)))
+                    .as("one within").hasMessageContaining("lock");
+            ledger.record(group, collected);
+        });
+        assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);
     }
 
     @Test
@@ -142,6 +174,52 @@ class LedgerTest {
                 .param(group.value()).param("custody/efua").update();
         for (var broken : List.of(row("from_account", "'custody/efua'"), row("to_account", "'custody/efua'")))
             assertThatThrownBy(() -> sql.sql(broken).update()).as(broken).hasMessageContaining("foreign key");
+    }
+
+    @Test
+    void aBookThatDoesNotAddUpIsFoundOut() {
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        tx.executeWithoutResult(status -> {
+            sql.sql("update account set balance = balance + 1 where group_id = :group and name = :name")
+                    .param("group", group.value()).param("name", credit.name()).update();
+            assertThat(broken()).extracting(Violation::number).contains("2");
+            status.setRollbackOnly();
+        });
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void aFrozenBookSaysWhyUntilItIsReleased() {
+        assertThat(ledger.frozenWhy(group)).isEmpty();
+        tx.executeWithoutResult(_ -> {
+            ledger.freeze(group, "a mismatch");
+            ledger.freeze(group, "another one");
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, credit, FIFTY, "who froze it has the book")));
+        });
+        assertThat(ledger.frozenWhy(group)).as("the first reason stays").hasValue("a mismatch");
+        tx.executeWithoutResult(_ -> {
+            ledger.release(group);
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, credit, FIFTY, "so has who released it")));
+        });
+        assertThat(ledger.frozenWhy(group)).isEmpty();
+    }
+
+    @Test
+    void whatAllBooksHoldIsTheirFloatsTogether() {
+        var before = ledger.held(Cedis.GHS);
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        record(new Transfer(credit, Account.pot(1, 1), FIFTY, "due:1"));
+        assertThat(ledger.held(Cedis.GHS)).isEqualTo(before.plus(FIFTY));
+    }
+
+    @Test
+    void anAccountIsWrittenByItsName() {
+        assertThat(new Transfer(Account.FLOAT, Account.pot(1, 2), FIFTY, "x").toString()).contains("float", "pot/1.2");
+    }
+
+    /** What is wrong with this book, whatever others are like. */
+    private List<Violation> broken() {
+        return ledger.verify().stream().filter(violation -> violation.group().equals(group)).toList();
     }
 
     /** A transfer that is like the one there is, but for one column. */

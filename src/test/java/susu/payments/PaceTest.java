@@ -8,12 +8,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,8 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
-import susu.payments.QuestionLine.Share;
-import susu.payments.QuestionLine.Waiting;
 import susu.shared.Cedis;
 import susu.shared.Chance;
 import susu.shared.GroupId;
@@ -82,31 +74,6 @@ class PaceTest {
         }
         assertThat(asked).allMatch(questions -> questions <= 8).contains(8);
         assertThat(undecided()).isZero();
-    }
-
-    @Test
-    void halfOfTheQuestionsIsForNewsThreeTenthsForPayoutsTheRestForTheRest() {
-        var line = Stream.of(Share.values()).flatMap(share -> IntStream.range(0, 80).mapToObj(_ -> waits(share)))
-                .toList();
-        var shares = new ArrayList<Waiting>();
-        for (int second = 0; second < 10; second++) {
-            var chosen = QuestionLine.deal(line, 8, second);
-            assertThat(chosen).hasSize(8).doesNotHaveDuplicates();
-            shares.addAll(chosen);
-        }
-        assertThat(counted(shares)).isEqualTo(Map.of(Share.NEWS, 40L, Share.OUTGOING, 24L, Share.REST, 16L));
-    }
-
-    @Test
-    void whatOneShareDoesNotNeedIsLentToTheOthers() {
-        var payouts = IntStream.range(0, 3).mapToObj(_ -> waits(Share.OUTGOING));
-        var news = IntStream.range(0, 50).mapToObj(_ -> waits(Share.NEWS));
-        var line = Stream.concat(news, payouts).toList();
-        assertThat(counted(QuestionLine.deal(line, 8, 4)))
-                .isEqualTo(Map.of(Share.NEWS, 5L, Share.OUTGOING, 3L));
-        assertThat(QuestionLine.deal(line.subList(0, 50), 8, 4)).hasSize(8);
-        assertThat(QuestionLine.deal(line, 0, 4)).isEmpty();
-        assertThat(QuestionLine.deal(List.of(), 8, 4)).isEmpty();
     }
 
     @Test
@@ -169,16 +136,6 @@ class PaceTest {
     }
 
     private boolean asksAt(Instant now) { return Boolean.TRUE.equals(tx.execute(_ -> buckets.takeQuestion(now))); }
-
-    private Waiting waits(Share share) {
-        return new Waiting(new PaymentKey(new GroupId(chance.uuid()), new PaymentId(chance.uuid())), 1,
-                Lane.COLLECTION, share);
-    }
-
-    private static Map<Share, Long> counted(List<Waiting> chosen) {
-        return chosen.stream().map(Waiting::share)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-    }
 
     private void collectsFrom(int member) {
         var group = new GroupId(chance.uuid());
