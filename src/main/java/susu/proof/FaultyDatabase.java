@@ -9,7 +9,9 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ final class FaultyDatabase extends AbstractDataSource {
     private final Coverage coverage;
     private final Consumer<String> trace;
     private final Deque<Connection> idle = new ArrayDeque<>();
+    private final List<Connection> opened = new ArrayList<>();
     private long writes;
 
     FaultyDatabase(String url, Mix mix, Coverage coverage, Consumer<String> trace) {
@@ -62,6 +65,7 @@ final class FaultyDatabase extends AbstractDataSource {
 
     private Connection connect() throws SQLException {
         var fresh = DriverManager.getConnection(url);
+        opened.add(fresh);
         try (var settings = fresh.createStatement()) {
             // What a machine does that loses its power is not in these histories.
             settings.execute("set synchronous_commit = off; set lock_timeout = '2s'; set jit = off");
@@ -69,9 +73,11 @@ final class FaultyDatabase extends AbstractDataSource {
         return fresh;
     }
 
+    /** Also what somebody still holds: a history that has failed leaves everybody where they were. */
     void close() throws SQLException {
-        for (var each : idle)
+        for (var each : opened)
             each.close();
+        opened.clear();
         idle.clear();
     }
 

@@ -13,6 +13,7 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -188,5 +189,12 @@ final class Replica implements AutoCloseable {
     ConfigurableApplicationContext context() { return context; }
 
     @Override
-    public void close() { context.close(); }
+    public void close() {
+        context.close();
+        try {
+            database.close();
+        } catch (SQLException problem) {
+            throw new IllegalStateException(problem);
+        }
+    }
 }

@@ -27,12 +27,12 @@ enum PlantedBug implements World.Planting {
     BOOK_NOT_LOCKED(1, "ledger", PlantedInLedger.LocksNothing.class),
     REFERENCE_STORED_AFTER_THE_CALL(1, ReferenceStoredAfterTheCall::new),
     ABSENT_IS_FAILED(1, real -> new Misreading(real, Outcome.Absent.class)),
-    ERROR_IS_FAILED(6, real -> new Misreading(real, Outcome.Unknown.class)),
-    RELEASED_IN_UNKNOWN(21, "paymentSteps", PlantedInPayments.ReleasesTooEarly.class),
-    BOOKING_NOT_KEYED(37, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(45, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(3, "payments", PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(20, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
+    ERROR_IS_FAILED(24, real -> new Misreading(real, Outcome.Unknown.class)),
+    RELEASED_IN_UNKNOWN(3, "paymentSteps", PlantedInPayments.ReleasesTooEarly.class),
+    BOOKING_NOT_KEYED(6, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
+    STALE_LEASE_ACCEPTED(11, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
+    FRESH_IDS_AFTER_A_LOST_COMMIT(2, "payments", PlantedInPayments.ForgetsTheCommand.class),
+    LATE_SUCCESS_DROPPED(32, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
     PAYOUT_BELOW_TARGET(1, "roundRows", PlantedInGroups.PaysShortPots.class);
 
     /** The first seed that finds it. */
