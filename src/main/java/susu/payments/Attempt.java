@@ -104,7 +104,7 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
 
     /** Whether the provider turned the request away, keeps nothing of it, and no other copy can still arrive. */
     boolean certainlyTurnedAway() {
-        return code != null && openSends == 0;
+        return code != null && openSends == 0 && refusedSince == null;
     }
 
     /** Whether a callback came after we last asked. */
