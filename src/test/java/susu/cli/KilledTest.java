@@ -22,7 +22,7 @@ class KilledTest {
         int port = freePort();
         var program = demo(port);
         var world = new PretendWorld(URI.create("http://127.0.0.1:" + port));
-        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(60)).ignoreExceptions()
+        await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(150)).ignoreExceptions()
                 .until(() -> movements(world) > 40);
         program.destroyForcibly().waitFor();
 
