@@ -10,14 +10,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /** A provider, or whatever stands before it, on its worst day: nothing that it says is an answer. */
 public final class BadAnswers implements AutoCloseable {
@@ -56,6 +56,7 @@ public final class BadAnswers implements AutoCloseable {
 
     private static final long HUGE = 100L * 1024 * 1024;
     private static final int HEAD_LIMIT = 64 * 1024;
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final ServerSocket door;
     private final ExecutorService staff = Executors.newVirtualThreadPerTaskExecutor();
     private final String goodPath;
@@ -150,7 +151,7 @@ public final class BadAnswers implements AutoCloseable {
     private void answer(OutputStream out) throws IOException, InterruptedException {
         switch (bad) {
             case NOTHING_AT_ALL -> {}
-            case SILENCE -> Thread.sleep(Duration.ofSeconds(20));
+            case SILENCE -> silence();
             case NOT_HTTP -> write(out, "SSH-2.0-OpenSSH_9.0\r\n\r\n");
             case BINARY -> out.write(new byte[]{0, 1, 2, 3, (byte) 0xff, (byte) 0xfe, 10, 13});
             case ODD_STATUS_LINE -> write(out, "HTTP/1.1 abc\r\nContent-Length: 0\r\n\r\n");
@@ -208,7 +209,7 @@ public final class BadAnswers implements AutoCloseable {
             case ENDLESS_CONTINUE -> {
                 for (int i = 0; i < 10_000; i++)
                     write(out, "HTTP/1.1 100 Continue\r\n\r\n");
-                Thread.sleep(Duration.ofSeconds(20));
+                silence();
             }
         }
     }
@@ -222,16 +223,21 @@ public final class BadAnswers implements AutoCloseable {
         }
     }
 
-    private static void drip(OutputStream out, String beginning) throws IOException, InterruptedException {
+    /** Says nothing until nobody listens any more: those who ask give up long before. */
+    private void silence() throws InterruptedException {
+        closed.await();
+    }
+
+    private void drip(OutputStream out, String beginning) throws IOException, InterruptedException {
         write(out, beginning);
-        for (var _ : (Iterable<Integer>) Stream.generate(() -> 1)::iterator) {
+        do
             write(out, " ");
-            Thread.sleep(Duration.ofMillis(50));
-        }
+        while (!closed.await(50, TimeUnit.MILLISECONDS));
     }
 
     @Override
     public void close() {
+        closed.countDown();
         staff.shutdownNow();
         try {
             door.close();

@@ -4,61 +4,13 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.transaction.support.TransactionTemplate;
-import susu.TestWorld;
-import susu.ledger.Account;
-import susu.ledger.Ledger;
-import susu.shared.Cedis;
-import susu.shared.Chance;
-import susu.shared.GroupId;
-import susu.shared.MemberId;
-import susu.shared.MovableClock;
-import susu.shared.PhoneNumber;
 
 /** A provider in trouble is left alone, and asked whether it is well again. */
-@SpringBootTest(classes = PaymentsTest.PaymentsAlone.class, properties = "spring.application.name=pace")
-@ContextConfiguration(initializers = TestWorld.class)
-class BreakerTest {
-    @Autowired
-    Payments payments;
-    @Autowired
-    Ledger ledger;
-    @Autowired
-    StandInWallets wallets;
+class BreakerTest extends PacedPayments {
     @Autowired
     Breaker breaker;
-    @Autowired
-    MovableClock clock;
-    @Autowired
-    JdbcClient sql;
-    @Autowired
-    TransactionTemplate tx;
-    @Autowired
-    Chance chance;
-
-    @BeforeEach
-    void nobodyElseIsFollowed() {
-        clock.freeze();
-        sql.sql("delete from scheduled_tasks where task_name = :kind").param("kind", FollowPayment.KIND).update();
-        sql.sql("delete from breaker").update();
-        clock.moveTo(clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
-        wallets.sent.clear();
-    }
-
-    @AfterEach
-    void isWellAgain() {
-        wallets.silentFor = 0;
-        sql.sql("delete from breaker").update();
-        clock.thaw();
-    }
 
     @Test
     void anOpenBreakerStopsSendsNotQuestions() {
@@ -118,21 +70,4 @@ class BreakerTest {
     }
 
     private boolean isClosed() { return breaker.openUntil(Lane.COLLECTION, clock.instant()).isEmpty(); }
-
-    private void collectsFrom(int member) {
-        var group = new GroupId(chance.uuid());
-        var who = new MemberId(chance.uuid());
-        tx.executeWithoutResult(_ -> {
-            ledger.open(group, Cedis.GHS);
-            payments.collect(group, who, new PhoneNumber("+2332400%05d".formatted(member)), Cedis.ofPesewas(5000),
-                    Account.credit(who), "SusuSave Makola", "yes");
-        });
-    }
-
-    private long undecided() {
-        return sql.sql("""
-                select count(*) from payment p where state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN') and exists (
-                    select from scheduled_tasks where task_instance = p.group_id || '/' || p.id)""")
-                .query(Long.class).single();
-    }
 }

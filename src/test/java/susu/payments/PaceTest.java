@@ -8,55 +8,13 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.transaction.support.TransactionTemplate;
-import susu.TestWorld;
-import susu.ledger.Account;
-import susu.ledger.Ledger;
-import susu.shared.Cedis;
-import susu.shared.Chance;
-import susu.shared.GroupId;
-import susu.shared.MemberId;
-import susu.shared.MovableClock;
-import susu.shared.PhoneNumber;
 
 /** How fast the provider is spoken to, and who comes first when that is not fast enough. */
-@SpringBootTest(classes = PaymentsTest.PaymentsAlone.class, properties = "spring.application.name=pace")
-@ContextConfiguration(initializers = TestWorld.class)
-class PaceTest {
-    @Autowired
-    Payments payments;
-    @Autowired
-    Ledger ledger;
-    @Autowired
-    StandInWallets wallets;
+class PaceTest extends PacedPayments {
     @Autowired
     Buckets buckets;
-    @Autowired
-    MovableClock clock;
-    @Autowired
-    JdbcClient sql;
-    @Autowired
-    TransactionTemplate tx;
-    @Autowired
-    Chance chance;
-
-    @BeforeEach
-    void nobodyElseIsFollowed() {
-        clock.freeze();
-        sql.sql("delete from scheduled_tasks where task_name = :kind").param("kind", FollowPayment.KIND).update();
-        sql.sql("delete from pace").update();
-        clock.moveTo(clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
-    }
-
-    @AfterEach
-    void runsAgain() { clock.thaw(); }
 
     @Test
     void eightQuestionsASecondAreAskedAndNobodyIsForgotten() {
@@ -136,21 +94,4 @@ class PaceTest {
     }
 
     private boolean asksAt(Instant now) { return Boolean.TRUE.equals(tx.execute(_ -> buckets.takeQuestion(now))); }
-
-    private void collectsFrom(int member) {
-        var group = new GroupId(chance.uuid());
-        var who = new MemberId(chance.uuid());
-        tx.executeWithoutResult(_ -> {
-            ledger.open(group, Cedis.GHS);
-            payments.collect(group, who, new PhoneNumber("+2332400%05d".formatted(member)), Cedis.ofPesewas(5000),
-                    Account.credit(who), "SusuSave Makola", "yes");
-        });
-    }
-
-    private long undecided() {
-        return sql.sql("""
-                select count(*) from payment p where state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN') and exists (
-                    select from scheduled_tasks where task_instance = p.group_id || '/' || p.id)""")
-                .query(Long.class).single();
-    }
 }
