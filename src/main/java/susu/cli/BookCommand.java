@@ -16,6 +16,7 @@ import susu.shared.GroupId;
 
 @Command(name = "book", mixinStandardHelpOptions = true, header = {"The payouts of one group.", "",
         "  ./susu book freeze 48210736 --why \"MTN looks into it\" --operator efua",
+        "  ./susu book make-good 48210736 --operator efua",
         "  ./susu book release 48210736 --operator efua",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
 final class BookCommand implements Callable<Integer> {
@@ -27,7 +28,9 @@ final class BookCommand implements Callable<Integer> {
     BookCommand(Surroundings surroundings) { this.surroundings = surroundings; }
 
     @Override
-    public Integer call() { throw new ParameterException(spec.commandLine(), "Say which: freeze or release."); }
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(), "Say which: freeze, make-good or release.");
+    }
 
     @Command(name = "freeze", mixinStandardHelpOptions = true, header = {
             "Stops the payouts of a group; what comes in goes on.", ""})
@@ -52,6 +55,19 @@ final class BookCommand implements Callable<Integer> {
         }
     }
 
+    @Command(name = "make-good", mixinStandardHelpOptions = true, header = {
+            "Makes good what is missing in a group's book, once two operators say so.", "",
+            "The money comes from what was paid in by hand and belongs to nobody: pay it in first,",
+            "  ./susu momo pay 0240000001 50.00", ""})
+    int makeGood(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
+            @Mixin StaffOptions staff) {
+        try (var inside = Inside.openAtRest(surroundings)) {
+            var who = staff.checkedBy(inside.get(Operators.class));
+            return tell(surroundings, inside.get(Halts.class).makeGood(group(inside, group), who),
+                    "It is on its way to the group's book. Release the book once it is there.");
+        }
+    }
+
     static int tell(Surroundings surroundings, Halts.Release release, String done) {
         return switch (release) {
             case DONE -> {
@@ -64,6 +80,14 @@ final class BookCommand implements Callable<Integer> {
             }
             case SAME_PERSON -> throw new CommandFailed(Exit.REFUSED,
                     "You asked for it before: another operator must ask as well. Nothing was done.");
+            case MONEY_IS_MISSING -> throw new CommandFailed(Exit.REFUSED,
+                    "Money of this group is missing, and its payouts would take what belongs to others. Make it good first: "
+                            + "./susu book make-good. Nothing was done.");
+            case NOTHING_IS_MISSING -> throw new CommandFailed(Exit.REFUSED,
+                    "Nothing is missing in this book, or it is on its way. Nothing was done.");
+            case HOUSE_HOLDS_TOO_LITTLE -> throw new CommandFailed(Exit.REFUSED,
+                    "The house does not hold as much money that nobody owns. Pay it in first: ./susu momo pay. "
+                            + "Nothing was done.");
             case DOES_NOT_STAND_STILL -> throw new CommandFailed(Exit.REFUSED,
                     "It does not stand still. Nothing was done.");
         };

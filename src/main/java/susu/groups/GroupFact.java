@@ -60,6 +60,14 @@ public sealed interface GroupFact {
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
 
+    /** Nobody knows yet what became of a pot that was sent half an hour ago. */
+    record PayoutUnsure(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount) implements
+            GroupFact {}
+
+    /** The provider took back what it had moved: a payment no longer counts, or a pot is not with its recipient. */
+    record TakenBack(GroupId group, GroupName name, PaymentId payment, MemberId member, Money amount) implements
+            GroupFact {}
+
     /** A payout failed twice: the recipient and the officers must look at the wallet before it is sent again. */
     record PayoutStuck(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, String code,
             List<MemberId> officers) implements GroupFact {}

@@ -16,7 +16,9 @@ import susu.ledger.Transfer;
 import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
+import susu.payments.PaymentKind;
 import susu.payments.PaymentReversing;
+import susu.payments.PaymentUnsure;
 import susu.payments.Payments;
 import susu.shared.Accra;
 import susu.shared.GroupId;
@@ -102,7 +104,7 @@ class Rounds {
                     case End.Failed(var code) -> notArrived(ended, code);
                     case End.Cancelled() -> notArrived(ended, "NOT_SENT");
                     // What it had paid was given back before, see the event that foretells it.
-                    case End.Reversed() -> {}
+                    case End.Reversed() -> takenBack(ended);
                 }
             }
             case PAYOUT -> paidOut(ended, rows.ofPayment(ended.group(), ended.payment()).orElseThrow());
@@ -166,9 +168,25 @@ class Rounds {
                 moveOn(failed);
             }
             // The pot holds its money again. The book stands still, and nothing goes out by itself.
-            case End.Reversed() -> rows.potIsBack(round);
+            case End.Reversed() -> {
+                rows.potIsBack(round);
+                takenBack(ended);
+            }
             case End.Cancelled() -> throw new IllegalStateException("a payout is never given up: " + ended.payment());
         }
+    }
+
+    private void takenBack(PaymentEnded ended) {
+        events.publishEvent(new GroupFact.TakenBack(ended.group(), groups.find(ended.group()).orElseThrow().name(),
+                ended.payment(), ended.member(), ended.amount()));
+    }
+
+    @EventListener
+    void on(PaymentUnsure unsure) {
+        // Whoever pays in sees on the menu that the payment waits; whoever is to receive would otherwise know nothing.
+        if (unsure.kind() != PaymentKind.PAYOUT) return;
+        events.publishEvent(new GroupFact.PayoutUnsure(unsure.group(), groups.find(unsure.group()).orElseThrow().name(),
+                unsure.payment(), unsure.member(), unsure.amount()));
     }
 
     private void closed(PaymentEnded ended, Round round, String momoId) {

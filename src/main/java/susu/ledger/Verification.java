@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import susu.shared.Accra;
@@ -32,18 +33,23 @@ public class Verification {
 
     private final ObjectProvider<Verified> parts;
     private final Ledger ledger;
+    private final JdbcClient sql;
     private final Jobs jobs;
     private final Clock clock;
 
-    Verification(ObjectProvider<Verified> parts, Ledger ledger, Jobs jobs, Clock clock) {
+    Verification(ObjectProvider<Verified> parts, Ledger ledger, JdbcClient sql, Jobs jobs, Clock clock) {
         this.parts = parts;
         this.ledger = ledger;
+        this.sql = sql;
         this.jobs = jobs;
         this.clock = clock;
     }
 
     /** Every way in which anything breaks a rule: none, or someone must be woken. */
+    @Transactional
     public List<Violation> verify() {
+        // It reads all that ever was, which is more than any screen or payment may wait for.
+        sql.sql("set local statement_timeout = '30min'").update();
         return parts.stream().flatMap(part -> part.verify().stream()).toList();
     }
 

@@ -47,6 +47,12 @@ final class English implements Words {
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
                         + momo(momoId) + " Wrong? Call " + support;
+            case Notice.PayoutUnsure(var amount, var group, var ref) -> amount + " from " + group
+                    + " is on its way, and MTN has not confirmed it yet. It is safe. We keep asking and will tell you. Ref "
+                    + ref;
+            case Notice.TakenBack(var amount, var group, var ref) ->
+                "MTN took back " + amount + " of " + group + ", ref "
+                        + ref + ". It no longer counts. Wrong? Call " + support;
             case Notice.PayoutStuck(var group, var dueDate, var code) -> group + ": the payout due " + date(dueDate)
                     + " waits: " + payoutWhy(code) + ". Dial " + dial + ", choose 4.";
             case Notice.ByHand(var text) -> text;

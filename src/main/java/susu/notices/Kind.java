@@ -14,6 +14,8 @@ enum Kind {
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
+    PAYOUT_UNSURE(Urgency.AT_ONCE, Notice.PayoutUnsure.class),
+    TAKEN_BACK(Urgency.AT_ONCE, Notice.TakenBack.class),
     PAYOUT_STUCK(Urgency.AT_ONCE, Notice.PayoutStuck.class),
     ROUND_DONE(Urgency.BY_DAY, Notice.RoundDone.class),
     COMPLETED(Urgency.AT_ONCE, Notice.Completed.class),
@@ -49,6 +51,8 @@ enum Kind {
             case Notice.DueToday _ -> DUE_TODAY;
             case Notice.Late _ -> LATE;
             case Notice.PayoutSent _ -> PAYOUT_SENT;
+            case Notice.PayoutUnsure _ -> PAYOUT_UNSURE;
+            case Notice.TakenBack _ -> TAKEN_BACK;
             case Notice.PayoutStuck _ -> PAYOUT_STUCK;
             case Notice.RoundDone _ -> ROUND_DONE;
             case Notice.Completed _ -> COMPLETED;

@@ -37,6 +37,12 @@ sealed interface Notice {
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
 
+    /** The pot was sent, and nobody knows yet whether it arrived. */
+    record PayoutUnsure(String amount, String group, String ref) implements Notice {}
+
+    /** The provider took the money back. */
+    record TakenBack(String amount, String group, String ref) implements Notice {}
+
     record PayoutStuck(String group, LocalDate dueDate, String code) implements Notice {}
 
     /** A text that somebody wrote, word for word. */

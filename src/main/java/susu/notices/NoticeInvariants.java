@@ -20,7 +20,12 @@ final class NoticeInvariants {
                     or p.kind = 'PAYOUT' and p.state in ('SUCCEEDED', 'REVERSED'))
                   and not exists (select from notice n where n.fact = case
                         when p.kind = 'PAYOUT' then 'payout sent:'
-                        when p.state in ('SUCCEEDED', 'REVERSED') then 'paid:' else 'pay failed:' end || p.id)""");
+                        when p.state in ('SUCCEEDED', 'REVERSED') then 'paid:' else 'pay failed:' end || p.id)
+                union all
+                select p.group_id, 'payment ' || p.id || ' was taken back and its member was not told'
+                from payment p
+                where p.group_id <> '00000000-0000-0000-0000-000000000000' and p.state = 'REVERSED'
+                  and not exists (select from notice n where n.fact = 'taken back:' || p.id)""");
     }
 
     private NoticeInvariants() {}

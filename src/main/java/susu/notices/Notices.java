@@ -219,6 +219,12 @@ public class Notices implements Verified {
                         List.of(new Told(recipient, new Notice.PayoutSent(Cedis.show(amount),
                                 members.get(recipient).phone().national(), name.value(), round, payment.ref(),
                                 momoId))));
+            case GroupFact.PayoutUnsure(_, var name, var payment, var recipient, var amount) ->
+                tell("payout unsure:" + payment, List.of(new Told(recipient,
+                        new Notice.PayoutUnsure(Cedis.show(amount), name.value(), payment.ref()))));
+            case GroupFact.TakenBack(_, var name, var payment, var member, var amount) ->
+                tell("taken back:" + payment, List.of(
+                        new Told(member, new Notice.TakenBack(Cedis.show(amount), name.value(), payment.ref()))));
             case GroupFact.PayoutStuck stuck ->
                 tell("payout stuck:" + stuck.group() + "/" + stuck.cycle() + "/" + stuck.round() + ":" + now(),
                         stuck.officers().stream().map(officer -> new Told(officer,

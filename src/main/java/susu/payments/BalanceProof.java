@@ -104,10 +104,13 @@ class BalanceProof {
         exceptions.open(Exceptions.Kind.BALANCE, since.toString(), null, null, what);
     }
 
+    /** Since the last proof that held, or since two operators last let payouts go on: what they saw is not forgotten. */
     private Instant unexplainedSince() {
         return sql.sql("""
                 select min(at) from balance_proof where number > (
-                    select coalesce(max(number), 0) from balance_proof where explained = 'YES')""")
+                    select coalesce(max(number), 0) from balance_proof where explained = 'YES')
+                  and at > (select coalesce(max(closed_at), '-infinity') from exception
+                            where kind = 'BALANCE' and checker is not null)""")
                 .query(Timestamp.class).single().toInstant();
     }
 
@@ -116,7 +119,10 @@ class BalanceProof {
                 select (select coalesce(-sum(balance), 0) from account where name = 'float' and currency = :currency)
                         as floats,
                     coalesce(sum(amount) filter (where kind = 'COLLECT'), 0) as may_come,
-                    coalesce(sum(amount) filter (where kind <> 'COLLECT'), 0) as may_go
+                    -- What is passing between two books may stand in both.
+                    coalesce(sum(amount) filter (where kind <> 'COLLECT'), 0)
+                        + (select coalesce(sum(amount), 0) from crossing where currency = :currency and done_at is null)
+                        as may_go
                 from payment where currency = :currency
                   and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')""").param("currency", currency)
                 .query((row, _) -> new Books(row.getLong("floats"), row.getLong("may_come"), row.getLong("may_go")))

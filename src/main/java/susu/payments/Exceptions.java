@@ -66,7 +66,9 @@ public class Exceptions {
         /** The provider took back what we hold as done. */
         REVERSED_THERE,
         /** The provider holds another sum for us than our books say. */
-        BALANCE
+        BALANCE,
+        /** A payment waits for its last word longer than anybody should. */
+        UNDECIDED
     }
 
     /** Which line of which statement. */
@@ -142,15 +144,39 @@ public class Exceptions {
                 .param("now", Timestamp.from(clock.instant())).update();
     }
 
+    /** A person has to look: nothing can be decided without the provider, but somebody may ring it up. */
+    @EventListener
+    void on(PaymentUnsure unsure) {
+        sql.sql("""
+                insert into exception (kind, subject, group_id, payment_id, number, what, opened_at)
+                values ('UNDECIDED', :ref, :group, :payment, :number, :what, :now) on conflict do nothing""")
+                .param("ref", unsure.reference().toString()).param("group", unsure.group().value())
+                .param("payment", unsure.payment().value()).param("number", unsure.number())
+                .param("what", unsure.amount() + ": the provider has not said what became of it")
+                .param("now", Timestamp.from(clock.instant())).update();
+    }
+
     /** The provider's own answer came before any evidence. */
     @EventListener
     void on(PaymentEnded ended) {
-        if (!(ended.end() instanceof PaymentEnded.End.Succeeded)) return;
+        var answered = ended.end() instanceof PaymentEnded.End.Succeeded
+                ? List.of(Kind.PAID_THERE.name(), Kind.UNDECIDED.name())
+                : List.of(Kind.UNDECIDED.name());
         sql.sql("""
                 update exception set closed_at = :now, how = 'the provider said so when asked'
-                where kind = 'PAID_THERE' and group_id = :group and payment_id = :payment and closed_at is null""")
-                .param("now", Timestamp.from(clock.instant())).param("group", ended.group().value())
+                where kind in (:answered) and group_id = :group and payment_id = :payment and closed_at is null""")
+                .param("answered", answered).param("now", Timestamp.from(clock.instant()))
+                .param("group", ended.group().value())
                 .param("payment", ended.payment().value()).update();
+    }
+
+    /** The same, of a payout that had been called failed and whose money was gone by then. */
+    @EventListener
+    void on(PaymentSteps.PaidAsLoss late) {
+        sql.sql("""
+                update exception set closed_at = :now, how = 'booked as a loss'
+                where kind = 'PAID_THERE' and subject = :ref and closed_at is null""")
+                .param("now", Timestamp.from(clock.instant())).param("ref", late.ref().toString()).update();
     }
 
     /** Makes the operator the one who sees to it. */
@@ -228,6 +254,8 @@ public class Exceptions {
             case PAID_THERE -> row.key() != null && row.ref() != null && row.amount() != null
                     && steps.witnessed(row.key(), row.ref(), new Outcome.Paid(row.amount(), row.transaction()));
             case REVERSED_THERE -> row.key() != null && row.ref() != null && steps.reverse(row.key(), row.ref());
+            // No evidence but a statement's line says what became of a payment.
+            case UNDECIDED -> false;
             case BALANCE -> {
                 halts.letPayoutsGo();
                 yield true;

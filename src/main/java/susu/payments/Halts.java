@@ -3,10 +3,12 @@ package susu.payments;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.operators.Operator;
 import susu.operators.Operators;
@@ -18,12 +20,14 @@ import susu.shared.GroupId;
 public class Halts {
     private final Operators operators;
     private final Ledger ledger;
+    private final Crossings crossings;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Halts(Operators operators, Ledger ledger, JdbcClient sql, Clock clock) {
+    Halts(Operators operators, Ledger ledger, Crossings crossings, JdbcClient sql, Clock clock) {
         this.operators = operators;
         this.ledger = ledger;
+        this.crossings = crossings;
         this.sql = sql;
         this.clock = clock;
     }
@@ -37,19 +41,55 @@ public class Halts {
 
     /** What came of asking for something to go on. */
     public enum Release {
-        DONE, WAITS_FOR_ANOTHER, SAME_PERSON, DOES_NOT_STAND_STILL
+        DONE,
+        WAITS_FOR_ANOTHER,
+        SAME_PERSON,
+        DOES_NOT_STAND_STILL,
+        /** Money of the group is gone: its payouts would take what belongs to others. */
+        MONEY_IS_MISSING,
+        /** Nothing is missing, or it is on its way. */
+        NOTHING_IS_MISSING,
+        /** The house does not hold as much money that nobody owns. */
+        HOUSE_HOLDS_TOO_LITTLE
     }
 
-    /** Lets the payouts of a book go on, once two operators say so. */
+    /** Lets the payouts of a book go on, once two operators say so; not while any of its money is missing. */
     @Transactional
     public Release release(GroupId group, Operator who) {
         ledger.lock(group);
         if (ledger.frozenWhy(group).isEmpty()) return Release.DOES_NOT_STAND_STILL;
+        if (missing(group).isPositive()) return Release.MONEY_IS_MISSING;
         return switch (operators.together(who, "book release", "book " + group)) {
             case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
             case Together.SamePerson() -> Release.SAME_PERSON;
             case Together.Agreed _ -> {
                 ledger.release(group);
+                yield Release.DONE;
+            }
+        };
+    }
+
+    /** What is gone from a group's book, in pesewas, and has not been made good. */
+    public Money missing(GroupId group) {
+        return ledger.balance(group, Account.LOSS).negated();
+    }
+
+    /**
+     * Makes good what is missing in a group's book, once two operators say so, with money of the house that belongs to
+     * nobody else: it has to be paid in there first. The book stands still until it is released.
+     */
+    @Transactional
+    public Release makeGood(GroupId group, Operator who) {
+        var missing = missing(group);
+        if (!missing.isPositive() || crossings.isUnderWay(group, Account.LOSS)) return Release.NOTHING_IS_MISSING;
+        ledger.open(GroupId.HOUSE, missing.getCurrencyUnit());
+        ledger.lock(GroupId.HOUSE);
+        if (ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(missing)) return Release.HOUSE_HOLDS_TOO_LITTLE;
+        return switch (operators.together(who, "loss made good", "book " + group)) {
+            case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
+            case Together.SamePerson() -> Release.SAME_PERSON;
+            case Together.Agreed _ -> {
+                crossings.begin(GroupId.HOUSE, Account.SUSPENSE, group, Account.LOSS, missing);
                 yield Release.DONE;
             }
         };

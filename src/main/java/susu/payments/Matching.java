@@ -8,8 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class Matching {
     private Matching() {}
 
-    /** Our attempt of the line's reference. */
-    record Ours(PaymentKey key, int number, UUID ref, PaymentKind kind, State state, boolean lateLoss, Money amount) {
+    /**
+     * Our attempt of the line's reference.
+     *
+     * @param lines how many lines of statements say that it moved, or, of a line that takes back, that it was taken back
+     */
+    record Ours(PaymentKey key, int number, UUID ref, PaymentKind kind, State state, boolean lateLoss, Money amount,
+            int lines) {
         private boolean moved() { return state == State.SUCCEEDED || state == State.REVERSED || lateLoss; }
     }
 
@@ -36,6 +41,7 @@ final class Matching {
         if (ours == null) return new Verdict.Unknown();
         if (!line.amount().equals(ours.amount()))
             return new Verdict.Differs(ours, "we hold " + ours.amount() + ", the provider moved " + line.amount());
+        if (ours.lines() > 1) return new Verdict.Differs(ours, "the provider has it " + ours.lines() + " times");
         return line.kind() == Statement.Kind.REVERSAL ? reversal(line, ours) : payment(account, line, ours);
     }
 

@@ -39,6 +39,10 @@ final class PaymentInvariants {
                 from payment p left join account a on a.group_id = p.group_id and a.name = 'payable/' || p.id
                 where p.kind <> 'COLLECT' and coalesce(a.balance, 0) <>
                     case when p.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN') then p.amount else 0 end""");
+        RULES.rule("8 money that passes between books is reserved until it is there", """
+                select c.source, 'crossing ' || c.id || ' of ' || c.amount || ' reserves ' || coalesce(a.balance, 0)
+                from crossing c left join account a on a.group_id = c.source and a.name = 'payable/' || c.id
+                where coalesce(a.balance, 0) <> case when c.done_at is null then c.amount else 0 end""");
         RULES.rule("9 one payout for each round and leg", """
                 select group_id, 'round ' || cycle || '.' || round || ' of ' || group_id || ' has ' || count(*) || ' payouts'
                 from payment where kind = 'PAYOUT' and state not in ('CANCELLED', 'REVERSED')
@@ -67,7 +71,7 @@ final class PaymentInvariants {
                 select p.group_id, 'payment ' || p.id || ' shows ' || p.state || ', its attempts say ' || shown.state
                 from payment p join lateral (
                     select a.state from attempt a where a.group_id = p.group_id and a.payment_id = p.id
-                    order by (a.state = 'SUCCEEDED') desc, a.number desc limit 1) shown on true
+                    order by (a.state in ('SUCCEEDED', 'REVERSED')) desc, a.number desc limit 1) shown on true
                 where shown.state <> p.state""");
         RULES.rule("19 nothing is forgotten", """
                 select p.group_id, 'payment ' || p.id || ' is ' || p.state || ' and '

@@ -17,6 +17,11 @@ record PaymentRow(PaymentKey key, PaymentKind kind, MemberId member, PhoneNumber
 
     Account payable() { return Account.payable(key.payment().value()); }
 
+    PaymentUnsure unsure() {
+        return new PaymentUnsure(key.group(), key.payment(), attempt.number(), attempt.ref(), kind, member, amount,
+                round);
+    }
+
     PaymentEnded ended(PaymentEnded.End end) {
         return new PaymentEnded(key.group(), key.payment(), kind, member, amount, account, round, end);
     }

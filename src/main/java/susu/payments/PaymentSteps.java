@@ -23,6 +23,10 @@ import susu.ledger.Transfer;
 @Component
 class PaymentSteps {
     private static final Logger LOG = LoggerFactory.getLogger(PaymentSteps.class);
+    /** How long a payment may be undecided before people look into it. */
+    private static final Duration PAYER_WAITS = Duration.ofHours(24);
+    private static final Duration RECIPIENT_WAITS = Duration.ofMinutes(30);
+    private static final Duration WHILE_IT_STANDS_STILL = Duration.ofMinutes(5);
     private final PaymentRows rows;
     private final Ledger ledger;
     private final References references;
@@ -63,8 +67,11 @@ class PaymentSteps {
         ledger.lock(key.group());
         var row = rows.lockNext(key).orElseThrow();
         var now = clock.instant();
-        boolean sends = halts.sendingStopped().isEmpty();
+        boolean still = standsStill(row);
+        // What never left can wait; what may have left is asked about meanwhile.
+        boolean sends = halts.sendingStopped().isEmpty() && !(still && row.attempt().state() != State.CREATED);
         return switch (sends ? row.attempt().next(now) : row.attempt().nextWithoutSending(now)) {
+            case Attempt.Move.Send() when still -> new Step.Wait(now.plus(WHILE_IT_STANDS_STILL));
             case Attempt.Move.Send() -> {
                 var later = pace.toSend(row, now);
                 if (later.isPresent()) yield new Step.Wait(later.get());
@@ -89,6 +96,15 @@ class PaymentSteps {
             }
             case Attempt.Move.Done() -> new Step.Done();
         };
+    }
+
+    /**
+     * What was decided before the book stood still, and has not left, stays here until people have looked; whoever pays
+     * in is still asked, as they were told that they would be.
+     */
+    private boolean standsStill(PaymentRow row) {
+        return row.kind() != PaymentKind.COLLECT
+                && (ledger.frozenWhy(row.key().group()).isPresent() || halts.payoutsStopped().isPresent());
     }
 
     private void giveUp(PaymentRow row, Instant now) {
@@ -149,12 +165,13 @@ class PaymentSteps {
         pace.asked(row.kind(), outcome, now);
         // A last word is true whoever asked for it; any other answer only counts if nobody asked since.
         if (outcome instanceof Outcome.Settled settled) return settle(row, settled, "paid", asking.at());
+        if (outcome instanceof Outcome.Mismatch(var what)) mismatched(row, what);
         if (!rows.holdsLease(row, asking.lease())) return Optional.of(now);
         var attempt = row.attempt();
         var planned = PollPlan.next(attempt.ref(), sentAt(attempt), now);
         var soon = outcome.isAnswer() && attempt.hasNews() ? now : planned;
         if (!attempt.state().undecided()) return Optional.of(outcome.isAnswer() ? now : planned);
-        return Optional.of(switch (outcome) {
+        var next = switch (outcome) {
             case Outcome.Pending(var strange) -> {
                 if (!strange.isEmpty()) LOG.error("Payment {} has a status that we do not know", key);
                 rows.note(row, new PaymentRows.Noted(0, null, null, false, null));
@@ -163,9 +180,6 @@ class PaymentSteps {
             }
             case Outcome.Absent() -> absent(row, asking.at(), soon);
             case Outcome.Mismatch(var what) -> {
-                LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", key,
-                        what);
-                ledger.freeze(key.group(), "mismatch in payment " + key.payment());
                 rows.move(row, State.UNKNOWN, "mismatch: " + what, now);
                 yield soon;
             }
@@ -173,7 +187,21 @@ class PaymentSteps {
             case Outcome.Halted(var why) -> halted(key, why, now);
             case Outcome.Unknown _,Outcome.NotSent _,Outcome.AlreadySent _,Outcome.TurnedAway _ -> soon;
             case Outcome.Settled _ -> throw new IllegalStateException("settled above");
-        });
+        };
+        // What was never heard of for a day may have ended just now.
+        if (next.isAfter(now)) tellIfUnsure(row, now);
+        return Optional.of(next);
+    }
+
+    private void tellIfUnsure(PaymentRow row, Instant now) {
+        var patience = row.kind() == PaymentKind.COLLECT ? PAYER_WAITS : RECIPIENT_WAITS;
+        if (!now.isBefore(sentAt(row.attempt()).plus(patience))) events.publishEvent(row.unsure());
+    }
+
+    /** The provider moved something else than we asked for, whatever we held it for: no answer like that is ever old. */
+    private void mismatched(PaymentRow row, String what) {
+        LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", row.key(), what);
+        ledger.freeze(row.key().group(), "mismatch in payment " + row.key().payment());
     }
 
     /**
@@ -330,8 +358,8 @@ class PaymentSteps {
         var group = row.key().group();
         LOG.error("Payment {} went out after its provider had called it failed", row.key());
         ledger.freeze(group, "payout " + row.key().payment() + " succeeded after it had failed");
-        cancelUnsentReplacement(row.key(), now);
-        if (!ledger.balance(group, row.account()).isLessThan(row.amount())) {
+        boolean alone = cancelUnsentReplacement(row.key(), now);
+        if (alone && !ledger.balance(group, row.account()).isLessThan(row.amount())) {
             ledger.record(group, List.of(new Transfer(row.account(), row.payable(), row.amount(),
                     "reserved late:" + row.attempt().ref())));
             succeed(row, paid, "LATE_SUCCESS", now);
@@ -339,15 +367,23 @@ class PaymentSteps {
             rows.lateLoss(row, paid, now);
             ledger.record(group, List.of(new Transfer(Account.LOSS, Account.FLOAT, row.amount(),
                     "paid:" + row.attempt().ref())));
+            events.publishEvent(new PaidAsLoss(row.key(), row.attempt().ref()));
         }
     }
 
-    /** What was to go out in place of the one that went out after all must not, and has not yet: its money is free. */
-    private void cancelUnsentReplacement(PaymentKey key, Instant now) {
+    /** A payout that had been called failed was made after all, when its money was no longer there. */
+    record PaidAsLoss(PaymentKey key, UUID ref) {}
+
+    /**
+     * What was to go out in place of the one that went out after all must not, and has not yet: its money is free. False
+     * if another attempt has left, and so stands for the payment.
+     */
+    private boolean cancelUnsentReplacement(PaymentKey key, Instant now) {
         var newest = rows.lock(key).orElseThrow();
-        if (newest.attempt().state() != State.CREATED) return;
+        if (newest.attempt().state() != State.CREATED) return !newest.attempt().state().isAlive();
         rows.move(newest, State.CANCELLED, "an earlier attempt succeeded after all", now);
         release(newest);
+        return true;
     }
 
     private static Instant halted(PaymentKey key, String why, Instant now) {

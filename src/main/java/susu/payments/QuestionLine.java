@@ -3,8 +3,8 @@ package susu.payments;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,7 +19,7 @@ import susu.shared.Jobs;
 
 /**
  * Those who found no question left in their second stand in line, and each second the line moves: half of the questions
- * go to payments whose callback came, three tenths to money on its way out, two tenths to the rest. What one of them
+ * go to members' payments whose callback came, three tenths to money on its way out, two tenths to the rest. What one of them
  * does not need is lent to the others.
  */
 @Component
@@ -70,7 +70,12 @@ class QuestionLine {
                 where group_id = :group and payment_id = :payment and number = :number""")
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
-        jobs.plan(KIND, "all", now.plusSeconds(1));
+        jobs.planFirst(KIND, "all", nextSecond(now));
+    }
+
+    /** Questions are counted by the second. */
+    private static Instant nextSecond(Instant now) {
+        return now.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
     }
 
     /** Gives the first in line their turn, as many as there are questions; whether anyone is left. */
@@ -111,10 +116,11 @@ class QuestionLine {
     private List<Waiting> first() {
         return sql.sql("""
                 select group_id, payment_id, number, kind, share from (
-                    select line.*, row_number() over (partition by share order by in_line_since, ref) as place from (
+                    select line.*, row_number() over (partition by share, kind order by in_line_since, ref) as place from (
                         select a.group_id, a.payment_id, a.number, a.ref, a.in_line_since, p.kind,
-                            case when a.callback_at > coalesce(a.asked_at, '-infinity') then 'NEWS'
-                                 when p.kind <> 'COLLECT' then 'OUTGOING' else 'REST' end as share
+                            case when p.kind <> 'COLLECT' then 'OUTGOING'
+                                 when a.callback_at > coalesce(a.asked_at, '-infinity') then 'NEWS'
+                                 else 'REST' end as share
                         from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
                         where a.in_line_since is not null) line) placed
                 where place <= :most order by in_line_since, ref""").param("most", Buckets.Counted.QUESTIONS.aSecond)
@@ -132,7 +138,7 @@ class QuestionLine {
         @Bean
         Task<Void> askInTurnJob(QuestionLine line, Buckets buckets, Clock clock) {
             return Jobs.kind(KIND, clock, _ -> line.move(buckets.takeQuestionsLeft())
-                    ? new Jobs.Next.At(clock.instant().plus(Duration.ofSeconds(1)))
+                    ? new Jobs.Next.At(nextSecond(clock.instant()))
                     : new Jobs.Next.Done());
         }
     }

@@ -152,7 +152,9 @@ public class Reconciliation {
         var found = new HashMap<Integer, Matching.Ours>();
         sql.sql("""
                 select l.number as line, p.group_id, p.id, a.number, a.ref, p.kind, a.state,
-                    a.late_success_at is not null as late, p.amount, p.currency
+                    a.late_success_at is not null as late, p.amount, p.currency,
+                    (select count(*) from statement_line o where o.ref = l.ref
+                         and (o.kind = 'REVERSAL') = (l.kind = 'REVERSAL')) as lines
                 from statement s join statement_line l on l.statement_id = s.id
                 join attempt a on a.ref = l.ref
                 join payment p on p.group_id = a.group_id and p.id = a.payment_id
@@ -170,7 +172,7 @@ public class Reconciliation {
                         new PaymentId(row.getObject("id", UUID.class))),
                 row.getInt("number"), row.getObject("ref", UUID.class), PaymentKind.valueOf(row.getString("kind")),
                 State.valueOf(row.getString("state")), row.getBoolean("late"),
-                Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")));
+                Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")), row.getInt("lines"));
     }
 
     private void act(Statement statement, Statement.Line line, Matching.Verdict verdict) {
@@ -199,9 +201,10 @@ public class Reconciliation {
 
     /** What came in for nobody we know is kept in the house's book; what went out is not ours to book. */
     private void unknown(Statement.Line line, Exceptions.LineKey where) {
+        // Whichever way it went: what stands still because of it is the house's book.
+        ledger.open(GroupId.HOUSE, line.amount().getCurrencyUnit());
+        ledger.lock(GroupId.HOUSE);
         if (line.direction() == Statement.Direction.IN) {
-            ledger.open(GroupId.HOUSE, line.amount().getCurrencyUnit());
-            ledger.lock(GroupId.HOUSE);
             ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.FLOAT, Account.SUSPENSE, line.amount(),
                     "unknown:" + where)));
         }
@@ -218,7 +221,7 @@ public class Reconciliation {
         var kinds = statement.account() == Statement.Account.COLLECTION ? "('COLLECT')" : "('PAYOUT', 'REFUND')";
         var missing = sql.sql("""
                 select p.group_id, p.id, a.number, a.ref, p.kind, a.state, a.late_success_at is not null as late,
-                    p.amount, p.currency
+                    p.amount, p.currency, 0 as lines
                 from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
                 cross join lateral (select a.sent_at - interval '1 minute' as since,
                     coalesce(a.late_success_at, (select max(e.at) from attempt_event e

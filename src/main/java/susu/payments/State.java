@@ -24,5 +24,10 @@ enum State {
 
     private static final Set<State> UNDECIDED = EnumSet.of(CREATED, SUBMITTED, PENDING, UNKNOWN);
 
+    /** Whether it stands for its payment: no other attempt may be made beside it. */
+    boolean isAlive() {
+        return this != FAILED && this != CANCELLED;
+    }
+
     boolean undecided() { return UNDECIDED.contains(this); }
 }

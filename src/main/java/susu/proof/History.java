@@ -300,9 +300,15 @@ final class History {
             afterStep();
         var end = world.clock().instant().plus(CALM);
         boolean closed = false;
+        // Once at each moment: what a book needs to go on takes its time.
+        var letGoAt = Instant.MIN;
         for (int step = 0; step < MOST_CALM_STEPS; step++) {
             if (calmStep()) {
                 afterStep();
+                continue;
+            }
+            if (!world.clock().instant().equals(letGoAt) && world.staff().letGo()) {
+                letGoAt = world.clock().instant();
                 continue;
             }
             boolean decided = world.oracle().allDecided() && world.provider().nextEvent().isEmpty();

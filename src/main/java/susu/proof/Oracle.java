@@ -69,6 +69,14 @@ final class Oracle {
                 .query(Boolean.class).single();
     }
 
+    /** The books that stand still and about which nothing is open. */
+    List<GroupId> standingStill() {
+        return sql.sql("""
+                select group_id from book b where frozen_why is not null and not exists (
+                    select from exception e where e.group_id = b.group_id and e.closed_at is null) order by group_id""")
+                .query(UUID.class).list().stream().map(GroupId::new).toList();
+    }
+
     /** One run of the job that follows an attempt, and how the attempt stood by its books then. */
     record Run(UUID reference, long lease, String stands) {}
 
@@ -188,7 +196,11 @@ final class Oracle {
     }
 
     private void floats() {
-        sql.sql("select group_id, -balance as held from account where name = 'float'").query((row, _) -> {
+        // What passed from one book to another has not moved at the provider.
+        sql.sql("""
+                select group_id, -balance + coalesce((select sum(amount) from crossing c where c.source = a.group_id), 0)
+                    - coalesce((select sum(amount) from crossing c where c.target = a.group_id), 0) as held
+                from account a where name = 'float'""").query((row, _) -> {
             var group = new GroupId(row.getObject("group_id", UUID.class));
             coverage.checked(1);
             if (row.getLong("held") != provider.books().held(group))

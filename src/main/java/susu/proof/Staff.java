@@ -9,11 +9,14 @@ import java.util.Map;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
+import susu.payments.Halts;
 import susu.payments.Reconciliation;
+import susu.shared.PhoneNumber;
 
 /** What staff do in a history: hold the provider's statements against the books, and stand for what they prove. */
 final class Staff {
     private static final List<String> ACCOUNTS = List.of("collection", "disbursement");
+    private static final PhoneNumber WALLET = new PhoneNumber("+233240000099");
     private static final Duration SHORTEST_PERIOD = Duration.ofHours(1);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(31);
 
@@ -49,8 +52,12 @@ final class Staff {
         ACCOUNTS.forEach(account -> statedUntil.put(account, world.clock().instant()));
     }
 
-    /** One of them does something: fetches a statement, holds one against the books, or sees to a difference. */
+    /**
+     * One of them does something: fetches a statement, holds one against the books, sees to a difference, or lets a book
+     * go on.
+     */
     void act() {
+        if (world.luck().inThousand(250) && letGo()) return;
         if (difference && world.luck().nextBoolean()) seeTo();
         else if (!papers.isEmpty() && world.luck().nextBoolean()) read();
         else fetch(world.luck().oneOf(ACCOUNTS));
@@ -91,6 +98,26 @@ final class Staff {
         });
     }
 
+    /**
+     * A book that stands still goes on once nothing about it is open; what it lost is made good first, with money that
+     * staff pay in from a wallet. False if none stands still that could go on.
+     */
+    boolean letGo() {
+        var still = world.oracle().standingStill();
+        if (still.isEmpty()) return false;
+        var group = world.luck().oneOf(still);
+        var who = world.luck().oneOf(operators);
+        world.act("lets the book of " + group + " go on", replica -> {
+            var halts = replica.context().getBean(Halts.class);
+            var result = halts.release(group, who);
+            if (result == Halts.Release.MONEY_IS_MISSING) result = halts.makeGood(group, who);
+            world.tell("   " + who + ": " + result);
+            if (result == Halts.Release.HOUSE_HOLDS_TOO_LITTLE)
+                replica.payments().collectByHand(WALLET, halts.missing(group), "made good " + world.clock().instant());
+        });
+        return true;
+    }
+
     private void seeTo() {
         world.act("sees to a difference", replica -> {
             var exceptions = replica.context().getBean(Exceptions.class);
@@ -98,6 +125,11 @@ final class Staff {
             difference = !open.isEmpty();
             if (open.isEmpty()) return;
             var one = world.luck().oneOf(open);
+            // Nobody stands for what the provider has not said: it is asked.
+            if (one.kind() == Exceptions.Kind.UNDECIDED) {
+                world.tell("   UNDECIDED " + exceptions.ask(one.id(), world.luck().oneOf(operators)));
+                return;
+            }
             if (one.kind() == Exceptions.Kind.MISSING_LINE || one.kind() == Exceptions.Kind.UNKNOWN_LINE)
                 throw new Violated("the statement and the books differ where neither lied: " + one);
             var who = world.luck().oneOf(operators);
@@ -115,7 +147,8 @@ final class Staff {
 
     /** In the end all that the provider did is stated and read, and every difference is seen to. */
     boolean hasWork() {
-        return !papers.isEmpty() || !world.replica(0).context().getBean(Exceptions.class).list().isEmpty();
+        return !papers.isEmpty() || !world.replica(0).context().getBean(Exceptions.class).list().isEmpty()
+                || !world.oracle().standingStill().isEmpty();
     }
 
     /** The last statements, up to now. */
@@ -128,7 +161,7 @@ final class Staff {
     private Instant since(String account) { return statedUntil.getOrDefault(account, world.clock().instant()); }
 
     void work() {
-        if (papers.isEmpty()) seeTo();
-        else read();
+        if (!papers.isEmpty()) read();
+        else if (!letGo()) seeTo();
     }
 }

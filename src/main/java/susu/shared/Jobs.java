@@ -6,8 +6,8 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.sql.Timestamp;
@@ -82,8 +82,21 @@ public final class Jobs implements MovableClock.Timeline {
      * already planned stays as it is; one that is running may just be ending, and
      * runs once more after that.
      */
-    public void plan(String kind, String id, Instant when) {
-        var added = client.scheduleIfNotExists(new TaskInstance<Void>(kind, id), when);
+    public void plan(String kind, String id, Instant when) { plan(kind, id, when, Priority.MEDIUM); }
+
+    /** The same for work that goes before all other that is due: what members wait for longest, on the fullest day. */
+    public void planFirst(String kind, String id, Instant when) {
+        plan(kind, id, when, Priority.HIGH);
+    }
+
+    private void plan(String kind, String id, Instant when, int priority) {
+        // Not through the library, which looks first and then inserts: whoever comes second would lose its transaction.
+        boolean added = sql.sql("""
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
+                values (:kind, :id, :when, false, 1, :priority)
+                on conflict do nothing""")
+                .param("kind", kind).param("id", id).param("when", Timestamp.from(when)).param("priority", priority)
+                .update() == 1;
         if (!added && !kind.equals(WAKE) && isRunning(kind, id)) wakeLater(kind, id);
         if (!when.isAfter(clock.instant()))
             lookAfterCommit();

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.aop.Advisor;
@@ -100,6 +102,12 @@ class SharedConfiguration {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<Serializer> serializer() { return Optional.of(new Jackson3Serializer()); }
+
+            /** A job mostly waits for somebody's answer: hundreds of them may, and cost next to nothing. */
+            @Override
+            public Optional<ExecutorService> executorService() {
+                return Optional.of(Executors.newVirtualThreadPerTaskExecutor());
+            }
         };
     }
 }

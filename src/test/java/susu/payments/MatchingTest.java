@@ -47,8 +47,16 @@ class MatchingTest {
 
     @Test
     void aLossThatIsBookedMatches() {
-        var loss = new Ours(key(), 1, new UUID(3, 3), PAYOUT, State.FAILED, true, FIFTY);
+        var loss = new Ours(key(), 1, new UUID(3, 3), PAYOUT, State.FAILED, true, FIFTY, 1);
         assertThat(Matching.of(DISBURSEMENT, line(Kind.PAYOUT, OUT, FIFTY), loss)).isEqualTo(new Verdict.Matched());
+    }
+
+    @Test
+    void oneReferenceThatMovedTwiceDiffersWhateverWeHold() {
+        for (var state : State.values()) {
+            var twice = new Ours(key(), 1, new UUID(3, 3), COLLECT, state, false, FIFTY, 2);
+            assertThat(differs(COLLECTION, line(Kind.PAYMENT, IN, FIFTY), twice)).contains("2 times");
+        }
     }
 
     @ParameterizedTest
@@ -129,7 +137,7 @@ class MatchingTest {
     }
 
     private static Ours ours(PaymentKind kind, State state) {
-        return new Ours(key(), 1, new UUID(3, 3), kind, state, false, FIFTY);
+        return new Ours(key(), 1, new UUID(3, 3), kind, state, false, FIFTY, 1);
     }
 
     private static PaymentKey key() {

@@ -1,6 +1,7 @@
 package susu.payments;
 
 import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,6 +39,7 @@ import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentSteps.Asking;
 import susu.payments.PaymentSteps.Step;
 import susu.shared.Keys;
+import susu.shared.Chance;
 import susu.shared.Nobody;
 
 /** Every step of a payment, with each answer that a provider can give: what is written, booked and told, and when to go on. */
@@ -70,6 +73,7 @@ class PaymentStepsTest {
     private final FreePace pace = new FreePace(clock);
     private final List<Object> told = new ArrayList<>();
     private Optional<String> stopped = Optional.empty();
+    private Optional<String> payoutsStopped = Optional.empty();
     private References references;
     private RowsInMemory rows;
     private PaymentSteps steps;
@@ -312,6 +316,61 @@ class PaymentStepsTest {
         assertThat(asks(new Outcome.Busy(ofSeconds(7)))).hasValue(now.plusSeconds(7));
         assertThat(asks(new Outcome.Halted("no key"))).hasValue(now.plus(ofMinutes(5)));
         assertThat(rows.history).isEmpty();
+    }
+
+    @Test
+    void successOfSomethingElseIsNeverOldNews() {
+        for (var state : List.of(State.FAILED, State.SUCCEEDED)) {
+            collects(state);
+            asked(0, new Outcome.Mismatch("another amount"));
+            assertThat(rows.history).isEmpty();
+            assertThat(ledger.frozenWhy(KEY.group())).as(state.toString()).isPresent();
+        }
+    }
+
+    @Test
+    void whatGoesOutWaitsWhileItsBookOrAllPayoutsStandStill() {
+        payoutsStopped = Optional.of("the balance");
+        pays(State.CREATED);
+        assertThat(nextStep()).isEqualTo(new Step.Wait(now.plus(ofMinutes(5))));
+        collects(State.CREATED);
+        assertThat(nextStep()).isInstanceOf(Step.Send.class);
+        payoutsStopped = Optional.empty();
+        ledger.freeze(KEY.group(), "somebody looks into it");
+        begins(PAYOUT, POT, State.CREATED);
+        assertThat(nextStep()).isEqualTo(new Step.Wait(now.plus(ofMinutes(5))));
+        begins(PAYOUT, POT, State.UNKNOWN);
+        attempt.sendAgain = true;
+        assertThat(nextStep()).as("it may have left before").isInstanceOf(Step.Ask.class);
+        attempt.askedAt = now;
+        assertThat(nextStep()).isEqualTo(new Step.Wait(now.plus(ofMinutes(5))));
+    }
+
+    @Test
+    void moneyOnItsWayOutIsLookedIntoAfterHalfAnHourAndOnItsWayInAfterADay() {
+        pays(State.PENDING);
+        passes(ofMinutes(30).minusMillis(1));
+        asks(SILENCE);
+        assertThat(told).isEmpty();
+        passes(ofMillis(1));
+        asks(SILENCE);
+        assertThat(told).containsExactly(rows.lock(KEY).orElseThrow().unsure());
+        begins(COLLECT, CREDIT, State.PENDING);
+        attempt.sentAt = now.minus(ofHours(24)).plusMillis(1);
+        asks(SILENCE);
+        assertThat(told).isEmpty();
+        passes(ofMillis(1));
+        asks(SILENCE);
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aLateSuccessBesideAnAttemptThatWasTakenBackIsALoss() {
+        failedPayout();
+        fundedPot();
+        rows.add(State.REVERSED);
+        asked(0, PAID);
+        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
     }
 
     @Test
@@ -695,10 +754,15 @@ class PaymentStepsTest {
         attempt = rows.add(state);
         if (state != State.CREATED) attempt.sentAt = START;
         told.clear();
-        steps = new PaymentSteps(rows, ledger, references, new Halts(new NoOperators(), ledger, Nobody.SQL, clock) {
+        var crossings = new Crossings(ledger, Nobody.jobs(clock), new Chance(new Random(1)), Nobody.SQL, clock);
+        var halts = new Halts(new NoOperators(), ledger, crossings, Nobody.SQL, clock) {
             @Override
             public Optional<String> sendingStopped() { return stopped; }
-        }, pace, told::add, clock);
+
+            @Override
+            public Optional<String> payoutsStopped() { return payoutsStopped; }
+        };
+        steps = new PaymentSteps(rows, ledger, references, halts, pace, told::add, clock);
     }
 
     private void fundedPot() {

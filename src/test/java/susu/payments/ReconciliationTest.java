@@ -38,51 +38,7 @@ import susu.shared.MovableClock;
 import susu.shared.PhoneNumber;
 
 /** The provider's statement against our books, both ways, and what two operators can do about a difference. */
-@SpringBootTest(classes = PaymentsTest.PaymentsAlone.class)
-@ContextConfiguration(initializers = TestWorld.class)
-@DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class ReconciliationTest {
-    private static final Money FIFTY = Cedis.ofPesewas(5000);
-    private static final PhoneNumber PHONE = new PhoneNumber("+233240000001");
-    private static final Account POT = Account.pot(1, 1);
-
-    @Autowired
-    Payments payments;
-    @Autowired
-    Reconciliation reconciliation;
-    @Autowired
-    Exceptions exceptions;
-    @Autowired
-    Halts halts;
-    @Autowired
-    Operators operators;
-    @Autowired
-    Ledger ledger;
-    @Autowired
-    StandInWallets wallets;
-    @Autowired
-    MovableClock clock;
-    @Autowired
-    JdbcClient sql;
-    @Autowired
-    TransactionTemplate tx;
-    @Autowired
-    Chance chance;
-
-    private GroupId group;
-    private MemberId ama;
-    private Operator efua;
-    private Operator kwame;
-
-    @BeforeEach
-    void aGroupWithABookAndTwoOperators() {
-        group = new GroupId(chance.uuid());
-        ama = new MemberId(chance.uuid());
-        tx.executeWithoutResult(_ -> ledger.open(group, Cedis.GHS));
-        efua = operator("efua");
-        kwame = operator("kwame");
-    }
-
+class ReconciliationTest extends StaffAtWork {
     @Test
     void aStatementThatSaysWhatWeHoldMatchesHoweverOftenItComes() {
         collects();
@@ -213,10 +169,7 @@ class ReconciliationTest {
 
     @Test
     void aPayoutThatIsTakenBackLiesInItsPotAgainAndStopsFurtherOnes() {
-        tx.executeWithoutResult(_ -> {
-            ledger.lock(group);
-            ledger.record(group, List.of(new Transfer(Account.FLOAT, POT, FIFTY, "collected:test")));
-        });
+        fillPot();
         paysOut();
         arrives();
         var ref = ref();
@@ -229,6 +182,51 @@ class ReconciliationTest {
         assertThat(ledger.balance(group, POT)).isEqualTo(FIFTY);
         assertThat(ledger.frozenWhy(group)).isPresent();
         assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void oneReferenceThatMovedTwiceStopsTheGroupsPayouts() {
+        collects();
+        arrives();
+        var file = dayOf("collection").line("payment", "708", ref(), now(), "in", FIFTY)
+                .line("payment", "709", ref(), now(), "in", FIFTY);
+        clock.advance(ofDays(1));
+        assertThat(held(file).open()).extracting(Exceptions.View::kind).contains(Kind.DIFFERS);
+        assertThat(ledger.frozenWhy(group)).isPresent();
+    }
+
+    @Test
+    void moneyThatWentOutToNobodyWeKnowStopsTheHousesPayouts() {
+        var file = dayOf("disbursement").line("payout", "710", chance.uuid(), now(), "out", FIFTY);
+        clock.advance(ofDays(1));
+        assertThat(held(file).open()).extracting(Exceptions.View::kind).containsExactly(Kind.UNKNOWN_LINE);
+        verification.night();
+        assertThat(payments.verify()).extracting(violation -> violation.number()).containsExactly("21");
+        assertThat(ledger.frozenWhy(GroupId.HOUSE)).isPresent();
+        assertThat(ledger.frozenWhy(group)).isEmpty();
+    }
+
+    @Test
+    void aPayoutThatArrivedAsALossIsNoOpenDifferenceAnyMore() {
+        fillPot();
+        var payment = paysOut();
+        clock.advance(ofSeconds(1));
+        var first = ref();
+        wallets.refuseAll("INTERNAL_PROCESSING_ERROR");
+        clock.advance(ofMinutes(3));
+        assertThat(state()).isEqualTo("FAILED");
+        inTransaction(() -> payments.tryAgain(group, payment));
+        clock.advance(ofSeconds(1));
+        var file = dayOf("disbursement").line("payout", "711", first, now(), "out", FIFTY);
+        clock.advance(ofDays(1));
+        assertThat(held(file).open()).extracting(Exceptions.View::kind).contains(Kind.PAID_THERE);
+        wallets.paysAfterAll();
+        wallets.approveAll();
+        var difference = exceptions.list().stream().filter(one -> one.kind() == Kind.PAID_THERE).findFirst();
+        exceptions.ask(difference.orElseThrow().id(), efua);
+        clock.advance(ofDays(1));
+        assertThat(halts.missing(group)).isEqualTo(FIFTY);
+        assertThat(exceptions.list()).isEmpty();
     }
 
     @Test
@@ -247,10 +245,7 @@ class ReconciliationTest {
 
     @Test
     void aDatabaseThatForgotWhatItPaidAsksFirstAndPaysNothingTwice() {
-        tx.executeWithoutResult(_ -> {
-            ledger.lock(group);
-            ledger.record(group, List.of(new Transfer(Account.FLOAT, POT, FIFTY, "collected:test")));
-        });
+        fillPot();
         var before = paysOut();
         arrives();
         int sent = wallets.sent.size();
@@ -267,10 +262,7 @@ class ReconciliationTest {
 
     @Test
     void whileNothingIsSentAPayoutOnlyAsksAndGoesOutOnceTwoOperatorsEndIt() {
-        tx.executeWithoutResult(_ -> {
-            ledger.lock(group);
-            ledger.record(group, List.of(new Transfer(Account.FLOAT, POT, FIFTY, "collected:test")));
-        });
+        fillPot();
         halts.onlyReconcile(efua);
         paysOut();
         clock.advance(ofMinutes(30));
@@ -319,57 +311,5 @@ class ReconciliationTest {
             sql.sql("update account set balance = case name when 'float' then -5000 when 'pot/1.1' then 5000 else 0 end")
                     .update();
         });
-    }
-
-    private void confirmed() {
-        long id = exceptions.list().getFirst().id();
-        exceptions.attest(id, efua, "statement, line 2");
-        assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Acted.Done());
-    }
-
-    private void collects() {
-        inTransaction(() -> payments.collect(group, ama, PHONE, FIFTY, Account.credit(ama), "SusuSave Makola", "yes"));
-    }
-
-    private PaymentId paysOut() {
-        return inTransaction(
-                () -> payments.payOut(group, new RoundRef(1, 1), ama, PHONE, FIFTY, POT, "SusuSave payout"));
-    }
-
-    private void arrives() {
-        clock.advance(ofSeconds(1));
-        wallets.approveAll();
-        clock.advance(ofMinutes(1));
-        assertThat(state()).isEqualTo("SUCCEEDED");
-    }
-
-    private StatementText dayOf(String account) {
-        var today = Accra.today(clock);
-        return new StatementText(account, Accra.startOf(today), Accra.startOf(today.plusDays(1)));
-    }
-
-    private Reconciliation.Result.Held held(StatementText file) {
-        var result = reconciliation.reconcile(file.text());
-        assertThat(result).isInstanceOf(Reconciliation.Result.Held.class);
-        return (Reconciliation.Result.Held) result;
-    }
-
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
-
-    private Instant now() { return clock.instant(); }
-
-    private UUID ref() { return sql.sql("select ref from attempt").query(UUID.class).single(); }
-
-    private String state() { return sql.sql("select state from payment").query(String.class).single(); }
-
-    private long count(String table) { return sql.sql("select count(*) from " + table).query(Long.class).single(); }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        var result = tx.execute(_ -> work.get());
-        if (result == null) throw new IllegalStateException("nothing came of it");
-        return result;
     }
 }

@@ -47,7 +47,7 @@ create trigger statement_is_append_only before update or delete on statement
 create table exception (
     id bigint generated always as identity primary key,
     kind text not null check (kind in ('UNKNOWN_LINE', 'MISSING_LINE', 'DIFFERS', 'PAID_THERE', 'REVERSED_THERE',
-        'BALANCE')),
+        'BALANCE', 'UNDECIDED')),
     -- What it is about, so that the same difference is one exception however often it is found.
     subject text not null,
     group_id uuid,
