@@ -116,7 +116,7 @@ public class Payments implements Verified {
         rows.insertAttempt(key, number, references.of(row.kind(), group, payment, number), now);
         rows.show(key, State.CREATED);
         reserve(key, number, row.account(), row.amount());
-        jobs.plan(FollowPayment.KIND, key.toString(), now);
+        jobs.planFirst(FollowPayment.KIND, key.toString(), now);
         return true;
     }
 
@@ -314,7 +314,9 @@ public class Payments implements Verified {
     private boolean start(PaymentRows.NewPayment fresh, Instant now) {
         var key = fresh.key();
         if (!rows.insert(fresh, references.of(fresh.kind(), key.group(), key.payment(), 1), now)) return false;
-        jobs.plan(FollowPayment.KIND, key.toString(), now);
+        // On a payday, pots do not wait behind all who pay.
+        if (fresh.kind() == PaymentKind.COLLECT) jobs.plan(FollowPayment.KIND, key.toString(), now);
+        else jobs.planFirst(FollowPayment.KIND, key.toString(), now);
         return true;
     }
 

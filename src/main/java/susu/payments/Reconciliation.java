@@ -153,7 +153,7 @@ public class Reconciliation {
         sql.sql("""
                 select l.number as line, p.group_id, p.id, a.number, a.ref, p.kind, a.state,
                     a.late_success_at is not null as late, p.amount, p.currency,
-                    (select count(*) from statement_line o where o.ref = l.ref
+                    (select count(*) from statement_line o where o.ref = l.ref and o.kind <> 'FLOAT'
                          and (o.kind = 'REVERSAL') = (l.kind = 'REVERSAL')) as lines
                 from statement s join statement_line l on l.statement_id = s.id
                 join attempt a on a.ref = l.ref

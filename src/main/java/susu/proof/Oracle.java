@@ -74,7 +74,7 @@ final class Oracle {
         return sql.sql("""
                 select group_id from book b where frozen_why is not null and not exists (
                     select from exception e where e.group_id = b.group_id and e.closed_at is null) order by group_id""")
-                .query(UUID.class).list().stream().map(GroupId::new).toList();
+                .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).list();
     }
 
     /** One run of the job that follows an attempt, and how the attempt stood by its books then. */

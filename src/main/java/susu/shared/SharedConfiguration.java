@@ -103,7 +103,7 @@ class SharedConfiguration {
             @Override
             public Optional<Serializer> serializer() { return Optional.of(new Jackson3Serializer()); }
 
-            /** A job mostly waits for somebody's answer: hundreds of them may, and cost next to nothing. */
+            // A job mostly waits for an answer: hundreds of them may, and cost next to nothing.
             @Override
             public Optional<ExecutorService> executorService() {
                 return Optional.of(Executors.newVirtualThreadPerTaskExecutor());

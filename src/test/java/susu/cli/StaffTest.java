@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import susu.payments.Halts;
+import susu.shared.Accra;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -117,11 +119,39 @@ class StaffTest {
         assertThat(susu("book", "release", "48210736", "--operator", "kwame", "--passphrase-file", kwames)).isOne();
     }
 
+    @Test
+    void oneStopsABookAndTwoLetItGoOn() throws Exception {
+        susu("operator", "add", "efua", "--passphrase-file", efuas);
+        susu("operator", "add", "kwame", "--passphrase-file", kwames);
+        var code = aGroup();
+        assertThat(susu("book", "release", code, "--operator", "efua", "--passphrase-file", efuas)).isEqualTo(6);
+        assertThat(err.toString()).contains("does not stand still");
+        assertThat(susu("book", "freeze", code, "--why", "MTN looks into it", "--operator", "efua",
+                "--passphrase-file", efuas)).isZero();
+        assertThat(out.toString()).contains("stand still");
+        assertThat(susu("book", "release", code, "--operator", "efua", "--passphrase-file", efuas)).isZero();
+        assertThat(susu("book", "release", code, "--operator", "efua", "--passphrase-file", efuas)).isEqualTo(6);
+        assertThat(susu("book", "release", code, "--operator", "kwame", "--passphrase-file", kwames)).isZero();
+        assertThat(out.toString()).contains("Its payouts go on");
+        assertThat(susu("book", "make-good", code, "--operator", "kwame", "--passphrase-file", kwames)).isEqualTo(6);
+        assertThat(err.toString()).contains("Nothing is missing");
+    }
+
+    private static String aGroup() {
+        world.phone("0240000041", "Ama");
+        var ama = new PretendPhone(world, "0240000041", "multipart").dials("*920*55#").chooses("English")
+                .chooses("Start a group").types("Ama Mensah").types("4071").types("4071").chooses("I agree")
+                .types("Makola").types("50").types("2")
+                .types(DateTimeFormatter.ofPattern("ddMM").format(Accra.dateOf(world.now()).plusDays(7)))
+                .chooses("Create").types("4071").reads("is ready");
+        return ama.screen().replaceAll("(?s).*Code ([0-9]{4} [0-9]{4}).*", "$1");
+    }
+
     private static String file(String name) { return folder.resolve(name + ".csv").toString(); }
 
     private JsonNode json(int exit, String... words) {
         out.getBuffer().setLength(0);
-        assertThat(susu(words)).as(err.toString()).isEqualTo(exit);
+        assertThat(susu(words)).as(out.toString() + err).isEqualTo(exit);
         return JsonMapper.builder().build().readTree(out.toString());
     }
 

@@ -14,10 +14,10 @@ class BreakerTest extends PacedPayments {
 
     @Test
     void anOpenBreakerStopsSendsNotQuestions() {
-        for (int member = 1; member <= 12; member++)
+        for (int member = 1; member <= 20; member++)
             collectsFrom(member);
         clock.advance(ofSeconds(1));
-        assertThat(wallets.sent).hasSize(12);
+        assertThat(wallets.sent).hasSize(20);
 
         wallets.silentFor = 10;
         while (isClosed())
@@ -25,14 +25,14 @@ class BreakerTest extends PacedPayments {
         assertThat(wallets.silentFor).as("the tenth failure opened it").isZero();
         int asked = wallets.questions;
 
-        collectsFrom(13);
+        collectsFrom(21);
         clock.advance(ofSeconds(20));
-        assertThat(wallets.sent).as("nothing new is sent").hasSize(12);
+        assertThat(wallets.sent).as("nothing new is sent").hasSize(20);
         assertThat(wallets.questions - asked).as("one question a second goes on").isBetween(1, 21);
 
         wallets.approveAll();
         clock.advance(ofSeconds(15));
-        assertThat(wallets.sent).as("half a minute later it is sent").hasSize(13);
+        assertThat(wallets.sent).as("half a minute later it is sent").hasSize(21);
         wallets.approveAll();
         clock.advance(ofMinutes(6));
         assertThat(undecided()).isZero();

@@ -5,37 +5,17 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Supplier;
-import org.joda.money.Money;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ContextConfiguration;
-import org.springframework.transaction.support.TransactionTemplate;
-import susu.TestWorld;
 import susu.ledger.Account;
-import susu.ledger.Ledger;
 import susu.ledger.Transfer;
-import susu.operators.Operator;
-import susu.operators.Operators;
 import susu.payments.Exceptions.Acted;
 import susu.payments.Exceptions.Kind;
 import susu.payments.Exceptions.Refusal;
-import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Accra;
 import susu.shared.Cedis;
-import susu.shared.Chance;
 import susu.shared.GroupId;
-import susu.shared.MemberId;
-import susu.shared.MovableClock;
-import susu.shared.PhoneNumber;
 
 /** The provider's statement against our books, both ways, and what two operators can do about a difference. */
 class ReconciliationTest extends StaffAtWork {

@@ -1,17 +1,14 @@
 package susu.payments;
 
-import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,8 +23,6 @@ import susu.ledger.Verification;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions.Acted;
-import susu.payments.Exceptions.Kind;
-import susu.payments.Exceptions.Refusal;
 import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Accra;
 import susu.shared.Cedis;
