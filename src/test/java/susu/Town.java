@@ -83,7 +83,7 @@ final class Town {
         var name = "Makola %03d".formatted(NEXT_GROUP.getAndIncrement());
         var firstDue = today().plusWeeks(1);
         var phone = founder.wants("Start a group");
-        phone.types(name).types("50").types(String.valueOf(size))
+        phone.types(name).types("50").chooses("Each week").types(String.valueOf(size))
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("Create").types(PIN)
                 .reads(name + " is ready");
         var code = CODE.matcher(phone.screen());

@@ -69,7 +69,8 @@ final class DemoPlay {
     private String found(LocalDate firstDue) {
         var ama = phone(DemoCast.AMA).dials("*920*55#").chooses("English").chooses("Start a group");
         register(ama, DemoCast.AMA);
-        ama.types(GROUP).types("50").types("12").types(DateTimeFormatter.ofPattern("ddMM").format(firstDue))
+        ama.types(GROUP).types("50").chooses("Each week").types("12")
+                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue))
                 .reads("Pot GHS 600.00").chooses("Create").types(PIN).reads("is ready");
         var code = CODE.matcher(ama.screen());
         if (!code.find()) throw new PretendPhone.UnexpectedScreen(ama.number(), "the group's code", ama.screen());

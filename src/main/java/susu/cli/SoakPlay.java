@@ -130,7 +130,7 @@ final class SoakPlay {
         var name = "Soak %03d".formatted(founded);
         var share = Cedis.ofPesewas(5_000 + founded);
         var chair = atHome(people.getFirst(), "Start a group");
-        chair.types(name).types(share.getAmount().toPlainString()).types(Integer.toString(SIZE))
+        chair.types(name).types(share.getAmount().toPlainString()).chooses("Each week").types(Integer.toString(SIZE))
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).reads("Pot").chooses("Create").types(PIN)
                 .reads("is ready");
         var code = CODE.matcher(chair.screen());

@@ -1,27 +1,23 @@
 package susu.groups;
 
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** When rounds are due. Every date is counted from the first one, never from the round before. */
 final class Calendar {
-    private static final int DAYS_IN_WEEK = 7;
-
     private Calendar() {}
 
-    /** The agreed first due date; if it is no longer ahead, the first day after today that is whole weeks later. */
-    static LocalDate firstDueAfter(LocalDate agreed, LocalDate today) {
-        if (agreed.isAfter(today)) return agreed;
-        long weeks = ChronoUnit.DAYS.between(agreed, today) / DAYS_IN_WEEK + 1;
-        return agreed.plusWeeks(weeks);
+    /** The agreed first due date; if it is no longer ahead, the first day after today that is whole rounds later. */
+    static LocalDate firstDueAfter(LocalDate agreed, Frequency frequency, LocalDate today) {
+        return IntStream.iterate(0, rounds -> rounds + 1).mapToObj(rounds -> frequency.date(agreed, rounds))
+                .filter(today::isBefore).findFirst().orElseThrow();
     }
 
-    /** The due dates of that many rounds, one a week. */
-    static List<LocalDate> weekly(LocalDate first, int rounds) {
-        return IntStream.range(0, rounds).mapToObj(first::plusWeeks).toList();
+    /** The due dates of that many rounds. */
+    static List<LocalDate> dueDates(LocalDate first, Frequency frequency, int rounds) {
+        return IntStream.range(0, rounds).mapToObj(round -> frequency.date(first, round)).toList();
     }
 
     /** When each round opens: the first at once, every other the day after the due date before it. */

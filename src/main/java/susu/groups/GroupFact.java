@@ -21,13 +21,15 @@ public sealed interface GroupFact {
             GroupFact {}
 
     /** A person is in. */
-    record Joined(GroupId group, GroupName name, MemberId person, Money contribution) implements GroupFact {}
+    record Joined(GroupId group, GroupName name, MemberId person, Money contribution, Frequency frequency) implements
+            GroupFact {}
 
     /** A person was turned down. */
     record TurnedDown(GroupId group, GroupName name, MemberId person) implements GroupFact {}
 
     /** The cycle runs. */
-    record Started(GroupId group, GroupName name, int cycle, Money contribution, LocalDate firstDue, Money pot,
+    record Started(GroupId group, GroupName name, int cycle, Money contribution, Frequency frequency,
+            LocalDate firstDue, Money pot,
             List<Turn> turns) implements GroupFact {}
 
     /** Whose pot is which round's, and when. */

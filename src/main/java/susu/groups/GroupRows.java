@@ -1,5 +1,7 @@
 package susu.groups;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +23,8 @@ class GroupRows {
     GroupRows(JdbcClient sql) { this.sql = sql; }
 
     /** A group and the rules in force. */
-    record Stored(GroupId id, GroupName name, GroupView.State state, int cycle, Money contribution, int size,
-            LocalDate firstDue, int rulesVersion, int slots) {}
+    record Stored(GroupId id, GroupName name, GroupView.State state, int cycle, Money contribution,
+            Frequency frequency, int size, LocalDate firstDue, int rulesVersion, int slots) {}
 
     /** A person's place in a group. */
     record Membership(String standing, String duty) {
@@ -35,7 +37,7 @@ class GroupRows {
 
     Optional<Stored> find(GroupId group) {
         return sql.sql("""
-                select g.*, r.contribution, r.currency, r.size, r.first_due,
+                select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
                 where g.group_id = :group""")
@@ -43,9 +45,15 @@ class GroupRows {
                 .query((row, _) -> new Stored(group, new GroupName(row.getString("name")),
                         GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"),
                         Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
-                        row.getInt("size"), row.getDate("first_due").toLocalDate(), row.getInt("rules_version"),
+                        frequency(row), row.getInt("size"), row.getDate("first_due").toLocalDate(),
+                        row.getInt("rules_version"),
                         row.getInt("slots")))
                 .optional();
+    }
+
+    /** How often a round is due, by the rules of that row. */
+    static Frequency frequency(ResultSet row) throws SQLException {
+        return new Frequency(Frequency.Unit.valueOf(row.getString("every_unit")), row.getInt("every_count"));
     }
 
     Optional<GroupId> find(GroupCode code) {
@@ -69,12 +77,15 @@ class GroupRows {
 
     void insertRules(GroupId id, int version, Terms terms) {
         sql.sql("""
-                insert into rules (group_id, version, contribution, currency, frequency, first_due, size)
-                values (:id, :version, :contribution, :currency, 'WEEKLY', :firstDue, :size)""")
+                insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
+                                   grace_days)
+                values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace)""")
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
-                .param("firstDue", terms.firstDue()).param("size", terms.size()).update();
+                .param("unit", terms.frequency().unit().name()).param("count", terms.frequency().count())
+                .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.graceDays())
+                .update();
     }
 
     void insertFounder(GroupId id, MemberId founder, Instant now) {

@@ -18,7 +18,7 @@ import susu.shared.GroupId;
  * @param toDo how many things wait for this member as an officer
  */
 public record GroupView(GroupId id, GroupName name, GroupCode code, State state, int cycle, Money contribution,
-        int size,
+        Frequency frequency, int size,
         LocalDate firstDue, Standing standing, Duty duty, int slots, int members, Optional<RoundView> round,
         Optional<DueView> due, Optional<LocalDate> nextDue, Optional<TurnView> turn, Optional<Money> waiting,
         int toDo) {

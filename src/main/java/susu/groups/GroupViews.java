@@ -41,11 +41,12 @@ class GroupViews {
 
     List<GroupView> groupsOf(MemberId member) {
         return sql.sql("""
-                select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.size, ru.first_due,
+                select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
+                    ru.first_due,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
-                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open,
+                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
                     coming.due_date as next_due,
                     turn.round as turn_round, turn.due_date as turn_date, turn.target as turn_pot,
                     pay.amount as waiting
@@ -70,9 +71,10 @@ class GroupViews {
                     and taker.slot = cur.recipient_slot
                 left join member m on m.id = taker.member_id
                 left join lateral (
-                    select d.round, r.due_date, d.owed - d.paid as open from due d
+                    select d.round, r.due_date, d.owed - d.paid as open, rr.grace_days from due d
                     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                    join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
                     where d.group_id = g.group_id and d.cycle = g.cycle and s.member_id = ms.member_id
                         and d.paid < d.owed and r.state = 'OPEN'
                     order by r.due_date, d.slot limit 1) mine on true
@@ -109,7 +111,7 @@ class GroupViews {
         Optional<DueView> due = row.getObject("due_round") == null
                 ? Optional.empty()
                 : Optional.of(new DueView(row.getInt("due_round"), date(row, "due_due_date"), money(row, "due_open"),
-                        Round.isLate(date(row, "due_due_date"), Accra.today(clock))
+                        Round.isLate(date(row, "due_due_date"), row.getInt("grace_days"), Accra.today(clock))
                                 ? Lateness.LATE
                                 : Lateness.IN_TIME));
         Optional<TurnView> turn = row.getObject("turn_round") == null
@@ -120,7 +122,8 @@ class GroupViews {
         boolean officer = duty != Duty.NONE && standing == Standing.IN;
         return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
                 new GroupCode(row.getString("code")), State.valueOf(row.getString("state")), row.getInt("cycle"),
-                money(row, "contribution"), row.getInt("size"), date(row, "first_due"), standing, duty,
+                money(row, "contribution"), GroupRows.frequency(row), row.getInt("size"), date(row, "first_due"),
+                standing, duty,
                 row.getInt("slots"), row.getInt("members"), round, due,
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turn,
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
@@ -129,11 +132,12 @@ class GroupViews {
 
     Optional<JoinOffer> offer(GroupCode code) {
         return sql.sql("""
-                select g.group_id, g.name, r.contribution, r.currency, r.size, r.first_due from savings_group g
+                select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due from savings_group g
                 join rules r on r.group_id = g.group_id and r.version = g.rules_version
                 where g.code = :code and g.state = 'FORMING'""").param("code", code.digits())
                 .query((row, _) -> new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)),
-                        new GroupName(row.getString("name")), money(row, "contribution"), row.getInt("size"),
+                        new GroupName(row.getString("name")), money(row, "contribution"), GroupRows.frequency(row),
+                        row.getInt("size"),
                         date(row, "first_due")))
                 .optional();
     }

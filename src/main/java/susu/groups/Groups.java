@@ -134,7 +134,7 @@ public class Groups implements Verified {
         if (group.slots() >= group.size()) return new Results.Decide.Full();
         rows.decide(id, person, "IN", officer, clock.instant());
         rows.insertSlot(id, group.cycle(), group.slots() + 1, person);
-        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution()));
+        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency()));
         return new Results.Decide.Done();
     }
 
@@ -159,7 +159,8 @@ public class Groups implements Verified {
         if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
         if (group.slots() < Terms.FEWEST_SLOTS) return new Results.Start.TooFew();
         var today = Accra.today(clock);
-        var dueDates = Calendar.weekly(Calendar.firstDueAfter(group.firstDue(), today), group.slots());
+        var dueDates = Calendar.dueDates(Calendar.firstDueAfter(group.firstDue(), group.frequency(), today),
+                group.frequency(), group.slots());
         var pot = group.contribution().multipliedBy(group.slots());
         rows.activate(id);
         roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates);
@@ -167,13 +168,13 @@ public class Groups implements Verified {
         rounds.open(roundRows.find(first).orElseThrow());
         jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
         events.publishEvent(new GroupFact.Started(id, group.name(), group.cycle(), group.contribution(),
-                dueDates.getFirst(), pot, turns(rows.slotHolders(id, group.cycle()), dueDates)));
+                group.frequency(), dueDates.getFirst(), pot, turns(rows.slotHolders(id, group.cycle()), dueDates)));
         return new Results.Start.Started(dueDates.getFirst());
     }
 
     /** When a cycle that is started now would have its first due date. */
     public LocalDate firstDueIfStartedNow(GroupView group) {
-        return Calendar.firstDueAfter(group.firstDue(), Accra.today(clock));
+        return Calendar.firstDueAfter(group.firstDue(), group.frequency(), Accra.today(clock));
     }
 
     private static List<GroupFact.Turn> turns(List<MemberId> holders, List<LocalDate> dueDates) {

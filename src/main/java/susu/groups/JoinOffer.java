@@ -5,4 +5,5 @@ import org.joda.money.Money;
 import susu.shared.GroupId;
 
 /** What a person with the right code sees of a group before they ask to join: its rules, no people. */
-public record JoinOffer(GroupId id, GroupName name, Money contribution, int size, LocalDate firstDue) {}
+public record JoinOffer(GroupId id, GroupName name, Money contribution, Frequency frequency, int size,
+        LocalDate firstDue) {}

@@ -21,17 +21,16 @@ import susu.shared.MemberId;
  * @param payoutFailures how often its payout surely failed
  * @param payoutFailedAt when it last failed, unless another attempt is under way
  * @param frozen why payouts of the group stand still, if they do
+ * @param graceDays after the due date, before an unpaid due is late
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
         MemberId recipient, Money target, int openDues, @Nullable PaymentId payment, int payoutFailures,
-        @Nullable Instant payoutFailedAt, @Nullable String frozen) {
+        @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays) {
 
     enum State {
         PLANNED, OPEN, PAYING, CLOSED, CANCELLED
     }
 
-    /** Days after the due date before an unpaid due is late. */
-    static final int GRACE_DAYS = 2;
     private static final int REMIND_DAYS_BEFORE = 2;
     private static final Duration PAUSE_BEFORE_SECOND_TRY = Duration.ofMinutes(30);
 
@@ -62,17 +61,19 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     /** Which reminder is in place today. A missed day is not made up for: an old reminder only confuses. */
     Optional<GroupFact.When> reminderOn(LocalDate today) {
         if (state != State.OPEN || openDues == 0) return Optional.empty();
-        if (isLate(dueDate, today)) return Optional.of(GroupFact.When.LATE);
+        if (isLate(dueDate, graceDays, today)) return Optional.of(GroupFact.When.LATE);
         if (today.equals(dueDate)) return Optional.of(GroupFact.When.TODAY);
         boolean soon = !today.isBefore(dueDate.minusDays(REMIND_DAYS_BEFORE)) && today.isBefore(dueDate);
         return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();
     }
 
-    static boolean isLate(LocalDate dueDate, LocalDate today) { return today.isAfter(dueDate.plusDays(GRACE_DAYS)); }
+    static boolean isLate(LocalDate dueDate, int graceDays, LocalDate today) {
+        return today.isAfter(dueDate.plusDays(graceDays));
+    }
 
     /** The next day on which time alone makes something happen in this round; once all is past, tomorrow. */
     LocalDate nextDayToLook(LocalDate today) {
-        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate, dueDate.plusDays(GRACE_DAYS + 1))
+        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate, dueDate.plusDays(graceDays + 1L))
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }
 

@@ -23,11 +23,13 @@ class RoundRows {
     private static final String ROUND = """
             select r.*, g.name, b.currency,
                    coalesce(b.frozen_why, (select h.why from halt h where h.kind = 'PAYOUTS')) as frozen_why, s.member_id as recipient,
+                   ru.grace_days,
                    (select count(*) from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                         and d.paid < d.owed) as open_dues
             from round r
             join savings_group g on g.group_id = r.group_id
             join book b on b.group_id = r.group_id
+            join rules ru on ru.group_id = r.group_id and ru.version = coalesce(r.rules_version, g.rules_version)
             join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
             """;
     private final JdbcClient sql;
@@ -82,13 +84,22 @@ class RoundRows {
                 .param("round", round.number()).update();
     }
 
+    /** From now on its dues are owed, by the rules in force. */
+    void open(Round round) {
+        sql.sql("""
+                update round r set state = 'OPEN', rules_version = g.rules_version from savings_group g
+                where g.group_id = r.group_id and r.group_id = :group and r.cycle = :cycle and r.round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
+    }
+
     /** Every turn of the cycle owes its contribution for this round, the recipient's too. */
     void writeDues(Round round) {
         sql.sql("""
                 insert into due (group_id, cycle, round, slot, owed)
                 select s.group_id, s.cycle, :round, s.slot, ru.contribution from slot s
-                join savings_group g on g.group_id = s.group_id
-                join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
+                join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.round = :round
+                join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
                 where s.group_id = :group and s.cycle = :cycle
                 on conflict do nothing""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
@@ -231,7 +242,7 @@ class RoundRows {
                 row.getDate("opens_on").toLocalDate(), row.getDate("due_date").toLocalDate(),
                 new MemberId(row.getObject("recipient", UUID.class)), money(row, "target"), row.getInt("open_dues"),
                 payment == null ? null : new PaymentId(payment), row.getInt("payout_failures"),
-                failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"));
+                failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("grace_days"));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

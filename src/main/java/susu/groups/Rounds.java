@@ -74,7 +74,7 @@ class Rounds {
 
     /** A round opens whatever became of those before it: its dues are written, and what members have in credit pays. */
     void open(Round round) {
-        rows.setState(round, Round.State.OPEN);
+        rows.open(round);
         rows.writeDues(round);
         for (var member : rows.membersWithCredit(round.group()))
             putCreditToDues(round.group(), member, "opening:" + round.cycle() + "." + round.number());

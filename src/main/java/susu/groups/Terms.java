@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import org.joda.money.Money;
 
 /**
- * The rules that everyone in a group accepts by PIN: one due a week from each turn, turns in the order of joining.
+ * The rules that everyone in a group accepts by PIN: one due from each turn for each round, turns in the order of joining.
  *
  * @param name what the members call the group
  * @param contribution what each turn owes for a round, {@link #LEAST} to {@link #MOST}
+ * @param frequency how often a round is due
  * @param size how many turns there are at most, 2 to 52
  * @param firstDue when the first round is due, tomorrow at the earliest and a year ahead at the latest
  */
-public record Terms(GroupName name, Money contribution, int size, LocalDate firstDue) {
+public record Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue) {
     /** The smallest contribution, in pesewas: GHS 1.00. */
     public static final long LEAST = 100;
     /** The largest contribution, in pesewas: GHS 5,000.00. */
@@ -19,6 +20,12 @@ public record Terms(GroupName name, Money contribution, int size, LocalDate firs
     /** The fewest and the most turns of a group. */
     public static final int FEWEST_SLOTS = 2;
     public static final int MOST_SLOTS = 52;
+    private static final int MOST_GRACE_DAYS = 2;
+
+    /** How many days after its due date a due is late. */
+    int graceDays() {
+        return Math.min(MOST_GRACE_DAYS, frequency.shortestPeriod() - 1);
+    }
 
     public Terms {
         long pesewas = contribution.getAmountMinorLong();

@@ -1,5 +1,6 @@
 package susu.notices;
 
+import susu.groups.Frequency;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import susu.shared.Accra;
@@ -22,12 +23,13 @@ final class English implements Words {
                         + " to save. We never ask for a PIN by call or SMS.";
             case Notice.JoinAsked(var person, var group) ->
                 person + " asks to join " + group + ". Dial " + dial + ", choose 4.";
-            case Notice.Joined(var group, var amount) ->
-                "You are in " + group + ": " + amount + " each week. We text you when it starts.";
+            case Notice.Joined(var group, var amount, var every) ->
+                "You are in " + group + ": " + amount + " " + every(every) + ". We text you when it starts.";
             case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial
                     + " to join or start another group.";
-            case Notice.Started(var group, var firstDue, var amount, int round, var date, var pot) ->
-                group + " starts " + date(firstDue) + ": " + amount + " each week. Your turn: round " + round + ", "
+            case Notice.Started(var group, var firstDue, var amount, var every, int round, var date, var pot) ->
+                group + " starts " + date(firstDue) + ": " + amount + " " + every(every) + ". Your turn: round " + round
+                        + ", "
                         + date(date) + ", " + pot + ".";
             case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
                     + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."
@@ -60,6 +62,18 @@ final class English implements Words {
             case Notice.Completed(var group, var paid, var received) ->
                 group + ": the cycle has ended. You paid " + paid
                         + " and received " + received + ".";
+        };
+    }
+
+    private static String every(Frequency every) {
+        return switch (every.unit()) {
+            case MONTH -> "each month";
+            case DAY -> switch (every.count()) {
+                case 1 -> "each day";
+                case 7 -> "each week";
+                case 14 -> "each 2 weeks";
+                default -> "every " + every.count() + " days";
+            };
         };
     }
 

@@ -1,6 +1,7 @@
 package susu.notices;
 
 import java.time.LocalDate;
+import susu.groups.Frequency;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +13,12 @@ sealed interface Notice {
 
     record JoinAsked(String person, String group) implements Notice {}
 
-    record Joined(String group, String amount) implements Notice {}
+    record Joined(String group, String amount, Frequency every) implements Notice {}
 
     record TurnedDown(String group) implements Notice {}
 
-    record Started(String group, LocalDate firstDue, String amount, int round, LocalDate date, String pot) implements
+    record Started(String group, LocalDate firstDue, String amount, Frequency every, int round, LocalDate date,
+            String pot) implements
             Notice {}
 
     record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,

@@ -200,9 +200,9 @@ public class Notices implements Verified {
                     asked.officers().stream().map(
                             officer -> new Told(officer, new Notice.JoinAsked(asked.shown(), asked.name().value())))
                             .toList());
-            case GroupFact.Joined(var group, var name, var person, var contribution) ->
+            case GroupFact.Joined(var group, var name, var person, var contribution, var every) ->
                 tell("joined:" + group + ":" + person + ":" + now(),
-                        List.of(new Told(person, new Notice.Joined(name.value(), Cedis.show(contribution)))));
+                        List.of(new Told(person, new Notice.Joined(name.value(), Cedis.show(contribution), every))));
             case GroupFact.TurnedDown(var group, var name, var person) ->
                 tell("turned down:" + group + ":" + person + ":" + now(),
                         List.of(new Told(person, new Notice.TurnedDown(name.value()))));
@@ -246,7 +246,8 @@ public class Notices implements Verified {
                 started.turns().stream()
                         .map(turn -> new Told(turn.member(),
                                 new Notice.Started(started.name().value(), started.firstDue(),
-                                        Cedis.show(started.contribution()), turn.round(), turn.date(),
+                                        Cedis.show(started.contribution()), started.frequency(), turn.round(),
+                                        turn.date(),
                                         Cedis.show(started.pot()))))
                         .toList());
     }

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.Results;
 import susu.groups.Terms;
@@ -125,8 +126,13 @@ final class History {
         }
         var chair = members.getFirst();
         var name = new GroupName("Group " + number);
+        // Mostly weekly; now and then so often that rounds overlap in what is late and what is due.
+        var every = world.luck().inThousand(700)
+                ? Frequency.WEEKLY
+                : world.luck().inThousand(200) ? Frequency.MONTHLY : Frequency.everyDays(1 + world.luck().nextInt(14));
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
-        replica.act("create", () -> replica.groups().create(chair, new Terms(name, contribution, size, firstDue)));
+        replica.act("create",
+                () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue)));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
         for (var other : members.subList(1, size)) {
             replica.act("ask to join", () -> replica.groups().askToJoin(other, id));

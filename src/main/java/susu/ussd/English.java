@@ -10,6 +10,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.joda.money.Money;
+import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 
@@ -277,11 +278,12 @@ record English(String dial, String support) implements Words {
     public String rules() { return "Rules"; }
 
     @Override
-    public String rules(int page, GroupName group, Money amount, int size, LocalDate date) {
+    public String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date) {
         return switch (page) {
-            case 1 -> group + ": each turn pays " + show(amount) + " a week. " + size + " turns at most. First due "
+            case 1 -> group + ": each turn pays " + show(amount) + " " + every(every) + ". " + size
+                    + " turns at most. First due "
                     + dayAndDate(date) + ".";
-            case 2 -> "Each week one turn gets the pot, in order of joining, on its due date once all have paid.";
+            case 2 -> "Each round one turn gets the pot, in order of joining, on its due date once all have paid.";
             default -> "Pay by the due date, in your own week too. 2 days after it you are late. No fines.";
         };
     }
@@ -318,6 +320,42 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String createEvery() { return "How often?"; }
+
+    @Override
+    public String eachDay() { return "Each day"; }
+
+    @Override
+    public String eachWeek() { return "Each week"; }
+
+    @Override
+    public String eachTwoWeeks() { return "Each 2 weeks"; }
+
+    @Override
+    public String eachMonth() { return "Each month"; }
+
+    @Override
+    public String otherFrequency() { return "Other"; }
+
+    @Override
+    public String createDays() { return "Every how many days?"; }
+
+    @Override
+    public String daysRange() { return "Type a number from 2 to 60."; }
+
+    private static String every(Frequency every) {
+        return switch (every.unit()) {
+            case MONTH -> "each month";
+            case DAY -> switch (every.count()) {
+                case 1 -> "each day";
+                case 7 -> "each week";
+                case 14 -> "each 2 weeks";
+                default -> "every " + every.count() + " days";
+            };
+        };
+    }
+
+    @Override
     public String createSize() { return "How many slots? 2 to 52."; }
 
     @Override
@@ -330,9 +368,10 @@ record English(String dial, String support) implements Words {
     public String notADate() { return "Type a date from tomorrow to a year ahead."; }
 
     @Override
-    public String review(GroupName group, Money amount, int size, Money pot, LocalDate date) {
+    public String review(GroupName group, Money amount, Frequency every, int size, Money pot, LocalDate date) {
         // With its year: a day that has just passed is taken for the next one of that name.
-        return group + ": " + show(amount) + " every week, " + size + " slots\nPot " + show(pot) + ", first due "
+        return group + ": " + show(amount) + " " + every(every) + ", " + size + " slots\nPot " + show(pot)
+                + ", first due "
                 + dayAndDate(date) + " " + date.getYear();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
+import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.Terms;
 import susu.shared.Cedis;
@@ -17,6 +18,7 @@ import susu.ussd.Screen.Question;
 record FoundingScreens(Sight sight, Words words, LocalDate today) {
     private static final Money LEAST = Cedis.ofPesewas(Terms.LEAST);
     private static final Money MOST = Cedis.ofPesewas(Terms.MOST);
+    private static final int FEWEST_DAYS = 2;
     private static final Pattern HUGE = Pattern.compile("(?:GHS ?)?[0-9]{10,}(?:\\.[0-9]{2})?",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern COUNT = Pattern.compile("[0-9]{1,2}");
@@ -31,28 +33,46 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         return Question.open(words.createAmount(), typed -> {
             var amount = Cedis.parse(typed);
             var inRange = amount.filter(some -> !some.isLessThan(LEAST) && !some.isGreaterThan(MOST));
-            if (inRange.isPresent()) return new Answer.Go(new Step.CreateSize(name, inRange.get()));
+            if (inRange.isPresent()) return new Answer.Go(new Step.CreateEvery(name, inRange.get()));
             boolean outOfRange = amount.isPresent() || HUGE.matcher(typed).matches();
             return new Answer.Go(
                     Step.again(outOfRange ? words.amountRange(LEAST, MOST) : words.amountUnclear(), step));
         });
     }
 
-    Screen size(GroupName name, Money amount, Step step) {
-        return question(words.createSize(), step, words.sizeRange(),
-                typed -> size(typed).map(size -> new Step.CreateStart(name, amount, size)));
+    Screen every(GroupName name, Money amount) {
+        return Menu.of(words.createEvery(), Choice.of(words.eachDay(), sized(name, amount, Frequency.DAILY)),
+                Choice.of(words.eachWeek(), sized(name, amount, Frequency.WEEKLY)),
+                Choice.of(words.eachTwoWeeks(), sized(name, amount, Frequency.TWO_WEEKS)),
+                Choice.of(words.eachMonth(), sized(name, amount, Frequency.MONTHLY)),
+                Choice.of(words.otherFrequency(), new Step.CreateDays(name, amount)));
     }
 
-    private static Optional<Integer> size(String typed) {
+    private static Step sized(GroupName name, Money amount, Frequency every) {
+        return new Step.CreateSize(name, amount, every);
+    }
+
+    Screen days(GroupName name, Money amount, Step step) {
+        return question(words.createDays(), step, words.daysRange(),
+                typed -> count(typed, FEWEST_DAYS, Frequency.MOST_DAYS)
+                        .map(days -> sized(name, amount, Frequency.everyDays(days))));
+    }
+
+    Screen size(GroupName name, Money amount, Frequency every, Step step) {
+        return question(words.createSize(), step, words.sizeRange(),
+                typed -> count(typed, Terms.FEWEST_SLOTS, Terms.MOST_SLOTS)
+                        .map(size -> new Step.CreateStart(name, amount, every, size)));
+    }
+
+    private static Optional<Integer> count(String typed, int fewest, int most) {
         return COUNT.matcher(typed).matches()
-                ? Optional.of(Integer.parseInt(typed))
-                        .filter(size -> size >= Terms.FEWEST_SLOTS && size <= Terms.MOST_SLOTS)
+                ? Optional.of(Integer.parseInt(typed)).filter(count -> count >= fewest && count <= most)
                 : Optional.empty();
     }
 
-    Screen start(GroupName name, Money amount, int size, Step step) {
+    Screen start(GroupName name, Money amount, Frequency every, int size, Step step) {
         return question(words.createStart(), step, words.notADate(), typed -> firstDue(typed, today)
-                .map(date -> new Step.CreateReview(new Terms(name, amount, size, date))));
+                .map(date -> new Step.CreateReview(new Terms(name, amount, every, size, date))));
     }
 
     /** The next day of that name, {@code 2712} for 27 December: tomorrow at the earliest, a year ahead at the latest. */
@@ -79,7 +99,7 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     }
 
     Screen review(Terms terms, Step step) {
-        return Menu.of(words.review(terms.name(), terms.contribution(), terms.size(),
+        return Menu.of(words.review(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
                 terms.contribution().multipliedBy(terms.size()), terms.firstDue()),
                 Choice.of(words.create(), new Step.Sign(new Act.Create(terms), step)),
                 Choice.of(words.change(), new Step.CreateName()));

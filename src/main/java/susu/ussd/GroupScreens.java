@@ -109,7 +109,9 @@ record GroupScreens(Sight sight, Words words) {
 
     Screen rules(GroupId id, int page) {
         return about(id, group -> new Menu("",
-                words.rules(page, group.name(), group.contribution(), group.size(), group.firstDue()), List.of(),
+                words.rules(page, group.name(), group.contribution(), group.frequency(), group.size(),
+                        group.firstDue()),
+                List.of(),
                 page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));
     }

@@ -78,7 +78,8 @@ record JoiningScreens(Sight sight, Words words) {
     }
 
     private Menu rulesToAccept(JoinOffer offer, int page, Step next, Step step) {
-        var text = words.rules(page, offer.name(), offer.contribution(), offer.size(), offer.firstDue());
+        var text = words.rules(page, offer.name(), offer.contribution(), offer.frequency(), offer.size(),
+                offer.firstDue());
         return page < Words.RULE_PAGES
                 ? new Menu("", text, List.of(), Optional.of(next), Screen.Drawn.FROM_LIST)
                 : new Menu("", text, List.of(Choice.of(words.accept(), new Step.Sign(new Act.Join(offer.id()), step))),

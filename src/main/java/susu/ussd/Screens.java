@@ -68,8 +68,11 @@ final class Screens {
 
             case Step.CreateName() -> founding.name(step);
             case Step.CreateAmount(var name) -> founding.amount(name, step);
-            case Step.CreateSize(var name, var amount) -> founding.size(name, amount, step);
-            case Step.CreateStart(var name, var amount, var size) -> founding.start(name, amount, size, step);
+            case Step.CreateEvery(var name, var amount) -> founding.every(name, amount);
+            case Step.CreateDays(var name, var amount) -> founding.days(name, amount, step);
+            case Step.CreateSize(var name, var amount, var every) -> founding.size(name, amount, every, step);
+            case Step.CreateStart(var name, var amount, var every, var size) ->
+                founding.start(name, amount, every, size, step);
             case Step.CreateReview(var terms) -> founding.review(terms, step);
 
             case Step.ToDoList(var page) -> officers.toDo(page);
@@ -122,10 +125,13 @@ final class Screens {
             case Step.Invite(var group) -> Optional.of(new Step.Group(group));
 
             case Step.CreateAmount _ -> Optional.of(new Step.CreateName());
-            case Step.CreateSize(var name, _) -> Optional.of(new Step.CreateAmount(name));
-            case Step.CreateStart(var name, var amount, _) -> Optional.of(new Step.CreateSize(name, amount));
+            case Step.CreateEvery(var name, _) -> Optional.of(new Step.CreateAmount(name));
+            case Step.CreateDays(var name, var amount) -> Optional.of(new Step.CreateEvery(name, amount));
+            case Step.CreateSize(var name, var amount, _) -> Optional.of(new Step.CreateEvery(name, amount));
+            case Step.CreateStart(var name, var amount, var every, _) ->
+                Optional.of(new Step.CreateSize(name, amount, every));
             case Step.CreateReview(var terms) ->
-                Optional.of(new Step.CreateStart(terms.name(), terms.contribution(), terms.size()));
+                Optional.of(new Step.CreateStart(terms.name(), terms.contribution(), terms.frequency(), terms.size()));
 
             case Step.AdmitAsked _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
@@ -144,7 +150,7 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _ -> Optional.of(words.paying());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateSize _,Step.CreateStart _,Step.CreateReview _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateReview _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());

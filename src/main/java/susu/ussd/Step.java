@@ -2,6 +2,7 @@ package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.joda.money.Money;
+import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.PassbookLine;
@@ -75,9 +76,13 @@ sealed interface Step {
 
     record CreateAmount(GroupName name) implements Step {}
 
-    record CreateSize(GroupName name, Money amount) implements Step {}
+    record CreateEvery(GroupName name, Money amount) implements Step {}
 
-    record CreateStart(GroupName name, Money amount, int size) implements Step {}
+    record CreateDays(GroupName name, Money amount) implements Step {}
+
+    record CreateSize(GroupName name, Money amount, Frequency every) implements Step {}
+
+    record CreateStart(GroupName name, Money amount, Frequency every, int size) implements Step {}
 
     record CreateReview(Terms terms) implements Step {}
 

@@ -3,6 +3,7 @@ package susu.ussd;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import org.joda.money.Money;
+import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 
@@ -166,7 +167,7 @@ interface Words {
     String rules();
 
     /** Pages 1 to {@link #RULE_PAGES}. */
-    String rules(int page, GroupName group, Money amount, int size, LocalDate date);
+    String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date);
 
     int RULE_PAGES = 3;
 
@@ -189,6 +190,22 @@ interface Words {
 
     String amountRange(Money least, Money most);
 
+    String createEvery();
+
+    String eachDay();
+
+    String eachWeek();
+
+    String eachTwoWeeks();
+
+    String eachMonth();
+
+    String otherFrequency();
+
+    String createDays();
+
+    String daysRange();
+
     String createSize();
 
     String sizeRange();
@@ -197,7 +214,7 @@ interface Words {
 
     String notADate();
 
-    String review(GroupName group, Money amount, int size, Money pot, LocalDate date);
+    String review(GroupName group, Money amount, Frequency every, int size, Money pot, LocalDate date);
 
     String create();
 

@@ -196,8 +196,10 @@ class MoneyOutTest {
     private void becomes(GroupId group, Money contribution) {
         tx.executeWithoutResult(_ -> {
             sql.sql("""
-                    insert into rules (group_id, version, contribution, currency, frequency, first_due, size)
-                    select group_id, 2, :contribution, currency, frequency, first_due, size from rules
+                    insert into rules (group_id, version, contribution, currency, every_unit, every_count,
+                        first_due, size, grace_days)
+                    select group_id, 2, :contribution, currency, every_unit, every_count, first_due, size, grace_days
+                    from rules
                     where group_id = :group""").param("contribution", contribution.getAmountMinorLong())
                     .param("group", group.value()).update();
             sql.sql("update savings_group set rules_version = 2 where group_id = :group").param("group", group.value())

@@ -109,6 +109,6 @@ class RoundTest {
             @Nullable String frozen) {
         var id = new UUID(1, 1);
         return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, new MemberId(id),
-                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), failures, failedAt, frozen);
+                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), failures, failedAt, frozen, 2);
     }
 }

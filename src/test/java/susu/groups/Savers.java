@@ -59,7 +59,7 @@ final class Savers {
     /** A group of fifty cedis a week, due in a week for the first time. */
     GroupId founded(Member founder, int size) {
         var name = new GroupName("Group " + NEXT.incrementAndGet());
-        var terms = new Terms(name, Cedis.ofPesewas(5_000), size, Accra.today(clock).plusWeeks(1));
+        var terms = new Terms(name, Cedis.ofPesewas(5_000), Frequency.WEEKLY, size, Accra.today(clock).plusWeeks(1));
         assertThat(act(() -> groups.create(founder, terms))).isInstanceOf(Results.Create.Created.class);
         return groups.groupsOf(founder.id()).stream().filter(group -> group.name().equals(name)).findFirst()
                 .orElseThrow().id();

@@ -35,6 +35,7 @@ class TermsTest {
     }
 
     private static Terms terms(long pesewas, int size) {
-        return new Terms(new GroupName("Makola"), Cedis.ofPesewas(pesewas), size, LocalDate.of(2026, 11, 6));
+        return new Terms(new GroupName("Makola"), Cedis.ofPesewas(pesewas), Frequency.WEEKLY, size,
+                LocalDate.of(2026, 11, 6));
     }
 }

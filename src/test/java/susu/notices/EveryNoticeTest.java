@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import susu.groups.Frequency;
 import susu.shared.Gsm7;
 
 /** Every message fits into one part on any phone, with the longest values it may have to hold. */
@@ -39,6 +40,7 @@ class EveryNoticeTest {
     private static Object longest(String name, Class<?> type, String code) {
         if (type == int.class) return 52;
         if (type == LocalDate.class) return LocalDate.of(2026, 9, 30);
+        if (type == Frequency.class) return Frequency.everyDays(60);
         return switch (name) {
             case "group", "groupName" -> "Twenty letters long1";
             case "amount" -> "GHS 99,999.99";

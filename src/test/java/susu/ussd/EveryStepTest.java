@@ -102,7 +102,7 @@ class EveryStepTest {
     private static PretendSight officer(GroupView... groups) {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
-        sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, 52, Longest.DATE));
+        sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, Longest.EVERY, 52, Longest.DATE));
         for (int i = 1; i <= 52; i++) {
             sight.order.add(new OrderLine(i, Optional.of(Longest.DATE), Longest.NAME, OrderLine.Turn.DONE));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
@@ -117,12 +117,14 @@ class EveryStepTest {
 
     private static GroupView waits(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(),
                 view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.round(),
                 view.due(), view.nextDue(), view.turn(), Optional.of(Longest.AMOUNT), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(),
                 view.size(), view.firstDue(), GroupView.Standing.ASKED, GroupView.Duty.NONE, view.slots(),
                 view.members(), view.round(), view.due(), view.nextDue(), view.turn(), view.waiting(), 0);
     }

@@ -5,6 +5,7 @@ import java.time.LocalTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
@@ -19,6 +20,7 @@ final class Longest {
     static final GroupName GROUP = new GroupName("WWWWWWWWWW WWWWWWWWW");
     static final Money AMOUNT = Cedis.ofPesewas(9_999_999);
     static final Money POT = Cedis.ofPesewas(99_999_999);
+    static final Frequency EVERY = Frequency.everyDays(60);
     static final LocalDate DATE = LocalDate.of(2026, 9, 30);
     static final GroupCode CODE = GroupCode.parse("48210736").or(() -> GroupCode.parse("57240017")).orElseThrow();
     static final String NAME = "Wwwwwwwwwww W.";
@@ -34,6 +36,7 @@ final class Longest {
             case "least" -> Cedis.ofPesewas(100);
             case "most" -> Cedis.ofPesewas(500_000);
             case "pot", "sum" -> POT;
+            case "every" -> EVERY;
             case "date" -> DATE;
             case "time" -> LocalTime.of(22, 58);
             case "name" -> NAME;
@@ -51,7 +54,7 @@ final class Longest {
 
     static GroupView view(int number, GroupView.State state) {
         boolean runs = state == GroupView.State.ACTIVE;
-        return new GroupView(new GroupId(new UUID(0, number)), GROUP, CODE, state, 1, AMOUNT, 52, DATE,
+        return new GroupView(new GroupId(new UUID(0, number)), GROUP, CODE, state, 1, AMOUNT, EVERY, 52, DATE,
                 GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52,
                 runs ? Optional.of(new RoundView(52, 52, DATE, NAME, 52, 52, POT, POT)) : Optional.empty(),
                 runs ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE)) : Optional.empty(),

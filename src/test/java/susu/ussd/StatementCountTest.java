@@ -12,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
+import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.Groups;
 import susu.groups.Results;
@@ -61,7 +62,7 @@ class StatementCountTest {
         var ama = member(this.ama);
         var kofi = member(this.kofi);
         transaction.executeWithoutResult(_ -> {
-            var terms = new Terms(new GroupName("Count " + number), Cedis.ofPesewas(5_000), 4,
+            var terms = new Terms(new GroupName("Count " + number), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 4,
                     LocalDate.of(2026, 11, 6));
             assertThat(groups.create(ama, terms)).isInstanceOf(Results.Create.Created.class);
             var group = groups.groupsOf(ama.id()).stream().filter(one -> one.name().equals(terms.name())).findFirst()

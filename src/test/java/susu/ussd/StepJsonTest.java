@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.PassbookLine;
 import susu.groups.Terms;
@@ -28,7 +29,7 @@ class StepJsonTest {
     @Test
     void everyKindOfStepComesBackAsItWas() {
         var pot = Cedis.ofPesewas(30_000);
-        var terms = new Terms(makola, Cedis.ofPesewas(5_000), 6, date);
+        var terms = new Terms(makola, Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6, date);
         comesBack(new Step.Home());
         comesBack(new Step.Consent(new Step.Enrolment(Step.Goal.JOIN, new MemberName("Kofi"), member,
                 new PinHash("$argon2id$x"))));

@@ -62,7 +62,7 @@ class UssdTest {
     private String aRunningGroup() {
         var name = groupName();
         registers(ama, "2", "Ama Mensah").sees("Name of the group?")
-                .types(name, "50", "2", "0611").sees(name + ": GHS 50.00", "Pot GHS 100.00", "Fri 6 Nov")
+                .types(name, "50", "2", "2", "0611").sees(name + ": GHS 50.00", "Pot GHS 100.00", "Fri 6 Nov")
                 .types("1").sees("Enter your SusuSave PIN").types("4071").sees("END " + name + " is ready. Code ");
         var code = CODE.matcher(ama.screen);
         assertThat(code.find()).isTrue();
@@ -126,7 +126,7 @@ class UssdTest {
     @Test
     void aPinSentTwiceIsOneTryAndOneAnswer() throws Exception {
         registers(ama, "1", "Ama Mensah").dials("5*1").sees("SusuSave: save together");
-        ama.dials("2").sees("Name of the group?").types(groupName(), "50", "2", "0611", "1")
+        ama.dials("2").sees("Name of the group?").types(groupName(), "50", "2", "2", "0611", "1")
                 .sees("Enter your SusuSave PIN");
         var form = ama.form() + "*4071";
         var answers = atOnce(6, () -> Phone.post(port, "application/x-www-form-urlencoded", form));
@@ -147,12 +147,12 @@ class UssdTest {
         registers(ama, "1", "Ama Mensah");
         var forms = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
-            ama.dials("2").types(groupName(), "50", "2", "0611", "1").sees("Enter your SusuSave PIN");
+            ama.dials("2").types(groupName(), "50", "2", "2", "0611", "1").sees("Enter your SusuSave PIN");
             forms.add(ama.form() + "*9" + (300 + i));
         }
         var next = new AtomicInteger();
         atOnce(20, () -> Phone.post(port, "application/x-www-form-urlencoded", forms.get(next.getAndIncrement())));
-        assertThat(ama.dials("2").types(groupName(), "50", "2", "0611", "1").types("4071").screen)
+        assertThat(ama.dials("2").types(groupName(), "50", "2", "2", "0611", "1").types("4071").screen)
                 .contains("PIN locked");
     }
 

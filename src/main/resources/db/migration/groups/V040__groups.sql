@@ -17,9 +17,14 @@ create table rules (
     version int not null,
     contribution bigint not null check (contribution between 100 and 500000),
     currency text not null,
-    frequency text not null check (frequency in ('WEEKLY')),
+    -- A round is due every so many days, or each month.
+    every_unit text not null check (every_unit in ('DAY', 'MONTH')),
+    every_count int not null,
     first_due date not null,
     size int not null check (size between 2 and 52),
+    grace_days int not null check (grace_days between 0 and 7),
+    check (every_unit = 'DAY' and every_count between 1 and 60 or every_unit = 'MONTH' and every_count = 1),
+    check (grace_days < case every_unit when 'DAY' then every_count else 28 end),
     primary key (group_id, version)
 );
 alter table savings_group add foreign key (group_id, rules_version) references rules (group_id, version)
@@ -62,6 +67,8 @@ create table round (
     -- Fixed for all of the cycle: what everybody's due adds up to.
     target bigint not null check (target > 0),
     state text not null check (state in ('PLANNED', 'OPEN', 'PAYING', 'CLOSED', 'CANCELLED')),
+    -- Those in force when it opened hold for it to its end.
+    rules_version int,
     payment_id uuid,
     payout_failures int not null default 0 check (payout_failures >= 0),
     -- Set while the last attempt to pay out has surely failed and no other is under way.
@@ -69,6 +76,8 @@ create table round (
     primary key (group_id, cycle, round),
     foreign key (group_id, payment_id) references payment (group_id, id),
     unique (group_id, cycle, recipient_slot),
+    foreign key (group_id, rules_version) references rules (group_id, version),
+    check (state in ('PLANNED', 'CANCELLED') or rules_version is not null),
     foreign key (group_id, cycle, recipient_slot) references slot (group_id, cycle, slot),
     check (opens_on <= due_date)
 );
