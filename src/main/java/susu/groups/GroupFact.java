@@ -62,6 +62,14 @@ public sealed interface GroupFact {
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
 
+    /** A member's credit is back in their wallet. */
+    record Refunded(GroupId group, GroupName name, PaymentId payment, MemberId member, Money amount,
+            String momoId) implements GroupFact {}
+
+    /** It could not be sent there, and is the member's credit still. */
+    record RefundFailed(GroupId group, GroupName name, PaymentId payment, MemberId member, Money amount,
+            String code) implements GroupFact {}
+
     /** Nobody knows yet what became of a pot that was sent half an hour ago. */
     record PayoutUnsure(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount) implements
             GroupFact {}

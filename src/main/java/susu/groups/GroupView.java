@@ -15,13 +15,14 @@ import susu.shared.GroupId;
  * @param nextDue when the member's next due will be, if a round is still to open
  * @param turn the member's next turn
  * @param waiting the amount that waits for the member's MoMo PIN, or for its last word
+ * @param credit the member's money that no due has taken yet, if there is any
  * @param toDo how many things wait for this member as an officer
  */
 public record GroupView(GroupId id, GroupName name, GroupCode code, State state, int cycle, Money contribution,
         Frequency frequency, int size,
         LocalDate firstDue, Standing standing, Duty duty, int slots, int members, Optional<RoundView> round,
         Optional<DueView> due, Optional<LocalDate> nextDue, Optional<TurnView> turn, Optional<Money> waiting,
-        int toDo) {
+        Optional<Money> credit, int toDo) {
 
     /** Where a group stands in its life. */
     public enum State {

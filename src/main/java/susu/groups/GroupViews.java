@@ -49,7 +49,7 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
                     coming.due_date as next_due,
                     turn.round as turn_round, turn.due_date as turn_date, turn.target as turn_pot,
-                    pay.amount as waiting
+                    pay.amount as waiting, cr.balance as credit
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
@@ -89,6 +89,8 @@ class GroupViews {
                     order by r.round limit 1) turn on true
                 left join payment pay on pay.group_id = g.group_id and pay.member_id = ms.member_id
                     and pay.kind = 'COLLECT' and pay.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                left join account cr on cr.group_id = g.group_id and cr.name = 'credit/' || ms.member_id
+                    and cr.balance > 0
                 where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")
                 .param("member", member.value()).query((row, _) -> view(row)).list().stream().sorted(URGENT).toList();
     }
@@ -127,6 +129,7 @@ class GroupViews {
                 row.getInt("slots"), row.getInt("members"), round, due,
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turn,
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
+                row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 officer ? row.getInt("asked") + row.getInt("stuck") : 0);
     }
 

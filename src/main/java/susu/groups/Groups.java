@@ -31,6 +31,7 @@ public class Groups implements Verified {
     private final RoundRows roundRows;
     private final GroupViews views;
     private final Rounds rounds;
+    private final Refunds refunds;
     private final Ledger ledger;
     private final Payments payments;
     private final Jobs jobs;
@@ -39,12 +40,14 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, GroupViews views, Rounds rounds, Ledger ledger, Payments payments,
+    Groups(GroupRows rows, RoundRows roundRows, GroupViews views, Rounds rounds, Refunds refunds, Ledger ledger,
+            Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
         this.views = views;
         this.rounds = rounds;
+        this.refunds = refunds;
         this.ledger = ledger;
         this.payments = payments;
         this.jobs = jobs;
@@ -196,10 +199,42 @@ public class Groups implements Verified {
         var due = roundRows.openDues(id, payer.id()).stream().findFirst();
         if (due.isEmpty() || !due.get().open().equals(seen)) return new Results.Pay.NothingDue();
         var message = "SusuSave " + group.name() + " round " + due.get().round();
-        return switch (payments.collect(id, payer.id(), payer.phone(), seen, Account.credit(payer.id()), message,
-                command)) {
-            case Collecting.Asked _ -> new Results.Pay.Asked(seen);
-            case Collecting.Waiting(_, var amount) -> new Results.Pay.Waiting(amount);
+        return collect(payer, group, seen, message, command);
+    }
+
+    /**
+     * Asks the payer's wallet for an amount of their own choice: a part of what is owed, or more, which stays their credit
+     * for the dues to come.
+     *
+     * @param command names that yes, so that saying it twice asks once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Pay payAmount(Member payer, GroupId id, Money amount, String command) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
+        var owing = roundRows.owing(id, group.cycle(), payer.id());
+        if (!owing.most().isPositive()) return new Results.Pay.NothingDue();
+        if (!owing.accepts(amount)) return new Results.Pay.OutOfRange(owing.least(), owing.most());
+        return collect(payer, group, amount, "SusuSave " + group.name(), command);
+    }
+
+    /** Sends a member's credit back to their wallet; what they owe comes first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.CreditBack creditBack(Member member, GroupId id, Money seen) {
+        ledger.lock(id);
+        var credit = ledger.balance(id, Account.credit(member.id()));
+        if (!credit.equals(seen) || !credit.isPositive()) return new Results.CreditBack.Changed();
+        if (!roundRows.openDues(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
+        return refunds.refund(id, member.id()).<Results.CreditBack>map(Results.CreditBack.Sent::new)
+                .orElseGet(Results.CreditBack.Changed::new);
+    }
+
+    private Results.Pay collect(Member payer, GroupRows.Stored group, Money amount, String message, String command) {
+        return switch (payments.collect(group.id(), payer.id(), payer.phone(), amount, Account.credit(payer.id()),
+                message, command)) {
+            case Collecting.Asked _ -> new Results.Pay.Asked(amount);
+            case Collecting.Waiting(_, var waiting) -> new Results.Pay.Waiting(waiting);
         };
     }
 

@@ -13,6 +13,6 @@ public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName gr
         String momoId) {
     /** Which way the money went, as the member sees it. */
     public enum Kind {
-        PAID, RECEIVED
+        PAID, RECEIVED, RETURNED
     }
 }

@@ -55,6 +55,18 @@ public final class Results {
         record NotForming() implements Start {}
     }
 
+    /** What came of asking for one's credit back. */
+    public sealed interface CreditBack {
+        /** It is on its way to the wallet. */
+        record Sent(Money amount) implements CreditBack {}
+
+        /** Something is owed, for which it stays. */
+        record StaysForDues(Money amount) implements CreditBack {}
+
+        /** There is none, or another amount than the member saw. */
+        record Changed() implements CreditBack {}
+    }
+
     /** What came of a member's yes to paying. */
     public sealed interface Pay {
         /** The wallet is being asked for this much. */
@@ -62,6 +74,9 @@ public final class Results {
 
         /** An earlier payment waits for its PIN, or for its last word: nobody is asked twice. */
         record Waiting(Money amount) implements Pay {}
+
+        /** So much is neither owed nor to come in this cycle. */
+        record OutOfRange(Money least, Money most) implements Pay {}
 
         /** What the member saw is paid by now, or was never owed. */
         record NothingDue() implements Pay {}

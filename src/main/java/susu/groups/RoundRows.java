@@ -121,6 +121,28 @@ class RoundRows {
                 .list();
     }
 
+    /** What the member has to pay in the cycle: owed now, to come, and here already. */
+    Owing owing(GroupId group, int cycle, MemberId member) {
+        return sql.sql("""
+                select b.currency, coalesce(cr.balance, 0) as credit,
+                    (select coalesce(sum(d.owed - d.paid), 0) from due d
+                     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                     where d.group_id = b.group_id and s.member_id = :member and r.state = 'OPEN') as open,
+                    (select count(*) from slot s where s.group_id = b.group_id and s.cycle = :cycle
+                        and s.member_id = :member) * ru.contribution *
+                    (select count(*) from round r where r.group_id = b.group_id and r.cycle = :cycle
+                        and r.state = 'PLANNED') as to_come
+                from book b
+                join savings_group g on g.group_id = b.group_id
+                join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
+                left join account cr on cr.group_id = b.group_id and cr.name = 'credit/' || cast(:member as uuid)
+                where b.group_id = :group""")
+                .param("group", group.value()).param("cycle", cycle).param("member", member.value())
+                .query((row, _) -> new Owing(money(row, "open"), money(row, "to_come"), money(row, "credit")))
+                .single();
+    }
+
     void pay(GroupId group, Allocation.Line line) {
         var due = line.due();
         sql.sql("""
@@ -222,7 +244,8 @@ class RoundRows {
     List<GroupFact.Sheet> sheets(GroupId group, int cycle) {
         return sql.sql("""
                 select s.member_id, b.currency,
-                    coalesce(sum(p.amount) filter (where p.kind = 'PAID'), 0) as paid,
+                    coalesce(sum(p.amount) filter (where p.kind = 'PAID'), 0)
+                        - coalesce(sum(p.amount) filter (where p.kind = 'RETURNED'), 0) as paid,
                     coalesce(sum(p.amount) filter (where p.kind = 'RECEIVED'), 0) as received
                 from (select distinct group_id, member_id from slot where group_id = :group and cycle = :cycle) s
                 join book b on b.group_id = s.group_id

@@ -36,17 +36,20 @@ class Rounds {
     private final Ledger ledger;
     private final Payments payments;
     private final Members members;
+    private final Refunds refunds;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Members members, Jobs jobs,
+    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Members members, Refunds refunds,
+            Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.ledger = ledger;
         this.payments = payments;
         this.members = members;
+        this.refunds = refunds;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -108,7 +111,7 @@ class Rounds {
                 }
             }
             case PAYOUT -> paidOut(ended, rows.ofPayment(ended.group(), ended.payment()).orElseThrow());
-            case REFUND -> throw new IllegalStateException("no refunds yet: " + ended.payment());
+            case REFUND -> refunds.ended(ended);
         }
     }
 
@@ -125,6 +128,8 @@ class Rounds {
                 ended.amount(), pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
         lines.stream().map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round())).distinct()
                 .forEach(key -> moveOn(rows.find(key).orElseThrow()));
+        // Nothing is owed there ever after.
+        if (group.state() == GroupView.State.COMPLETED) refunds.refund(ended.group(), ended.member());
     }
 
     /**
@@ -196,9 +201,11 @@ class Rounds {
                 .collect(Collectors.toList());
         events.publishEvent(
                 new GroupFact.RoundDone(round.group(), round.name(), round.cycle(), round.number(), others));
-        if (rows.completeIfAllClosed(round.group(), round.cycle()))
+        if (rows.completeIfAllClosed(round.group(), round.cycle())) {
             events.publishEvent(new GroupFact.Completed(round.group(), round.name(), round.cycle(),
                     rows.sheets(round.group(), round.cycle())));
+            refunds.refundAll(round.group());
+        }
     }
 
     /** Decides about the round's pot, and acts. */

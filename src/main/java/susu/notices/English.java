@@ -49,6 +49,10 @@ final class English implements Words {
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
                         + momo(momoId) + " Wrong? Call " + support;
+            case Notice.Refunded(var amount, var wallet, var group, var ref, var momoId) ->
+                amount + " returned to your MoMo " + wallet + " from " + group + ". Ref " + ref + "." + momo(momoId);
+            case Notice.RefundFailed(var amount, var wallet, var group, var code) -> amount + " of " + group
+                    + " did not reach MoMo " + wallet + ": " + payoutWhy(code) + ". It is still yours. Call " + support;
             case Notice.PayoutUnsure(var amount, var group, var ref) -> amount + " from " + group
                     + " is on its way, and MTN has not confirmed it yet. It is safe. We keep asking and will tell you. Ref "
                     + ref;

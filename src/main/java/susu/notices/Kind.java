@@ -14,6 +14,8 @@ enum Kind {
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
+    REFUNDED(Urgency.AT_ONCE, Notice.Refunded.class),
+    REFUND_FAILED(Urgency.AT_ONCE, Notice.RefundFailed.class),
     PAYOUT_UNSURE(Urgency.AT_ONCE, Notice.PayoutUnsure.class),
     TAKEN_BACK(Urgency.AT_ONCE, Notice.TakenBack.class),
     PAYOUT_STUCK(Urgency.AT_ONCE, Notice.PayoutStuck.class),
@@ -51,6 +53,8 @@ enum Kind {
             case Notice.DueToday _ -> DUE_TODAY;
             case Notice.Late _ -> LATE;
             case Notice.PayoutSent _ -> PAYOUT_SENT;
+            case Notice.Refunded _ -> REFUNDED;
+            case Notice.RefundFailed _ -> REFUND_FAILED;
             case Notice.PayoutUnsure _ -> PAYOUT_UNSURE;
             case Notice.TakenBack _ -> TAKEN_BACK;
             case Notice.PayoutStuck _ -> PAYOUT_STUCK;

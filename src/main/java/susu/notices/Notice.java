@@ -39,6 +39,11 @@ sealed interface Notice {
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
 
+    /** The member's own money is back in their wallet. */
+    record Refunded(String amount, String wallet, String group, String ref, String momoId) implements Notice {}
+
+    record RefundFailed(String amount, String wallet, String group, String code) implements Notice {}
+
     /** The pot was sent, and nobody knows yet whether it arrived. */
     record PayoutUnsure(String amount, String group, String ref) implements Notice {}
 

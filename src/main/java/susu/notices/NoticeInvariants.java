@@ -17,9 +17,9 @@ final class NoticeInvariants {
                 from payment p
                 where p.group_id <> '00000000-0000-0000-0000-000000000000'
                   and (p.kind = 'COLLECT' and p.state in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
-                    or p.kind = 'PAYOUT' and p.state in ('SUCCEEDED', 'REVERSED'))
+                    or p.kind in ('PAYOUT', 'REFUND') and p.state in ('SUCCEEDED', 'REVERSED'))
                   and not exists (select from notice n where n.fact = case
-                        when p.kind = 'PAYOUT' then 'payout sent:'
+                        when p.kind = 'PAYOUT' then 'payout sent:' when p.kind = 'REFUND' then 'refunded:'
                         when p.state in ('SUCCEEDED', 'REVERSED') then 'paid:' else 'pay failed:' end || p.id)
                 union all
                 select p.group_id, 'payment ' || p.id || ' was taken back and its member was not told'

@@ -219,6 +219,14 @@ public class Notices implements Verified {
                         List.of(new Told(recipient, new Notice.PayoutSent(Cedis.show(amount),
                                 members.get(recipient).phone().national(), name.value(), round, payment.ref(),
                                 momoId))));
+            case GroupFact.Refunded(_, var name, var payment, var member, var amount, var momoId) ->
+                tell("refunded:" + payment,
+                        List.of(new Told(member, new Notice.Refunded(Cedis.show(amount),
+                                members.get(member).phone().national(), name.value(), payment.ref(), momoId))));
+            case GroupFact.RefundFailed(_, var name, var payment, var member, var amount, var code) ->
+                tell("refund failed:" + payment,
+                        List.of(new Told(member, new Notice.RefundFailed(Cedis.show(amount),
+                                members.get(member).phone().national(), name.value(), code))));
             case GroupFact.PayoutUnsure(_, var name, var payment, var recipient, var amount) ->
                 tell("payout unsure:" + payment, List.of(new Told(recipient,
                         new Notice.PayoutUnsure(Cedis.show(amount), name.value(), payment.ref()))));

@@ -104,6 +104,13 @@ class PaymentRows {
                 .optional();
     }
 
+    /** How many refunds the member has had from that book, whatever became of them. */
+    int refundsOf(GroupId group, MemberId member) {
+        return sql.sql("""
+                select count(*) from payment where group_id = :group and member_id = :member and kind = 'REFUND'""")
+                .param("group", group.value()).param("member", member.value()).query(Integer.class).single();
+    }
+
     /** Undecided payments that no job follows. */
     List<PaymentKey> forgotten() {
         return sql.sql("""

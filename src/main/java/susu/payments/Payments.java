@@ -102,6 +102,22 @@ public class Payments implements Verified {
     }
 
     /**
+     * Sends money that is the member's own back to their wallet: reserves it from the account now. What is not decided
+     * yet has left that account, so nothing is sent back twice.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public PaymentId refund(GroupId group, MemberId member, PhoneNumber wallet, Money amount, Account account,
+            String message) {
+        ledger.lock(group);
+        var key = new PaymentKey(group, new PaymentId(Digests.uuid(Digests.sha256(
+                "refund|" + group + "|" + member + "|" + rows.refundsOf(group, member)))));
+        start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, member, wallet, amount, account, null, message, null),
+                clock.instant());
+        reserve(key, 1, account, amount);
+        return key.payment();
+    }
+
+    /**
      * Makes a further attempt at a payout whose last one surely failed, under a new reference, with the money reserved
      * anew. Anything else is refused with false and changes nothing.
      */

@@ -17,6 +17,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.Results;
 import susu.groups.Terms;
+import susu.ledger.Account;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
@@ -42,7 +43,11 @@ final class History {
     private record Circle(GroupId id, List<Member> members, Money contribution, LocalDate firstDue) {}
 
     /** A member's yes to paying, which may be said again when nobody heard it. */
-    private record Yes(Circle circle, Member member, String mark) {}
+    private record Yes(Circle circle, Member member, Money amount, String mark) {
+        static Yes toTheDue(Circle circle, Member member, String mark) {
+            return new Yes(circle, member, circle.contribution(), mark);
+        }
+    }
 
     private final World world;
     private final List<Circle> circles = new ArrayList<>();
@@ -94,7 +99,7 @@ final class History {
                     ? Math.max(0, size - world.luck().nextInt(3))
                     : world.luck().nextInt(size + 1);
             for (var member : circle.members().subList(0, paid))
-                says(new Yes(circle, member, "yes " + nextMark++));
+                says(Yes.toTheDue(circle, member, "yes " + nextMark++));
             asked.addAll(circle.members().subList(0, paid));
         }
         var soon = world.clock().instant().plus(Duration.ofMinutes(8));
@@ -228,13 +233,31 @@ final class History {
             }));
             return;
         }
-        says(new Yes(circle, member, "yes " + nextMark++));
+        if (luck.inThousand(30)) {
+            wantsCreditBack(circle, member);
+            return;
+        }
+        // A part of it, or more: now and then more than the cycle still asks for.
+        long pesewas = circle.contribution().getAmountMinorLong();
+        var amount = luck.inThousand(800)
+                ? circle.contribution()
+                : Cedis.ofPesewas(1 + luck.nextInt((int) Math.min(pesewas * 4, 2_000_000)));
+        says(new Yes(circle, member, amount, "yes " + nextMark++));
+    }
+
+    private void wantsCreditBack(Circle circle, Member member) {
+        world.act("asks for their credit back", replica -> replica.act("creditBack", () -> {
+            var credit = replica.ledger().balance(circle.id(), Account.credit(member.id()));
+            var result = replica.groups().creditBack(member, circle.id(), credit);
+            world.tell("   " + result.getClass().getSimpleName());
+            return result;
+        }));
     }
 
     private void says(Yes yes) {
         var key = yes.circle().id() + " " + yes.member().phone().e164();
         marks.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(yes.mark());
-        world.act("says " + yes.mark() + " to paying " + yes.circle().contribution(), replica -> {
+        world.act("says " + yes.mark() + " to paying " + yes.amount(), replica -> {
             try {
                 var result = replica.act("pay", () -> pay(replica, yes));
                 unheard.remove(yes);
@@ -252,7 +275,9 @@ final class History {
     private Results.Pay pay(Replica replica, Yes yes) {
         paymentsBefore = world.oracle().payments();
         long before = replica.database.writes();
-        var result = replica.groups().pay(yes.member(), yes.circle().id(), yes.circle().contribution(), yes.mark());
+        var result = yes.amount().equals(yes.circle().contribution())
+                ? replica.groups().pay(yes.member(), yes.circle().id(), yes.amount(), yes.mark())
+                : replica.groups().payAmount(yes.member(), yes.circle().id(), yes.amount(), yes.mark());
         if (!(result instanceof Results.Pay.Asked) && replica.database.writes() != before)
             throw new Violated("a refused wish to pay wrote something");
         return result;

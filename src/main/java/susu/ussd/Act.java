@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.joda.money.Money;
 import susu.groups.GroupName;
 import susu.groups.Terms;
 import susu.shared.GroupId;
@@ -20,6 +21,8 @@ sealed interface Act {
     record TurnDown(GroupId group, MemberId person, String name) implements Act {}
 
     record Start(GroupId group, GroupName name) implements Act {}
+
+    record CreditBack(GroupId group, Money amount) implements Act {}
 
     record SendAgain(GroupId group, int round) implements Act {}
 }

@@ -66,7 +66,13 @@ class Acts {
     private Step pay(Answer.Deed.Pay pay, Member caller, CallerSight sight, Words words) {
         var group = sight.group(pay.group());
         if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
-        return switch (groups.pay(caller, pay.group(), pay.seen(), pay.mark())) {
+        var result = switch (pay.sum()) {
+            case DUE -> groups.pay(caller, pay.group(), pay.amount(), pay.mark());
+            case CHOSEN -> groups.payAmount(caller, pay.group(), pay.amount(), pay.mark());
+        };
+        return switch (result) {
+            case Results.Pay.OutOfRange(var least, var most) ->
+                new Step.Told(words.payRange(least, most), new Step.PayAmount(pay.group()));
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
             case Results.Pay.Waiting _ -> new Step.PromptOpen(pay.group());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
@@ -142,6 +148,13 @@ class Acts {
                 decided(groups.admit(caller.id(), group, person), words.admitted(name), words);
             case Act.TurnDown(var group, var person, var name) ->
                 decided(groups.turnDown(caller.id(), group, person), words.turnedDown(name), words);
+            case Act.CreditBack(var group, var amount) -> switch (groups.creditBack(caller, group, amount)) {
+                case Results.CreditBack.Sent(var sent) ->
+                    new Step.Bye(words.creditSent(sent, caller.phone().national()));
+                case Results.CreditBack.StaysForDues(var credit) ->
+                    new Step.Told(words.creditStays(credit), new Step.Home());
+                case Results.CreditBack.Changed() -> new Step.Told(words.changed(), new Step.Home());
+            };
             case Act.SendAgain(var group, var round) ->
                 decided(groups.sendAgain(caller.id(), group, round), words.sentAgain(), words);
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {

@@ -12,7 +12,7 @@ sealed interface Answer {
 
     /** Something to be done in the transaction that answers. */
     sealed interface Deed extends Answer {
-        record Pay(GroupId group, Money seen, String mark) implements Deed {}
+        record Pay(GroupId group, Money amount, Step.Sum sum, String mark) implements Deed {}
 
         record CheckPayment(GroupId group) implements Deed {}
 

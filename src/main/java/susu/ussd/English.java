@@ -187,6 +187,27 @@ record English(String dial, String support) implements Words {
     public String payNow() { return "Pay now"; }
 
     @Override
+    public String anotherAmount() { return "Another amount"; }
+
+    @Override
+    public String payAmount(GroupName group, Money amount) {
+        return "How much for " + group + ", in GHS? Due " + show(amount);
+    }
+
+    @Override
+    public String payAhead(GroupName group) {
+        return "How much for " + group + ", in GHS? Nothing is due now: it waits for your next dues.";
+    }
+
+    @Override
+    public String payAhead() { return "Pay ahead"; }
+
+    @Override
+    public String payRange(Money least, Money most) {
+        return "You can pay from " + show(least) + " to " + show(most) + " in this group now.";
+    }
+
+    @Override
     public String otherDues() { return "Other dues"; }
 
     @Override
@@ -298,6 +319,27 @@ record English(String dial, String support) implements Words {
     public String shareCode(GroupName group, GroupCode code) {
         return group + "\nCode " + code.shown() + "\nMembers dial " + dial + " and join with it.";
     }
+
+    @Override
+    public String creditBack() { return "Get my credit back"; }
+
+    @Override
+    public String creditBackAsked(Money amount, GroupName group, String wallet) {
+        return "Get " + show(amount) + " back from " + group + "\nto MoMo " + wallet + "?";
+    }
+
+    @Override
+    public String creditSent(Money amount, String wallet) {
+        return show(amount) + " is on its way to MoMo " + wallet + ". We text you.";
+    }
+
+    @Override
+    public String creditStays(Money amount) {
+        return "Your " + show(amount) + " stays for what you owe in this group.";
+    }
+
+    @Override
+    public String noCredit(GroupName group) { return "You have no credit in " + group + " now."; }
 
     @Override
     public String notYours() { return "You are not in this group now."; }
@@ -533,6 +575,14 @@ record English(String dial, String support) implements Words {
     @Override
     public String paidEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
         return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", round " + round + "\nRef " + ref;
+    }
+
+    @Override
+    public String returnedLine(LocalDate date, Money amount) { return shortDate(date) + " back " + plain(amount); }
+
+    @Override
+    public String returnedEntry(LocalDate date, Money amount, GroupName group, String ref) {
+        return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", your credit\nRef " + ref;
     }
 
     @Override

@@ -54,8 +54,22 @@ record GroupScreens(Sight sight, Words words) {
             choices.add(Choice.of(words.order(), new Step.Order(id, 0, step)));
             choices.add(Choice.of(words.rules(), new Step.Rules(id, 1)));
             if (group.state() == GroupView.State.FORMING) choices.add(Choice.of(words.invite(), new Step.Invite(id)));
-            return Menu.of(now(group), choices);
+            return new Menu("", now(group), choices,
+                    group.credit().map(_ -> new Step.GroupMore(id)), Screen.Drawn.FROM_SNAPSHOT);
         });
+    }
+
+    /** What is seldom wanted. */
+    Screen groupMore(GroupId id) {
+        return about(id, group -> Menu.of(group.name().value(), group.credit().map(
+                _ -> Choice.of(words.creditBack(), new Step.CreditBack(id))).stream().toList()));
+    }
+
+    Screen creditBack(GroupId id, Step step) {
+        return about(id, group -> group.credit().<Screen>map(credit -> Menu.of(
+                words.creditBackAsked(credit, group.name(), sight.phone().national()),
+                Choice.of(words.yes(), new Step.Sign(new Act.CreditBack(id, credit), step))))
+                .orElseGet(() -> Menu.of(words.noCredit(group.name()))));
     }
 
     private String now(GroupView group) {

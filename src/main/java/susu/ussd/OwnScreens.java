@@ -46,12 +46,14 @@ record OwnScreens(Sight sight, Words words) {
         return switch (line.kind()) {
             case PAID -> words.paidLine(line.date(), line.amount());
             case RECEIVED -> words.receivedLine(line.date(), line.amount());
+            case RETURNED -> words.returnedLine(line.date(), line.amount());
         };
     }
 
     Screen entry(PassbookLine line) {
         var text = switch (line.kind()) {
             case PAID -> words.paidEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case RETURNED -> words.returnedEntry(line.date(), line.amount(), line.group(), line.ref());
             case RECEIVED -> words.receivedEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
         };
         return Menu.of(line.momoId().isEmpty() ? text : text + "\n" + words.momoId(line.momoId()));

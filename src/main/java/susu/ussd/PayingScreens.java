@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.joda.money.Money;
 import susu.groups.GroupView;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
@@ -56,12 +58,25 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     private Optional<Step> confirm(GroupView group) {
-        return group.due().map(due -> new Step.ConfirmPay(group.id(), due.open(), marks.get()));
+        return group.due().map(due -> new Step.ConfirmPay(group.id(), due.open(), Step.Sum.DUE, marks.get()));
     }
 
-    /** The question again, about what is due by now. */
-    Step confirmDueOf(GroupId group) {
-        return sight.group(group).flatMap(this::confirm).orElseGet(Step.Home::new);
+    /** The question again: about what is due by now, or about the amount that was chosen. */
+    Step confirmAgain(Step.ConfirmPay stopped) {
+        return switch (stopped.sum()) {
+            case DUE -> sight.group(stopped.group()).flatMap(this::confirm).orElseGet(Step.Home::new);
+            case CHOSEN -> new Step.ConfirmPay(stopped.group(), stopped.amount(), Step.Sum.CHOSEN, marks.get());
+        };
+    }
+
+    Screen payAmount(GroupId id, Step step) {
+        var group = sight.group(id);
+        if (group.isEmpty()) return Menu.of(words.notYours());
+        var asked = group.get().due().map(due -> words.payAmount(group.get().name(), due.open()))
+                .orElseGet(() -> words.payAhead(group.get().name()));
+        return Screen.Question.open(asked, typed -> new Answer.Go(Cedis.parse(typed).filter(Money::isPositive)
+                .<Step>map(amount -> new Step.ConfirmPay(id, amount, Step.Sum.CHOSEN, marks.get()))
+                .orElseGet(() -> Step.again(words.amountUnclear(), step))));
     }
 
     /** With several groups the caller is asked which one; with none that they are in there is nothing to see yet. */
@@ -73,7 +88,13 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 : new Step.PickGroup(wanted, 0);
     }
 
-    Screen nothingToPay() { return Menu.of(words(headline())); }
+    /** Nothing is due; whoever wants to may pay for rounds to come. */
+    Screen nothingToPay() {
+        var group = headline();
+        return group.standing() == GroupView.Standing.IN && group.nextDue().isPresent()
+                ? Menu.of(words(group), Choice.of(words.payAhead(), new Step.PayAmount(group.id())))
+                : Menu.of(words(group));
+    }
 
     Screen confirmPay(Step.ConfirmPay step) {
         var group = sight.group(step.group());
@@ -82,7 +103,9 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 .or(() -> group.get().round().map(GroupView.RoundView::round)).orElse(1);
         int of = group.get().round().map(GroupView.RoundView::of).orElse(group.get().slots());
         var choices = new ArrayList<Choice>();
-        choices.add(new Choice(words.payNow(), new Answer.Deed.Pay(step.group(), step.amount(), step.mark())));
+        choices.add(
+                new Choice(words.payNow(), new Answer.Deed.Pay(step.group(), step.amount(), step.sum(), step.mark())));
+        choices.add(Choice.of(words.anotherAmount(), new Step.PayAmount(step.group())));
         otherDues(step.group()).ifPresent(choices::add);
         return Menu.of(words.confirmPay(step.amount(), group.get().name(), words.round(round, of),
                 sight.phone().national()), choices);

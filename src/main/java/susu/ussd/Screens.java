@@ -55,12 +55,15 @@ final class Screens {
             case Step.Home() -> home(step);
             case Step.NothingToPay() -> paying.nothingToPay();
             case Step.ConfirmPay confirm -> paying.confirmPay(confirm);
+            case Step.PayAmount(var group) -> paying.payAmount(group, step);
             case Step.PromptOpen(var group) -> paying.promptOpen(group);
             case Step.PayOther(var group, var page) -> paying.payOther(group, page);
 
             case Step.PickGroup(var wanted, var page) -> groups.pickGroup(wanted, page);
             case Step.MyTurn(var group) -> groups.myTurn(group, step);
             case Step.Group(var group) -> groups.group(group, step);
+            case Step.GroupMore(var group) -> groups.groupMore(group);
+            case Step.CreditBack(var group) -> groups.creditBack(group, step);
             case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
             case Step.Order(var group, var page, var from) -> groups.order(group, page, from);
             case Step.Rules(var group, var page) -> groups.rules(group, page);
@@ -114,7 +117,7 @@ final class Screens {
             case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
             case Step.JoinRules _ -> Optional.of(new Step.JoinCode());
 
-            case Step.NothingToPay(),Step.ConfirmPay _,Step.PromptOpen _,Step.PayOther _ ->
+            case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
             case Step.PickGroup _,Step.MyTurn _,Step.Group _ -> Optional.of(new Step.Home());
             case Step.ToDoList _,Step.More(),Step.Resume _ -> Optional.of(new Step.Home());
@@ -123,6 +126,8 @@ final class Screens {
             case Step.Order(_, _, var from) -> Optional.of(from);
             case Step.Rules(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Invite(var group) -> Optional.of(new Step.Group(group));
+            case Step.GroupMore(var group) -> Optional.of(new Step.Group(group));
+            case Step.CreditBack(var group) -> Optional.of(new Step.GroupMore(group));
 
             case Step.CreateAmount _ -> Optional.of(new Step.CreateName());
             case Step.CreateEvery(var name, _) -> Optional.of(new Step.CreateAmount(name));
@@ -149,7 +154,7 @@ final class Screens {
         return switch (step) {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
-            case Step.ConfirmPay _ -> Optional.of(words.paying());
+            case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
             case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateReview _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinRules _ -> Optional.of(words.joiningAGroup());
@@ -160,7 +165,7 @@ final class Screens {
             case Step.Language(),Step.Welcome(),Step.HowItWorks _,Step.Home(),Step.More() -> Optional.empty();
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
-            case Step.Order _,Step.Rules _,Step.Invite _ -> Optional.empty();
+            case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
             case Step.ToDoList _,Step.Officer _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();
@@ -180,7 +185,7 @@ final class Screens {
     /** The same step with nothing of the past in it that could have gone stale: a new mark, and PINs typed anew. */
     private Step fresh(Step stopped) {
         return switch (stopped) {
-            case Step.ConfirmPay(var group, _, _) -> paying.confirmDueOf(group);
+            case Step.ConfirmPay confirm -> paying.confirmAgain(confirm);
             case Step.RepeatPin(var who) -> new Step.ChoosePin(who.goal(), who.name());
             case Step.Consent(var who) -> new Step.ChoosePin(who.goal(), who.name());
             default -> stopped;

@@ -45,7 +45,17 @@ sealed interface Step {
     record NothingToPay() implements Step {}
 
     /** The mark names this one question: answered twice, it is one payment. */
-    record ConfirmPay(GroupId group, Money amount, String mark) implements Step {}
+    record ConfirmPay(GroupId group, Money amount, Sum sum, String mark) implements Step {}
+
+    /** Where the amount to pay comes from. */
+    enum Sum {
+        /** It is what is due: if that is paid by then, nobody is asked. */
+        DUE,
+        /** The member chose it. */
+        CHOSEN
+    }
+
+    record PayAmount(GroupId group) implements Step {}
 
     record PromptOpen(GroupId group) implements Step {}
 
@@ -62,6 +72,10 @@ sealed interface Step {
     record MyTurn(GroupId group) implements Step {}
 
     record Group(GroupId group) implements Step {}
+
+    record GroupMore(GroupId group) implements Step {}
+
+    record CreditBack(GroupId group) implements Step {}
 
     record WhoPaid(GroupId group, int page) implements Step {}
 

@@ -113,6 +113,16 @@ interface Words {
 
     String payNow();
 
+    String anotherAmount();
+
+    String payAmount(GroupName group, Money amount);
+
+    String payAhead(GroupName group);
+
+    String payAhead();
+
+    String payRange(Money least, Money most);
+
     String otherDues();
 
     String whichDue();
@@ -176,6 +186,16 @@ interface Words {
     String invite();
 
     String shareCode(GroupName group, GroupCode code);
+
+    String creditBack();
+
+    String creditBackAsked(Money amount, GroupName group, String wallet);
+
+    String creditSent(Money amount, String wallet);
+
+    String creditStays(Money amount);
+
+    String noCredit(GroupName group);
 
     String notYours();
 
@@ -309,6 +329,10 @@ interface Words {
     String receivedLine(LocalDate date, Money pot);
 
     String paidEntry(LocalDate date, Money amount, GroupName group, int round, String ref);
+
+    String returnedLine(LocalDate date, Money amount);
+
+    String returnedEntry(LocalDate date, Money amount, GroupName group, String ref);
 
     String receivedEntry(LocalDate date, Money pot, GroupName group, int round, String ref);
 

@@ -85,7 +85,7 @@ class EveryStepTest {
                 "WWWWWWWWWW WWWWWWWWW", "5000", "52", "2912", "48210736", "10000000000"}) {
             steps.add(switch (screens.answer(step, screen, entry)) {
                 case Answer.Go(var next) -> next;
-                case Answer.Deed.Pay(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
+                case Answer.Deed.Pay(_, var amount, _, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
@@ -119,13 +119,14 @@ class EveryStepTest {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(),
                 view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.round(),
-                view.due(), view.nextDue(), view.turn(), Optional.of(Longest.AMOUNT), view.toDo());
+                view.due(), view.nextDue(), view.turn(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(),
                 view.size(), view.firstDue(), GroupView.Standing.ASKED, GroupView.Duty.NONE, view.slots(),
-                view.members(), view.round(), view.due(), view.nextDue(), view.turn(), view.waiting(), 0);
+                view.members(), view.round(), view.due(), view.nextDue(), view.turn(), view.waiting(), view.credit(),
+                0);
     }
 }

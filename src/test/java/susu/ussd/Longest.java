@@ -59,6 +59,6 @@ final class Longest {
                 runs ? Optional.of(new RoundView(52, 52, DATE, NAME, 52, 52, POT, POT)) : Optional.empty(),
                 runs ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE)) : Optional.empty(),
                 Optional.of(DATE), runs ? Optional.of(new TurnView(52, DATE, POT)) : Optional.empty(),
-                Optional.empty(), 100);
+                Optional.empty(), Optional.of(AMOUNT), 100);
     }
 }

@@ -33,7 +33,7 @@ class StepJsonTest {
         comesBack(new Step.Home());
         comesBack(new Step.Consent(new Step.Enrolment(Step.Goal.JOIN, new MemberName("Kofi"), member,
                 new PinHash("$argon2id$x"))));
-        comesBack(new Step.ConfirmPay(group, pot, "a mark"));
+        comesBack(new Step.ConfirmPay(group, pot, Step.Sum.CHOSEN, "a mark"));
         comesBack(new Step.Sign(new Act.Create(terms), new Step.CreateReview(terms)));
         comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000")));
         comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 3, pot, "Kofi A.")));

@@ -103,7 +103,7 @@ create table passbook (
     -- The round that it paid for, or whose pot it is; none while all of it is kept for later dues.
     cycle int,
     round int,
-    kind text not null check (kind in ('PAID', 'RECEIVED')),
+    kind text not null check (kind in ('PAID', 'RECEIVED', 'RETURNED')),
     amount bigint not null check (amount > 0),
     currency text not null,
     momo_id text not null,

@@ -25,6 +25,7 @@ create table payment (
 -- One live prompt for each member and group.
 create unique index one_undecided_collection on payment (group_id, member_id)
     where kind = 'COLLECT' and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN');
+create index refund_of_member on payment (group_id, member_id) where kind = 'REFUND';
 -- A round pays once, whatever its attempts.
 create unique index one_payout_per_round_and_leg on payment (group_id, cycle, round, leg)
     where kind = 'PAYOUT' and state not in ('CANCELLED', 'REVERSED');

@@ -1,0 +1,31 @@
+package susu.groups;
+
+import org.joda.money.Money;
+import susu.shared.Cedis;
+
+/**
+ * What a member still has to pay in a cycle.
+ *
+ * @param open owed now, in rounds that have opened
+ * @param toCome what the rounds still to open will ask for
+ * @param credit what is here already and waits for those
+ */
+record Owing(Money open, Money toCome, Money credit) {
+    private static final Money LEAST = Cedis.ofPesewas(100);
+
+    /** The most that may be paid now: whoever has paid for the whole cycle pays nothing more. */
+    Money most() {
+        var most = open.plus(toCome).minus(credit);
+        return most.isNegative() ? most.minus(most) : most;
+    }
+
+    /** A payment costs the provider something: less than a cedi is taken only where no more is owed. */
+    Money least() {
+        return most().isLessThan(LEAST) ? most() : LEAST;
+    }
+
+    boolean accepts(Money amount) {
+        return amount.isPositive() && !amount.isGreaterThan(most())
+                && (!amount.isLessThan(least()) || amount.equals(open));
+    }
+}

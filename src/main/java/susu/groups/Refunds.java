@@ -1,0 +1,116 @@
+package susu.groups;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.members.Members;
+import susu.payments.PaymentEnded;
+import susu.payments.PaymentEnded.End;
+import susu.payments.Payments;
+import susu.shared.GroupId;
+import susu.shared.Jobs;
+import susu.shared.MemberId;
+
+/** A member's credit goes back to their wallet: when they ask for it and owe nothing, and when the cycle is over. */
+@Component
+class Refunds {
+    static final String AGAIN = "refund-again";
+    private static final Duration PAUSE = Duration.ofDays(1);
+
+    private final RoundRows rows;
+    private final GroupRows groups;
+    private final Ledger ledger;
+    private final Payments payments;
+    private final Members members;
+    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Refunds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Members members, Jobs jobs,
+            ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.groups = groups;
+        this.ledger = ledger;
+        this.payments = payments;
+        this.members = members;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Whose refund of which group: what its durable job is named by. */
+    record Whose(GroupId group, MemberId member) {
+        static Whose parse(String text) {
+            var parts = text.split("/", -1);
+            return new Whose(GroupId.parse(parts[0]), MemberId.parse(parts[1]));
+        }
+
+        @Override
+        public String toString() { return group + "/" + member; }
+    }
+
+    /** Sends all of the member's credit back; nothing if there is none. The group's book is locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    Optional<Money> refund(GroupId group, MemberId member) {
+        var credit = Account.credit(member);
+        var amount = ledger.balance(group, credit);
+        if (!amount.isPositive()) return Optional.empty();
+        payments.refund(group, member, members.get(member).phone(), amount, credit,
+                "SusuSave refund " + groups.find(group).orElseThrow().name());
+        return Optional.of(amount);
+    }
+
+    /** What is left when a cycle has ended goes back to whom it belongs. */
+    void refundAll(GroupId group) {
+        rows.membersWithCredit(group).forEach(member -> refund(group, member));
+    }
+
+    /** The pause after a refund that failed is over. */
+    @Transactional
+    public Jobs.Next again(Whose whose) {
+        ledger.lock(whose.group());
+        if (groups.find(whose.group()).orElseThrow().state() == GroupView.State.COMPLETED)
+            refund(whose.group(), whose.member());
+        return new Jobs.Next.Done();
+    }
+
+    void ended(PaymentEnded ended) {
+        var name = groups.find(ended.group()).orElseThrow().name();
+        switch (ended.end()) {
+            case End.Succeeded(var momoId) -> {
+                rows.writePassbook(ended.group(), ended.member(), ended.payment(), Optional.empty(),
+                        PassbookLine.Kind.RETURNED, ended.amount(), momoId, clock.instant());
+                events.publishEvent(new GroupFact.Refunded(ended.group(), name, ended.payment(), ended.member(),
+                        ended.amount(), momoId));
+            }
+            // It is the member's credit again. Where nobody can ask for it any more it is sent again tomorrow.
+            case End.Failed(var code) -> {
+                events.publishEvent(new GroupFact.RefundFailed(ended.group(), name, ended.payment(), ended.member(),
+                        ended.amount(), code));
+                jobs.plan(AGAIN, new Whose(ended.group(), ended.member()).toString(), clock.instant().plus(PAUSE));
+            }
+            case End.Reversed() -> events.publishEvent(new GroupFact.TakenBack(ended.group(), name, ended.payment(),
+                    ended.member(), ended.amount()));
+            case End.Cancelled() -> throw new IllegalStateException("a refund is never given up: " + ended.payment());
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Job {
+        /** Sends a refund that failed once more. */
+        @Bean
+        Task<Void> refundAgainJob(Refunds refunds, Clock clock) {
+            return Jobs.kind(AGAIN, clock, id -> refunds.again(Whose.parse(id)));
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import susu.TestWorld;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Transfer;
+import susu.ledger.Verification;
+import susu.members.Member;
+import susu.payments.PaymentKind;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/**
+ * What a member's money goes to, to the pesewa: whatever is owed first, the oldest due first, and what is left stays
+ * theirs. Kofi saves GHS 50.00 a week with two others.
+ */
+@SpringBootTest(classes = SavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class PaymentStoriesTest {
+    @Autowired
+    ApplicationContext world;
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    Verification verification;
+    @Autowired
+    JdbcClient sql;
+    private Savers savers;
+    private Member ama;
+    private Member kofi;
+    private Member yaw;
+    private GroupId group;
+
+    @BeforeEach
+    void threeWhoSave() {
+        savers = new Savers(world);
+        ama = savers.person("Ama Mensah");
+        kofi = savers.person("Kofi Boateng");
+        yaw = savers.person("Yaw Darko");
+        group = savers.running(ama, kofi, yaw);
+    }
+
+    @AfterEach
+    void theBooksHold() { assertThat(verification.verify()).isEmpty(); }
+
+    /**
+     * A story.
+     *
+     * @param happens words like {@code pays 5000}, {@code refused 100 to 15000}, {@code round 2 opens}
+     * @param lines where the money went, in order
+     * @param owes what Kofi owes in the end
+     * @param credit what is his in the end, in pesewas
+     */
+    record Story(String name, List<String> happens, List<String> lines, List<String> owes, long credit) {
+        @Override
+        public String toString() { return name; }
+    }
+
+    private static Story story(String name, String happens, String lines, String owes, long credit) {
+        return new Story(name, words(happens), words(lines), words(owes), credit);
+    }
+
+    private static List<String> words(String list) {
+        return list.isEmpty() ? List.of() : Arrays.asList(list.split(", "));
+    }
+
+    static Stream<Story> stories() {
+        return Stream.of(story("1 the whole due", "pays 5000", "r1 5000", "", 0),
+                story("2 a part of it", "pays 2000", "r1 2000", "r1 3000", 0),
+                story("3 the rest and more", "pays 2000, pays 7000", "r1 2000, r1 3000", "", 4000),
+                story("4 what is left pays the next round", "pays 7000, round 2 opens", "r1 5000, r2 2000", "r2 3000",
+                        0),
+                story("5 two rounds ahead", "pays 5000, pays 10000, round 2 opens, round 3 opens",
+                        "r1 5000, r2 5000, r3 5000", "", 0),
+                story("6 more than the cycle asks for", "refused 15001, pays 15000, refused 100",
+                        "r1 5000", "", 10000),
+                story("7 the oldest first", "round 2 opens, pays 6000", "r1 5000, r2 1000", "r2 4000", 0),
+                story("8 less than a cedi", "refused 99, pays 4950, pays 50", "r1 4950, r1 50", "", 0),
+                story("12 the first proves good after all", "fails, pays 5000, first proves good", "r1 5000", "",
+                        5000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("stories")
+    void goesWhereItIsOwed(Story story) {
+        story.happens().forEach(this::happens);
+        assertThat(lines()).isEqualTo(story.lines());
+        assertThat(owes()).isEqualTo(story.owes());
+        assertThat(ledger.balance(group, Account.credit(kofi.id()))).isEqualTo(Cedis.ofPesewas(story.credit()));
+    }
+
+    private void happens(String what) {
+        var words = what.split(" ");
+        switch (words[0]) {
+            case "pays" -> pays(kofi, Long.parseLong(words[1]));
+            case "refused" -> assertThat(asks(kofi, Long.parseLong(words[1]))).as(what)
+                    .isNotInstanceOf(Results.Pay.Asked.class);
+            case "fails" -> savers.failsToPay(kofi, group, kofi.id() + ":first");
+            case "first" -> savers.paysAfterAll(savers.sentFor(group, PaymentKind.COLLECT, kofi).getFirst());
+            case "round" -> {
+                savers.reaches(group, ama, Integer.parseInt(words[1]) - 1);
+                savers.clock.advance(ofDays(1));
+            }
+            default -> throw new IllegalArgumentException(what);
+        }
+    }
+
+    private Results.Pay asks(Member member, long pesewas) {
+        return savers.act(() -> savers.groups.payAmount(member, group, Cedis.ofPesewas(pesewas),
+                member.id() + ":" + savers.wallets.orders.size()));
+    }
+
+    private void pays(Member member, long pesewas) {
+        assertThat(asks(member, pesewas)).isInstanceOf(Results.Pay.Asked.class);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+    }
+
+    private List<String> lines() {
+        return sql.sql("""
+                select 'r' || split_part(to_account, '.', 2) || ' ' || amount from transfer
+                where group_id = :group and from_account = :credit and to_account like 'pot/%'
+                order by at, to_account""").param("group", group.value())
+                .param("credit", "credit/" + kofi.id()).query(String.class).list();
+    }
+
+    private List<String> owes() { return sql.sql("""
+                select 'r' || round || ' ' || (owed - paid) from due where group_id = :group and slot = 2 and paid < owed
+                order by round""").param("group", group.value()).query(String.class).list(); }
+
+    @Test
+    void aPotOfPartPaymentsLeavesWhenItIsFull() {
+        for (var member : List.of(ama, kofi, yaw))
+            pays(member, 2000);
+        savers.reaches(group, ama, 1);
+        assertThat(sent(PaymentKind.PAYOUT, ama)).isEmpty();
+        for (var member : List.of(yaw, kofi, ama))
+            pays(member, 3000);
+        savers.payoutsArrive();
+        assertThat(sent(PaymentKind.PAYOUT, ama)).containsExactly(15000L);
+    }
+
+    @Test
+    void creditGoesBackWhenItsOwnerOwesNothingAndStaysForWhatTheyOwe() {
+        pays(kofi, 2000);
+        assertThat(back(0)).isEqualTo(new Results.CreditBack.Changed());
+        pays(kofi, 5000);
+        assertThat(back(3000)).as("not what he saw").isEqualTo(new Results.CreditBack.Changed());
+        assertThat(back(2000)).isEqualTo(new Results.CreditBack.Sent(Cedis.ofPesewas(2000)));
+        assertThat(back(2000)).as("it is on its way").isEqualTo(new Results.CreditBack.Changed());
+        savers.payoutsArrive();
+        assertThat(sent(PaymentKind.REFUND, kofi)).containsExactly(2000L);
+        assertThat(savers.groups.passbook(kofi.id())).extracting(PassbookLine::kind)
+                .contains(PassbookLine.Kind.RETURNED);
+    }
+
+    @Test
+    void creditStaysForWhatIsOwed() {
+        pays(kofi, 5000);
+        pays(kofi, 2000);
+        happens("round 2 opens");
+        assertThat(owes()).containsExactly("r2 3000");
+        savers.act(() -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.pot(1, 1), Account.credit(kofi.id()),
+                    Cedis.ofPesewas(2000), "returned:2:by hand")));
+            return sql.sql("update due set paid = paid - 2000 where group_id = :group and round = 1 and slot = 2")
+                    .param("group", group.value()).update();
+        });
+        assertThat(back(2000)).isEqualTo(new Results.CreditBack.StaysForDues(Cedis.ofPesewas(2000)));
+    }
+
+    @Test
+    void aRefundThatFailsIsTheMembersCreditAgain() {
+        pays(kofi, 7000);
+        back(2000);
+        savers.wallets.refuseAll("PAYEE_NOT_ALLOWED_TO_RECEIVE");
+        savers.clock.advance(ofMinutes(5));
+        assertThat(ledger.balance(group, Account.credit(kofi.id()))).isEqualTo(Cedis.ofPesewas(2000));
+        assertThat(back(2000)).as("another payment").isEqualTo(new Results.CreditBack.Sent(Cedis.ofPesewas(2000)));
+        savers.payoutsArrive();
+        assertThat(savers.wallets.moved(PaymentKind.REFUND, kofi.phone())).hasSize(1);
+    }
+
+    @Test
+    void whatIsLeftWhenTheCycleEndsGoesBack() {
+        happens("fails");
+        pays(kofi, 5000);
+        happens("first proves good");
+        for (int round = 1; round <= 3; round++) {
+            for (var member : List.of(ama, kofi, yaw))
+                if (savers.owes(member, group, round)) pays(member, 5000);
+            savers.reaches(group, ama, round);
+            savers.payoutsArrive();
+            savers.clock.advance(ofDays(1));
+        }
+        savers.payoutsArrive();
+        assertThat(moved(PaymentKind.COLLECT) - moved(PaymentKind.PAYOUT) - moved(PaymentKind.REFUND)).isZero();
+        assertThat(asks(kofi, 5000)).isEqualTo(new Results.Pay.NotRunning());
+    }
+
+    private long moved(PaymentKind kind) {
+        var moved = new ArrayList<Long>();
+        for (var member : List.of(ama, kofi, yaw))
+            savers.wallets.moved(kind, member.phone()).forEach(order -> moved.add(order.amount().getAmountMinorLong()));
+        return moved.stream().mapToLong(pesewas -> pesewas).sum();
+    }
+
+    private Results.CreditBack back(long seen) {
+        var result = savers.act(() -> savers.groups.creditBack(kofi, group, Cedis.ofPesewas(seen)));
+        savers.clock.advance(ofSeconds(1));
+        return result;
+    }
+
+    private List<Long> sent(PaymentKind kind, Member member) {
+        return savers.sentFor(group, kind, member).stream().map(order -> order.amount().getAmountMinorLong()).toList();
+    }
+}
