@@ -93,7 +93,7 @@ final class BookCommand implements Callable<Integer> {
         };
     }
 
-    private static GroupId group(Inside inside, String code) {
+    static GroupId group(Inside inside, String code) {
         return GroupCode.parse(code).flatMap(inside.get(Groups.class)::find)
                 .orElseThrow(() -> new CommandFailed(Exit.FAILED, "There is no group of that code. Nothing was done."));
     }

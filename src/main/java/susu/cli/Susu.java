@@ -44,7 +44,8 @@ public final class Susu {
     private static List<Callable<Integer>> commands(Surroundings surroundings) {
         return List.of(new Demo(surroundings), new Serve(surroundings), new MomoCommand(surroundings),
                 new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
-                new ExceptionsCommand(surroundings), new BookCommand(surroundings), new OperatorCommand(surroundings),
+                new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
+                new OperatorCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
                 new SoakCommand(surroundings));
     }

@@ -1,5 +1,6 @@
 package susu.groups;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,13 @@ public sealed interface GroupFact {
     /** A pot has arrived in its recipient's wallet. */
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
+
+    /** It stands still; everybody is told. */
+    record Suspended(GroupId group, GroupName name, List<MemberId> members, Instant at) implements GroupFact {}
+
+    /** It goes on; everybody is told, with the next due date if a cycle runs. */
+    record Resumed(GroupId group, GroupName name, List<MemberId> members, Money contribution,
+            Optional<LocalDate> nextDue, Instant at) implements GroupFact {}
 
     /** A member's credit is back in their wallet. */
     record Refunded(GroupId group, GroupName name, PaymentId payment, MemberId member, Money amount,

@@ -137,6 +137,23 @@ class GroupRows {
                 .param("id", id.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
     }
 
+    void suspend(GroupId id, LocalDate today, String why) {
+        sql.sql("""
+                update savings_group set suspended_from = state, suspended_on = :today, suspended_why = :why,
+                    state = 'SUSPENDED' where group_id = :id""")
+                .param("today", today).param("why", why).param("id", id.value()).update();
+    }
+
+    void resume(GroupId id) { sql.sql("""
+                update savings_group set state = suspended_from, suspended_from = null, suspended_on = null,
+                    suspended_why = null where group_id = :id""").param("id", id.value()).update(); }
+
+    /** Since when the group stands still, if it does. */
+    Optional<LocalDate> suspendedOn(GroupId id) {
+        return sql.sql("select suspended_on from savings_group where group_id = :id and state = 'SUSPENDED'")
+                .param("id", id.value()).query((row, _) -> row.getDate("suspended_on").toLocalDate()).optional();
+    }
+
     void activate(GroupId id) {
         sql.sql("update savings_group set state = 'ACTIVE' where group_id = :id").param("id", id.value()).update();
     }

@@ -26,7 +26,11 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
 
     /** Where a group stands in its life. */
     public enum State {
-        FORMING, ACTIVE, COMPLETED
+        FORMING,
+        ACTIVE,
+        /** Two operators stopped it: nothing comes in or goes out but what is returned to members. */
+        SUSPENDED,
+        COMPLETED
     }
 
     /** Whether the member is in, or has asked to be. */

@@ -71,11 +71,12 @@ class GroupViews {
                     and taker.slot = cur.recipient_slot
                 left join member m on m.id = taker.member_id
                 left join lateral (
-                    select d.round, r.due_date, d.owed - d.paid as open, rr.grace_days from due d
+                    select d.round, r.due_date, d.owed - d.paid as open,
+                        rr.grace_days + r.paused_days as grace_days from due d
                     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                     join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
-                    where d.group_id = g.group_id and d.cycle = g.cycle and s.member_id = ms.member_id
+                    where d.group_id = g.group_id and d.cycle = g.cycle and g.state = 'ACTIVE' and s.member_id = ms.member_id
                         and d.paid < d.owed and r.state = 'OPEN'
                     order by r.due_date, d.slot limit 1) mine on true
                 left join lateral (
@@ -101,7 +102,8 @@ class GroupViews {
             .thenComparing(view -> switch (view.state()) {
                 case ACTIVE -> 0;
                 case FORMING -> 1;
-                case COMPLETED -> 2;
+                case SUSPENDED -> 2;
+                case COMPLETED -> 3;
             }).thenComparing(view -> view.name().value());
 
     private GroupView view(ResultSet row) throws SQLException {

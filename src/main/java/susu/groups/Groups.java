@@ -16,6 +16,7 @@ import susu.ledger.Ledger;
 import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.members.Member;
+import susu.operators.Operator;
 import susu.payments.Payments;
 import susu.payments.Payments.Collecting;
 import susu.shared.Accra;
@@ -32,6 +33,7 @@ public class Groups implements Verified {
     private final GroupViews views;
     private final Rounds rounds;
     private final Refunds refunds;
+    private final Suspension suspension;
     private final Ledger ledger;
     private final Payments payments;
     private final Jobs jobs;
@@ -40,7 +42,8 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, GroupViews views, Rounds rounds, Refunds refunds, Ledger ledger,
+    Groups(GroupRows rows, RoundRows roundRows, GroupViews views, Rounds rounds, Refunds refunds, Suspension suspension,
+            Ledger ledger,
             Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
@@ -48,6 +51,7 @@ public class Groups implements Verified {
         this.views = views;
         this.rounds = rounds;
         this.refunds = refunds;
+        this.suspension = suspension;
         this.ledger = ledger;
         this.payments = payments;
         this.jobs = jobs;
@@ -195,6 +199,7 @@ public class Groups implements Verified {
     public Results.Pay pay(Member payer, GroupId id, Money seen, String command) {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
+        if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
         if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
         var due = roundRows.openDues(id, payer.id()).stream().findFirst();
         if (due.isEmpty() || !due.get().open().equals(seen)) return new Results.Pay.NothingDue();
@@ -212,6 +217,7 @@ public class Groups implements Verified {
     public Results.Pay payAmount(Member payer, GroupId id, Money amount, String command) {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
+        if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
         if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
         var owing = roundRows.owing(id, group.cycle(), payer.id());
         if (!owing.most().isPositive()) return new Results.Pay.NothingDue();
@@ -241,6 +247,16 @@ public class Groups implements Verified {
     /** The member says that they have approved: asks the provider now. Never a second prompt. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void checkPayment(MemberId payer, GroupId group) { payments.hurry(group, payer); }
+
+    /** Stops a group, once two operators say so: nothing comes in or goes out but what is returned to members. */
+    @Transactional
+    public Results.Halting suspend(GroupId group, Operator who, String why) {
+        return suspension.suspend(group, who, why);
+    }
+
+    /** Lets it go on, once two operators say so. What it missed comes whole rounds later, two days ahead at least. */
+    @Transactional
+    public Results.Halting resume(GroupId group, Operator who) { return suspension.resume(group, who); }
 
     /** Whether the member still owes for that round. */
     public boolean owes(GroupId group, int cycle, int round, MemberId member) {

@@ -55,6 +55,15 @@ public final class Results {
         record NotForming() implements Start {}
     }
 
+    /** What came of an operator's wish to stop a group, or to let it go on. */
+    public enum Halting {
+        DONE,
+        WAITS_FOR_ANOTHER,
+        SAME_PERSON,
+        /** It does not run, or does not stand still. */
+        NOT_NOW
+    }
+
     /** What came of asking for one's credit back. */
     public sealed interface CreditBack {
         /** It is on its way to the wallet. */
@@ -80,6 +89,9 @@ public final class Results {
 
         /** What the member saw is paid by now, or was never owed. */
         record NothingDue() implements Pay {}
+
+        /** The group stands still. */
+        record Suspended() implements Pay {}
 
         /** The cycle has ended, or has not begun. */
         record NotRunning() implements Pay {}

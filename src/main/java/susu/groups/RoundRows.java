@@ -22,8 +22,9 @@ import susu.shared.MemberId;
 class RoundRows {
     private static final String ROUND = """
             select r.*, g.name, b.currency,
-                   coalesce(b.frozen_why, (select h.why from halt h where h.kind = 'PAYOUTS')) as frozen_why, s.member_id as recipient,
-                   ru.grace_days,
+                   coalesce(b.frozen_why, (select h.why from halt h where h.kind = 'PAYOUTS'),
+                       case g.state when 'SUSPENDED' then 'the group stands still' end) as frozen_why, s.member_id as recipient,
+                   ru.grace_days + r.paused_days as grace_days,
                    (select count(*) from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                         and d.paid < d.owed) as open_dues
             from round r
@@ -119,6 +120,58 @@ class RoundRows {
                 .query((row, _) -> new Allocation.OpenDue(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
                         money(row, "open")))
                 .list();
+    }
+
+    /** Rounds that collect and were due before that day get so many days more before anybody is late. */
+    void addPausedDays(GroupId group, int cycle, LocalDate since, int days) {
+        sql.sql("""
+                update round set paused_days = paused_days + :days
+                where group_id = :group and cycle = :cycle and state = 'OPEN' and due_date < :since""")
+                .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
+    }
+
+    /** Rounds not yet paid out that are due on that day or later, in their order. */
+    List<Round> dueFrom(GroupId group, int cycle, LocalDate since) {
+        return sql.sql(ROUND + """
+                where r.group_id = :group and r.cycle = :cycle and r.state in ('PLANNED', 'OPEN') and r.due_date >= :since
+                order by r.round""").param("group", group.value()).param("cycle", cycle).param("since", since)
+                .query((row, _) -> read(row)).list();
+    }
+
+    Optional<LocalDate> firstDueFrom(GroupId group, int cycle, LocalDate since) {
+        return dueFrom(group, cycle, since).stream().findFirst().map(Round::dueDate);
+    }
+
+    void moveTo(RoundKey key, LocalDate dueDate) {
+        sql.sql("""
+                update round set due_date = :date where group_id = :group and cycle = :cycle and round = :round""")
+                .param("date", dueDate).param("group", key.group().value()).param("cycle", key.cycle())
+                .param("round", key.round()).update();
+    }
+
+    /** Each round to come opens the day after the one before it is due. */
+    void openAfterTheRoundBefore(GroupId group, int cycle) {
+        sql.sql("""
+                update round r set opens_on = before.due_date + 1 from round before
+                where r.group_id = :group and r.cycle = :cycle and r.state = 'PLANNED'
+                  and before.group_id = r.group_id and before.cycle = r.cycle and before.round = r.round - 1""")
+                .param("group", group.value()).param("cycle", cycle).update();
+    }
+
+    /** When the next round that is not paid out is due. */
+    Optional<LocalDate> nextDue(GroupId group, int cycle) {
+        return sql.sql("""
+                select min(due_date) from round
+                where group_id = :group and cycle = :cycle and state in ('PLANNED', 'OPEN')""")
+                .param("group", group.value()).param("cycle", cycle).query(Date.class).optional()
+                .map(Date::toLocalDate);
+    }
+
+    /** Rounds that collect or are being paid out, in their order. */
+    List<Round> running(GroupId group, int cycle) {
+        return sql.sql(ROUND + """
+                where r.group_id = :group and r.cycle = :cycle and r.state in ('OPEN', 'PAYING') order by r.round""")
+                .param("group", group.value()).param("cycle", cycle).query((row, _) -> read(row)).list();
     }
 
     /** What the member has to pay in the cycle: owed now, to come, and here already. */

@@ -61,6 +61,8 @@ class Rounds {
         ledger.lock(key.group());
         var round = rows.find(key).orElseThrow();
         var today = Accra.today(clock);
+        // Nothing happens in a group that stands still; its dates move when it goes on.
+        if (groups.suspendedOn(key.group()).isPresent()) return new Jobs.Next.At(Accra.startOf(today.plusDays(1)));
         if (round.opensBy(today)) {
             open(round);
             round = rows.find(key).orElseThrow();
@@ -116,7 +118,10 @@ class Rounds {
     }
 
     private void arrived(PaymentEnded ended, String momoId) {
-        var lines = putCreditToDues(ended.group(), ended.member(), ended.payment().toString());
+        // While the group stands still it waits with the member's name on it.
+        var lines = groups.suspendedOn(ended.group()).isPresent()
+                ? List.<Allocation.Line>of()
+                : putCreditToDues(ended.group(), ended.member(), ended.payment().toString());
         var first = lines.stream().findFirst()
                 .map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round()));
         rows.writePassbook(ended.group(), ended.member(), ended.payment(), first, PassbookLine.Kind.PAID,
@@ -146,6 +151,21 @@ class Rounds {
                     line.amount(), "returned:" + due.slot() + ":" + going.payment())));
             rows.takeBack(going.group(), line);
         }
+    }
+
+    /** The group goes on: what waits as credit pays what is owed, and pots that are full and due leave. */
+    void catchUp(GroupId group, int cycle) {
+        for (var member : rows.membersWithCredit(group))
+            putCreditToDues(group, member, "resumed:" + clock.millis());
+        rows.running(group, cycle).forEach(this::moveOn);
+        completeIfDone(group, cycle);
+    }
+
+    private void completeIfDone(GroupId group, int cycle) {
+        if (!rows.completeIfAllClosed(group, cycle)) return;
+        events.publishEvent(new GroupFact.Completed(group, groups.find(group).orElseThrow().name(), cycle,
+                rows.sheets(group, cycle)));
+        refunds.refundAll(group);
     }
 
     private void notArrived(PaymentEnded ended, String code) {
@@ -201,11 +221,7 @@ class Rounds {
                 .collect(Collectors.toList());
         events.publishEvent(
                 new GroupFact.RoundDone(round.group(), round.name(), round.cycle(), round.number(), others));
-        if (rows.completeIfAllClosed(round.group(), round.cycle())) {
-            events.publishEvent(new GroupFact.Completed(round.group(), round.name(), round.cycle(),
-                    rows.sheets(round.group(), round.cycle())));
-            refunds.refundAll(round.group());
-        }
+        completeIfDone(round.group(), round.cycle());
     }
 
     /** Decides about the round's pot, and acts. */

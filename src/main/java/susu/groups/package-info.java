@@ -1,6 +1,6 @@
 /** Saving in turns: joining, dues, rounds, payouts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"payments", "ledger", "members", "shared"})
+@ApplicationModule(allowedDependencies = {"payments", "ledger", "members", "operators", "shared"})
 package susu.groups;
 
 import org.jspecify.annotations.NullMarked;

@@ -49,6 +49,12 @@ final class English implements Words {
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
                         + momo(momoId) + " Wrong? Call " + support;
+            case Notice.GroupSuspended(var group) -> group + " is paused. Your money is safe. Ask an officer.";
+            case Notice.Resumed(var group, var amount, var dueDate) -> group + " goes on."
+                    + (dueDate == null
+                            ? ""
+                            : " Next: " + amount + " due " + date(dueDate) + ". Your turn: dial " + dial
+                                    + ", choose 2.");
             case Notice.Refunded(var amount, var wallet, var group, var ref, var momoId) ->
                 amount + " returned to your MoMo " + wallet + " from " + group + ". Ref " + ref + "." + momo(momoId);
             case Notice.RefundFailed(var amount, var wallet, var group, var code) -> amount + " of " + group

@@ -14,6 +14,8 @@ enum Kind {
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
+    GROUP_SUSPENDED(Urgency.AT_ONCE, Notice.GroupSuspended.class),
+    RESUMED(Urgency.AT_ONCE, Notice.Resumed.class),
     REFUNDED(Urgency.AT_ONCE, Notice.Refunded.class),
     REFUND_FAILED(Urgency.AT_ONCE, Notice.RefundFailed.class),
     PAYOUT_UNSURE(Urgency.AT_ONCE, Notice.PayoutUnsure.class),
@@ -53,6 +55,8 @@ enum Kind {
             case Notice.DueToday _ -> DUE_TODAY;
             case Notice.Late _ -> LATE;
             case Notice.PayoutSent _ -> PAYOUT_SENT;
+            case Notice.GroupSuspended _ -> GROUP_SUSPENDED;
+            case Notice.Resumed _ -> RESUMED;
             case Notice.Refunded _ -> REFUNDED;
             case Notice.RefundFailed _ -> REFUND_FAILED;
             case Notice.PayoutUnsure _ -> PAYOUT_UNSURE;

@@ -39,6 +39,10 @@ sealed interface Notice {
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
 
+    record GroupSuspended(String group) implements Notice {}
+
+    record Resumed(String group, String amount, @Nullable LocalDate dueDate) implements Notice {}
+
     /** The member's own money is back in their wallet. */
     record Refunded(String amount, String wallet, String group, String ref, String momoId) implements Notice {}
 

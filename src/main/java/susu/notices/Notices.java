@@ -219,6 +219,12 @@ public class Notices implements Verified {
                         List.of(new Told(recipient, new Notice.PayoutSent(Cedis.show(amount),
                                 members.get(recipient).phone().national(), name.value(), round, payment.ref(),
                                 momoId))));
+            case GroupFact.Suspended(var group, var name, var everybody, var at) ->
+                tell("suspended:" + group + ":" + at, everybody.stream()
+                        .map(member -> new Told(member, new Notice.GroupSuspended(name.value()))).toList());
+            case GroupFact.Resumed(var group, var name, var everybody, var contribution, var nextDue, var at) ->
+                tell("resumed:" + group + ":" + at, everybody.stream().map(member -> new Told(member,
+                        new Notice.Resumed(name.value(), Cedis.show(contribution), nextDue.orElse(null)))).toList());
             case GroupFact.Refunded(_, var name, var payment, var member, var amount, var momoId) ->
                 tell("refunded:" + payment,
                         List.of(new Told(member, new Notice.Refunded(Cedis.show(amount),

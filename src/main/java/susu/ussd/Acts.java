@@ -76,6 +76,7 @@ class Acts {
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
             case Results.Pay.Waiting _ -> new Step.PromptOpen(pay.group());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
+            case Results.Pay.Suspended() -> new Step.Told(words.suspended(group.get().name()), new Step.Home());
             case Results.Pay.NotRunning() -> new Step.Told(words.notRunning(), new Step.Home());
         };
     }

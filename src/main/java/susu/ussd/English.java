@@ -156,6 +156,9 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String suspended(GroupName group) { return group + " is paused. Your money is safe. Ask an officer."; }
+
+    @Override
     public String ended(GroupName group) { return group + ": this cycle has ended. There is nothing more to pay."; }
 
     @Override

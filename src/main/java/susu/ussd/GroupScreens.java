@@ -73,12 +73,14 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     private String now(GroupView group) {
+        if (group.state() == GroupView.State.SUSPENDED) return words.suspended(group.name());
         return group.round()
                 .map(round -> words.groupNow(group.name(), words.round(round.round(), round.of()), round.paid(),
                         round.dues(), round.collected(), round.taker()))
                 .orElseGet(() -> switch (group.state()) {
                     case FORMING -> words.forming(group.name(), group.slots(), group.size(), group.firstDue());
                     case ACTIVE -> words.nothingDue(group.name());
+                    case SUSPENDED -> words.suspended(group.name());
                     case COMPLETED -> words.ended(group.name());
                 });
     }

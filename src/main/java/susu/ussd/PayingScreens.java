@@ -46,6 +46,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         }
         return switch (group.state()) {
             case FORMING -> words.forming(name, group.slots(), group.size(), group.firstDue());
+            case SUSPENDED -> words.suspended(name);
             case COMPLETED -> words.ended(name);
             case ACTIVE -> group.nextDue().map(next -> words.nothingDueUntil(name, next))
                     .orElseGet(() -> words.nothingDue(name));
@@ -91,9 +92,10 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     /** Nothing is due; whoever wants to may pay for rounds to come. */
     Screen nothingToPay() {
         var group = headline();
-        return group.standing() == GroupView.Standing.IN && group.nextDue().isPresent()
-                ? Menu.of(words(group), Choice.of(words.payAhead(), new Step.PayAmount(group.id())))
-                : Menu.of(words(group));
+        return group.standing() == GroupView.Standing.IN && group.state() == GroupView.State.ACTIVE
+                && group.nextDue().isPresent()
+                        ? Menu.of(words(group), Choice.of(words.payAhead(), new Step.PayAmount(group.id())))
+                        : Menu.of(words(group));
     }
 
     Screen confirmPay(Step.ConfirmPay step) {

@@ -97,6 +97,8 @@ interface Words {
 
     String ended(GroupName group);
 
+    String suspended(GroupName group);
+
     String stillAsked(GroupName group);
 
     String pay();

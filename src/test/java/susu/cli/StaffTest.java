@@ -33,6 +33,8 @@ class StaffTest {
     private static PretendWorld world;
     private static String efuas;
     private static String kwames;
+    private static final String AMA = "0240000041";
+    private static String groupCode = "";
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -137,14 +139,37 @@ class StaffTest {
         assertThat(err.toString()).contains("Nothing is missing");
     }
 
+    @Test
+    void twoStopAGroupAndItsMembersAreTold() throws Exception {
+        susu("operator", "add", "efua", "--passphrase-file", efuas);
+        susu("operator", "add", "kwame", "--passphrase-file", kwames);
+        var code = aGroup();
+        assertThat(susu("group", "suspend", code, "--why", "a complaint", "--operator", "efua",
+                "--passphrase-file", efuas)).isZero();
+        assertThat(susu("group", "suspend", code, "--why", "a complaint", "--operator", "efua",
+                "--passphrase-file", efuas)).isEqualTo(6);
+        assertThat(susu("group", "suspend", code, "--why", "a complaint", "--operator", "kwame",
+                "--passphrase-file", kwames)).isZero();
+        world.advance(Duration.ofSeconds(10));
+        assertThat(String.join("\n", world.texts(AMA))).contains("Makola is paused. Your money is safe.");
+        new PretendPhone(world, AMA, "multipart").dials("*920*55#").reads("Makola is paused");
+        susu("group", "resume", code, "--operator", "efua", "--passphrase-file", efuas);
+        assertThat(susu("group", "resume", code, "--operator", "kwame", "--passphrase-file", kwames)).isZero();
+        world.advance(Duration.ofSeconds(10));
+        assertThat(String.join("\n", world.texts(AMA))).contains("Makola", "goes on");
+    }
+
+    /** Ama's group, founded when it is first needed. */
     private static String aGroup() {
-        world.phone("0240000041", "Ama");
-        var ama = new PretendPhone(world, "0240000041", "multipart").dials("*920*55#").chooses("English")
+        if (!groupCode.isEmpty()) return groupCode;
+        world.phone(AMA, "Ama");
+        var ama = new PretendPhone(world, AMA, "multipart").dials("*920*55#").chooses("English")
                 .chooses("Start a group").types("Ama Mensah").types("4071").types("4071").chooses("I agree")
                 .types("Makola").types("50").chooses("Each week").types("2")
                 .types(DateTimeFormatter.ofPattern("ddMM").format(Accra.dateOf(world.now()).plusDays(7)))
                 .chooses("Create").types("4071").reads("is ready");
-        return ama.screen().replaceAll("(?s).*Code ([0-9]{4} [0-9]{4}).*", "$1");
+        groupCode = ama.screen().replaceAll("(?s).*Code ([0-9]{4} [0-9]{4}).*", "$1");
+        return groupCode;
     }
 
     private static String file(String name) { return folder.resolve(name + ".csv").toString(); }

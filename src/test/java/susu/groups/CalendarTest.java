@@ -52,6 +52,25 @@ class CalendarTest {
     }
 
     @Test
+    void whatASuspensionMissedMovesByTheFewestWholeRounds() {
+        var first = LocalDate.of(2026, 11, 6);
+        var missed = LocalDate.of(2026, 12, 4);
+        int moved = Calendar.roundsToMove(first, Frequency.WEEKLY, missed, LocalDate.of(2026, 12, 10));
+        assertThat(Calendar.moved(first, Frequency.WEEKLY, missed, moved)).isEqualTo(LocalDate.of(2026, 12, 18));
+        assertThat(Calendar.moved(first, Frequency.WEEKLY, missed.plusWeeks(1), moved))
+                .isEqualTo(LocalDate.of(2026, 12, 25));
+        assertThat(Calendar.roundsToMove(first, Frequency.WEEKLY, missed, LocalDate.of(2026, 12, 2))).isZero();
+        assertThat(Calendar.roundsToMove(first, Frequency.WEEKLY, missed, LocalDate.of(2026, 12, 3))).isOne();
+    }
+
+    @Test
+    void aMonthlyDateThatMovesKeepsItsDay() {
+        var first = LocalDate.of(2027, 1, 31);
+        assertThat(Calendar.moved(first, Frequency.MONTHLY, LocalDate.of(2027, 2, 28), 1))
+                .isEqualTo(LocalDate.of(2027, 3, 31));
+    }
+
+    @Test
     void whatCannotBeCountedIsNoFrequency() {
         for (int days : new int[]{0, -1, 61})
             assertThatThrownBy(() -> Frequency.everyDays(days)).isInstanceOf(IllegalArgumentException.class);

@@ -5,10 +5,17 @@ create table savings_group (
     code text not null unique check (code ~ '^[1-9][0-9]{7}$'),
     name text not null,
     look_alike text not null unique,
-    state text not null check (state in ('FORMING', 'ACTIVE', 'COMPLETED')),
+    state text not null check (state in ('FORMING', 'ACTIVE', 'SUSPENDED', 'COMPLETED')),
     cycle int not null check (cycle > 0),
     rules_version int not null,
-    founded_at timestamptz not null
+    founded_at timestamptz not null,
+    -- What it was before two people stopped it, since when, and why.
+    suspended_from text check (suspended_from in ('FORMING', 'ACTIVE')),
+    suspended_on date,
+    suspended_why text,
+    check ((state = 'SUSPENDED') = (suspended_from is not null)),
+    check ((state = 'SUSPENDED') = (suspended_on is not null)),
+    check ((state = 'SUSPENDED') = (suspended_why is not null))
 );
 
 -- One unchangeable row a version: what a member accepted by PIN stays what they accepted.
@@ -70,6 +77,8 @@ create table round (
     -- Those in force when it opened hold for it to its end.
     rules_version int,
     payment_id uuid,
+    -- Days on which the group stood still after the due date: nobody becomes late on them.
+    paused_days int not null default 0 check (paused_days >= 0),
     payout_failures int not null default 0 check (payout_failures >= 0),
     -- Set while the last attempt to pay out has surely failed and no other is under way.
     payout_failed_at timestamptz,

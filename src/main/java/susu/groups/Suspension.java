@@ -1,0 +1,92 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Ledger;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.operators.Operators.Together;
+import susu.shared.Accra;
+import susu.shared.GroupId;
+
+/**
+ * A group that stands still: nothing is due, asked or paid out meanwhile, and nobody becomes late. What members had
+ * approved before arrives as their credit. Afterwards the dates that it missed, and all later ones, move on together.
+ */
+@Component
+class Suspension {
+    private final GroupRows groups;
+    private final RoundRows rows;
+    private final Rounds rounds;
+    private final Ledger ledger;
+    private final Operators operators;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Suspension(GroupRows groups, RoundRows rows, Rounds rounds, Ledger ledger, Operators operators,
+            ApplicationEventPublisher events, Clock clock) {
+        this.groups = groups;
+        this.rows = rows;
+        this.rounds = rounds;
+        this.ledger = ledger;
+        this.operators = operators;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Results.Halting suspend(GroupId id, Operator who, String why) {
+        ledger.lock(id);
+        var group = groups.find(id).orElseThrow();
+        return switch (group.state()) {
+            case SUSPENDED, COMPLETED -> Results.Halting.NOT_NOW;
+            case FORMING, ACTIVE -> together(who, "group suspended", id, () -> {
+                groups.suspend(id, Accra.today(clock), why);
+                events.publishEvent(new GroupFact.Suspended(id, group.name(), groups.memberIds(id), clock.instant()));
+                return Results.Halting.DONE;
+            });
+        };
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    Results.Halting resume(GroupId id, Operator who) {
+        ledger.lock(id);
+        var since = groups.suspendedOn(id);
+        if (since.isEmpty()) return Results.Halting.NOT_NOW;
+        return together(who, "group resumed", id, () -> {
+            goOn(groups.find(id).orElseThrow(), since.get());
+            return Results.Halting.DONE;
+        });
+    }
+
+    private void goOn(GroupRows.Stored group, LocalDate since) {
+        var today = Accra.today(clock);
+        groups.resume(group.id());
+        // Whoever was within their days of grace has as many left as then.
+        rows.addPausedDays(group.id(), group.cycle(), since, (int) ChronoUnit.DAYS.between(since, today));
+        rows.firstDueFrom(group.id(), group.cycle(), since).ifPresent(earliest -> {
+            int move = Calendar.roundsToMove(group.firstDue(), group.frequency(), earliest, today);
+            for (var round : rows.dueFrom(group.id(), group.cycle(), since))
+                rows.moveTo(round.key(),
+                        Calendar.moved(group.firstDue(), group.frequency(), round.dueDate(), move));
+            rows.openAfterTheRoundBefore(group.id(), group.cycle());
+        });
+        events.publishEvent(new GroupFact.Resumed(group.id(), group.name(), groups.memberIds(group.id()),
+                group.contribution(), rows.nextDue(group.id(), group.cycle()), clock.instant()));
+        rounds.catchUp(group.id(), group.cycle());
+    }
+
+    private Results.Halting together(Operator who, String act, GroupId id, Supplier<Results.Halting> deed) {
+        return switch (operators.together(who, act, "group " + id)) {
+            case Together.WaitsForAnother() -> Results.Halting.WAITS_FOR_ANOTHER;
+            case Together.SamePerson() -> Results.Halting.SAME_PERSON;
+            case Together.Agreed _ -> deed.get();
+        };
+    }
+}

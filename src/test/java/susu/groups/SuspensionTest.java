@@ -1,0 +1,167 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import susu.TestWorld;
+import susu.groups.Results.Halting;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
+import susu.ledger.Verification;
+import susu.members.Member;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.payments.PaymentKind;
+import susu.shared.Accra;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/** A group that two operators stop, and what becomes of its money and its dates. */
+@SpringBootTest(classes = SavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class SuspensionTest {
+    @Autowired
+    ApplicationContext world;
+    @Autowired
+    Ledger ledger;
+    @Autowired
+    Operators operators;
+    @Autowired
+    Verification verification;
+    @Autowired
+    JdbcClient sql;
+    private Savers savers;
+    private Member ama;
+    private Member kofi;
+    private GroupId group;
+    private Operator efua;
+    private Operator kwame;
+
+    @BeforeEach
+    void twoWhoSave() {
+        savers = new Savers(world);
+        ama = savers.person("Ama Mensah");
+        kofi = savers.person("Kofi Boateng");
+        group = savers.running(ama, kofi, savers.person("Yaw Darko"));
+        efua = operator("efua");
+        kwame = operator("kwame");
+    }
+
+    @AfterEach
+    void theBooksHold() { assertThat(verification.verify()).isEmpty(); }
+
+    @Test
+    void oneOperatorStopsNothingAndTwoDo() {
+        assertThat(savers.groups.suspend(group, efua, "a complaint")).isEqualTo(Halting.WAITS_FOR_ANOTHER);
+        assertThat(savers.groups.suspend(group, efua, "a complaint")).isEqualTo(Halting.SAME_PERSON);
+        assertThat(state()).isEqualTo(GroupView.State.ACTIVE);
+        assertThat(savers.groups.resume(group, efua)).isEqualTo(Halting.NOT_NOW);
+        assertThat(savers.groups.suspend(group, kwame, "a complaint")).isEqualTo(Halting.DONE);
+        assertThat(state()).isEqualTo(GroupView.State.SUSPENDED);
+        assertThat(savers.groups.suspend(group, kwame, "again")).isEqualTo(Halting.NOT_NOW);
+        assertThat(savers.asksToPay(kofi, group, kofi.id() + ":yes")).isEqualTo(new Results.Pay.Suspended());
+        resumes();
+        assertThat(state()).isEqualTo(GroupView.State.ACTIVE);
+    }
+
+    @Test
+    void whatWasApprovedBeforeIsKeptAndPaysTheDueWhenTheGroupGoesOn() {
+        savers.asksToPay(kofi, group, kofi.id() + ":yes");
+        savers.clock.advance(ofSeconds(1));
+        suspends();
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+        assertThat(credit(kofi)).isEqualTo(5000);
+        assertThat(savers.owes(kofi, group, 1)).isTrue();
+        resumes();
+        assertThat(credit(kofi)).isZero();
+        assertThat(savers.owes(kofi, group, 1)).isFalse();
+    }
+
+    @Test
+    void aFullPotWaitsAndLeavesWhenTheGroupGoesOnAndItsDayHasCome() {
+        for (var member : List.of(ama, kofi))
+            savers.pays(member, group);
+        suspends();
+        savers.reaches(group, ama, 1);
+        assertThat(savers.sentFor(group, PaymentKind.PAYOUT, ama)).isEmpty();
+        assertThat(rounds("state")).as("nothing opens").containsExactly("OPEN", "PLANNED", "PLANNED");
+        savers.clock.advance(ofDays(3));
+        resumes();
+        assertThat(savers.sentFor(group, PaymentKind.PAYOUT, ama)).isEmpty();
+    }
+
+    @Test
+    void theDatesThatItMissedAndAllLaterOnesMoveByWholeRounds() {
+        var first = LocalDate.parse(rounds("due_date").getFirst());
+        savers.clock.moveTo(Accra.startOf(first.minusDays(4)));
+        suspends();
+        savers.clock.moveTo(Accra.startOf(first.plusDays(6)));
+        resumes();
+        // The round of a week later would be due tomorrow, which is too soon to tell anybody.
+        assertThat(rounds("due_date")).containsExactly(first.plusDays(14).toString(), first.plusDays(21).toString(),
+                first.plusDays(28).toString());
+        assertThat(rounds("opens_on").subList(1, 3)).containsExactly(first.plusDays(15).toString(),
+                first.plusDays(22).toString());
+    }
+
+    @Test
+    void nobodyBecomesLateWhileTheGroupStandsStill() {
+        savers.reaches(group, ama, 1);
+        savers.clock.advance(ofDays(1));
+        suspends();
+        savers.clock.advance(ofDays(10));
+        resumes();
+        savers.clock.advance(ofDays(1));
+        assertThat(lateness()).as("a day of grace was left").isEqualTo(GroupView.Lateness.IN_TIME);
+        savers.clock.advance(ofDays(1));
+        assertThat(lateness()).isEqualTo(GroupView.Lateness.LATE);
+    }
+
+    private GroupView view() {
+        return savers.groups.groupsOf(kofi.id()).stream().filter(one -> one.id().equals(group)).findFirst()
+                .orElseThrow();
+    }
+
+    private GroupView.State state() { return view().state(); }
+
+    private GroupView.Lateness lateness() { return view().due().orElseThrow().lateness(); }
+
+    private void suspends() {
+        savers.groups.suspend(group, efua, "a complaint");
+        assertThat(savers.groups.suspend(group, kwame, "a complaint")).isEqualTo(Halting.DONE);
+        savers.clock.advance(ofSeconds(1));
+    }
+
+    private void resumes() {
+        savers.groups.resume(group, efua);
+        assertThat(savers.groups.resume(group, kwame)).isEqualTo(Halting.DONE);
+        savers.clock.advance(ofSeconds(1));
+    }
+
+    private Operator operator(String name) {
+        operators.add(name, "four words are good");
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
+    }
+
+    private long credit(Member member) {
+        return ledger.balance(group, Account.credit(member.id())).minus(Cedis.ofPesewas(0)).getAmountMinorLong();
+    }
+
+    private List<String> rounds(String column) {
+        return sql.sql("select " + column + " from round where group_id = :group order by round")
+                .param("group", group.value()).query((row, _) -> row.getString(1)).list();
+    }
+}
