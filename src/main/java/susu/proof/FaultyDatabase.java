@@ -11,8 +11,9 @@ import java.sql.SQLTransientConnectionException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDataSource;
@@ -24,15 +25,16 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * transaction is one step of its history.
  */
 final class FaultyDatabase extends AbstractDataSource {
-    private static final String LOCKS_A_BOOK = "from book where group_id = ? for update";
-    private static final String MOVES_MONEY = "insert into transfer";
     private final String url;
     private final Mix mix;
     private final Coverage coverage;
     private final Consumer<String> trace;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final List<Connection> opened = new ArrayList<>();
+    private final Map<String, Statement> known = new HashMap<>();
     private long writes;
+    private long bookWrites;
+    private long jobWrites;
 
     FaultyDatabase(String url, Mix mix, Coverage coverage, Consumer<String> trace) {
         this.trace = trace;
@@ -43,6 +45,12 @@ final class FaultyDatabase extends AbstractDataSource {
 
     /** How many statements that write were ever sent. */
     long writes() { return writes; }
+
+    /** How often something was written that a rule of the books reads. */
+    long bookWrites() { return bookWrites; }
+
+    /** How often a job was written. */
+    long jobWrites() { return jobWrites; }
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -68,7 +76,9 @@ final class FaultyDatabase extends AbstractDataSource {
         opened.add(fresh);
         try (var settings = fresh.createStatement()) {
             // What a machine does that loses its power is not in these histories.
-            settings.execute("set synchronous_commit = off; set lock_timeout = '2s'; set jit = off");
+            // Tables are small and each statement comes a thousand times: one plan for it does.
+            settings.execute("set synchronous_commit = off; set lock_timeout = '2s'; set jit = off; "
+                    + "set plan_cache_mode = force_generic_plan");
         }
         return fresh;
     }
@@ -85,6 +95,8 @@ final class FaultyDatabase extends AbstractDataSource {
     private final class Watched implements InvocationHandler {
         private final Connection real;
         private boolean wrote;
+        private boolean wroteBooks;
+        private boolean wroteJobs;
         private String wroteFirst = "";
         private boolean bookLocked;
         private boolean closed;
@@ -103,10 +115,7 @@ final class FaultyDatabase extends AbstractDataSource {
                     commits();
                     return null;
                 }
-                case "rollback" -> {
-                    wrote = false;
-                    wroteFirst = "";
-                }
+                case "rollback" -> forgets();
                 case "close" -> {
                     closes();
                     return null;
@@ -124,36 +133,46 @@ final class FaultyDatabase extends AbstractDataSource {
         }
 
         private void prepares(String sql) throws SQLException {
-            var plain = sql.stripLeading();
-            var isWrite = plain.regionMatches(true, 0, "insert", 0, 6) || plain.regionMatches(true, 0, "update", 0, 6)
-                    || plain.regionMatches(true, 0, "delete", 0, 6);
-            if (plain.contains(LOCKS_A_BOOK)) bookLocked = true;
-            if (plain.startsWith(MOVES_MONEY) && !bookLocked && Turns.isInTurns())
+            var statement = known.computeIfAbsent(sql, Statement::of);
+            if (statement.locksABook()) bookLocked = true;
+            if (statement.movesMoney() && !bookLocked && Turns.isInTurns())
                 throw new Violated("money moves in a transaction that has not locked its book");
-            if (isWrite) {
-                wrote = true;
-                if (wroteFirst.isEmpty()) wroteFirst = firstWords(plain);
-                if (!saysNothingOfMoney(plain)) writes++;
+            if (statement.writes()) {
+                boolean single = real.getAutoCommit();
                 // Between two single statements of a job others seldom come; that they can is what counts.
-                if (Turns.isInTurns() && real.getAutoCommit() && mix.othersComeBetween()) Turns.pause();
-                if (Turns.isInTurns() && real.getAutoCommit()) mayDie(Fault.DEATH_BEFORE_COMMIT, "before ");
+                if (Turns.isInTurns() && single && mix.othersComeBetween()) Turns.pause();
+                wrote = true;
+                wroteBooks |= statement.isReadByARule() && !(statement.endsAJob() && !Turns.isFollowing());
+                wroteJobs |= statement.writesAJob();
+                if (wroteFirst.isEmpty()) wroteFirst = statement.firstWords();
+                if (statement.isAboutMoney()) writes++;
+                if (single) count();
+                if (Turns.isInTurns() && single) mayDie(Fault.DEATH_BEFORE_COMMIT, "before ");
             }
-            if (Turns.isInTurns() && plain.endsWith("for update")) {
+            if (Turns.isInTurns() && statement.waitsForALock()) {
                 if (hits(Fault.LOCK_TIMEOUT))
                     throw new SQLException("canceling statement due to lock timeout", "55P03");
                 if (hits(Fault.DEADLOCK)) throw new SQLException("deadlock detected", "40P01");
             }
         }
 
-        /** That a job was picked or put off, and what became of a message. */
-        private static boolean saysNothingOfMoney(String sql) {
-            return sql.startsWith("update scheduled_tasks") || sql.startsWith("update notice")
-                    || sql.startsWith("insert into notice_attempt");
+        /** What was written stands, and others see it. */
+        private void count() {
+            if (wroteBooks) bookWrites++;
+            if (wroteJobs) jobWrites++;
+        }
+
+        private void forgets() {
+            wrote = false;
+            wroteBooks = false;
+            wroteJobs = false;
+            wroteFirst = "";
         }
 
         private void commits() throws SQLException {
             if (!wrote || !Turns.isInTurns()) {
                 real.commit();
+                count();
                 return;
             }
             mayDie(Fault.DEATH_BEFORE_COMMIT, "before ");
@@ -162,10 +181,11 @@ final class FaultyDatabase extends AbstractDataSource {
                 throw new SQLException("could not serialize access", "40001");
             }
             real.commit();
+            count();
             mayDie(Fault.DEATH_AFTER_COMMIT, "after ");
             if (hits(Fault.COMMIT_ANSWER_LOST))
                 throw new SQLException("the connection was lost during COMMIT", "08006");
-            wrote = false;
+            forgets();
             bookLocked = false;
         }
 
@@ -193,12 +213,6 @@ final class FaultyDatabase extends AbstractDataSource {
         private String place() {
             var name = TransactionSynchronizationManager.getCurrentTransactionName();
             return name == null ? wroteFirst : name.substring(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1);
-        }
-
-        private static String firstWords(String sql) {
-            var words = sql.split("\\s+", 4);
-            var table = words[0].equalsIgnoreCase("update") ? words[1] : words[2];
-            return (words[0] + " " + table.split("\\(", 2)[0]).toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -309,7 +309,7 @@ final class History {
     }
 
     private void afterStep() {
-        long writes = world.writes();
+        long writes = world.bookWrites();
         if (writes == writesSeen) return;
         writesSeen = writes;
         world.oracle().check();

@@ -59,6 +59,12 @@ final class Replica implements AutoCloseable {
     final FaultyDatabase database;
     private final Clock clock;
     private final ConfigurableApplicationContext context;
+    private final PlatformTransactionManager transactions;
+    private final Retries retries;
+    private final Groups groups;
+    private final Payments payments;
+    private final Members members;
+    private final Ledger ledger;
     private final List<Task<?>> tasks = new ArrayList<>();
     private JdbcTaskRepository jobs;
     private int life;
@@ -92,6 +98,12 @@ final class Replica implements AutoCloseable {
             planted.forEach(bug -> bug.initialize(beans));
         });
         this.context = application.run();
+        this.transactions = context.getBean(PlatformTransactionManager.class);
+        this.retries = context.getBean(Retries.class);
+        this.groups = context.getBean(Groups.class);
+        this.payments = context.getBean(Payments.class);
+        this.members = context.getBean(Members.class);
+        this.ledger = context.getBean(Ledger.class);
         context.getBeansOfType(Task.class).values().forEach(tasks::add);
         this.jobs = repository();
     }
@@ -171,20 +183,20 @@ final class Replica implements AutoCloseable {
 
     /** Does something in one transaction, as a key press does. */
     <T> T act(String name, Supplier<T> act) {
-        var transaction = new TransactionTemplate(context.getBean(PlatformTransactionManager.class));
+        var transaction = new TransactionTemplate(transactions);
         transaction.setName("act." + name);
-        var result = context.getBean(Retries.class).run(() -> transaction.execute(_ -> act.get()));
+        var result = retries.run(() -> transaction.execute(_ -> act.get()));
         if (result == null) throw new IllegalStateException("nothing came of " + name);
         return result;
     }
 
-    Groups groups() { return context.getBean(Groups.class); }
+    Groups groups() { return groups; }
 
-    Payments payments() { return context.getBean(Payments.class); }
+    Payments payments() { return payments; }
 
-    Members members() { return context.getBean(Members.class); }
+    Members members() { return members; }
 
-    Ledger ledger() { return context.getBean(Ledger.class); }
+    Ledger ledger() { return ledger; }
 
     ConfigurableApplicationContext context() { return context; }
 

@@ -3,6 +3,8 @@ package susu.proof;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
@@ -10,17 +12,20 @@ import org.jspecify.annotations.Nullable;
  * Lets many do something at the same time, one step of one of them at a time: each has a thread of its own, and only one
  * thread ever runs. Who goes next is said from outside, so that a history can be played again.
  */
-final class Turns {
+final class Turns implements AutoCloseable {
     private static final ThreadLocal<Activity> CURRENT = new ThreadLocal<>();
     private final List<Activity> waiting = new ArrayList<>();
     private final Semaphore conductor = new Semaphore(0);
+    // Virtual threads would cost more: nearly all of each step is waiting for the database, and that goes through a poller.
+    private final ExecutorService threads = Executors
+            .newCachedThreadPool(Thread.ofPlatform().daemon().name("history-", 0).factory());
 
     /** Something that somebody does, in steps. */
-    final class Activity {
+    final class Activity implements Runnable {
         final String name;
         final int replica;
         private final Semaphore mayGo = new Semaphore(0);
-        private final Thread thread;
+        private final Runnable work;
         private boolean over;
         private boolean dead;
         private @Nullable Throwable problem;
@@ -31,22 +36,26 @@ final class Turns {
         private Activity(String name, int replica, Runnable work) {
             this.name = name;
             this.replica = replica;
-            this.thread = Thread.ofVirtual().unstarted(() -> {
-                mayGo.acquireUninterruptibly();
-                CURRENT.set(this);
-                try {
-                    if (!dead) work.run();
-                } catch (Crash crash) {
-                    // Its program has died, and it with it.
-                    if (!dead) crashedAt = String.valueOf(crash.getMessage());
-                } catch (RuntimeException | Error failed) {
-                    // What a dead program makes of its own end is of no interest.
-                    if (!dead) problem = failed;
-                } finally {
-                    over = true;
-                    conductor.release();
-                }
-            });
+            this.work = work;
+        }
+
+        @Override
+        public void run() {
+            mayGo.acquireUninterruptibly();
+            CURRENT.set(this);
+            try {
+                if (!dead) work.run();
+            } catch (Crash crash) {
+                // Its program has died, and it with it.
+                if (!dead) crashedAt = String.valueOf(crash.getMessage());
+            } catch (RuntimeException | Error failed) {
+                // What a dead program makes of its own end is of no interest.
+                if (!dead) problem = failed;
+            } finally {
+                CURRENT.remove();
+                over = true;
+                conductor.release();
+            }
         }
 
         /** Until when it does not go on. */
@@ -77,6 +86,12 @@ final class Turns {
     /** Whether the running thread is one whose steps are taken in turns. */
     static boolean isInTurns() {
         return CURRENT.get() != null;
+    }
+
+    /** Whether the running thread does a job that follows a payment, or nobody knows what it does. */
+    static boolean isFollowing() {
+        var current = CURRENT.get();
+        return current == null || current.name.endsWith("follow-payment");
     }
 
     /** The program that the running thread belongs to. */
@@ -111,7 +126,7 @@ final class Turns {
     Activity begin(String name, int replica, Runnable work) {
         var fresh = new Activity(name, replica, work);
         waiting.add(fresh);
-        fresh.thread.start();
+        threads.execute(fresh);
         return fresh;
     }
 
@@ -140,4 +155,8 @@ final class Turns {
                 step(each);
             }
     }
+
+    /** Threads that are in the middle of something, as a history that has failed leaves them, end with the program. */
+    @Override
+    public void close() { threads.shutdown(); }
 }

@@ -46,6 +46,8 @@ final class World implements AutoCloseable {
     private final Oracle oracle;
     private final JdbcClient sql;
     private final Staff staff;
+    private List<Job> jobs = List.of();
+    private long jobsSeen = -1;
     private int live;
 
     World(ScratchDatabase database, int programs, Planting planting) {
@@ -116,6 +118,7 @@ final class World implements AutoCloseable {
         for (var each : replicas)
             turns.kill(each.number);
         database.empty();
+        jobsSeen = -1;
         staff.begin();
         provider.forget();
         oracle.forget();
@@ -146,6 +149,7 @@ final class World implements AutoCloseable {
     void forgetNotices() {
         sql.sql("update notice set state = 'HANDED_OVER'").update();
         sql.sql("delete from scheduled_tasks where task_name = 'send-notices'").update();
+        jobsSeen = -1;
     }
 
     /** Somebody else with the same credentials asks the provider all that it bears in this second. */
@@ -166,7 +170,10 @@ final class World implements AutoCloseable {
 
     int replicas() { return live; }
 
-    long writes() { return replicas.stream().mapToLong(each -> each.database.writes()).sum(); }
+    /** How often something was written that a rule of the books reads. */
+    long bookWrites() {
+        return replicas.stream().mapToLong(each -> each.database.bookWrites()).sum();
+    }
 
     void pass(Duration time) {
         clock.advance(time);
@@ -251,7 +258,15 @@ final class World implements AutoCloseable {
 
     private record Job(String kind, String id, Instant at, boolean picked, Instant heartbeat) {}
 
+    /** All jobs; they are only looked up when one has been written since. */
     private List<Job> jobs() {
+        long writes = replicas.stream().mapToLong(each -> each.database.jobWrites()).sum();
+        if (writes != jobsSeen) jobs = listJobs();
+        jobsSeen = writes;
+        return jobs;
+    }
+
+    private List<Job> listJobs() {
         return sql.sql("select task_name, task_instance, execution_time, picked, last_heartbeat from scheduled_tasks "
                 + "order by execution_time, task_name, task_instance").query((row, _) -> {
                     var heartbeat = row.getTimestamp("last_heartbeat");
@@ -290,13 +305,15 @@ final class World implements AutoCloseable {
 
     /** When something next happens by itself. */
     Optional<Instant> nextThing() {
-        var job = sql.sql("select min(execution_time) from scheduled_tasks where not picked").query(Timestamp.class)
-                .optional().map(Timestamp::toInstant);
+        var job = jobs().stream().filter(each -> !each.picked()).map(Job::at).findFirst();
         var goesOn = turns.waiting().stream().map(Turns.Activity::hangsUntil).filter(at -> at.isAfter(clock.instant()));
         return Stream.concat(goesOn, Stream.of(job, provider.nextEvent()).flatMap(Optional::stream))
                 .min(Instant::compareTo);
     }
 
     @Override
-    public void close() { replicas.forEach(Replica::close); }
+    public void close() {
+        turns.close();
+        replicas.forEach(Replica::close);
+    }
 }
