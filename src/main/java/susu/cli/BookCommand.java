@@ -16,7 +16,7 @@ import susu.shared.GroupId;
 
 @Command(name = "book", mixinStandardHelpOptions = true, header = {"The payouts of one group.", "",
         "  ./susu book freeze 48210736 --why \"MTN looks into it\" --operator efua",
-        "  ./susu book make-good 48210736 --operator efua",
+        "  ./susu book make-good 48210736 --reference GAP001 --operator efua",
         "  ./susu book release 48210736 --operator efua",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
 final class BookCommand implements Callable<Integer> {
@@ -57,13 +57,14 @@ final class BookCommand implements Callable<Integer> {
 
     @Command(name = "make-good", mixinStandardHelpOptions = true, header = {
             "Makes good what is missing in a group's book, once two operators say so.", "",
-            "The money comes from what was paid in by hand and belongs to nobody: pay it in first,",
-            "  ./susu momo pay 0240000001 50.00", ""})
+            "Pay in exactly what is missing first, and name that payment:",
+            "  ./susu momo pay 0240000001 50.00 --reference GAP001", ""})
     int makeGood(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
+            @Option(names = "--reference", required = true, paramLabel = "REF", description = "The payment that brought it.") String reference,
             @Mixin StaffOptions staff) {
         try (var inside = Inside.openAtRest(surroundings)) {
             var who = staff.checkedBy(inside.get(Operators.class));
-            return tell(surroundings, inside.get(Halts.class).makeGood(group(inside, group), who),
+            return tell(surroundings, inside.get(Halts.class).makeGood(group(inside, group), reference, who),
                     "It is on its way to the group's book. Release the book once it is there.");
         }
     }
@@ -85,9 +86,9 @@ final class BookCommand implements Callable<Integer> {
                             + "./susu book make-good. Nothing was done.");
             case NOTHING_IS_MISSING -> throw new CommandFailed(Exit.REFUSED,
                     "Nothing is missing in this book, or it is on its way. Nothing was done.");
-            case HOUSE_HOLDS_TOO_LITTLE -> throw new CommandFailed(Exit.REFUSED,
-                    "The house does not hold as much money that nobody owns. Pay it in first: ./susu momo pay. "
-                            + "Nothing was done.");
+            case NOT_PAID_IN -> throw new CommandFailed(Exit.REFUSED,
+                    "No payment of that reference brought exactly what is missing, or it was used before. "
+                            + "Pay it in first: ./susu momo pay. Nothing was done.");
             case DOES_NOT_STAND_STILL -> throw new CommandFailed(Exit.REFUSED,
                     "It does not stand still. Nothing was done.");
         };

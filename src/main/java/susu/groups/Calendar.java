@@ -11,15 +11,13 @@ final class Calendar {
 
     private Calendar() {}
 
-    /** The agreed first due date; if it is no longer ahead, the first day after today that is whole rounds later. */
-    static LocalDate firstDueAfter(LocalDate agreed, Frequency frequency, LocalDate today) {
-        return IntStream.iterate(0, rounds -> rounds + 1).mapToObj(rounds -> frequency.date(agreed, rounds))
-                .filter(today::isBefore).findFirst().orElseThrow();
-    }
-
-    /** The due dates of that many rounds. */
-    static List<LocalDate> dueDates(LocalDate first, Frequency frequency, int rounds) {
-        return IntStream.range(0, rounds).mapToObj(round -> frequency.date(first, round)).toList();
+    /**
+     * The due dates of that many rounds: the agreed first date, or, if that is no longer ahead, the first after today of
+     * those that follow it.
+     */
+    static List<LocalDate> dueDates(LocalDate agreed, Frequency frequency, LocalDate today, int rounds) {
+        int first = place(agreed, frequency, today.plusDays(1));
+        return IntStream.range(first, first + rounds).mapToObj(round -> frequency.date(agreed, round)).toList();
     }
 
     /**

@@ -50,7 +50,7 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
     /** What the member still owes for a round. */
     public record DueView(int round, LocalDate dueDate, Money open, Lateness lateness) {}
 
-    /** Late begins two days after the due date. */
+    /** Late begins when the days of grace after the due date are over. */
     public enum Lateness {
         IN_TIME, LATE
     }

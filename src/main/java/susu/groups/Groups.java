@@ -166,8 +166,7 @@ public class Groups implements Verified {
         if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
         if (group.slots() < Terms.FEWEST_SLOTS) return new Results.Start.TooFew();
         var today = Accra.today(clock);
-        var dueDates = Calendar.dueDates(Calendar.firstDueAfter(group.firstDue(), group.frequency(), today),
-                group.frequency(), group.slots());
+        var dueDates = Calendar.dueDates(group.firstDue(), group.frequency(), today, group.slots());
         var pot = group.contribution().multipliedBy(group.slots());
         rows.activate(id);
         roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates);
@@ -181,7 +180,7 @@ public class Groups implements Verified {
 
     /** When a cycle that is started now would have its first due date. */
     public LocalDate firstDueIfStartedNow(GroupView group) {
-        return Calendar.firstDueAfter(group.firstDue(), group.frequency(), Accra.today(clock));
+        return Calendar.dueDates(group.firstDue(), group.frequency(), Accra.today(clock), 1).getFirst();
     }
 
     private static List<GroupFact.Turn> turns(List<MemberId> holders, List<LocalDate> dueDates) {
@@ -232,6 +231,7 @@ public class Groups implements Verified {
         var credit = ledger.balance(id, Account.credit(member.id()));
         if (!credit.equals(seen) || !credit.isPositive()) return new Results.CreditBack.Changed();
         if (!roundRows.openDues(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
+        if (payments.outgoingStopped(id).isPresent()) return new Results.CreditBack.NotNow(credit);
         return refunds.refund(id, member.id()).<Results.CreditBack>map(Results.CreditBack.Sent::new)
                 .orElseGet(Results.CreditBack.Changed::new);
     }
@@ -260,7 +260,7 @@ public class Groups implements Verified {
 
     /** Whether the member still owes for that round. */
     public boolean owes(GroupId group, int cycle, int round, MemberId member) {
-        return roundRows.openDues(group, member).stream().anyMatch(due -> due.cycle() == cycle && due.round() == round);
+        return rows.suspendedOn(group).isEmpty() && roundRows.openDues(group, member).stream().anyMatch(due -> due.cycle() == cycle && due.round() == round);
     }
 
     /** An officer lets a payout that failed twice be sent once more. */

@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,7 @@ import susu.ledger.Ledger;
 import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
+import susu.payments.PaymentId;
 import susu.payments.Payments;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
@@ -48,15 +50,15 @@ class Refunds {
         this.clock = clock;
     }
 
-    /** Whose refund of which group: what its durable job is named by. */
-    record Whose(GroupId group, MemberId member) {
-        static Whose parse(String text) {
+    /** Which refund of which group: what its durable job is named by. */
+    record Which(GroupId group, PaymentId payment) {
+        static Which parse(String text) {
             var parts = text.split("/", -1);
-            return new Whose(GroupId.parse(parts[0]), MemberId.parse(parts[1]));
+            return new Which(GroupId.parse(parts[0]), new PaymentId(UUID.fromString(parts[1])));
         }
 
         @Override
-        public String toString() { return group + "/" + member; }
+        public String toString() { return group + "/" + payment; }
     }
 
     /** Sends all of the member's credit back; nothing if there is none. The group's book is locked. */
@@ -75,12 +77,12 @@ class Refunds {
         rows.membersWithCredit(group).forEach(member -> refund(group, member));
     }
 
-    /** The pause after a refund that failed is over. */
+    /** The pause after a refund that failed is over: where nobody can ask for it any more it is tried again. */
     @Transactional
-    public Jobs.Next again(Whose whose) {
-        ledger.lock(whose.group());
-        if (groups.find(whose.group()).orElseThrow().state() == GroupView.State.COMPLETED)
-            refund(whose.group(), whose.member());
+    public Jobs.Next again(Which which) {
+        ledger.lock(which.group());
+        if (groups.find(which.group()).orElseThrow().state() == GroupView.State.COMPLETED)
+            payments.tryAgain(which.group(), which.payment());
         return new Jobs.Next.Done();
     }
 
@@ -88,8 +90,8 @@ class Refunds {
         var name = groups.find(ended.group()).orElseThrow().name();
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
-                rows.writePassbook(ended.group(), ended.member(), ended.payment(), Optional.empty(),
-                        PassbookLine.Kind.RETURNED, ended.amount(), momoId, clock.instant());
+                rows.writePassbook(ended.group(), groups.find(ended.group()).orElseThrow().cycle(), ended.member(),
+                        ended.payment(), Optional.empty(), PassbookLine.Kind.RETURNED, ended.amount(), momoId, clock.instant());
                 events.publishEvent(new GroupFact.Refunded(ended.group(), name, ended.payment(), ended.member(),
                         ended.amount(), momoId));
             }
@@ -97,7 +99,7 @@ class Refunds {
             case End.Failed(var code) -> {
                 events.publishEvent(new GroupFact.RefundFailed(ended.group(), name, ended.payment(), ended.member(),
                         ended.amount(), code));
-                jobs.plan(AGAIN, new Whose(ended.group(), ended.member()).toString(), clock.instant().plus(PAUSE));
+                jobs.plan(AGAIN, new Which(ended.group(), ended.payment()).toString(), clock.instant().plus(PAUSE));
             }
             case End.Reversed() -> events.publishEvent(new GroupFact.TakenBack(ended.group(), name, ended.payment(),
                     ended.member(), ended.amount()));
@@ -110,7 +112,7 @@ class Refunds {
         /** Sends a refund that failed once more. */
         @Bean
         Task<Void> refundAgainJob(Refunds refunds, Clock clock) {
-            return Jobs.kind(AGAIN, clock, id -> refunds.again(Whose.parse(id)));
+            return Jobs.kind(AGAIN, clock, id -> refunds.again(Which.parse(id)));
         }
     }
 }

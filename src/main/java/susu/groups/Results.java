@@ -72,6 +72,9 @@ public final class Results {
         /** Something is owed, for which it stays. */
         record StaysForDues(Money amount) implements CreditBack {}
 
+        /** Nothing goes out of the group's book now; it stays theirs. */
+        record NotNow(Money amount) implements CreditBack {}
+
         /** There is none, or another amount than the member saw. */
         record Changed() implements CreditBack {}
     }

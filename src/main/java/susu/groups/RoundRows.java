@@ -158,12 +158,12 @@ class RoundRows {
                 .param("group", group.value()).param("cycle", cycle).update();
     }
 
-    /** When the next round that is not paid out is due. */
-    Optional<LocalDate> nextDue(GroupId group, int cycle) {
+    /** When a round is next due, after that day. */
+    Optional<LocalDate> nextDue(GroupId group, int cycle, LocalDate today) {
         return sql.sql("""
                 select min(due_date) from round
-                where group_id = :group and cycle = :cycle and state in ('PLANNED', 'OPEN')""")
-                .param("group", group.value()).param("cycle", cycle).query(Date.class).optional()
+                where group_id = :group and cycle = :cycle and state in ('PLANNED', 'OPEN') and due_date > :today""")
+                .param("today", today).param("group", group.value()).param("cycle", cycle).query(Date.class).optional()
                 .map(Date::toLocalDate);
     }
 
@@ -271,14 +271,14 @@ class RoundRows {
                 .optional().map(Date::toLocalDate);
     }
 
-    void writePassbook(GroupId group, MemberId member, PaymentId payment, Optional<RoundKey> round,
+    void writePassbook(GroupId group, int cycle, MemberId member, PaymentId payment, Optional<RoundKey> round,
             PassbookLine.Kind kind, Money amount, String momoId, Instant now) {
         sql.sql("""
                 insert into passbook (group_id, member_id, payment_id, cycle, round, kind, amount, currency, momo_id, at)
                 values (:group, :member, :payment, :cycle, :round, :kind, :amount, :currency, :momo, :now)
                 on conflict do nothing""")
                 .param("group", group.value()).param("member", member.value()).param("payment", payment.value())
-                .param("cycle", round.map(RoundKey::cycle).orElse(null))
+                .param("cycle", cycle)
                 .param("round", round.map(RoundKey::round).orElse(null)).param("kind", kind.name())
                 .param("amount", amount.getAmountMinorLong()).param("currency", amount.getCurrencyUnit().getCode())
                 .param("momo", momoId).param("now", Timestamp.from(now)).update();
@@ -298,10 +298,12 @@ class RoundRows {
         return sql.sql("""
                 select s.member_id, b.currency,
                     coalesce(sum(p.amount) filter (where p.kind = 'PAID'), 0)
-                        - coalesce(sum(p.amount) filter (where p.kind = 'RETURNED'), 0) as paid,
+                        - coalesce(sum(p.amount) filter (where p.kind = 'RETURNED'), 0)
+                        - coalesce(max(cr.balance), 0) as paid,
                     coalesce(sum(p.amount) filter (where p.kind = 'RECEIVED'), 0) as received
                 from (select distinct group_id, member_id from slot where group_id = :group and cycle = :cycle) s
                 join book b on b.group_id = s.group_id
+                left join account cr on cr.group_id = s.group_id and cr.name = 'credit/' || s.member_id
                 left join passbook p on p.group_id = s.group_id and p.member_id = s.member_id and p.cycle = :cycle
                 group by s.member_id, b.currency order by s.member_id""")
                 .param("group", group.value()).param("cycle", cycle)

@@ -16,6 +16,7 @@ import susu.ledger.Transfer;
 import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
+import susu.payments.PaymentId;
 import susu.payments.PaymentKind;
 import susu.payments.PaymentReversing;
 import susu.payments.PaymentUnsure;
@@ -113,7 +114,11 @@ class Rounds {
                 }
             }
             case PAYOUT -> paidOut(ended, rows.ofPayment(ended.group(), ended.payment()).orElseThrow());
-            case REFUND -> refunds.ended(ended);
+            case REFUND -> {
+                refunds.ended(ended);
+                // What came back is the member's credit, and may be owed by now.
+                if (!(ended.end() instanceof End.Succeeded)) spend(ended.group(), ended.member(), ended.payment());
+            }
         }
     }
 
@@ -124,9 +129,9 @@ class Rounds {
                 : putCreditToDues(ended.group(), ended.member(), ended.payment().toString());
         var first = lines.stream().findFirst()
                 .map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round()));
-        rows.writePassbook(ended.group(), ended.member(), ended.payment(), first, PassbookLine.Kind.PAID,
-                ended.amount(), momoId, clock.instant());
         var group = groups.find(ended.group()).orElseThrow();
+        rows.writePassbook(ended.group(), group.cycle(), ended.member(), ended.payment(), first,
+                PassbookLine.Kind.PAID, ended.amount(), momoId, clock.instant());
         var pot = first.flatMap(rows::find).map(round -> new GroupFact.PotState(round.number(),
                 ledger.balance(ended.group(), round.pot()), round.target()));
         events.publishEvent(new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(),
@@ -151,6 +156,12 @@ class Rounds {
                     line.amount(), "returned:" + due.slot() + ":" + going.payment())));
             rows.takeBack(going.group(), line);
         }
+    }
+
+    private void spend(GroupId group, MemberId member, PaymentId payment) {
+        if (groups.suspendedOn(group).isPresent()) return;
+        for (var line : putCreditToDues(group, member, "back:" + payment))
+            moveOn(rows.find(new RoundKey(group, line.due().cycle(), line.due().round())).orElseThrow());
     }
 
     /** The group goes on: what waits as credit pays what is owed, and pots that are full and due leave. */
@@ -180,14 +191,14 @@ class Rounds {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
                 rows.setState(round, Round.State.CLOSED);
-                rows.writePassbook(ended.group(), ended.member(), ended.payment(), Optional.of(round.key()),
+                rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(), Optional.of(round.key()),
                         PassbookLine.Kind.RECEIVED, ended.amount(), momoId, clock.instant());
                 closed(ended, round, momoId);
             }
             case End.Failed(var code) -> {
                 rows.payoutFailed(round, clock.instant());
                 var failed = rows.find(round.key()).orElseThrow();
-                if (failed.decidePayout(clock.instant()) instanceof PayoutDecision.FixFirst)
+                if (failed.payoutFailures() > 1)
                     events.publishEvent(new GroupFact.PayoutStuck(round.group(), round.name(), round.cycle(),
                             round.number(), round.dueDate(), code, groups.officers(round.group())));
                 moveOn(failed);

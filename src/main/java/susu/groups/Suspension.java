@@ -48,6 +48,7 @@ class Suspension {
             case SUSPENDED, COMPLETED -> Results.Halting.NOT_NOW;
             case FORMING, ACTIVE -> together(who, "group suspended", id, () -> {
                 groups.suspend(id, Accra.today(clock), why);
+                ledger.pause(id, why);
                 events.publishEvent(new GroupFact.Suspended(id, group.name(), groups.memberIds(id), clock.instant()));
                 return Results.Halting.DONE;
             });
@@ -68,6 +69,7 @@ class Suspension {
     private void goOn(GroupRows.Stored group, LocalDate since) {
         var today = Accra.today(clock);
         groups.resume(group.id());
+        ledger.goOn(group.id());
         // Whoever was within their days of grace has as many left as then.
         rows.addPausedDays(group.id(), group.cycle(), since, (int) ChronoUnit.DAYS.between(since, today));
         rows.firstDueFrom(group.id(), group.cycle(), since).ifPresent(earliest -> {
@@ -78,7 +80,7 @@ class Suspension {
             rows.openAfterTheRoundBefore(group.id(), group.cycle());
         });
         events.publishEvent(new GroupFact.Resumed(group.id(), group.name(), groups.memberIds(group.id()),
-                group.contribution(), rows.nextDue(group.id(), group.cycle()), clock.instant()));
+                group.contribution(), rows.nextDue(group.id(), group.cycle(), today), clock.instant()));
         rounds.catchUp(group.id(), group.cycle());
     }
 

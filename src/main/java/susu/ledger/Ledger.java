@@ -126,7 +126,7 @@ public class Ledger implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public void freeze(GroupId group, String why) {
         lock(group);
-        sql.sql("update book set frozen_why = coalesce(frozen_why, :why) where group_id = :group")
+        sql.sql("update book set frozen_why = coalesce(frozen_why, :why), stops = stops + 1 where group_id = :group")
                 .param("why", why).param("group", group.value()).update();
     }
 
@@ -135,6 +135,33 @@ public class Ledger implements Verified {
     public void release(GroupId group) {
         lock(group);
         sql.sql("update book set frozen_why = null where group_id = :group").param("group", group.value()).update();
+    }
+
+    /** How often this book was stopped: a number that names the last time. */
+    public int stops(GroupId group) {
+        return sql.sql("select stops from book where group_id = :group").param("group", group.value())
+                .query(Integer.class).single();
+    }
+
+    /** Stops what is asked of members and what is paid out to them; what is returned to them goes on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void pause(GroupId group, String why) {
+        lock(group);
+        sql.sql("update book set paused_why = :why where group_id = :group").param("why", why)
+                .param("group", group.value()).update();
+    }
+
+    /** Lets it go on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void goOn(GroupId group) {
+        lock(group);
+        sql.sql("update book set paused_why = null where group_id = :group").param("group", group.value()).update();
+    }
+
+    /** Why the whole group stands still, if it does. */
+    public Optional<String> pausedWhy(GroupId group) {
+        return sql.sql("select paused_why from book where group_id = :group and paused_why is not null")
+                .param("group", group.value()).query(String.class).optional();
     }
 
     /** Why payouts of this book stand still, if they do. */

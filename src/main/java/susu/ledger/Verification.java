@@ -50,6 +50,7 @@ public class Verification {
     public List<Violation> verify() {
         // It reads all that ever was, which is more than any screen or payment may wait for.
         sql.sql("set local statement_timeout = '30min'").update();
+        sql.sql("set local idle_in_transaction_session_timeout = '30min'").update();
         return parts.stream().flatMap(part -> part.verify().stream()).toList();
     }
 

@@ -63,8 +63,8 @@ final class English implements Words {
                     + " is on its way, and MTN has not confirmed it yet. It is safe. We keep asking and will tell you. Ref "
                     + ref;
             case Notice.TakenBack(var amount, var group, var ref) ->
-                "MTN took back " + amount + " of " + group + ", ref "
-                        + ref + ". It no longer counts. Wrong? Call " + support;
+                "MTN took back " + amount + " of " + group
+                    + ": payment " + ref + " no longer counts. Wrong? Call " + support;
             case Notice.PayoutStuck(var group, var dueDate, var code) -> group + ": the payout due " + date(dueDate)
                     + " waits: " + payoutWhy(code) + ". Dial " + dial + ", choose 4.";
             case Notice.ByHand(var text) -> text;

@@ -212,7 +212,8 @@ public class Notices implements Verified {
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
             case GroupFact.Owing owing -> tell(
-                    "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round(),
+                    "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
+                            + owing.dueDate(),
                     owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
             case GroupFact.PayoutSent(_, var name, var payment, var recipient, var amount, int round, var momoId) ->
                 tell("payout sent:" + payment,

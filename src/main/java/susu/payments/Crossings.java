@@ -4,6 +4,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -52,18 +53,31 @@ class Crossings {
                 .param("target", target.value()).param("to", to.name()).query(Boolean.class).single();
     }
 
-    /** Begins in the book that gives, which must be locked; the job does the rest. */
+    /** The payment by hand of that reference, if it brought exactly so much and was not used for another crossing. */
+    Optional<PaymentId> paidIn(String reference, Money amount) {
+        var payment = Payments.byHand(PaymentKind.COLLECT, reference).payment();
+        return sql.sql("""
+                select p.id from payment p where p.group_id = :house and p.id = :payment and p.kind = 'COLLECT'
+                  and p.state = 'SUCCEEDED' and p.amount = :amount and p.currency = :currency
+                  and not exists (select from crossing c where c.payment_id = p.id)""")
+                .param("house", GroupId.HOUSE.value()).param("payment", payment.value())
+                .param("amount", amount.getAmountMinorLong()).param("currency", amount.getCurrencyUnit().getCode())
+                .query((row, _) -> new PaymentId(row.getObject("id", UUID.class))).optional();
+    }
+
+    /** Begins in the house's book, which must be locked, with what that payment brought; the job does the rest. */
     @Transactional(propagation = Propagation.MANDATORY)
-    void begin(GroupId source, Account from, GroupId target, Account to, Money amount) {
+    void begin(PaymentId paidIn, GroupId target, Account to, Money amount) {
+        var source = GroupId.HOUSE;
         var crossing = new Crossing(chance.uuid(), source, target, to, amount);
         var now = clock.instant();
         sql.sql("""
-                insert into crossing (id, source, target, to_account, amount, currency, begun_at)
-                values (:id, :source, :target, :to, :amount, :currency, :now)""")
-                .param("id", crossing.id()).param("source", source.value()).param("target", target.value())
+                insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at)
+                values (:id, :source, :payment, :target, :to, :amount, :currency, :now)""")
+                .param("id", crossing.id()).param("source", source.value()).param("payment", paidIn.value()).param("target", target.value())
                 .param("to", to.name()).param("amount", amount.getAmountMinorLong())
                 .param("currency", amount.getCurrencyUnit().getCode()).param("now", Timestamp.from(now)).update();
-        ledger.record(source, List.of(new Transfer(from, crossing.payable(), amount, "crossing:" + crossing.id())));
+        ledger.record(source, List.of(new Transfer(Account.SUSPENSE, crossing.payable(), amount, "crossing:" + crossing.id())));
         jobs.plan(KIND, crossing.id().toString(), now);
     }
 

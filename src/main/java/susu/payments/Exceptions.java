@@ -164,7 +164,10 @@ public class Exceptions {
                 : List.of(Kind.UNDECIDED.name());
         sql.sql("""
                 update exception set closed_at = :now, how = 'the provider said so when asked'
-                where kind in (:answered) and group_id = :group and payment_id = :payment and closed_at is null""")
+                where kind in (:answered) and group_id = :group and payment_id = :payment and closed_at is null
+                  and (kind <> 'PAID_THERE' or exists (select from attempt a where a.group_id = exception.group_id
+                      and a.payment_id = exception.payment_id and a.number = exception.number
+                      and a.state = 'SUCCEEDED'))""")
                 .param("answered", answered).param("now", Timestamp.from(clock.instant()))
                 .param("group", ended.group().value())
                 .param("payment", ended.payment().value()).update();
@@ -218,6 +221,7 @@ public class Exceptions {
     @Transactional
     public Acted attest(long id, Operator who, String evidence) {
         return onOpen(id, row -> {
+            if (row.kind() == Kind.UNDECIDED) return new Acted.No(Refusal.NOT_ALLOWED_NOW);
             if (row.maker() != null && !row.maker().equals(who.name())) return new Acted.No(Refusal.ALREADY_ATTESTED);
             sql.sql("update exception set maker = :who, evidence = :evidence where id = :id").param("who", who.name())
                     .param("evidence", evidence).param("id", id).update();

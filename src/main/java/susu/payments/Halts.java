@@ -49,8 +49,8 @@ public class Halts {
         MONEY_IS_MISSING,
         /** Nothing is missing, or it is on its way. */
         NOTHING_IS_MISSING,
-        /** The house does not hold as much money that nobody owns. */
-        HOUSE_HOLDS_TOO_LITTLE
+        /** No payment by hand of that reference brought exactly what is missing, or it was used before. */
+        NOT_PAID_IN
     }
 
     /** Lets the payouts of a book go on, once two operators say so; not while any of its money is missing. */
@@ -59,7 +59,7 @@ public class Halts {
         ledger.lock(group);
         if (ledger.frozenWhy(group).isEmpty()) return Release.DOES_NOT_STAND_STILL;
         if (missing(group).isPositive()) return Release.MONEY_IS_MISSING;
-        return switch (operators.together(who, "book release", "book " + group)) {
+        return switch (operators.together(who, "book release", "book " + group + ", stop " + ledger.stops(group))) {
             case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
             case Together.SamePerson() -> Release.SAME_PERSON;
             case Together.Agreed _ -> {
@@ -75,21 +75,24 @@ public class Halts {
     }
 
     /**
-     * Makes good what is missing in a group's book, once two operators say so, with money of the house that belongs to
-     * nobody else: it has to be paid in there first. The book stands still until it is released.
+     * Makes good what is missing in a group's book, once two operators say so, with exactly that sum, which somebody has
+     * paid in by hand under that reference: money of unknown owner is nobody's to give. The book stands still until it is
+     * released.
      */
     @Transactional
-    public Release makeGood(GroupId group, Operator who) {
+    public Release makeGood(GroupId group, String reference, Operator who) {
         var missing = missing(group);
         if (!missing.isPositive() || crossings.isUnderWay(group, Account.LOSS)) return Release.NOTHING_IS_MISSING;
         ledger.open(GroupId.HOUSE, missing.getCurrencyUnit());
         ledger.lock(GroupId.HOUSE);
-        if (ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(missing)) return Release.HOUSE_HOLDS_TOO_LITTLE;
-        return switch (operators.together(who, "loss made good", "book " + group)) {
+        var paidIn = crossings.paidIn(reference, missing);
+        if (paidIn.isEmpty()) return Release.NOT_PAID_IN;
+        var subject = "book " + group + ", " + missing + " by " + reference;
+        return switch (operators.together(who, "loss made good", subject)) {
             case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
             case Together.SamePerson() -> Release.SAME_PERSON;
             case Together.Agreed _ -> {
-                crossings.begin(GroupId.HOUSE, Account.SUSPENSE, group, Account.LOSS, missing);
+                crossings.begin(paidIn.get(), group, Account.LOSS, missing);
                 yield Release.DONE;
             }
         };

@@ -11,10 +11,10 @@ final class Matching {
     /**
      * Our attempt of the line's reference.
      *
-     * @param lines how many lines of statements say that it moved, or, of a line that takes back, that it was taken back
+     * @param place which of the lines that say so of this reference this is: 1 unless the provider moved it again
      */
     record Ours(PaymentKey key, int number, UUID ref, PaymentKind kind, State state, boolean lateLoss, Money amount,
-            int lines) {
+            int place) {
         private boolean moved() { return state == State.SUCCEEDED || state == State.REVERSED || lateLoss; }
     }
 
@@ -41,7 +41,7 @@ final class Matching {
         if (ours == null) return new Verdict.Unknown();
         if (!line.amount().equals(ours.amount()))
             return new Verdict.Differs(ours, "we hold " + ours.amount() + ", the provider moved " + line.amount());
-        if (ours.lines() > 1) return new Verdict.Differs(ours, "the provider has it " + ours.lines() + " times");
+        if (ours.place() > 1) return new Verdict.Differs(ours, "the provider has it " + ours.place() + " times");
         return line.kind() == Statement.Kind.REVERSAL ? reversal(line, ours) : payment(account, line, ours);
     }
 

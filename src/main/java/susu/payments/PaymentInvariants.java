@@ -80,6 +80,9 @@ final class PaymentInvariants {
                     and s.task_instance = p.group_id || '/' || p.id
                 where p.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
                   and (s.task_name is null or s.execution_time < cast(:now as timestamptz) - interval '15 minutes')""");
+        RULES.rule("19 no crossing is forgotten", """
+                select source, 'crossing ' || id || ' of ' || amount || ' is not done since ' || begun_at from crossing
+                where done_at is null and begun_at < cast(:now as timestamptz) - interval '15 minutes'""");
         RULES.rule("21 each statement line is ours", """
                 select coalesce(p.group_id, '00000000-0000-0000-0000-000000000000'), l.kind || ' ' || l.transaction
                     || ' of ' || l.amount || ', ' || case when p.id is null then 'and we know nothing of it'

@@ -256,6 +256,32 @@ class PaymentRows {
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
     }
 
+    /** The attempt of that payment, already called failed, that arrived after all and is booked as a loss. */
+    Optional<PaymentRow> lateLossOf(PaymentKey key) {
+        return sql.sql("select ref from attempt where group_id = :group and payment_id = :payment "
+                + "and late_success_at is not null")
+                .param("group", key.group().value()).param("payment", key.payment().value())
+                .query((row, _) -> row.getObject("ref", UUID.class)).optional().flatMap(ref -> lock(key, ref));
+    }
+
+    /** The loss is none any more: the attempt may be shown as what it is. */
+    void lossMadeGood(PaymentRow row) {
+        sql.sql("""
+                update attempt set late_success_at = null
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .param("number", row.attempt().number()).update();
+    }
+
+    /** The provider's own number of that attempt. */
+    String transactionOf(PaymentRow row) {
+        return sql.sql("""
+                select provider_transaction from attempt
+                where group_id = :group and payment_id = :payment and number = :number""")
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .param("number", row.attempt().number()).query(String.class).single();
+    }
+
     /** Whether that attempt's late success is booked as a loss already. */
     boolean isLate(PaymentRow row) {
         return sql.sql("""

@@ -71,6 +71,10 @@ class PaymentSteps {
         // What never left can wait; what may have left is asked about meanwhile.
         boolean sends = halts.sendingStopped().isEmpty() && !(still && row.attempt().state() != State.CREATED);
         return switch (sends ? row.attempt().next(now) : row.attempt().nextWithoutSending(now)) {
+            case Attempt.Move.Send() when isOff(row) -> {
+                giveUp(row, now);
+                yield new Step.Done();
+            }
             case Attempt.Move.Send() when still -> new Step.Wait(now.plus(WHILE_IT_STANDS_STILL));
             case Attempt.Move.Send() -> {
                 var later = pace.toSend(row, now);
@@ -103,8 +107,21 @@ class PaymentSteps {
      * in is still asked, as they were told that they would be.
      */
     private boolean standsStill(PaymentRow row) {
-        return row.kind() != PaymentKind.COLLECT
-                && (ledger.frozenWhy(row.key().group()).isPresent() || halts.payoutsStopped().isPresent());
+        return switch (row.kind()) {
+            case COLLECT -> false;
+            case REFUND -> outgoingStopped(row);
+            case PAYOUT -> outgoingStopped(row) || ledger.pausedWhy(row.key().group()).isPresent();
+        };
+    }
+
+    private boolean outgoingStopped(PaymentRow row) {
+        return ledger.frozenWhy(row.key().group()).isPresent() || halts.payoutsStopped().isPresent();
+    }
+
+    /** Nobody is asked for money of a group that stands still: they say yes again when it goes on. */
+    private boolean isOff(PaymentRow row) {
+        return row.kind() == PaymentKind.COLLECT && row.attempt().state() == State.CREATED
+                && ledger.pausedWhy(row.key().group()).isPresent();
     }
 
     private void giveUp(PaymentRow row, Instant now) {
@@ -241,7 +258,7 @@ class PaymentSteps {
         return switch (outcome) {
             case Outcome.Paid paid when attempt.state().undecided() -> {
                 succeed(row, paid, cause, now);
-                yield Optional.empty();
+                yield orAnEarlierOne(attempt, now);
             }
             case Outcome.Paid paid when attempt.state() == State.FAILED -> {
                 if (!rows.isLate(row)) lateSuccess(row, paid, now);
@@ -251,7 +268,7 @@ class PaymentSteps {
             case Outcome.Refused(var code) when attempt.state().undecided() -> {
                 if (attempt.refusalCounts(saidAt)) {
                     fail(row, code, now);
-                    yield Optional.empty();
+                    yield orAnEarlierOne(attempt, now);
                 }
                 var since = attempt.refusedSince() == null ? now : attempt.refusedSince();
                 rows.note(row, new PaymentRows.Noted(0, null, since, false, code));
@@ -259,6 +276,11 @@ class PaymentSteps {
             }
             case Outcome.Paid _,Outcome.Refused _ -> Optional.of(now);
         };
+    }
+
+    /** Nothing is left to do, unless there is news of an attempt before this one, which had been called failed. */
+    private static Optional<Instant> orAnEarlierOne(Attempt attempt, Instant now) {
+        return attempt.number() == 1 ? Optional.empty() : Optional.of(now);
     }
 
     /**
@@ -320,7 +342,7 @@ class PaymentSteps {
         var row = rows.lock(key, ref).orElseThrow();
         var attempt = row.attempt();
         var now = clock.instant();
-        if (attempt.state() != State.UNKNOWN || !attempt.twiceAbsent(now) || !attempt.mayStillBeSent(now)) return false;
+        if (standsStill(row) || attempt.state() != State.UNKNOWN || !attempt.twiceAbsent(now) || !attempt.mayStillBeSent(now)) return false;
         rows.note(row, new PaymentRows.Noted(0, attempt.absentSince(), attempt.refusedSince(), true, attempt.code()));
         return true;
     }
@@ -338,7 +360,23 @@ class PaymentSteps {
     private void fail(PaymentRow row, String code, Instant now) {
         rows.move(row, State.FAILED, code, now);
         if (row.kind() != PaymentKind.COLLECT) release(row);
-        events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
+        var paid = rows.lateLossOf(row.key());
+        if (paid.isPresent() && !ledger.balance(row.key().group(), Account.LOSS).negated().isLessThan(row.amount()))
+            paidByTheEarlierOne(paid.get(), now);
+        else events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
+    }
+
+    /**
+     * An earlier attempt arrived after all, when its money was on its way a second time. Now that the second try has
+     * failed, that money makes the loss good, and the payment has been made.
+     */
+    private void paidByTheEarlierOne(PaymentRow earlier, Instant now) {
+        var ref = earlier.attempt().ref();
+        ledger.record(earlier.key().group(),
+                List.of(new Transfer(earlier.account(), Account.LOSS, earlier.amount(), "loss made good:" + ref)));
+        rows.lossMadeGood(earlier);
+        rows.move(earlier, State.SUCCEEDED, "LATE_SUCCESS", now);
+        events.publishEvent(earlier.ended(new PaymentEnded.End.Succeeded(rows.transactionOf(earlier))));
     }
 
     private void release(PaymentRow row) {

@@ -127,6 +127,9 @@ public class Payments implements Verified {
         var key = new PaymentKey(group, payment);
         var row = rows.lock(key).orElseThrow();
         if (row.kind() == PaymentKind.COLLECT || row.attempt().state() != State.FAILED) return false;
+        // It has been paid, late and as a loss; or its money has gone to something else meanwhile.
+        if (rows.lateLossOf(key).isPresent() || ledger.balance(group, row.account()).isLessThan(row.amount()))
+            return false;
         int number = row.attempt().number() + 1;
         var now = clock.instant();
         rows.insertAttempt(key, number, references.of(row.kind(), group, payment, number), now);
@@ -185,7 +188,7 @@ public class Payments implements Verified {
         var known = knownByHand(reference);
         if (known.isPresent()) return sameAs(known.get(), PaymentKind.REFUND, wallet, amount);
         var key = byHand(PaymentKind.REFUND, reference);
-        var stopped = ledger.frozenWhy(GroupId.HOUSE).or(halts::payoutsStopped).or(halts::sendingStopped);
+        var stopped = outgoingStopped(GroupId.HOUSE);
         if (stopped.isPresent()) return new ByHand.StandsStill(stopped.get());
         var held = ledger.balance(GroupId.HOUSE, Account.SUSPENSE);
         if (held.isLessThan(amount)) return new ByHand.TooLittle(held);
@@ -201,7 +204,7 @@ public class Payments implements Verified {
         ledger.lock(GroupId.HOUSE);
     }
 
-    private static PaymentKey byHand(PaymentKind kind, String reference) {
+    static PaymentKey byHand(PaymentKind kind, String reference) {
         var way = kind == PaymentKind.COLLECT ? "collect" : "send";
         return new PaymentKey(GroupId.HOUSE,
                 new PaymentId(Digests.uuid(Digests.sha256("by hand|" + way + "|" + reference))));
@@ -315,6 +318,11 @@ public class Payments implements Verified {
                         Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")),
                         row.getObject("ref", UUID.class), row.getString("provider_transaction")))
                 .list();
+    }
+
+    /** Why nothing goes out of that book now, if so; it goes out later. */
+    public Optional<String> outgoingStopped(GroupId group) {
+        return ledger.frozenWhy(group).or(halts::payoutsStopped).or(halts::sendingStopped);
     }
 
     /** How many payments wait for their last word. */

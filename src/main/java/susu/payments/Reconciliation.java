@@ -153,8 +153,9 @@ public class Reconciliation {
         sql.sql("""
                 select l.number as line, p.group_id, p.id, a.number, a.ref, p.kind, a.state,
                     a.late_success_at is not null as late, p.amount, p.currency,
-                    (select count(*) from statement_line o where o.ref = l.ref and o.kind <> 'FLOAT'
-                         and (o.kind = 'REVERSAL') = (l.kind = 'REVERSAL')) as lines
+                    1 + (select count(*) from statement_line o where o.ref = l.ref and o.kind <> 'FLOAT'
+                         and (o.kind = 'REVERSAL') = (l.kind = 'REVERSAL')
+                         and (o.at, o.account, o.transaction) < (l.at, l.account, l.transaction)) as place
                 from statement s join statement_line l on l.statement_id = s.id
                 join attempt a on a.ref = l.ref
                 join payment p on p.group_id = a.group_id and p.id = a.payment_id
@@ -172,7 +173,7 @@ public class Reconciliation {
                         new PaymentId(row.getObject("id", UUID.class))),
                 row.getInt("number"), row.getObject("ref", UUID.class), PaymentKind.valueOf(row.getString("kind")),
                 State.valueOf(row.getString("state")), row.getBoolean("late"),
-                Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")), row.getInt("lines"));
+                Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")), row.getInt("place"));
     }
 
     private void act(Statement statement, Statement.Line line, Matching.Verdict verdict) {
@@ -182,8 +183,10 @@ public class Reconciliation {
             case Matching.Verdict.Unknown() -> unknown(line, where);
             case Matching.Verdict.Differs(var ours, var what) -> {
                 LOG.error("Payment {} differs from the provider's statement: {}", ours.key(), what);
-                ledger.freeze(ours.key().group(), "payment " + ours.key().payment() + " differs from the statement");
-                exceptions.open(Exceptions.Kind.DIFFERS, where.toString(), ours, where, what);
+                // Read again after people have looked, it stops nothing anew.
+                ledger.lock(ours.key().group());
+                if (exceptions.open(Exceptions.Kind.DIFFERS, where.toString(), ours, where, what))
+                    ledger.freeze(ours.key().group(), "payment " + ours.key().payment() + " differs from the statement");
             }
             case Matching.Verdict.PaidThere(var ours) -> {
                 ledger.lock(ours.key().group());
@@ -192,9 +195,10 @@ public class Reconciliation {
                 payments.askNow(ours.key(), ours.ref());
             }
             case Matching.Verdict.ReversedThere(var ours) -> {
-                ledger.freeze(ours.key().group(), "payment " + ours.key().payment() + " was taken back");
-                exceptions.open(Exceptions.Kind.REVERSED_THERE, ours.ref().toString(), ours, where,
-                        "the provider took back " + line.amount());
+                ledger.lock(ours.key().group());
+                if (exceptions.open(Exceptions.Kind.REVERSED_THERE, ours.ref().toString(), ours, where,
+                        "the provider took back " + line.amount()))
+                    ledger.freeze(ours.key().group(), "payment " + ours.key().payment() + " was taken back");
             }
         }
     }
@@ -221,7 +225,7 @@ public class Reconciliation {
         var kinds = statement.account() == Statement.Account.COLLECTION ? "('COLLECT')" : "('PAYOUT', 'REFUND')";
         var missing = sql.sql("""
                 select p.group_id, p.id, a.number, a.ref, p.kind, a.state, a.late_success_at is not null as late,
-                    p.amount, p.currency, 0 as lines
+                    p.amount, p.currency, 1 as place
                 from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
                 cross join lateral (select a.sent_at - interval '1 minute' as since,
                     coalesce(a.late_success_at, (select max(e.at) from attempt_event e

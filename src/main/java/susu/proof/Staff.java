@@ -110,10 +110,11 @@ final class Staff {
         world.act("lets the book of " + group + " go on", replica -> {
             var halts = replica.context().getBean(Halts.class);
             var result = halts.release(group, who);
-            if (result == Halts.Release.MONEY_IS_MISSING) result = halts.makeGood(group, who);
+            var missing = halts.missing(group);
+            var reference = "made good " + group + " " + missing + " " + replica.ledger().stops(group);
+            if (result == Halts.Release.MONEY_IS_MISSING) result = halts.makeGood(group, reference, who);
             world.tell("   " + who + ": " + result);
-            if (result == Halts.Release.HOUSE_HOLDS_TOO_LITTLE)
-                replica.payments().collectByHand(WALLET, halts.missing(group), "made good " + world.clock().instant());
+            if (result == Halts.Release.NOT_PAID_IN) replica.payments().collectByHand(WALLET, missing, reference);
         });
         return true;
     }

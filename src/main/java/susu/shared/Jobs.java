@@ -91,15 +91,23 @@ public final class Jobs implements MovableClock.Timeline {
 
     private void plan(String kind, String id, Instant when, int priority) {
         // Not through the library, which looks first and then inserts: whoever comes second would lose its transaction.
-        boolean added = sql.sql("""
+        boolean added = insert(kind, id, when, priority);
+        if (!added && !kind.equals(WAKE)) {
+            // What just ended is there no more, and has to be planned once again.
+            if (isRunning(kind, id)) wakeLater(kind, id);
+            else insert(kind, id, when, priority);
+        }
+        if (!when.isAfter(clock.instant()))
+            lookAfterCommit();
+    }
+
+    private boolean insert(String kind, String id, Instant when, int priority) {
+        return sql.sql("""
                 insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
                 values (:kind, :id, :when, false, 1, :priority)
                 on conflict do nothing""")
                 .param("kind", kind).param("id", id).param("when", Timestamp.from(when)).param("priority", priority)
                 .update() == 1;
-        if (!added && !kind.equals(WAKE) && isRunning(kind, id)) wakeLater(kind, id);
-        if (!when.isAfter(clock.instant()))
-            lookAfterCommit();
     }
 
     /**

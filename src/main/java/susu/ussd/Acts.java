@@ -154,6 +154,8 @@ class Acts {
                     new Step.Bye(words.creditSent(sent, caller.phone().national()));
                 case Results.CreditBack.StaysForDues(var credit) ->
                     new Step.Told(words.creditStays(credit), new Step.Home());
+                case Results.CreditBack.NotNow(var credit) ->
+                    new Step.Told(words.creditNotNow(credit), new Step.Home());
                 case Results.CreditBack.Changed() -> new Step.Told(words.changed(), new Step.Home());
             };
             case Act.SendAgain(var group, var round) ->

@@ -308,7 +308,7 @@ record English(String dial, String support) implements Words {
                     + " turns at most. First due "
                     + dayAndDate(date) + ".";
             case 2 -> "Each round one turn gets the pot, in order of joining, on its due date once all have paid.";
-            default -> "Pay by the due date, in your own week too. 2 days after it you are late. No fines.";
+            default -> "Pay by the due date, also for the round that is yours. After the days of grace you are late. No fines.";
         };
     }
 
@@ -339,6 +339,16 @@ record English(String dial, String support) implements Words {
     @Override
     public String creditStays(Money amount) {
         return "Your " + show(amount) + " stays for what you owe in this group.";
+    }
+
+    @Override
+    public String creditNotNow(Money amount) {
+        return "Nothing can be sent from this group now. Your " + show(amount) + " stays yours: try again later.";
+    }
+
+    @Override
+    public String keptEntry(LocalDate date, Money amount, GroupName group, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", for your next dues\nRef " + ref;
     }
 
     @Override

@@ -52,7 +52,9 @@ record OwnScreens(Sight sight, Words words) {
 
     Screen entry(PassbookLine line) {
         var text = switch (line.kind()) {
-            case PAID -> words.paidEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case PAID -> line.round() == 0
+                    ? words.keptEntry(line.date(), line.amount(), line.group(), line.ref())
+                    : words.paidEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
             case RETURNED -> words.returnedEntry(line.date(), line.amount(), line.group(), line.ref());
             case RECEIVED -> words.receivedEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
         };

@@ -197,6 +197,10 @@ interface Words {
 
     String creditStays(Money amount);
 
+    String creditNotNow(Money amount);
+
+    String keptEntry(LocalDate date, Money amount, GroupName group, String ref);
+
     String noCredit(GroupName group);
 
     String notYours();

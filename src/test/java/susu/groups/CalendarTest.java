@@ -22,22 +22,28 @@ class CalendarTest {
             "60, 2026-12-25, 2026-12-25 2027-02-23"})
     void everyRoundIsCountedFromTheFirstDate(String every, LocalDate first, String dates) {
         var expected = Arrays.stream(dates.split(" ")).map(LocalDate::parse).toList();
-        assertThat(Calendar.dueDates(first, frequency(every), expected.size())).isEqualTo(expected);
+        assertThat(Calendar.dueDates(first, frequency(every), first.minusDays(1), expected.size())).isEqualTo(expected);
     }
 
     @Test
     void aShortMonthShortensNoOther() {
-        var dates = Calendar.dueDates(LocalDate.of(2028, 2, 29), Frequency.MONTHLY, 13);
+        var dates = Calendar.dueDates(LocalDate.of(2028, 2, 29), Frequency.MONTHLY, LocalDate.of(2028, 1, 1), 13);
         assertThat(dates.getLast()).isEqualTo(LocalDate.of(2029, 2, 28));
-        assertThat(Calendar.dueDates(FRIDAY, Frequency.WEEKLY, 52).getLast()).isEqualTo(FRIDAY.plusDays(51 * 7L));
+        assertThat(Calendar.dueDates(FRIDAY, Frequency.WEEKLY, FRIDAY.minusDays(9), 52).getLast()).isEqualTo(FRIDAY.plusDays(51 * 7L));
+    }
+
+    @Test
+    void aMonthlyGroupThatStartsLateStillCountsFromTheAgreedDay() {
+        assertThat(Calendar.dueDates(LocalDate.of(2027, 1, 31), Frequency.MONTHLY, LocalDate.of(2027, 2, 5), 3))
+                .containsExactly(LocalDate.of(2027, 2, 28), LocalDate.of(2027, 3, 31), LocalDate.of(2027, 4, 30));
     }
 
     @Test
     void theFirstRoundOpensAtOnceAndEachOtherTheDayAfterTheOneBeforeIsDue() {
         var today = FRIDAY.minusDays(10);
-        assertThat(Calendar.opening(today, Calendar.dueDates(FRIDAY, Frequency.WEEKLY, 3))).isEqualTo(
+        assertThat(Calendar.opening(today, Calendar.dueDates(FRIDAY, Frequency.WEEKLY, today, 3))).isEqualTo(
                 List.of(today, FRIDAY.plusDays(1), FRIDAY.plusDays(8)));
-        assertThat(Calendar.opening(today, Calendar.dueDates(FRIDAY, Frequency.DAILY, 3)))
+        assertThat(Calendar.opening(today, Calendar.dueDates(FRIDAY, Frequency.DAILY, today, 3)))
                 .as("a daily round opens on its own day").isEqualTo(
                         List.of(today, FRIDAY.plusDays(1), FRIDAY.plusDays(2)));
     }
@@ -48,7 +54,7 @@ class CalendarTest {
             "1, 2026-12-25, 2026-12-30, 2026-12-31", "10, 2026-12-25, 2027-01-10, 2027-01-14",
             "MONTH, 2027-01-31, 2027-02-28, 2027-03-31"})
     void aGroupThatStartsLateKeepsItsDays(String every, LocalDate agreed, LocalDate today, LocalDate first) {
-        assertThat(Calendar.firstDueAfter(agreed, frequency(every), today)).isEqualTo(first);
+        assertThat(Calendar.dueDates(agreed, frequency(every), today, 1).getFirst()).isEqualTo(first);
     }
 
     @Test

@@ -58,6 +58,12 @@ public final class LedgerInMemory extends Ledger {
         if (frozen == null) frozen = why;
     }
 
+    /** The whole group stands still. */
+    public boolean paused;
+
+    @Override
+    public Optional<String> pausedWhy(GroupId group) { return paused ? Optional.of("a complaint") : Optional.empty(); }
+
     @Override
     public Optional<String> frozenWhy(GroupId group) { return Optional.ofNullable(frozen); }
 }

@@ -365,6 +365,21 @@ class PaymentStepsTest {
     }
 
     @Test
+    void theEndOfASecondAttemptDoesNotForgetNewsOfTheFirst() {
+        for (var last : List.of(PAID, REFUSED)) {
+            failedPayout();
+            ledger.lock(KEY.group());
+            ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for " + last)));
+            attempt = rows.add(State.PENDING);
+            attempt.sentAt = START;
+            attempt.refusedSince = now.minusSeconds(60);
+            assertThat(asks(last)).as("look again").hasValue(now);
+        }
+        pays(State.PENDING);
+        assertThat(asks(PAID)).as("there is no other").isEmpty();
+    }
+
+    @Test
     void aLateSuccessBesideAnAttemptThatWasTakenBackIsALoss() {
         failedPayout();
         fundedPot();

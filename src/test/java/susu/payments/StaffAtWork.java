@@ -5,6 +5,7 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.joda.money.Money;
@@ -78,6 +79,11 @@ abstract class StaffAtWork {
         tx.executeWithoutResult(_ -> ledger.open(group, Cedis.GHS));
         efua = operator("efua");
         kwame = operator("kwame");
+    }
+
+    /** What is open about this group. */
+    final List<Exceptions.View> differences() {
+        return exceptions.list().stream().filter(view -> view.group().equals(Optional.of(group))).toList();
     }
 
     /** Money that nobody has to pay first. */

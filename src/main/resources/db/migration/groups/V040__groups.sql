@@ -109,8 +109,8 @@ create table passbook (
     group_id uuid not null references savings_group,
     member_id uuid not null references member,
     payment_id uuid not null,
-    -- The round that it paid for, or whose pot it is; none while all of it is kept for later dues.
-    cycle int,
+    cycle int not null,
+    -- The round that it paid for, or whose pot it is; none while all of it is kept for later dues, or was returned.
     round int,
     kind text not null check (kind in ('PAID', 'RECEIVED', 'RETURNED')),
     amount bigint not null check (amount > 0),

@@ -4,7 +4,11 @@ create table book (
     group_id uuid primary key,
     currency text not null check (currency ~ '^[A-Z]{3}$'),
     -- Why payouts and refunds of this book stand still; bookings never do.
-    frozen_why text
+    frozen_why text,
+    -- How often it was stopped: whoever lets it go on says so about the last time.
+    stops int not null default 0,
+    -- The group stands still: nothing is asked or paid out, but members get back what is theirs.
+    paused_why text
 );
 
 create table account (
