@@ -51,7 +51,7 @@ final class Staff {
 
     /** One of them does something: fetches a statement, holds one against the books, or sees to a difference. */
     void act() {
-        if (difference && world.luck().nextBoolean()) seeTo();
+        if (difference && world.luck().inThousand(750)) seeTo();
         else if (!papers.isEmpty() && world.luck().nextBoolean()) read();
         else fetch(world.luck().oneOf(ACCOUNTS));
     }
