@@ -116,6 +116,9 @@ final class SimulateCommand implements Callable<Integer> {
         table(report.faults());
         out.println("Deaths          at " + died + " of " + report.crashes().size() + " places");
         table(report.crashes());
+        var spared = report.crashes().entrySet().stream().filter(place -> place.getValue() == 0).map(Map.Entry::getKey)
+                .toList();
+        out.println("Not died at     " + (spared.isEmpty() ? "none: every place was hit" : String.join(", ", spared)));
         out.println("Answers that met an attempt in a state");
         table(report.answers());
         out.println("Faults that met an attempt in a state");
@@ -138,6 +141,8 @@ final class SimulateCommand implements Callable<Integer> {
         fields.put("checks", report.checks());
         fields.put("faults", report.faults());
         fields.put("deaths", report.crashes());
+        fields.put("notDiedAt", report.crashes().entrySet().stream().filter(place -> place.getValue() == 0)
+                .map(Map.Entry::getKey).toList());
         fields.put("answers", report.answers());
         fields.put("faultsByState", report.faultsByState());
         fields.put("failures", report.failures().stream().map(

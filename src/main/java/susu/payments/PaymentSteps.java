@@ -72,7 +72,7 @@ class PaymentSteps {
         boolean sends = halts.sendingStopped().isEmpty() && !(still && row.attempt().state() != State.CREATED);
         return switch (sends ? row.attempt().next(now) : row.attempt().nextWithoutSending(now)) {
             case Attempt.Move.Send() when isOff(row) -> {
-                giveUp(row, now);
+                giveUp(row, "the group stands still", now);
                 yield new Step.Done();
             }
             case Attempt.Move.Send() when still -> new Step.Wait(now.plus(WHILE_IT_STANDS_STILL));
@@ -95,7 +95,7 @@ class PaymentSteps {
                 yield new Step.Ask(row.order(references), new Asking(row.attempt().ref(), rows.leaseForAsk(row), now));
             }
             case Attempt.Move.GiveUp() -> {
-                giveUp(row, now);
+                giveUp(row, "too late to send", now);
                 yield new Step.Done();
             }
             case Attempt.Move.Done() -> new Step.Done();
@@ -108,9 +108,9 @@ class PaymentSteps {
      */
     private boolean standsStill(PaymentRow row) {
         return switch (row.kind()) {
-            case COLLECT -> false;
+            case COLLECT -> row.attempt().state() == State.UNKNOWN && isPaused(row);
             case REFUND -> outgoingStopped(row);
-            case PAYOUT -> outgoingStopped(row) || ledger.pausedWhy(row.key().group()).isPresent();
+            case PAYOUT -> outgoingStopped(row) || isPaused(row);
         };
     }
 
@@ -118,15 +118,14 @@ class PaymentSteps {
         return ledger.frozenWhy(row.key().group()).isPresent() || halts.payoutsStopped().isPresent();
     }
 
-    /** Nobody is asked for money of a group that stands still: they say yes again when it goes on. */
-    private boolean isOff(PaymentRow row) {
-        return row.kind() == PaymentKind.COLLECT && row.attempt().state() == State.CREATED
-                && ledger.pausedWhy(row.key().group()).isPresent();
-    }
+    private boolean isPaused(PaymentRow row) { return ledger.pausedWhy(row.key().group()).isPresent(); }
 
-    private void giveUp(PaymentRow row, Instant now) {
+    /** Nobody is asked for money of a group that stands still: they say yes again when it goes on. */
+    private boolean isOff(PaymentRow row) { return row.kind() == PaymentKind.COLLECT && isPaused(row); }
+
+    private void giveUp(PaymentRow row, String why, Instant now) {
         if (row.attempt().state() == State.CREATED) {
-            rows.move(row, State.CANCELLED, "too late to send", now);
+            rows.move(row, State.CANCELLED, why, now);
             events.publishEvent(row.ended(new PaymentEnded.End.Cancelled()));
         } else {
             fail(row, "NOT_SENT", now);
@@ -360,7 +359,8 @@ class PaymentSteps {
     private void fail(PaymentRow row, String code, Instant now) {
         rows.move(row, State.FAILED, code, now);
         if (row.kind() != PaymentKind.COLLECT) release(row);
-        var paid = rows.lateLossOf(row.key());
+        // Only one that was made in place of another can find that the other arrived.
+        var paid = row.attempt().number() > 1 ? rows.lateLossOf(row.key()) : Optional.<PaymentRow>empty();
         if (paid.isPresent() && !ledger.balance(row.key().group(), Account.LOSS).negated().isLessThan(row.amount()))
             paidByTheEarlierOne(paid.get(), now);
         else events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));

@@ -77,7 +77,7 @@ final class History {
 
     /** Groups of two to eight, now and then a big one, are founded and started without trouble. */
     private void found() {
-        int number = world.luck().inThousand(300) ? 2 : 1;
+        int number = world.luck().inThousand(500) ? 2 : 1;
         for (int group = 0; group < number; group++) {
             int size = world.luck().inThousand(15)
                     ? 20 + world.luck().nextInt(33)
@@ -97,7 +97,7 @@ final class History {
             // Often only one or two are missing, so that pots leave while much goes wrong.
             int paid = world.luck().nextBoolean()
                     ? Math.max(0, size - world.luck().nextInt(3))
-                    : world.luck().nextInt(size + 1);
+                    : world.luck().nextInt(size / 2 + 1);
             for (var member : circle.members().subList(0, paid))
                 says(Yes.toTheDue(circle, member, "yes " + nextMark++));
             asked.addAll(circle.members().subList(0, paid));
@@ -156,12 +156,13 @@ final class History {
             world.kill(luck.nextInt(world.replicas()), "at rest");
             return;
         }
-        if (luck.inThousand(80) && world.staff().isNeeded()) {
+        // What staff do happens once in many histories; the places where that can break off must be met, too.
+        if (luck.inThousand(world.staff().isNeeded() ? 200 : 30)) {
             world.staff().act();
             return;
         }
         int choice = luck.nextInt(100);
-        if (choice < 62 && world.stepOne()) return;
+        if (choice < 66 && world.stepOne()) return;
         if (choice < 74 && world.provider().hasEvent()) {
             world.provider().happen();
             return;
@@ -199,7 +200,11 @@ final class History {
         var next = world.nextThing();
         if (mayLeaveBehind && next.isPresent() && luck.inThousand(800)) world.passTo(next.get());
         else if (mayLeaveBehind) world.pass(Duration.ofMinutes(1 + luck.nextInt(600)));
-        else world.pass(Duration.ofSeconds(1 + luck.nextInt(5)));
+        else {
+            // Meanwhile somebody goes on.
+            world.pass(Duration.ofSeconds(1 + luck.nextInt(5)));
+            world.stepOne();
+        }
     }
 
     private void memberActs() {

@@ -2,19 +2,24 @@ package susu.proof;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Which faults befall a history, and how often: drawn for each seed, so that some meet few and some meet many. */
 final class Mix {
     private static final int MOST_IN_THOUSAND = 450;
     /** Of so many places at which a program can die, a history has one at which it likes to. */
     private static final int PLACES_TO_A_WEAK_ONE = 8;
-    private static final int OFTEN_AT_A_WEAK_PLACE = 200;
+    /** Mostly it dies when it comes there first: what happens once in many histories must be met then or never. */
+    private static final int OFTEN_AT_FIRST = 350;
+    private static final int OFTEN_AT_A_WEAK_PLACE = 40;
     private final Luck luck;
     private final Coverage coverage;
     private final Map<Fault, Integer> rates = new EnumMap<>(Fault.class);
+    private final Set<String> visited = new HashSet<>();
     private boolean calm = true;
     private int weakness;
 
@@ -27,7 +32,8 @@ final class Mix {
     void draw() {
         rates.clear();
         for (var fault : Fault.values())
-            rates.put(fault, luck.inThousand(300) ? 0 : 1 + luck.nextInt(most(fault)));
+            rates.put(fault, luck.inThousand(200) ? 0 : 1 + luck.nextInt(most(fault)));
+        visited.clear();
         weakness = luck.nextInt(PLACES_TO_A_WEAK_ONE);
         calm = false;
     }
@@ -35,14 +41,14 @@ final class Mix {
     /** A death costs a history more steps than a lost answer does. */
     private static int most(Fault fault) {
         // Without a connection nothing happens at all, and nothing else can go wrong.
-        if (fault == Fault.POOL_EMPTY) return MOST_IN_THOUSAND / 30;
+        if (fault == Fault.POOL_EMPTY) return MOST_IN_THOUSAND / 20;
         if (fault == Fault.QUESTIONS_USED_UP) return MOST_IN_THOUSAND / 6;
         if (fault == Fault.LATE_RUN || fault == Fault.CLOCK_JUMP) return MOST_IN_THOUSAND / 2;
         // Few pots leave in a history, and each shall have its chance of trouble.
         if (fault == Fault.TRANSFER_FAILS || fault == Fault.LATE_ANSWER) return MOST_IN_THOUSAND + MOST_IN_THOUSAND / 2;
         return switch (fault.area) {
-            case DEATH -> MOST_IN_THOUSAND / 30;
-            case DATABASE -> MOST_IN_THOUSAND / 8;
+            case DEATH -> MOST_IN_THOUSAND / 60;
+            case DATABASE -> MOST_IN_THOUSAND / 3;
             case PROGRAM, SEND, ASK, FATE, STATEMENT, CALLBACK, SMS -> MOST_IN_THOUSAND;
         };
     }
@@ -72,7 +78,7 @@ final class Mix {
         boolean weak = !calm && rates.getOrDefault(death, 0) > 0
                 && Math.floorMod(place.hashCode(), PLACES_TO_A_WEAK_ONE) == weakness;
         if (!weak) return hits(death);
-        if (!luck.inThousand(OFTEN_AT_A_WEAK_PLACE)) return false;
+        if (!luck.inThousand(visited.add(place) ? OFTEN_AT_FIRST : OFTEN_AT_A_WEAK_PLACE)) return false;
         coverage.fault(death);
         return true;
     }

@@ -58,7 +58,7 @@ final class Staff {
      */
     void act() {
         if (world.luck().inThousand(250) && letGo()) return;
-        if (difference && world.luck().nextBoolean()) seeTo();
+        if (difference && world.luck().inThousand(750)) seeTo();
         else if (!papers.isEmpty() && world.luck().nextBoolean()) read();
         else fetch(world.luck().oneOf(ACCOUNTS));
     }

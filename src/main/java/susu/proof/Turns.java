@@ -91,7 +91,7 @@ final class Turns implements AutoCloseable {
     /** Whether the running thread does a job that follows a payment, or nobody knows what it does. */
     static boolean isFollowing() {
         var current = CURRENT.get();
-        return current == null || current.name.endsWith("follow-payment");
+        return current == null || current.name.contains("follow-payment ");
     }
 
     /** The program that the running thread belongs to. */

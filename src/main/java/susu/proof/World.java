@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.support.GenericApplicationContext;
@@ -256,7 +257,9 @@ final class World implements AutoCloseable {
         if (!each.isAlive()) each.start();
     }); }
 
-    private record Job(String kind, String id, Instant at, boolean picked, Instant heartbeat) {}
+    private record Job(String kind, String id, Instant at, boolean picked, Instant heartbeat) {
+        String name() { return kind + " " + id; }
+    }
 
     /** All jobs; they are only looked up when one has been written since. */
     private List<Job> jobs() {
@@ -281,11 +284,15 @@ final class World implements AutoCloseable {
         var now = clock.instant();
         var due = jobs().stream().filter(job -> !job.picked() && !job.at().isAfter(now)).toList();
         if (due.isEmpty()) return false;
-        var job = luck.oneOf(due);
+        // Now and then two programs are after the same job; were it always so, they would do little else.
+        var begun = turns.waiting().stream().map(each -> each.name).collect(Collectors.toSet());
+        var free = due.stream().filter(job -> !begun.contains(job.name())).toList();
+        if (free.isEmpty() && !mix.isCalm() && !luck.inThousand(200)) return false;
+        var job = luck.oneOf(free.isEmpty() || luck.inThousand(100) ? due : free);
         if (job.kind().equals("follow-payment") && mix.hits(Fault.QUESTIONS_USED_UP)) useUpQuestions();
         aliveOne().ifPresent(replica -> {
             tell("program " + replica.number + " runs " + job.kind() + " " + job.id());
-            turns.begin(job.kind(), replica.number, () -> replica.runJob(job.kind(), job.id()));
+            turns.begin(job.name(), replica.number, () -> replica.runJob(job.kind(), job.id()));
         });
         return true;
     }
@@ -298,7 +305,7 @@ final class World implements AutoCloseable {
         var job = luck.oneOf(dead);
         aliveOne().ifPresent(replica -> {
             tell("program " + replica.number + " takes up " + job.kind() + " " + job.id());
-            turns.begin("take up " + job.kind(), replica.number, () -> replica.takeUp(job.kind(), job.id()));
+            turns.begin("take up " + job.name(), replica.number, () -> replica.takeUp(job.kind(), job.id()));
         });
         return true;
     }

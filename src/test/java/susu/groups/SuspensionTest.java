@@ -24,6 +24,7 @@ import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.PaymentKind;
+import susu.payments.StandInWallets;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -45,6 +46,7 @@ class SuspensionTest {
     private Savers savers;
     private Member ama;
     private Member kofi;
+    private Member yaw;
     private GroupId group;
     private Operator efua;
     private Operator kwame;
@@ -54,7 +56,8 @@ class SuspensionTest {
         savers = new Savers(world);
         ama = savers.person("Ama Mensah");
         kofi = savers.person("Kofi Boateng");
-        group = savers.running(ama, kofi, savers.person("Yaw Darko"));
+        yaw = savers.person("Yaw Darko");
+        group = savers.running(ama, kofi, yaw);
         efua = operator("efua");
         kwame = operator("kwame");
     }
@@ -84,10 +87,41 @@ class SuspensionTest {
         savers.wallets.approveAll();
         savers.clock.advance(ofMinutes(1));
         assertThat(credit(kofi)).isEqualTo(5000);
-        assertThat(savers.owes(kofi, group, 1)).isTrue();
         resumes();
         assertThat(credit(kofi)).isZero();
         assertThat(savers.owes(kofi, group, 1)).isFalse();
+    }
+
+    @Test
+    void whatWasDecidedAndHasNotLeftStaysHere() {
+        for (var member : List.of(ama, kofi, yaw))
+            savers.pays(member, group);
+        savers.wallets.wire = StandInWallets.Wire.CANNOT_CONNECT;
+        savers.reaches(group, ama, 1);
+        suspends();
+        savers.wallets.wire = StandInWallets.Wire.WORKS;
+        int sent = savers.sentFor(group).size();
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.sentFor(group)).hasSize(sent);
+        resumes();
+        savers.clock.advance(ofMinutes(10));
+        savers.payoutsArrive();
+        assertThat(savers.wallets.moved(PaymentKind.PAYOUT, ama.phone())).hasSize(1);
+    }
+
+    @Test
+    void aPromptThatHasNotLeftIsGivenUp() {
+        savers.wallets.wire = StandInWallets.Wire.CANNOT_CONNECT;
+        savers.asksToPay(kofi, group, kofi.id() + ":yes");
+        savers.clock.advance(ofSeconds(1));
+        suspends();
+        savers.wallets.wire = StandInWallets.Wire.WORKS;
+        savers.clock.advance(ofMinutes(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(10));
+        assertThat(savers.wallets.moved(PaymentKind.COLLECT, kofi.phone())).isEmpty();
+        assertThat(sql.sql("select state from payment where group_id = :group").param("group", group.value())
+                .query(String.class).single()).isEqualTo("FAILED");
     }
 
     @Test

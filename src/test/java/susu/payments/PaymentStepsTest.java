@@ -347,6 +347,24 @@ class PaymentStepsTest {
     }
 
     @Test
+    void nobodyIsAskedAndNoPotLeavesWhileTheGroupStandsStillButRefundsDo() {
+        ledger.paused = true;
+        collects(State.CREATED);
+        assertThat(nextStep()).isEqualTo(new Step.Done());
+        assertThat(rows.history).containsExactly("CANCELLED the group stands still");
+        collects(State.SUBMITTED);
+        assertThat(nextStep()).isEqualTo(new Step.Done());
+        assertThat(rows.history).containsExactly("FAILED NOT_SENT");
+        collects(State.UNKNOWN);
+        attempt.sendAgain = true;
+        assertThat(nextStep()).as("it may be out there").isInstanceOf(Step.Ask.class);
+        begins(PAYOUT, POT, State.CREATED);
+        assertThat(nextStep()).isEqualTo(new Step.Wait(now.plus(ofMinutes(5))));
+        begins(PaymentKind.REFUND, CREDIT, State.CREATED);
+        assertThat(nextStep()).isInstanceOf(Step.Send.class);
+    }
+
+    @Test
     void moneyOnItsWayOutIsLookedIntoAfterHalfAnHourAndOnItsWayInAfterADay() {
         pays(State.PENDING);
         passes(ofMinutes(30).minusMillis(1));

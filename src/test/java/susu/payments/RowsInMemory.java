@@ -146,5 +146,16 @@ final class RowsInMemory extends PaymentRows {
     }
 
     @Override
+    Optional<PaymentRow> lateLossOf(PaymentKey key) {
+        return attempts.stream().filter(kept -> kept.lateAt != null).findFirst().map(this::row);
+    }
+
+    @Override
+    void lossMadeGood(PaymentRow row) { of(row.attempt().ref()).lateAt = null; }
+
+    @Override
+    String transactionOf(PaymentRow row) { return "7001"; }
+
+    @Override
     boolean isLate(PaymentRow row) { return of(row.attempt().ref()).lateAt != null; }
 }
