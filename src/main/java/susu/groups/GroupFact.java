@@ -20,9 +20,9 @@ public sealed interface GroupFact {
     record JoinAsked(GroupId group, GroupName name, MemberId person, String shown, List<MemberId> officers) implements
             GroupFact {}
 
-    /** A person is in. */
-    record Joined(GroupId group, GroupName name, MemberId person, Money contribution, Frequency frequency) implements
-            GroupFact {}
+    /** A person is in, with so many turns. */
+    record Joined(GroupId group, GroupName name, MemberId person, Money contribution, Frequency frequency,
+            int turns) implements GroupFact {}
 
     /** A person was turned down. */
     record TurnedDown(GroupId group, GroupName name, MemberId person) implements GroupFact {}

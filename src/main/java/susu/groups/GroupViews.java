@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,13 +43,13 @@ class GroupViews {
     List<GroupView> groupsOf(MemberId member) {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
-                    ru.first_due,
+                    ru.first_due, ru.turns_each,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
                     coming.due_date as next_due,
-                    turn.round as turn_round, turn.due_date as turn_date, turn.target as turn_pot,
+                    turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
                     pay.amount as waiting
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
@@ -71,22 +72,23 @@ class GroupViews {
                     and taker.slot = cur.recipient_slot
                 left join member m on m.id = taker.member_id
                 left join lateral (
-                    select d.round, r.due_date, d.owed - d.paid as open, rr.grace_days from due d
+                    select d.round, r.due_date, sum(d.owed - d.paid) as open, rr.grace_days from due d
                     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                     join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
                     where d.group_id = g.group_id and d.cycle = g.cycle and s.member_id = ms.member_id
                         and d.paid < d.owed and r.state = 'OPEN'
-                    order by r.due_date, d.slot limit 1) mine on true
+                    group by d.round, r.due_date, rr.grace_days order by d.round limit 1) mine on true
                 left join lateral (
                     select min(r.due_date) as due_date from round r
                     where r.group_id = g.group_id and r.cycle = g.cycle and r.state = 'PLANNED') coming on true
                 left join lateral (
-                    select r.round, r.due_date, r.target from round r
+                    select array_agg(r.round order by r.round) as rounds,
+                        array_agg(r.due_date order by r.round) as dates, min(r.target) as pot
+                    from round r
                     join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                     where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
-                        and r.state in ('PLANNED', 'OPEN', 'PAYING')
-                    order by r.round limit 1) turn on true
+                        and r.state in ('PLANNED', 'OPEN', 'PAYING')) turn on true
                 left join payment pay on pay.group_id = g.group_id and pay.member_id = ms.member_id
                     and pay.kind = 'COLLECT' and pay.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
                 where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")
@@ -114,9 +116,6 @@ class GroupViews {
                         Round.isLate(date(row, "due_due_date"), row.getInt("grace_days"), Accra.today(clock))
                                 ? Lateness.LATE
                                 : Lateness.IN_TIME));
-        Optional<TurnView> turn = row.getObject("turn_round") == null
-                ? Optional.empty()
-                : Optional.of(new TurnView(row.getInt("turn_round"), date(row, "turn_date"), money(row, "turn_pot")));
         var duty = Duty.valueOf(row.getString("duty"));
         var standing = Standing.valueOf(row.getString("standing"));
         boolean officer = duty != Duty.NONE && standing == Standing.IN;
@@ -124,21 +123,37 @@ class GroupViews {
                 new GroupCode(row.getString("code")), State.valueOf(row.getString("state")), row.getInt("cycle"),
                 money(row, "contribution"), GroupRows.frequency(row), row.getInt("size"), date(row, "first_due"),
                 standing, duty,
-                row.getInt("slots"), row.getInt("members"), round, due,
-                Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turn,
+                row.getInt("slots"), row.getInt("members"), turnRules(row), round, due,
+                Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
                 officer ? row.getInt("asked") + row.getInt("stuck") : 0);
     }
 
+    private static TurnRules turnRules(ResultSet row) throws SQLException {
+        return new TurnRules(row.getInt("turns_each"));
+    }
+
+    private static List<TurnView> turns(ResultSet row) throws SQLException {
+        if (row.getArray("turn_rounds") == null) return List.of();
+        var rounds = (Integer[]) row.getArray("turn_rounds").getArray();
+        var dates = (java.sql.Date[]) row.getArray("turn_dates").getArray();
+        var pot = money(row, "turn_pot");
+        return IntStream.range(0, rounds.length)
+                .mapToObj(i -> new TurnView(rounds[i], dates[i].toLocalDate(), pot)).toList();
+    }
+
     Optional<JoinOffer> offer(GroupCode code) {
         return sql.sql("""
-                select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due from savings_group g
+                select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
+                    r.turns_each,
+                    r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as unclaimed
+                from savings_group g
                 join rules r on r.group_id = g.group_id and r.version = g.rules_version
                 where g.code = :code and g.state = 'FORMING'""").param("code", code.digits())
                 .query((row, _) -> new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)),
                         new GroupName(row.getString("name")), money(row, "contribution"), GroupRows.frequency(row),
                         row.getInt("size"),
-                        date(row, "first_due")))
+                        date(row, "first_due"), turnRules(row), row.getInt("unclaimed")))
                 .optional();
     }
 
@@ -190,6 +205,7 @@ class GroupViews {
     List<ToDo> toDo(MemberId officer) {
         var waiting = sql.sql("""
                 select g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
+                    a.turns_asked,
                     m.id as member_id, m.phone_sealed, m.name_sealed
                 from membership me
                 join savings_group g on g.group_id = me.group_id
@@ -198,7 +214,7 @@ class GroupViews {
                 join member m on m.id = a.member_id
                 where me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
                 union all
-                select g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency,
+                select g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed
                 from membership me
                 join savings_group g on g.group_id = me.group_id
@@ -217,7 +233,8 @@ class GroupViews {
         var name = new GroupName(row.getString("name"));
         var person = members.read(row);
         return row.getObject("round") == null
-                ? new ToDo.Admit(group, name, person.id(), person.name().shown(), person.phone().masked())
+                ? new ToDo.Admit(group, name, person.id(), person.name().shown(), person.phone().masked(),
+                        row.getInt("turns_asked"))
                 : new ToDo.SendAgain(group, name, row.getInt("round"), money(row, "pot"), person.name().shown());
     }
 

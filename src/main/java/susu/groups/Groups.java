@@ -27,6 +27,7 @@ import susu.shared.MemberId;
 /** Saving in turns. Every act names the person who acts, and is refused unless it is theirs to do. */
 @Component
 public class Groups implements Verified {
+    private static final int FEWEST_MEMBERS = 2;
     private final GroupRows rows;
     private final RoundRows roundRows;
     private final GroupViews views;
@@ -89,9 +90,10 @@ public class Groups implements Verified {
         return views.toDo(officer);
     }
 
-    /** Founds a group; the founder is its chair, has its first turn and has accepted its rules. */
+    /** Founds a group; the founder is its chair, has its first turns and has accepted its rules. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Create create(Member founder, Terms terms) {
+    public Results.Create create(Member founder, Terms terms, int turns) {
+        if (turns < 1 || turns > terms.turns().each()) throw new IllegalArgumentException("turns: " + turns);
         var today = Accra.today(clock);
         if (!terms.firstDue().isAfter(today) || terms.firstDue().isAfter(today.plusDays(365)))
             return new Results.Create.DateOutOfRange();
@@ -102,39 +104,45 @@ public class Groups implements Verified {
             var code = GroupCode.draw(chance);
             if (rows.insert(id, code, terms.name(), clock.instant())) {
                 rows.insertRules(id, 1, terms);
-                rows.insertFounder(id, founder.id(), clock.instant());
+                rows.insertFounder(id, founder.id(), turns, clock.instant());
                 return new Results.Create.Created(terms.name(), code);
             }
             if (rows.nameTaken(terms.name())) return new Results.Create.NameTaken();
         }
     }
 
-    /** Asks to join, with the rules accepted as the person saw them. */
+    /** Asks to join with so many turns, with the rules accepted as the person saw them. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Join askToJoin(Member person, GroupId id) {
+    public Results.Join askToJoin(Member person, GroupId id, int turns) {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         var known = rows.membership(id, person.id());
         if (known.filter(place -> place.isIn() || place.hasAsked()).isPresent()) return new Results.Join.AlreadyIn();
         if (group.state() != GroupView.State.FORMING) return new Results.Join.NotForming();
-        if (group.slots() >= group.size()) return new Results.Join.Full();
-        rows.ask(id, person.id(), group.rulesVersion(), clock.instant());
+        if (group.left() == 0) return new Results.Join.Full();
+        if (turns > group.turns().open(group.left()))
+            return new Results.Join.FewerLeft(group.turns().open(group.left()));
+        rows.ask(id, person.id(), group.rulesVersion(), turns, clock.instant());
         events.publishEvent(new GroupFact.JoinAsked(id, group.name(), person.id(), person.name().shown(),
                 rows.officers(id)));
         return new Results.Join.Asked(group.name());
     }
 
-    /** An officer admits a person who asked; the person's turn is the next free one. */
+    /** An officer admits a person who asked; their turns are the next free ones, as many as they asked for, or none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Decide admit(MemberId officer, GroupId id, MemberId person) {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
-        if (group.state() != GroupView.State.FORMING || !hasAsked(person, id)) return new Results.Decide.Changed();
-        if (group.slots() >= group.size()) return new Results.Decide.Full();
+        var asked = rows.membership(id, person).filter(GroupRows.Membership::hasAsked);
+        if (group.state() != GroupView.State.FORMING || asked.isEmpty()) return new Results.Decide.Changed();
+        int turns = asked.get().turnsAsked();
+        if (group.left() == 0) return new Results.Decide.Full();
+        if (turns > group.left()) return new Results.Decide.FewerLeft(group.left());
         rows.decide(id, person, "IN", officer, clock.instant());
-        rows.insertSlot(id, group.cycle(), group.slots() + 1, person);
-        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency()));
+        rows.insertSlots(id, group.cycle(), group.slots() + 1, turns, person);
+        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency(),
+                turns));
         return new Results.Decide.Done();
     }
 
@@ -157,7 +165,8 @@ public class Groups implements Verified {
         var group = rows.find(id).orElseThrow();
         if (!isOfficer(officer, id)) return new Results.Start.NotAnOfficer();
         if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
-        if (group.slots() < Terms.FEWEST_SLOTS) return new Results.Start.TooFew();
+        // One person with two turns is no group either.
+        if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.Start.TooFew();
         var today = Accra.today(clock);
         var dueDates = Calendar.dueDates(Calendar.firstDueAfter(group.firstDue(), group.frequency(), today),
                 group.frequency(), group.slots());
@@ -183,7 +192,7 @@ public class Groups implements Verified {
     }
 
     /**
-     * Asks the payer's wallet for their oldest open due in the group.
+     * Asks the payer's wallet for what they owe in the oldest round in which they owe, for all their turns.
      *
      * @param seen what the payer said yes to: another amount by now is not asked for
      * @param command names that yes, so that saying it twice asks once
@@ -193,9 +202,9 @@ public class Groups implements Verified {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
-        var due = roundRows.openDues(id, payer.id()).stream().findFirst();
-        if (due.isEmpty() || !due.get().open().equals(seen)) return new Results.Pay.NothingDue();
-        var message = "SusuSave " + group.name() + " round " + due.get().round();
+        var dues = Allocation.oldestRound(roundRows.openDues(id, payer.id()));
+        if (dues.isEmpty() || !Allocation.sum(dues).equals(seen)) return new Results.Pay.NothingDue();
+        var message = "SusuSave " + group.name() + " round " + dues.getFirst().round();
         return switch (payments.collect(id, payer.id(), payer.phone(), seen, Account.credit(payer.id()), message,
                 command)) {
             case Collecting.Asked _ -> new Results.Pay.Asked(seen);

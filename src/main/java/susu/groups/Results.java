@@ -26,6 +26,9 @@ public final class Results {
 
         record Full() implements Join {}
 
+        /** Fewer turns are left than the person asked for, or the rules allow them fewer. */
+        record FewerLeft(int turns) implements Join {}
+
         /** The group has started, or has ended. */
         record NotForming() implements Join {}
     }
@@ -35,6 +38,9 @@ public final class Results {
         record Done() implements Decide {}
 
         record Full() implements Decide {}
+
+        /** Fewer turns are left than the person asked for. */
+        record FewerLeft(int turns) implements Decide {}
 
         /** Somebody decided before, the person gave up, or the cycle has started. */
         record Changed() implements Decide {}

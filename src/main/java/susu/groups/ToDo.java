@@ -12,8 +12,9 @@ public sealed interface ToDo {
     /** Its name, for the list. */
     GroupName groupName();
 
-    /** A person asks to join: name as members see it, number masked. */
-    record Admit(GroupId group, GroupName groupName, MemberId person, String name, String phone) implements ToDo {}
+    /** A person asks to join, with so many turns: name as members see it, number masked. */
+    record Admit(GroupId group, GroupName groupName, MemberId person, String name, String phone, int turns) implements
+            ToDo {}
 
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */
     record SendAgain(GroupId group, GroupName groupName, int round, Money pot, String name) implements ToDo {}

@@ -23,13 +23,14 @@ final class English implements Words {
                         + " to save. We never ask for a PIN by call or SMS.";
             case Notice.JoinAsked(var person, var group) ->
                 person + " asks to join " + group + ". Dial " + dial + ", choose 4.";
-            case Notice.Joined(var group, var amount, var every) ->
-                "You are in " + group + ": " + amount + " " + every(every) + ". We text you when it starts.";
+            case Notice.Joined(var group, var amount, var every, int turns) ->
+                "You are in " + group + (turns == 1 ? "" : " with " + turns + " turns") + ": " + amount + " "
+                        + every(every) + ". We text you when it starts.";
             case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial
                     + " to join or start another group.";
-            case Notice.Started(var group, var firstDue, var amount, var every, int round, var date, var pot) ->
-                group + " starts " + date(firstDue) + ": " + amount + " " + every(every) + ". Your turn: round " + round
-                        + ", "
+            case Notice.Started(var group, var firstDue, var amount, var every, int round, var date, var pot, int turns) ->
+                group + " starts " + date(firstDue) + ": " + amount + " " + every(every) + ". Your "
+                        + (turns == 1 ? "turn" : "first of " + turns + " turns") + ": round " + round + ", "
                         + date(date) + ", " + pot + ".";
             case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
                     + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."

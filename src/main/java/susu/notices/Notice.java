@@ -13,13 +13,14 @@ sealed interface Notice {
 
     record JoinAsked(String person, String group) implements Notice {}
 
-    record Joined(String group, String amount, Frequency every) implements Notice {}
+    /** With the amount that all their turns owe together. */
+    record Joined(String group, String amount, Frequency every, int turns) implements Notice {}
 
     record TurnedDown(String group) implements Notice {}
 
+    /** With the amount that all their turns owe together, and the first of these turns. */
     record Started(String group, LocalDate firstDue, String amount, Frequency every, int round, LocalDate date,
-            String pot) implements
-            Notice {}
+            String pot, int turns) implements Notice {}
 
     record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,
             String ref, String momoId) implements Notice {}

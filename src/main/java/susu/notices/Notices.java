@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -200,9 +201,9 @@ public class Notices implements Verified {
                     asked.officers().stream().map(
                             officer -> new Told(officer, new Notice.JoinAsked(asked.shown(), asked.name().value())))
                             .toList());
-            case GroupFact.Joined(var group, var name, var person, var contribution, var every) ->
-                tell("joined:" + group + ":" + person + ":" + now(),
-                        List.of(new Told(person, new Notice.Joined(name.value(), Cedis.show(contribution), every))));
+            case GroupFact.Joined(var group, var name, var person, var contribution, var every, int turns) ->
+                tell("joined:" + group + ":" + person + ":" + now(), List.of(new Told(person, new Notice.Joined(
+                        name.value(), Cedis.show(contribution.multipliedBy(turns)), every, turns))));
             case GroupFact.TurnedDown(var group, var name, var person) ->
                 tell("turned down:" + group + ":" + person + ":" + now(),
                         List.of(new Told(person, new Notice.TurnedDown(name.value()))));
@@ -241,15 +242,19 @@ public class Notices implements Verified {
         }
     }
 
+    /** One text for each member, however many turns are theirs. */
     private void started(GroupFact.Started started) {
-        tell("started:" + started.group() + "/" + started.cycle(),
-                started.turns().stream()
-                        .map(turn -> new Told(turn.member(),
-                                new Notice.Started(started.name().value(), started.firstDue(),
-                                        Cedis.show(started.contribution()), started.frequency(), turn.round(),
-                                        turn.date(),
-                                        Cedis.show(started.pot()))))
-                        .toList());
+        var byMember = started.turns().stream()
+                .collect(Collectors.groupingBy(GroupFact.Turn::member, LinkedHashMap::new, Collectors.toList()));
+        tell("started:" + started.group() + "/" + started.cycle(), byMember.entrySet().stream()
+                .map(one -> new Told(one.getKey(), started(started, one.getValue()))).toList());
+    }
+
+    private static Notice started(GroupFact.Started started, List<GroupFact.Turn> turns) {
+        var first = turns.getFirst();
+        return new Notice.Started(started.name().value(), started.firstDue(),
+                Cedis.show(started.contribution().multipliedBy(turns.size())), started.frequency(), first.round(),
+                first.date(), Cedis.show(started.pot()), turns.size());
     }
 
     private static Notice paid(GroupFact.DuePaid paid) {

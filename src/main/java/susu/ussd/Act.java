@@ -11,9 +11,9 @@ import susu.shared.MemberId;
 sealed interface Act {
     record OpenPassbook() implements Act {}
 
-    record Create(Terms terms) implements Act {}
+    record Create(Terms terms, int turns) implements Act {}
 
-    record Join(GroupId group) implements Act {}
+    record Join(GroupId group, int turns) implements Act {}
 
     record Admit(GroupId group, MemberId person, String name) implements Act {}
 

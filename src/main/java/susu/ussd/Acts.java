@@ -126,16 +126,18 @@ class Acts {
     private Step act(Act act, Member caller, Words words) {
         return switch (act) {
             case Act.OpenPassbook() -> new Step.Passbook(0);
-            case Act.Create(var terms) -> switch (groups.create(caller, terms)) {
+            case Act.Create(var terms, int turns) -> switch (groups.create(caller, terms, turns)) {
                 case Results.Create.Created(var name, var code) -> new Step.Bye(words.created(name, code));
                 case Results.Create.NameTaken() ->
-                    new Step.Told(words.nameTaken(terms.name()), new Step.CreateReview(terms));
-                case Results.Create.DateOutOfRange() -> new Step.Told(words.dateGone(), new Step.CreateReview(terms));
+                    new Step.Told(words.nameTaken(terms.name()), new Step.CreateReview(terms, turns));
+                case Results.Create.DateOutOfRange() ->
+                    new Step.Told(words.dateGone(), new Step.CreateReview(terms, turns));
             };
-            case Act.Join(var group) -> switch (groups.askToJoin(caller, group)) {
+            case Act.Join(var group, int turns) -> switch (groups.askToJoin(caller, group, turns)) {
                 case Results.Join.Asked(var name) -> new Step.Bye(words.askedToJoin(name));
                 case Results.Join.AlreadyIn() -> new Step.Told(words.alreadyIn(), new Step.Home());
                 case Results.Join.Full() -> new Step.Told(words.full(), new Step.Home());
+                case Results.Join.FewerLeft(int left) -> new Step.Told(words.fewerLeft(left), new Step.JoinCode());
                 case Results.Join.NotForming() -> new Step.Told(words.notForming(), new Step.Home());
             };
             case Act.Admit(var group, var person, var name) ->
@@ -156,6 +158,8 @@ class Acts {
     private static Step decided(Results.Decide result, String done, Words words) {
         return switch (result) {
             case Results.Decide.Done() -> new Step.Bye(done);
+            case Results.Decide.FewerLeft(int left) ->
+                new Step.Told(words.fewerLeftThanAsked(left), new Step.ToDoList(0));
             case Results.Decide.Full() -> new Step.Told(words.full(), new Step.ToDoList(0));
             case Results.Decide.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
             case Results.Decide.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());

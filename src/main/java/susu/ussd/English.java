@@ -278,12 +278,14 @@ record English(String dial, String support) implements Words {
     public String rules() { return "Rules"; }
 
     @Override
-    public String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date) {
+    public String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date,
+            int each) {
         return switch (page) {
             case 1 -> group + ": each turn pays " + show(amount) + " " + every(every) + ". " + size
                     + " turns at most. First due "
                     + dayAndDate(date) + ".";
-            case 2 -> "Each round one turn gets the pot, in order of joining, on its due date once all have paid.";
+            case 2 -> "Each round one turn gets the pot, in order of joining, on its due date once all have paid. "
+                    + (each == 1 ? "One turn each." : "Up to " + each + " turns each.");
             default -> "Pay by the due date, in your own week too. 2 days after it you are late. No fines.";
         };
     }
@@ -406,6 +408,18 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String joinSlots(int n) { return "How many turns do you want? 1 to " + n; }
+
+    @Override
+    public String turnsRange(int n) { return "Type a number from 1 to " + n + "."; }
+
+    @Override
+    public String fewerLeft(int n) {
+        return (n == 1 ? "Only 1 turn is" : "Only " + n + " turns are")
+                + " left for you. Nothing was asked. Type the code again.";
+    }
+
+    @Override
     public String askedToJoin(GroupName group) {
         return "You asked to join " + group + ".\nAn officer decides; we text you.";
     }
@@ -444,8 +458,14 @@ record English(String dial, String support) implements Words {
     public String toSendAgain(String round, GroupName group) { return "Payout " + round + " " + group; }
 
     @Override
-    public String admitAsked(String name, String wallet, GroupName group) {
-        return name + " " + wallet + "\nasks to join " + group;
+    public String admitAsked(String name, String wallet, GroupName group, int n) {
+        return name + " " + wallet + "\nasks to join " + group + (n == 1 ? "" : " with " + n + " turns");
+    }
+
+    @Override
+    public String fewerLeftThanAsked(int n) {
+        return (n == 1 ? "Only 1 turn is" : "Only " + n + " turns are")
+                + " left, fewer than they asked for. Nothing was changed.";
     }
 
     @Override

@@ -16,7 +16,7 @@ record GroupScreens(Sight sight, Words words) {
     /** The step that shows that group for what is wanted. */
     static Step of(Step.Wanted wanted, GroupId group) {
         return switch (wanted) {
-            case TURN -> new Step.MyTurn(group);
+            case TURN -> new Step.MyTurn(group, 0);
             case GROUP -> new Step.Group(group);
             case OFFICER -> new Step.Officer(group);
         };
@@ -36,14 +36,19 @@ record GroupScreens(Sight sight, Words words) {
         return sight.group(id).map(show).orElseGet(() -> Menu.of(words.notYours()));
     }
 
-    Screen myTurn(GroupId id, Step step) {
-        return about(id, group -> Menu.of(turn(group), Choice.of(words.seeOrder(), new Step.Order(id, 0, step))));
+    /** The caller's next turn; with 98 those after it, one by one. */
+    Screen myTurn(GroupId id, int which, Step step) {
+        return about(id, group -> new Menu("", turn(group, which),
+                List.of(Choice.of(words.seeOrder(), new Step.Order(id, 0, step))),
+                which + 1 < group.turns().size() ? Optional.of(new Step.MyTurn(id, which + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_SNAPSHOT));
     }
 
-    private String turn(GroupView group) {
+    private String turn(GroupView group, int which) {
         if (group.state() == GroupView.State.FORMING) return words.turnAtStart(group.name(), group.firstDue());
         int of = group.round().map(GroupView.RoundView::of).orElse(group.slots());
-        return group.turn().map(turn -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date()))
+        return group.turns().stream().skip(which).findFirst()
+                .map(turn -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date()))
                 .orElseGet(() -> words.noTurnToCome(group.name()));
     }
 
@@ -110,7 +115,7 @@ record GroupScreens(Sight sight, Words words) {
     Screen rules(GroupId id, int page) {
         return about(id, group -> new Menu("",
                 words.rules(page, group.name(), group.contribution(), group.frequency(), group.size(),
-                        group.firstDue()),
+                        group.firstDue(), group.rules().each()),
                 List.of(),
                 page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));

@@ -36,7 +36,7 @@ record OfficerScreens(Sight sight, Words words) {
     }
 
     Screen admitAsked(ToDo.Admit ask, Step step) {
-        return Menu.of(words.admitAsked(ask.name(), ask.phone(), ask.groupName()),
+        return Menu.of(words.admitAsked(ask.name(), ask.phone(), ask.groupName(), ask.turns()),
                 Choice.of(words.admitYes(), new Step.Sign(new Act.Admit(ask.group(), ask.person(), ask.name()), step)),
                 Choice.of(words.refuse(),
                         new Step.Sign(new Act.TurnDown(ask.group(), ask.person(), ask.name()), step)));

@@ -50,7 +50,8 @@ final class Screens {
             case Step.RepeatPin(var who) -> joining.repeatPin(who, step);
             case Step.Consent(var who) -> joining.consent(who);
             case Step.JoinCode() -> joining.joinCode(step);
-            case Step.JoinRules(var code, var page) -> joining.joinRules(code, page, step);
+            case Step.JoinSlots(var code) -> joining.joinSlots(code, step);
+            case Step.JoinRules(var code, int turns, var page) -> joining.joinRules(code, turns, page, step);
 
             case Step.Home() -> home(step);
             case Step.NothingToPay() -> paying.nothingToPay();
@@ -59,7 +60,7 @@ final class Screens {
             case Step.PayOther(var group, var page) -> paying.payOther(group, page);
 
             case Step.PickGroup(var wanted, var page) -> groups.pickGroup(wanted, page);
-            case Step.MyTurn(var group) -> groups.myTurn(group, step);
+            case Step.MyTurn(var group, int which) -> groups.myTurn(group, which, step);
             case Step.Group(var group) -> groups.group(group, step);
             case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
             case Step.Order(var group, var page, var from) -> groups.order(group, page, from);
@@ -73,7 +74,8 @@ final class Screens {
             case Step.CreateSize(var name, var amount, var every) -> founding.size(name, amount, every, step);
             case Step.CreateStart(var name, var amount, var every, var size) ->
                 founding.start(name, amount, every, size, step);
-            case Step.CreateReview(var terms) -> founding.review(terms, step);
+            case Step.CreateTurns(var terms) -> founding.turns(terms, step);
+            case Step.CreateReview(var terms, int turns) -> founding.review(terms, turns, step);
 
             case Step.ToDoList(var page) -> officers.toDo(page);
             case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
@@ -112,7 +114,8 @@ final class Screens {
             case Step.RepeatPin(var who) -> Optional.of(new Step.ChoosePin(who.goal(), who.name()));
             case Step.Consent(var who) -> Optional.of(new Step.ChoosePin(who.goal(), who.name()));
             case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
-            case Step.JoinRules _ -> Optional.of(new Step.JoinCode());
+            case Step.JoinSlots _ -> Optional.of(new Step.JoinCode());
+            case Step.JoinRules(var code, _, _) -> Optional.of(joining.beforeRules(code));
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
@@ -130,8 +133,8 @@ final class Screens {
             case Step.CreateSize(var name, var amount, _) -> Optional.of(new Step.CreateEvery(name, amount));
             case Step.CreateStart(var name, var amount, var every, _) ->
                 Optional.of(new Step.CreateSize(name, amount, every));
-            case Step.CreateReview(var terms) ->
-                Optional.of(new Step.CreateStart(terms.name(), terms.contribution(), terms.frequency(), terms.size()));
+            case Step.CreateTurns(var terms) -> Optional.of(FoundingScreens.beforeTurns(terms));
+            case Step.CreateReview(var terms, _) -> Optional.of(FoundingScreens.beforeReview(terms));
 
             case Step.AdmitAsked _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
@@ -150,9 +153,9 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _ -> Optional.of(words.paying());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateReview _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateTurns _,Step.CreateReview _ ->
                 Optional.of(words.startingAGroup());
-            case Step.JoinCode(),Step.JoinRules _ -> Optional.of(words.joiningAGroup());
+            case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
             case Step.Sign(_, var from) -> what(from);
             case Step.Resume(var stopped) -> what(stopped);

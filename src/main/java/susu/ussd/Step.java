@@ -59,7 +59,8 @@ sealed interface Step {
         TURN, GROUP, OFFICER
     }
 
-    record MyTurn(GroupId group) implements Step {}
+    /** One of the caller's turns to come, the next being 0. */
+    record MyTurn(GroupId group, int which) implements Step {}
 
     record Group(GroupId group) implements Step {}
 
@@ -84,11 +85,15 @@ sealed interface Step {
 
     record CreateStart(GroupName name, Money amount, Frequency every, int size) implements Step {}
 
-    record CreateReview(Terms terms) implements Step {}
+    record CreateTurns(Terms terms) implements Step {}
+
+    record CreateReview(Terms terms, int turns) implements Step {}
 
     record JoinCode() implements Step {}
 
-    record JoinRules(GroupCode code, int page) implements Step {}
+    record JoinSlots(GroupCode code) implements Step {}
+
+    record JoinRules(GroupCode code, int turns, int page) implements Step {}
 
     // An officer's work.
     record ToDoList(int page) implements Step {}

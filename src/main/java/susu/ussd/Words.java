@@ -167,7 +167,7 @@ interface Words {
     String rules();
 
     /** Pages 1 to {@link #RULE_PAGES}. */
-    String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date);
+    String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date, int each);
 
     int RULE_PAGES = 3;
 
@@ -233,6 +233,12 @@ interface Words {
 
     String codeUnknown();
 
+    String joinSlots(int n);
+
+    String turnsRange(int n);
+
+    String fewerLeft(int n);
+
     String askedToJoin(GroupName group);
 
     String alreadyIn();
@@ -258,7 +264,9 @@ interface Words {
 
     String toSendAgain(String round, GroupName group);
 
-    String admitAsked(String name, String wallet, GroupName group);
+    String admitAsked(String name, String wallet, GroupName group, int n);
+
+    String fewerLeftThanAsked(int n);
 
     String admitYes();
 

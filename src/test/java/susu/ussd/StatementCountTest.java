@@ -17,6 +17,7 @@ import susu.groups.GroupName;
 import susu.groups.Groups;
 import susu.groups.Results;
 import susu.groups.Terms;
+import susu.groups.TurnRules;
 import susu.members.Member;
 import susu.members.Members;
 import susu.shared.Cedis;
@@ -63,11 +64,11 @@ class StatementCountTest {
         var kofi = member(this.kofi);
         transaction.executeWithoutResult(_ -> {
             var terms = new Terms(new GroupName("Count " + number), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 4,
-                    LocalDate.of(2026, 11, 6));
-            assertThat(groups.create(ama, terms)).isInstanceOf(Results.Create.Created.class);
+                    LocalDate.of(2026, 11, 6), TurnRules.usual(4));
+            assertThat(groups.create(ama, terms, 1)).isInstanceOf(Results.Create.Created.class);
             var group = groups.groupsOf(ama.id()).stream().filter(one -> one.name().equals(terms.name())).findFirst()
                     .orElseThrow().id();
-            groups.askToJoin(kofi, group);
+            groups.askToJoin(kofi, group, 1);
             groups.admit(ama.id(), group, kofi.id());
             groups.start(ama.id(), group);
         });

@@ -93,6 +93,25 @@ class UssdTest {
     }
 
     @Test
+    void whereMoreThanOneTurnCanBeHadOneIsAskedHowMany() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "4", "0611")
+                .sees("CON How many turns do you want? 1 to 2").types("3").sees("Type a number from 1 to 2.").types("2")
+                .sees("Pot GHS 200.00").types("0").sees("How many turns").types("2", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1)).sees("How many turns do you want? 1 to 2")
+                .types("2").sees(name, "98. More").types("98").sees("Up to 2 turns each").types("98", "0")
+                .sees("How many turns").types("2", "98", "98", "1", "4071").sees("END You asked to join");
+        ama.dials("4").types("1").sees("asks to join " + name + " with 2 turns").types("1", "4071")
+                .sees("END Done. Kofi A. is in");
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        kofi.dials().sees(name + ": GHS 100.00 due Fri 6 Nov").types("1").sees("Pay GHS 100.00");
+        kofi.dials("2").sees("round 3 of 4", "98. More").types("98").sees("round 4 of 4").types("1")
+                .sees("20 Nov Kofi A.\n27 Nov Kofi A.");
+    }
+
+    @Test
     void theSameRequestTwiceAndAtOnceIsOnePaymentAndOneAnswer() throws Exception {
         aRunningGroup();
         long before = payments();
