@@ -84,7 +84,7 @@ final class Town {
         var firstDue = today().plusWeeks(1);
         var phone = founder.wants("Start a group");
         phone.types(name).types("50").chooses("Each week").types(String.valueOf(size))
-                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue));
+                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join");
         if (phone.screen().contains("How many turns")) phone.types("1");
         phone.chooses("Create").types(PIN).reads(name + " is ready");
         var code = CODE.matcher(phone.screen());

@@ -71,7 +71,7 @@ final class DemoPlay {
         register(ama, DemoCast.AMA);
         ama.types(GROUP).types("50").chooses("Each week").types("12")
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue))
-                .reads("How many turns").types("1")
+                .chooses("First to join").reads("How many turns").types("1")
                 .reads("Pot GHS 600.00").chooses("Create").types(PIN).reads("is ready");
         var code = CODE.matcher(ama.screen());
         if (!code.find()) throw new PretendPhone.UnexpectedScreen(ama.number(), "the group's code", ama.screen());

@@ -131,7 +131,8 @@ final class SoakPlay {
         var share = Cedis.ofPesewas(5_000 + founded);
         var chair = atHome(people.getFirst(), "Start a group");
         chair.types(name).types(share.getAmount().toPlainString()).chooses("Each week").types(Integer.toString(SIZE))
-                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).reads("How many turns")
+                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join")
+                .reads("How many turns")
                 .types("1").reads("Pot").chooses("Create").types(PIN)
                 .reads("is ready");
         var code = CODE.matcher(chair.screen());

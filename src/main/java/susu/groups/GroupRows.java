@@ -23,7 +23,7 @@ class GroupRows {
     GroupRows(JdbcClient sql) { this.sql = sql; }
 
     /** A group and the rules in force. */
-    record Stored(GroupId id, GroupName name, GroupView.State state, int cycle, Money contribution,
+    record Stored(GroupId id, GroupName name, GroupCode code, GroupView.State state, int cycle, Money contribution,
             Frequency frequency, int size, LocalDate firstDue, int rulesVersion, TurnRules turns, int slots) {
         /** How many turns nobody has yet. */
         int left() { return size - slots; }
@@ -40,17 +40,23 @@ class GroupRows {
 
     Optional<Stored> find(GroupId group) {
         return sql.sql("""
-                select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each,
+                select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each, r.turn_order,
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
                 where g.group_id = :group""")
                 .param("group", group.value())
                 .query((row, _) -> new Stored(group, new GroupName(row.getString("name")),
+                        new GroupCode(row.getString("code")),
                         GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"),
                         Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
                         frequency(row), row.getInt("size"), row.getDate("first_due").toLocalDate(),
-                        row.getInt("rules_version"), new TurnRules(row.getInt("turns_each")), row.getInt("slots")))
+                        row.getInt("rules_version"), turnRules(row), row.getInt("slots")))
                 .optional();
+    }
+
+    /** How many turns a member may have and in which order they come, by the rules of that row. */
+    static TurnRules turnRules(ResultSet row) throws SQLException {
+        return new TurnRules(row.getInt("turns_each"), TurnOrder.valueOf(row.getString("turn_order")));
     }
 
     /** How often a round is due, by the rules of that row. */
@@ -80,14 +86,14 @@ class GroupRows {
     void insertRules(GroupId id, int version, Terms terms) {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each)
-                values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each)""")
+                                   grace_days, turns_each, turn_order)
+                values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order)""")
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
                 .param("unit", terms.frequency().unit().name()).param("count", terms.frequency().count())
                 .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.graceDays())
-                .param("each", terms.turns().each()).update();
+                .param("each", terms.turns().each()).param("order", terms.turns().order().name()).update();
     }
 
     void insertFounder(GroupId id, MemberId founder, int turns, Instant now) {

@@ -1,5 +1,6 @@
 package susu.groups;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import susu.shared.GroupId;
  * @param due what the member owes in the oldest round in which they owe
  * @param nextDue when the member's next due will be, if a round is still to open
  * @param rules how many turns a member may have
+ * @param draw the latest draw of turns in this cycle, if there was one
  * @param turns the member's turns to come, the next first
  * @param waiting the amount that waits for the member's MoMo PIN, or for its last word
  * @param toDo how many things wait for this member as an officer
@@ -22,6 +24,7 @@ import susu.shared.GroupId;
 public record GroupView(GroupId id, GroupName name, GroupCode code, State state, int cycle, Money contribution,
         Frequency frequency, int size,
         LocalDate firstDue, Standing standing, Duty duty, int slots, int members, TurnRules rules,
+        Optional<DrawView> draw,
         Optional<RoundView> round, Optional<DueView> due, Optional<LocalDate> nextDue, List<TurnView> turns,
         Optional<Money> waiting, int toDo) {
 
@@ -46,6 +49,19 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
     /** A round that runs: who gets the pot, how many dues are paid, what the pot holds and shall hold. */
     public record RoundView(int round, int of, LocalDate dueDate, String taker, int paid, int dues, Money collected,
             Money pot) {}
+
+    /**
+     * A draw of turns.
+     *
+     * @param number the how manieth of this cycle it is
+     * @param answered how many members have typed a number
+     */
+    public record DrawView(int number, DrawState state, Instant closesAt, int answered) {}
+
+    /** Where a draw stands. */
+    public enum DrawState {
+        OPEN, BROKEN_OFF, DONE
+    }
 
     /** What the member still owes for a round, for all their turns. */
     public record DueView(int round, LocalDate dueDate, Money open, Lateness lateness) {}

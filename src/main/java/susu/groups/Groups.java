@@ -30,6 +30,8 @@ public class Groups implements Verified {
     private static final int FEWEST_MEMBERS = 2;
     private final GroupRows rows;
     private final RoundRows roundRows;
+    private final Draws draws;
+    private final DrawRows drawRows;
     private final GroupViews views;
     private final Rounds rounds;
     private final Ledger ledger;
@@ -40,10 +42,13 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, GroupViews views, Rounds rounds, Ledger ledger, Payments payments,
+    Groups(GroupRows rows, RoundRows roundRows, Draws draws, DrawRows drawRows, GroupViews views, Rounds rounds,
+            Ledger ledger, Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
+        this.draws = draws;
+        this.drawRows = drawRows;
         this.views = views;
         this.rounds = rounds;
         this.ledger = ledger;
@@ -118,7 +123,8 @@ public class Groups implements Verified {
         var group = rows.find(id).orElseThrow();
         var known = rows.membership(id, person.id());
         if (known.filter(place -> place.isIn() || place.hasAsked()).isPresent()) return new Results.Join.AlreadyIn();
-        if (group.state() != GroupView.State.FORMING) return new Results.Join.NotForming();
+        if (group.state() != GroupView.State.FORMING || drawRows.begun(id, group.cycle()))
+            return new Results.Join.NotForming();
         if (group.left() == 0) return new Results.Join.Full();
         if (turns > group.turns().open(group.left()))
             return new Results.Join.FewerLeft(group.turns().open(group.left()));
@@ -136,6 +142,7 @@ public class Groups implements Verified {
         if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
         var asked = rows.membership(id, person).filter(GroupRows.Membership::hasAsked);
         if (group.state() != GroupView.State.FORMING || asked.isEmpty()) return new Results.Decide.Changed();
+        if (drawRows.begun(id, group.cycle())) return new Results.Decide.DrawBegun();
         int turns = asked.get().turnsAsked();
         if (group.left() == 0) return new Results.Decide.Full();
         if (turns > group.left()) return new Results.Decide.FewerLeft(group.left());
@@ -158,6 +165,34 @@ public class Groups implements Verified {
         return new Results.Decide.Done();
     }
 
+    /** An officer has the turns of the cycle drawn: all members are asked for a number, and nobody comes in any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.OpenDraw openDraw(MemberId officer, GroupId id) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (!isOfficer(officer, id)) return new Results.OpenDraw.NotAnOfficer();
+        if (group.state() != GroupView.State.FORMING || group.turns().order() != TurnOrder.DRAWN
+                || drawRows.begun(id, group.cycle()))
+            return new Results.OpenDraw.Changed();
+        if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.OpenDraw.TooFew();
+        return new Results.OpenDraw.Opened(draws.open(group));
+    }
+
+    /** A member adds a number to that draw, or changes it: 1 to 6 digits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.DrawNumber drawNumber(MemberId member, GroupId id, int draw, String digits) {
+        if (!isDrawNumber(digits)) throw new IllegalArgumentException("not a number of a draw");
+        ledger.lock(id);
+        if (rows.membership(id, member).filter(GroupRows.Membership::isIn).isEmpty())
+            return new Results.DrawNumber.NotIn();
+        return draws.note(rows.find(id).orElseThrow(), member, draw, digits);
+    }
+
+    /** Whether that can be a member's number in a draw. */
+    public static boolean isDrawNumber(String typed) {
+        return Draw.isNumber(typed);
+    }
+
     /** The officer starts the cycle with the turns taken so far; round 1 opens at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Start start(MemberId officer, GroupId id) {
@@ -167,17 +202,20 @@ public class Groups implements Verified {
         if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
         // One person with two turns is no group either.
         if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.Start.TooFew();
+        var order = order(group);
+        if (order.isEmpty()) return new Results.Start.NotDrawn();
         var today = Accra.today(clock);
         var dueDates = Calendar.dueDates(Calendar.firstDueAfter(group.firstDue(), group.frequency(), today),
                 group.frequency(), group.slots());
         var pot = group.contribution().multipliedBy(group.slots());
         rows.activate(id);
-        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates);
+        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates, order.get());
         var first = new RoundKey(id, group.cycle(), 1);
         rounds.open(roundRows.find(first).orElseThrow());
         jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
         events.publishEvent(new GroupFact.Started(id, group.name(), group.cycle(), group.contribution(),
-                group.frequency(), dueDates.getFirst(), pot, turns(rows.slotHolders(id, group.cycle()), dueDates)));
+                group.frequency(), dueDates.getFirst(), pot,
+                turns(order.get(), rows.slotHolders(id, group.cycle()), dueDates)));
         return new Results.Start.Started(dueDates.getFirst());
     }
 
@@ -186,9 +224,18 @@ public class Groups implements Verified {
         return Calendar.firstDueAfter(group.firstDue(), group.frequency(), Accra.today(clock));
     }
 
-    private static List<GroupFact.Turn> turns(List<MemberId> holders, List<LocalDate> dueDates) {
-        return IntStream.range(0, holders.size())
-                .mapToObj(i -> new GroupFact.Turn(holders.get(i), i + 1, dueDates.get(i))).toList();
+    /** The slot of round 1, of round 2 and so on; none while they are still to be drawn. */
+    private Optional<List<Integer>> order(GroupRows.Stored group) {
+        return switch (group.turns().order()) {
+            case AS_JOINED -> Optional.of(IntStream.rangeClosed(1, group.slots()).boxed().toList());
+            case DRAWN -> drawRows.order(group.id(), group.cycle());
+        };
+    }
+
+    /** Whose turn is in which round, and when; the holders by slot. */
+    static List<GroupFact.Turn> turns(List<Integer> order, List<MemberId> holders, List<LocalDate> dueDates) {
+        return IntStream.range(0, order.size()).mapToObj(
+                i -> new GroupFact.Turn(holders.get(order.get(i) - 1), i + 1, dueDates.get(i))).toList();
     }
 
     /**

@@ -28,6 +28,14 @@ final class English implements Words {
                         + every(every) + ". We text you when it starts.";
             case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial
                     + " to join or start another group.";
+            case Notice.DrawOpened(var group, var by, var proof) ->
+                group + " draws turns. Add 1-6 digits by " + date(by)
+                        + ": dial " + dial + ", 4. Proof " + proof;
+            case Notice.DrawNumber(var group, var digits) ->
+                "Your number in the draw of " + group + " is " + digits + ". Not you? Call " + support;
+            case Notice.Drawn(var group, int turns, int round, var date, var secret) -> group + ": your "
+                    + (turns == 1 ? "turn" : "first of " + turns + " turns") + " is round " + round + ", " + date(date)
+                    + ". Draw secret " + secret;
             case Notice.Started(var group, var firstDue, var amount, var every, int round, var date, var pot, int turns) ->
                 group + " starts " + date(firstDue) + ": " + amount + " " + every(every) + ". Your "
                         + (turns == 1 ? "turn" : "first of " + turns + " turns") + ": round " + round + ", "

@@ -19,6 +19,10 @@ sealed interface Act {
 
     record TurnDown(GroupId group, MemberId person, String name) implements Act {}
 
+    record OpenDraw(GroupId group, GroupName name) implements Act {}
+
+    record DrawNumber(GroupId group, int draw, String digits) implements Act {}
+
     record Start(GroupId group, GroupName name) implements Act {}
 
     record SendAgain(GroupId group, int round) implements Act {}

@@ -146,10 +146,26 @@ class Acts {
                 decided(groups.turnDown(caller.id(), group, person), words.turnedDown(name), words);
             case Act.SendAgain(var group, var round) ->
                 decided(groups.sendAgain(caller.id(), group, round), words.sentAgain(), words);
+            case Act.OpenDraw(var group, var name) -> switch (groups.openDraw(caller.id(), group)) {
+                case Results.OpenDraw.Opened(var closesAt) -> {
+                    var end = LocalDateTime.ofInstant(closesAt, Accra.ZONE);
+                    yield new Step.Bye(words.drawOpened(name, end.toLocalDate(), end.toLocalTime()));
+                }
+                case Results.OpenDraw.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.OpenDraw.TooFew() -> new Step.Told(words.tooFewToDraw(), new Step.Officer(group));
+                case Results.OpenDraw.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
+            };
+            case Act.DrawNumber(var group, int draw, var digits) ->
+                switch (groups.drawNumber(caller.id(), group, draw, digits)) {
+                    case Results.DrawNumber.Noted(var noted) -> new Step.Bye(words.drawNoted(noted));
+                    case Results.DrawNumber.Over() -> new Step.Told(words.drawOver(), new Step.Home());
+                    case Results.DrawNumber.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
+                };
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
                 case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
                 case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
                 case Results.Start.TooFew() -> new Step.Told(words.tooFew(), new Step.Officer(group));
+                case Results.Start.NotDrawn() -> new Step.Told(words.notDrawn(), new Step.Officer(group));
                 case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
             };
         };
@@ -161,6 +177,7 @@ class Acts {
             case Results.Decide.FewerLeft(int left) ->
                 new Step.Told(words.fewerLeftThanAsked(left), new Step.ToDoList(0));
             case Results.Decide.Full() -> new Step.Told(words.full(), new Step.ToDoList(0));
+            case Results.Decide.DrawBegun() -> new Step.Told(words.drawBegun(), new Step.ToDoList(0));
             case Results.Decide.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
             case Results.Decide.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
         };

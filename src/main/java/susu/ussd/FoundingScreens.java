@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.Terms;
+import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.shared.Cedis;
 import susu.ussd.Screen.Choice;
@@ -66,7 +67,17 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     Screen start(GroupName name, Money amount, Frequency every, int size, Step step) {
         return question(words.createStart(), step, words.notADate(), typed -> firstDue(typed, today)
-                .map(date -> afterTerms(new Terms(name, amount, every, size, date, TurnRules.usual(size)))));
+                .map(date -> new Step.CreateOrder(name, amount, every, size, date)));
+    }
+
+    Screen order(Step.CreateOrder so) {
+        return Menu.of(words.createOrder(), Choice.of(words.firstToJoin(), afterTerms(terms(so, TurnOrder.AS_JOINED))),
+                Choice.of(words.byDraw(), afterTerms(terms(so, TurnOrder.DRAWN))));
+    }
+
+    private static Terms terms(Step.CreateOrder so, TurnOrder order) {
+        return new Terms(so.name(), so.amount(), so.every(), so.size(), so.firstDue(),
+                TurnRules.usual(so.size(), order));
     }
 
     private static Step afterTerms(Terms terms) {
@@ -86,7 +97,8 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     }
 
     static Step beforeTurns(Terms terms) {
-        return new Step.CreateStart(terms.name(), terms.contribution(), terms.frequency(), terms.size());
+        return new Step.CreateOrder(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
+                terms.firstDue());
     }
 
     /** The next day of that name, {@code 2712} for 27 December: tomorrow at the earliest, a year ahead at the latest. */

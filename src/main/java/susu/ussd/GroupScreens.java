@@ -45,11 +45,19 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     private String turn(GroupView group, int which) {
-        if (group.state() == GroupView.State.FORMING) return words.turnAtStart(group.name(), group.firstDue());
+        if (group.state() == GroupView.State.FORMING) return beforeStart(group);
         int of = group.round().map(GroupView.RoundView::of).orElse(group.slots());
         return group.turns().stream().skip(which).findFirst()
                 .map(turn -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date()))
                 .orElseGet(() -> words.noTurnToCome(group.name()));
+    }
+
+    private String beforeStart(GroupView group) {
+        return switch (group.rules().order()) {
+            case AS_JOINED -> words.turnAtStart(group.name(), group.firstDue());
+            case DRAWN -> group.draw().map(draw -> OfficerScreens.words(draw, group, words))
+                    .orElseGet(() -> words.turnByDraw(group.name(), group.firstDue()));
+        };
     }
 
     Screen group(GroupId id, Step step) {
@@ -99,10 +107,11 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     private String words(OrderLine line) {
-        return line.date().map(date -> switch (line.turn()) {
+        var turn = line.date().map(date -> switch (line.turn()) {
             case TO_COME -> words.turnOn(date, line.name());
             case DONE -> words.turnDone(date, line.name());
-        }).orElseGet(() -> words.turnNumber(line.slot(), line.name()));
+        }).orElseGet(() -> words.turnNumber(line.place(), line.name()));
+        return line.typed().map(typed -> words.withTyped(turn, line.slot(), typed)).orElse(turn);
     }
 
     private Menu list(String title, List<String> lines, int page, Step next) {
@@ -115,7 +124,7 @@ record GroupScreens(Sight sight, Words words) {
     Screen rules(GroupId id, int page) {
         return about(id, group -> new Menu("",
                 words.rules(page, group.name(), group.contribution(), group.frequency(), group.size(),
-                        group.firstDue(), group.rules().each()),
+                        group.firstDue(), group.rules()),
                 List.of(),
                 page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));

@@ -104,7 +104,7 @@ record JoiningScreens(Sight sight, Words words) {
 
     private Menu rulesToAccept(JoinOffer offer, int turns, int page, Step next, Step step) {
         var text = words.rules(page, offer.name(), offer.contribution(), offer.frequency(), offer.size(),
-                offer.firstDue(), offer.turns().each());
+                offer.firstDue(), offer.turns());
         return page < Words.RULE_PAGES
                 ? new Menu("", text, List.of(), Optional.of(next), Screen.Drawn.FROM_LIST)
                 : new Menu("", text,

@@ -74,13 +74,16 @@ final class Screens {
             case Step.CreateSize(var name, var amount, var every) -> founding.size(name, amount, every, step);
             case Step.CreateStart(var name, var amount, var every, var size) ->
                 founding.start(name, amount, every, size, step);
+            case Step.CreateOrder so -> founding.order(so);
             case Step.CreateTurns(var terms) -> founding.turns(terms, step);
             case Step.CreateReview(var terms, int turns) -> founding.review(terms, turns, step);
 
             case Step.ToDoList(var page) -> officers.toDo(page);
             case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
+            case Step.DrawNumber(var ask) -> officers.drawNumber(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
             case Step.Officer(var group) -> officers.officer(group);
+            case Step.Draw(var group) -> officers.draw(group, step);
             case Step.StartCycle(var group) -> officers.startCycle(group, step);
 
             case Step.Sign sign -> own.sign(sign);
@@ -133,11 +136,14 @@ final class Screens {
             case Step.CreateSize(var name, var amount, _) -> Optional.of(new Step.CreateEvery(name, amount));
             case Step.CreateStart(var name, var amount, var every, _) ->
                 Optional.of(new Step.CreateSize(name, amount, every));
+            case Step.CreateOrder(var name, var amount, var every, var size, _) ->
+                Optional.of(new Step.CreateStart(name, amount, every, size));
             case Step.CreateTurns(var terms) -> Optional.of(FoundingScreens.beforeTurns(terms));
             case Step.CreateReview(var terms, _) -> Optional.of(FoundingScreens.beforeReview(terms));
 
-            case Step.AdmitAsked _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
+            case Step.AdmitAsked _,Step.DrawNumber _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
+            case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
 
             case Step.Sign(_, var from) -> Optional.of(from);
@@ -153,10 +159,11 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _ -> Optional.of(words.paying());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateTurns _,Step.CreateReview _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
+            case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.Sign(_, var from) -> what(from);
             case Step.Resume(var stopped) -> what(stopped);
             case Step.Again(_, var same) -> what(same);
@@ -164,7 +171,7 @@ final class Screens {
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _ -> Optional.empty();
-            case Step.ToDoList _,Step.Officer _ -> Optional.empty();
+            case Step.ToDoList _,Step.Officer _,Step.Draw _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
 import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
@@ -85,6 +86,8 @@ sealed interface Step {
 
     record CreateStart(GroupName name, Money amount, Frequency every, int size) implements Step {}
 
+    record CreateOrder(GroupName name, Money amount, Frequency every, int size, LocalDate firstDue) implements Step {}
+
     record CreateTurns(Terms terms) implements Step {}
 
     record CreateReview(Terms terms, int turns) implements Step {}
@@ -100,9 +103,13 @@ sealed interface Step {
 
     record AdmitAsked(ToDo.Admit ask) implements Step {}
 
+    record DrawNumber(ToDo.DrawNumber ask) implements Step {}
+
     record SendAgain(ToDo.SendAgain payout) implements Step {}
 
     record Officer(GroupId group) implements Step {}
+
+    record Draw(GroupId group) implements Step {}
 
     record StartCycle(GroupId group) implements Step {}
 

@@ -63,9 +63,14 @@ final class Savers {
 
     /** The same; the founder takes so many turns. */
     GroupId founded(Member founder, int size, int turns) {
+        return founded(founder, size, turns, TurnOrder.AS_JOINED);
+    }
+
+    /** The same, with turns in that order. */
+    GroupId founded(Member founder, int size, int turns, TurnOrder order) {
         var name = new GroupName("Group " + NEXT.incrementAndGet());
         var terms = new Terms(name, Cedis.ofPesewas(5_000), Frequency.WEEKLY, size, Accra.today(clock).plusWeeks(1),
-                TurnRules.usual(size));
+                TurnRules.usual(size, order));
         assertThat(act(() -> groups.create(founder, terms, turns))).isInstanceOf(Results.Create.Created.class);
         return groups.groupsOf(founder.id()).stream().filter(group -> group.name().equals(name)).findFirst()
                 .orElseThrow().id();

@@ -59,12 +59,12 @@ class TurnsTest {
         assertThat(TurnRules.usual(3).each()).isEqualTo(1);
         assertThat(TurnRules.usual(4).each()).isEqualTo(2);
         assertThat(TurnRules.usual(52).each()).isEqualTo(2);
-        assertThat(new TurnRules(10).fit(20)).isTrue();
-        assertThat(new TurnRules(10).fit(19)).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> new TurnRules(11));
-        assertThatIllegalArgumentException().isThrownBy(() -> new TurnRules(0));
-        assertThat(new TurnRules(2).open(1)).isEqualTo(1);
-        assertThat(new TurnRules(2).open(0)).isZero();
+        assertThat(new TurnRules(10, TurnOrder.AS_JOINED).fit(20)).isTrue();
+        assertThat(new TurnRules(10, TurnOrder.AS_JOINED).fit(19)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> new TurnRules(11, TurnOrder.AS_JOINED));
+        assertThatIllegalArgumentException().isThrownBy(() -> new TurnRules(0, TurnOrder.AS_JOINED));
+        assertThat(new TurnRules(2, TurnOrder.AS_JOINED).open(1)).isEqualTo(1);
+        assertThat(new TurnRules(2, TurnOrder.AS_JOINED).open(0)).isZero();
     }
 
     @Test

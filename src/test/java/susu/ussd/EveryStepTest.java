@@ -39,6 +39,8 @@ class EveryStepTest {
         walk(officer(Longest.view(1, GroupView.State.ACTIVE), Longest.view(2, GroupView.State.ACTIVE),
                 waits(Longest.view(3, GroupView.State.ACTIVE))));
         walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE)), Longest.view(2, GroupView.State.FORMING)));
+        walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
+        walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
         walk(officer());
@@ -108,12 +110,14 @@ class EveryStepTest {
         sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, Longest.EVERY, 52, Longest.DATE,
                 Longest.RULES, 52));
         for (int i = 1; i <= 52; i++) {
-            sight.order.add(new OrderLine(i, Optional.of(Longest.DATE), Longest.NAME, OrderLine.Turn.DONE));
+            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME, OrderLine.Turn.DONE,
+                    Optional.of("123456")));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
             sight.passbook
                     .add(new PassbookLine(Longest.DATE, PassbookLine.Kind.RECEIVED, Longest.POT, Longest.GROUP, 52,
                             "WWWWWW7", "12345678901"));
             sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
+            sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 52, Longest.POT, Longest.NAME));
         }
         return sight;
@@ -123,15 +127,26 @@ class EveryStepTest {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(),
                 view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.rules(),
+                view.draw(),
                 view.round(),
                 view.due(), view.nextDue(), view.turns(), Optional.of(Longest.AMOUNT), view.toDo());
+    }
+
+    private static GroupView drawn(GroupView.DrawState state) {
+        var view = Longest.view(1, GroupView.State.FORMING);
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
+                view.members(), view.rules(),
+                Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
+                view.due(), view.nextDue(), view.turns(), view.waiting(), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(),
                 view.size(), view.firstDue(), GroupView.Standing.ASKED, GroupView.Duty.NONE, view.slots(),
-                view.members(), view.rules(), view.round(), view.due(), view.nextDue(), view.turns(), view.waiting(),
+                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+                view.waiting(),
                 0);
     }
 }

@@ -17,6 +17,7 @@ import susu.groups.GroupName;
 import susu.groups.Groups;
 import susu.groups.Results;
 import susu.groups.Terms;
+import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.members.Member;
 import susu.members.Members;
@@ -83,6 +84,24 @@ class StatementCountTest {
             runs(i);
         eachCostsFour("1*2*98*1*0", "2*98*1*1*98*0", "3*98*98*1*1*0", "3*1*2", "4*0", "5*5*98*1*1", "5*1*4071*0",
                 "9");
+    }
+
+    @Test
+    void joiningAGroupOfSeveralTurnsEach() {
+        var kofi = member(this.kofi);
+        var terms = new Terms(new GroupName("Count Joining"), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6,
+                LocalDate.of(2026, 11, 6), TurnRules.usual(6, TurnOrder.DRAWN));
+        var created = transaction.execute(_ -> groups.create(kofi, terms, 2));
+        assertThat(created).isInstanceOfSatisfying(Results.Create.Created.class, group -> {
+            eachCostsFour("1*" + group.code().digits() + "*2*98*98*0*1*98*0");
+            costs("all at once", () -> phone.dials("1*" + group.code().digits()));
+        });
+        var officer = new Phone(port, this.kofi);
+        for (var route : new String[]{"2", "3", "5*5", "5*5*3", "3*1"}) {
+            statements.sent.clear();
+            officer.dials(route);
+            assertThat(statements.sent).as(route + " came to " + officer.screen).hasSizeBetween(2, MOST);
+        }
     }
 
     @Test

@@ -38,6 +38,9 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.Create(terms, 2), new Step.CreateReview(terms, 2)));
         comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000", 2)));
         comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 3, pot, "Kofi A.")));
+        comesBack(new Step.CreateOrder(makola, pot, Frequency.MONTHLY, 6, date));
+        comesBack(new Step.Sign(new Act.DrawNumber(group, 1, "007"),
+                new Step.DrawNumber(new ToDo.DrawNumber(group, makola, 1))));
         comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
         comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2), new Step.JoinCode())));
