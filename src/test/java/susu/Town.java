@@ -84,8 +84,9 @@ final class Town {
         var firstDue = today().plusWeeks(1);
         var phone = founder.wants("Start a group");
         phone.types(name).types("50").chooses("Each week").types(String.valueOf(size))
-                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("Create").types(PIN)
-                .reads(name + " is ready");
+                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join");
+        if (phone.screen().contains("How many turns")) phone.types("1");
+        phone.chooses("Create").types(PIN).reads(name + " is ready");
         var code = CODE.matcher(phone.screen());
         if (!code.find()) throw new AssertionError("no code in " + phone.screen());
         return new Savings(name, founder, code.group(1), firstDue);
@@ -107,8 +108,12 @@ final class Town {
             people.add(chair);
         }
 
-        void isAskedBy(Person person) {
+        void isAskedBy(Person person) { isAskedBy(person, 1); }
+
+        /** For so many turns, where the group has more than one for a member. */
+        void isAskedBy(Person person, int turns) {
             var phone = person.wants("Join a group").types(code);
+            if (phone.screen().contains("How many turns")) phone.types(String.valueOf(turns));
             while (!phone.screen().contains("Accept"))
                 phone.types("98");
             phone.chooses("Accept").types(PIN).reads("You asked to join " + name);

@@ -71,6 +71,7 @@ final class DemoPlay {
         register(ama, DemoCast.AMA);
         ama.types(GROUP).types("50").chooses("Each week").types("12")
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue))
+                .chooses("First to join").reads("How many turns").types("1")
                 .reads("Pot GHS 600.00").chooses("Create").types(PIN).reads("is ready");
         var code = CODE.matcher(ama.screen());
         if (!code.find()) throw new PretendPhone.UnexpectedScreen(ama.number(), "the group's code", ama.screen());
@@ -82,6 +83,7 @@ final class DemoPlay {
         var phone = phone(player).dials("*920*55#").chooses("English").chooses("Join a group");
         register(phone, player);
         phone.types(code);
+        if (phone.screen().contains("How many turns")) phone.types("1");
         while (!phone.screen().contains("Accept"))
             phone.types("98");
         phone.chooses("Accept").types(PIN).reads("You asked to join");

@@ -131,12 +131,15 @@ final class SoakPlay {
         var share = Cedis.ofPesewas(5_000 + founded);
         var chair = atHome(people.getFirst(), "Start a group");
         chair.types(name).types(share.getAmount().toPlainString()).chooses("Each week").types(Integer.toString(SIZE))
-                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).reads("Pot").chooses("Create").types(PIN)
+                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join")
+                .reads("How many turns")
+                .types("1").reads("Pot").chooses("Create").types(PIN)
                 .reads("is ready");
         var code = CODE.matcher(chair.screen());
         if (!code.find()) throw new PretendPhone.UnexpectedScreen(chair.number(), "the group's code", chair.screen());
         for (var saver : people.subList(1, SIZE)) {
             var phone = atHome(saver, "Join a group").types(code.group(1));
+            if (phone.screen().contains("How many turns")) phone.types("1");
             while (!phone.screen().contains("Accept"))
                 phone.types("98");
             phone.chooses("Accept").types(PIN).reads("You asked to join");

@@ -14,6 +14,17 @@ final class Allocation {
     /** So much of the credit goes to that due. */
     record Line(OpenDue due, Money amount) {}
 
+    /** Those of the first round: what a member with several turns pays at once. */
+    static List<OpenDue> oldestRound(List<OpenDue> dues) {
+        return dues.stream().filter(
+                due -> due.cycle() == dues.getFirst().cycle() && due.round() == dues.getFirst().round()).toList();
+    }
+
+    /** What they come to; there must be one at least. */
+    static Money sum(List<OpenDue> dues) {
+        return Money.total(dues.stream().map(OpenDue::open).toList());
+    }
+
     /**
      * The lines by which the credit pays the dues, in their order. Never more than a due is open, never more than the
      * credit holds; what is left stays the member's credit.

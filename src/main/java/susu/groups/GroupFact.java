@@ -21,12 +21,23 @@ public sealed interface GroupFact {
     record JoinAsked(GroupId group, GroupName name, MemberId person, String shown, List<MemberId> officers) implements
             GroupFact {}
 
-    /** A person is in. */
-    record Joined(GroupId group, GroupName name, MemberId person, Money contribution, Frequency frequency) implements
-            GroupFact {}
+    /** A person is in, with so many turns. */
+    record Joined(GroupId group, GroupName name, MemberId person, Money contribution, Frequency frequency,
+            int turns) implements GroupFact {}
 
     /** A person was turned down. */
     record TurnedDown(GroupId group, GroupName name, MemberId person) implements GroupFact {}
+
+    /** A draw of turns has begun; until that day every member may type a number. */
+    record DrawOpened(GroupId group, GroupName name, int cycle, int draw, LocalDate by, String commitment,
+            List<MemberId> members) implements GroupFact {}
+
+    /** A member typed a number for the draw. */
+    record DrawNumber(GroupId group, GroupName name, int cycle, int draw, MemberId member, String digits) implements
+            GroupFact {}
+
+    /** The turns are drawn, and the secret is none any more; the dates hold if the cycle starts in time. */
+    record Drawn(GroupId group, GroupName name, int cycle, String secret, List<Turn> turns) implements GroupFact {}
 
     /** The cycle runs. */
     record Started(GroupId group, GroupName name, int cycle, Money contribution, Frequency frequency,

@@ -23,11 +23,14 @@ class GroupRows {
     GroupRows(JdbcClient sql) { this.sql = sql; }
 
     /** A group and the rules in force. */
-    record Stored(GroupId id, GroupName name, GroupView.State state, int cycle, Money contribution,
-            Frequency frequency, int size, LocalDate firstDue, int rulesVersion, int slots) {}
+    record Stored(GroupId id, GroupName name, GroupCode code, GroupView.State state, int cycle, Money contribution,
+            Frequency frequency, int size, LocalDate firstDue, int rulesVersion, TurnRules turns, int slots) {
+        /** How many turns nobody has yet. */
+        int left() { return size - slots; }
+    }
 
     /** A person's place in a group. */
-    record Membership(String standing, String duty) {
+    record Membership(String standing, String duty, int turnsAsked) {
         boolean isIn() { return standing.equals("IN"); }
 
         boolean hasAsked() { return standing.equals("ASKED"); }
@@ -37,18 +40,23 @@ class GroupRows {
 
     Optional<Stored> find(GroupId group) {
         return sql.sql("""
-                select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
+                select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each, r.turn_order,
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
                 where g.group_id = :group""")
                 .param("group", group.value())
                 .query((row, _) -> new Stored(group, new GroupName(row.getString("name")),
+                        new GroupCode(row.getString("code")),
                         GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"),
                         Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
                         frequency(row), row.getInt("size"), row.getDate("first_due").toLocalDate(),
-                        row.getInt("rules_version"),
-                        row.getInt("slots")))
+                        row.getInt("rules_version"), turnRules(row), row.getInt("slots")))
                 .optional();
+    }
+
+    /** How many turns a member may have and in which order they come, by the rules of that row. */
+    static TurnRules turnRules(ResultSet row) throws SQLException {
+        return new TurnRules(row.getInt("turns_each"), TurnOrder.valueOf(row.getString("turn_order")));
     }
 
     /** How often a round is due, by the rules of that row. */
@@ -78,34 +86,34 @@ class GroupRows {
     void insertRules(GroupId id, int version, Terms terms) {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days)
-                values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace)""")
+                                   grace_days, turns_each, turn_order)
+                values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order)""")
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
                 .param("unit", terms.frequency().unit().name()).param("count", terms.frequency().count())
                 .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.graceDays())
-                .update();
+                .param("each", terms.turns().each()).param("order", terms.turns().order().name()).update();
     }
 
-    void insertFounder(GroupId id, MemberId founder, Instant now) {
+    void insertFounder(GroupId id, MemberId founder, int turns, Instant now) {
         sql.sql("""
-                insert into membership (group_id, member_id, standing, duty, accepted_version, asked_at)
-                values (:id, :founder, 'IN', 'CHAIR', 1, :now)""").param("id", id.value())
-                .param("founder", founder.value()).param("now", Timestamp.from(now)).update();
-        insertSlot(id, 1, 1, founder);
+                insert into membership (group_id, member_id, standing, duty, accepted_version, turns_asked, asked_at)
+                values (:id, :founder, 'IN', 'CHAIR', 1, :turns, :now)""").param("id", id.value())
+                .param("founder", founder.value()).param("turns", turns).param("now", Timestamp.from(now)).update();
+        insertSlots(id, 1, 1, turns, founder);
     }
 
     /** Stores that a person asks to join; whoever was turned down may ask anew. */
-    void ask(GroupId id, MemberId person, int rulesVersion, Instant now) {
+    void ask(GroupId id, MemberId person, int rulesVersion, int turns, Instant now) {
         sql.sql("""
-                insert into membership (group_id, member_id, standing, accepted_version, asked_at)
-                values (:id, :person, 'ASKED', :version, :now)
+                insert into membership (group_id, member_id, standing, accepted_version, turns_asked, asked_at)
+                values (:id, :person, 'ASKED', :version, :turns, :now)
                 on conflict (group_id, member_id) do update set standing = 'ASKED', accepted_version = :version,
-                    asked_at = :now, decided_by = null, decided_at = null
+                    turns_asked = :turns, asked_at = :now, decided_by = null, decided_at = null
                 where membership.standing = 'TURNED_DOWN'""")
                 .param("id", id.value()).param("person", person.value()).param("version", rulesVersion)
-                .param("now", Timestamp.from(now)).update();
+                .param("turns", turns).param("now", Timestamp.from(now)).update();
     }
 
     void decide(GroupId id, MemberId person, String standing, MemberId officer, Instant now) {
@@ -116,16 +124,22 @@ class GroupRows {
                 .param("id", id.value()).param("person", person.value()).update();
     }
 
-    void insertSlot(GroupId id, int cycle, int slot, MemberId member) {
-        sql.sql("insert into slot (group_id, cycle, slot, member_id) values (:id, :cycle, :slot, :member)")
-                .param("id", id.value()).param("cycle", cycle).param("slot", slot).param("member", member.value())
-                .update();
+    /** Gives the member so many turns, from that one on. */
+    void insertSlots(GroupId id, int cycle, int first, int count, MemberId member) {
+        sql.sql("""
+                insert into slot (group_id, cycle, slot, member_id)
+                select :id, :cycle, slot, :member from generate_series(:first, :first + :count - 1) slot""")
+                .param("id", id.value()).param("cycle", cycle).param("first", first).param("count", count)
+                .param("member", member.value()).update();
     }
 
     Optional<Membership> membership(GroupId id, MemberId member) {
-        return sql.sql("select standing, duty from membership where group_id = :id and member_id = :member")
+        return sql
+                .sql("select standing, duty, turns_asked from membership where group_id = :id and member_id = :member")
                 .param("id", id.value()).param("member", member.value())
-                .query((row, _) -> new Membership(row.getString("standing"), row.getString("duty"))).optional();
+                .query((row, _) -> new Membership(row.getString("standing"), row.getString("duty"),
+                        row.getInt("turns_asked")))
+                .optional();
     }
 
     List<MemberId> memberIds(GroupId id) { return ids(id, "standing = 'IN'"); }

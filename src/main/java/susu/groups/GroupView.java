@@ -1,6 +1,8 @@
 package susu.groups;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import susu.shared.GroupId;
@@ -11,18 +13,24 @@ import susu.shared.GroupId;
  * @param slots turns taken so far
  * @param members people who are in
  * @param round the oldest round that is not closed, if the cycle runs
- * @param due the member's oldest open due
+ * @param due what the member owes in the oldest round in which they owe
  * @param nextDue when the member's next due will be, if a round is still to open
- * @param turn the member's next turn
+ * @param rules how many turns a member may have
+ * @param draw the latest draw of turns in this cycle, if there was one
+ * @param turns the member's turns to come, the next first
  * @param waiting the amount that waits for the member's MoMo PIN, or for its last word
  * @param credit the member's money that no due has taken yet, if there is any
  * @param toDo how many things wait for this member as an officer
  */
 public record GroupView(GroupId id, GroupName name, GroupCode code, State state, int cycle, Money contribution,
         Frequency frequency, int size,
-        LocalDate firstDue, Standing standing, Duty duty, int slots, int members, Optional<RoundView> round,
-        Optional<DueView> due, Optional<LocalDate> nextDue, Optional<TurnView> turn, Optional<Money> waiting,
-        Optional<Money> credit, int toDo) {
+        LocalDate firstDue, Standing standing, Duty duty, int slots, int members, TurnRules rules,
+        Optional<DrawView> draw,
+        Optional<RoundView> round, Optional<DueView> due, Optional<LocalDate> nextDue, List<TurnView> turns,
+        Optional<Money> waiting, Optional<Money> credit, int toDo) {
+
+    /** The member's next turn. */
+    public Optional<TurnView> turn() { return turns.stream().findFirst(); }
 
     /** Where a group stands in its life. */
     public enum State {
@@ -47,7 +55,20 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
     public record RoundView(int round, int of, LocalDate dueDate, String taker, int paid, int dues, Money collected,
             Money pot) {}
 
-    /** What the member still owes for a round. */
+    /**
+     * A draw of turns.
+     *
+     * @param number the how manieth of this cycle it is
+     * @param answered how many members have typed a number
+     */
+    public record DrawView(int number, DrawState state, Instant closesAt, int answered) {}
+
+    /** Where a draw stands. */
+    public enum DrawState {
+        OPEN, BROKEN_OFF, DONE
+    }
+
+    /** What the member still owes for a round, for all their turns. */
     public record DueView(int round, LocalDate dueDate, Money open, Lateness lateness) {}
 
     /** Late begins when the days of grace after the due date are over. */

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,13 +43,13 @@ class GroupViews {
     List<GroupView> groupsOf(MemberId member) {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
-                    ru.first_due,
+                    ru.first_due, ru.turns_each, ru.turn_order, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
                     coming.due_date as next_due,
-                    turn.round as turn_round, turn.due_date as turn_date, turn.target as turn_pot,
+                    turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
                     pay.amount as waiting, cr.balance as credit
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
@@ -71,23 +72,31 @@ class GroupViews {
                     and taker.slot = cur.recipient_slot
                 left join member m on m.id = taker.member_id
                 left join lateral (
-                    select d.round, r.due_date, d.owed - d.paid as open,
+                    select d.round, r.due_date, sum(d.owed - d.paid) as open,
                         rr.grace_days + r.paused_days as grace_days from due d
                     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                     join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
                     where d.group_id = g.group_id and d.cycle = g.cycle and g.state = 'ACTIVE' and s.member_id = ms.member_id
                         and d.paid < d.owed and r.state = 'OPEN'
-                    order by r.due_date, d.slot limit 1) mine on true
+                    group by d.round, r.due_date, rr.grace_days, r.paused_days order by d.round limit 1) mine on true
                 left join lateral (
                     select min(r.due_date) as due_date from round r
                     where r.group_id = g.group_id and r.cycle = g.cycle and r.state = 'PLANNED') coming on true
                 left join lateral (
-                    select r.round, r.due_date, r.target from round r
+                    select array_agg(r.round order by r.round) as rounds,
+                        array_agg(r.due_date order by r.round) as dates, min(r.target) as pot
+                    from round r
                     join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                     where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
-                        and r.state in ('PLANNED', 'OPEN', 'PAYING')
-                    order by r.round limit 1) turn on true
+                        and r.state in ('PLANNED', 'OPEN', 'PAYING')) turn on true
+                left join lateral (
+                    select d.draw, d.state as draw_state, d.closes_at, count(n.member_id) as answered,
+                        max(n.digits) filter (where n.member_id = ms.member_id) as mine
+                    from draw d left join draw_number n on n.group_id = d.group_id and n.cycle = d.cycle
+                        and n.draw = d.draw
+                    where d.group_id = g.group_id and d.cycle = g.cycle
+                    group by d.draw, d.state, d.closes_at order by d.draw desc limit 1) dr on true
                 left join payment pay on pay.group_id = g.group_id and pay.member_id = ms.member_id
                     and pay.kind = 'COLLECT' and pay.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
                 left join account cr on cr.group_id = g.group_id and cr.name = 'credit/' || ms.member_id
@@ -118,9 +127,6 @@ class GroupViews {
                         Round.isLate(date(row, "due_due_date"), row.getInt("grace_days"), Accra.today(clock))
                                 ? Lateness.LATE
                                 : Lateness.IN_TIME));
-        Optional<TurnView> turn = row.getObject("turn_round") == null
-                ? Optional.empty()
-                : Optional.of(new TurnView(row.getInt("turn_round"), date(row, "turn_date"), money(row, "turn_pot")));
         var duty = Duty.valueOf(row.getString("duty"));
         var standing = Standing.valueOf(row.getString("standing"));
         boolean officer = duty != Duty.NONE && standing == Standing.IN;
@@ -128,38 +134,74 @@ class GroupViews {
                 new GroupCode(row.getString("code")), State.valueOf(row.getString("state")), row.getInt("cycle"),
                 money(row, "contribution"), GroupRows.frequency(row), row.getInt("size"), date(row, "first_due"),
                 standing, duty,
-                row.getInt("slots"), row.getInt("members"), round, due,
-                Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turn,
+                row.getInt("slots"), row.getInt("members"), GroupRows.turnRules(row), draw(row), round, due,
+                Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
-                officer ? row.getInt("asked") + row.getInt("stuck") : 0);
+                (officer ? row.getInt("asked") + row.getInt("stuck") : 0) + (wantsNumber(row, standing) ? 1 : 0));
+    }
+
+    private static Optional<GroupView.DrawView> draw(ResultSet row) throws SQLException {
+        return row.getObject("draw") == null
+                ? Optional.empty()
+                : Optional.of(new GroupView.DrawView(row.getInt("draw"),
+                        GroupView.DrawState.valueOf(row.getString("draw_state")),
+                        row.getTimestamp("closes_at").toInstant(), row.getInt("answered")));
+    }
+
+    /** Whether a draw runs that waits for this member's number. */
+    private static boolean wantsNumber(ResultSet row, Standing standing) throws SQLException {
+        return standing == Standing.IN && "OPEN".equals(row.getString("draw_state"))
+                && row.getString("my_number") == null;
+    }
+
+    private static List<TurnView> turns(ResultSet row) throws SQLException {
+        if (row.getArray("turn_rounds") == null) return List.of();
+        var rounds = (Integer[]) row.getArray("turn_rounds").getArray();
+        var dates = (java.sql.Date[]) row.getArray("turn_dates").getArray();
+        var pot = money(row, "turn_pot");
+        return IntStream.range(0, rounds.length)
+                .mapToObj(i -> new TurnView(rounds[i], dates[i].toLocalDate(), pot)).toList();
     }
 
     Optional<JoinOffer> offer(GroupCode code) {
         return sql.sql("""
-                select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due from savings_group g
+                select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
+                    r.turns_each, r.turn_order,
+                    r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as unclaimed
+                from savings_group g
                 join rules r on r.group_id = g.group_id and r.version = g.rules_version
-                where g.code = :code and g.state = 'FORMING'""").param("code", code.digits())
+                where g.code = :code and g.state = 'FORMING'
+                  and not exists (select from draw d
+                    where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')""")
+                .param("code", code.digits())
                 .query((row, _) -> new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)),
                         new GroupName(row.getString("name")), money(row, "contribution"), GroupRows.frequency(row),
                         row.getInt("size"),
-                        date(row, "first_due")))
+                        date(row, "first_due"), GroupRows.turnRules(row), row.getInt("unclaimed")))
                 .optional();
     }
 
     List<OrderLine> order(GroupId group, MemberId viewer) {
         return sql.sql("""
-                select s.slot, r.due_date, r.state, m.id as member_id, m.phone_sealed, m.name_sealed from slot s
+                select s.slot, coalesce(r.round, array_position(d.turns, s.slot), s.slot) as place, r.due_date, r.state,
+                    case when d.turns is not null then coalesce(n.digits, '') end as typed,
+                    m.id as member_id, m.phone_sealed, m.name_sealed
+                from slot s
                 join savings_group g on g.group_id = s.group_id and g.cycle = s.cycle
                 join membership me on me.group_id = s.group_id and me.member_id = :viewer and me.standing = 'IN'
                 join member m on m.id = s.member_id
                 left join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.recipient_slot = s.slot
-                where s.group_id = :group order by s.slot""").param("viewer", viewer.value())
+                left join draw d on d.group_id = s.group_id and d.cycle = s.cycle and d.state = 'DONE'
+                left join draw_number n on n.group_id = d.group_id and n.cycle = d.cycle and n.draw = d.draw
+                    and n.member_id = s.member_id
+                where s.group_id = :group order by place""").param("viewer", viewer.value())
                 .param("group", group.value())
-                .query((row, _) -> new OrderLine(row.getInt("slot"),
+                .query((row, _) -> new OrderLine(row.getInt("slot"), row.getInt("place"),
                         Optional.ofNullable(row.getDate("due_date")).map(java.sql.Date::toLocalDate),
                         members.read(row).name().shown(),
-                        "CLOSED".equals(row.getString("state")) ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME))
+                        "CLOSED".equals(row.getString("state")) ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME,
+                        Optional.ofNullable(row.getString("typed"))))
                 .list();
     }
 
@@ -192,18 +234,28 @@ class GroupViews {
                 .list();
     }
 
-    List<ToDo> toDo(MemberId officer) {
+    List<ToDo> toDo(MemberId member) {
         var waiting = sql.sql("""
-                select g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
+                select 'ADMIT' as what, g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
+                    a.turns_asked,
                     m.id as member_id, m.phone_sealed, m.name_sealed
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join membership a on a.group_id = g.group_id and a.standing = 'ASKED'
                 join member m on m.id = a.member_id
-                where me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
+                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
                 union all
-                select g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency,
+                select 'DRAW', g.group_id, g.name, d.opened_at, d.draw, null, b.currency, null, null, null, null
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join book b on b.group_id = g.group_id
+                join draw d on d.group_id = g.group_id and d.cycle = g.cycle and d.state = 'OPEN'
+                where me.member_id = :member and me.standing = 'IN' and not exists (select from draw_number n
+                    where n.group_id = d.group_id and n.cycle = d.cycle and n.draw = d.draw
+                      and n.member_id = me.member_id)
+                union all
+                select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed
                 from membership me
                 join savings_group g on g.group_id = me.group_id
@@ -212,18 +264,25 @@ class GroupViews {
                     and r.payout_failed_at is not null and r.payout_failures > 1
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
-                where me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
-                order by since limit 100""").param("officer", officer.value());
+                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                order by since limit 100""").param("member", member.value());
         return waiting.query((row, _) -> toDo(row)).list();
     }
 
     private ToDo toDo(ResultSet row) throws SQLException {
         var group = new GroupId(row.getObject("group_id", UUID.class));
         var name = new GroupName(row.getString("name"));
-        var person = members.read(row);
-        return row.getObject("round") == null
-                ? new ToDo.Admit(group, name, person.id(), person.name().shown(), person.phone().masked())
-                : new ToDo.SendAgain(group, name, row.getInt("round"), money(row, "pot"), person.name().shown());
+        return switch (row.getString("what")) {
+            case "ADMIT" -> {
+                var person = members.read(row);
+                yield new ToDo.Admit(group, name, person.id(), person.name().shown(), person.phone().masked(),
+                        row.getInt("turns_asked"));
+            }
+            case "DRAW" -> new ToDo.DrawNumber(group, name, row.getInt("round"));
+            case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("round"), money(row, "pot"),
+                    members.read(row).name().shown());
+            default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));
+        };
     }
 
     private static java.time.Instant instant(ResultSet row) throws SQLException {

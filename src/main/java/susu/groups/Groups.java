@@ -28,8 +28,11 @@ import susu.shared.MemberId;
 /** Saving in turns. Every act names the person who acts, and is refused unless it is theirs to do. */
 @Component
 public class Groups implements Verified {
+    private static final int FEWEST_MEMBERS = 2;
     private final GroupRows rows;
     private final RoundRows roundRows;
+    private final Draws draws;
+    private final DrawRows drawRows;
     private final GroupViews views;
     private final Rounds rounds;
     private final Refunds refunds;
@@ -42,12 +45,13 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, GroupViews views, Rounds rounds, Refunds refunds, Suspension suspension,
-            Ledger ledger,
-            Payments payments,
+    Groups(GroupRows rows, RoundRows roundRows, Draws draws, DrawRows drawRows, GroupViews views, Rounds rounds,
+            Refunds refunds, Suspension suspension, Ledger ledger, Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
+        this.draws = draws;
+        this.drawRows = drawRows;
         this.views = views;
         this.rounds = rounds;
         this.refunds = refunds;
@@ -96,9 +100,10 @@ public class Groups implements Verified {
         return views.toDo(officer);
     }
 
-    /** Founds a group; the founder is its chair, has its first turn and has accepted its rules. */
+    /** Founds a group; the founder is its chair, has its first turns and has accepted its rules. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Create create(Member founder, Terms terms) {
+    public Results.Create create(Member founder, Terms terms, int turns) {
+        if (turns < 1 || turns > terms.turns().each()) throw new IllegalArgumentException("turns: " + turns);
         var today = Accra.today(clock);
         if (!terms.firstDue().isAfter(today) || terms.firstDue().isAfter(today.plusDays(365)))
             return new Results.Create.DateOutOfRange();
@@ -109,39 +114,47 @@ public class Groups implements Verified {
             var code = GroupCode.draw(chance);
             if (rows.insert(id, code, terms.name(), clock.instant())) {
                 rows.insertRules(id, 1, terms);
-                rows.insertFounder(id, founder.id(), clock.instant());
+                rows.insertFounder(id, founder.id(), turns, clock.instant());
                 return new Results.Create.Created(terms.name(), code);
             }
             if (rows.nameTaken(terms.name())) return new Results.Create.NameTaken();
         }
     }
 
-    /** Asks to join, with the rules accepted as the person saw them. */
+    /** Asks to join with so many turns, with the rules accepted as the person saw them. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Join askToJoin(Member person, GroupId id) {
+    public Results.Join askToJoin(Member person, GroupId id, int turns) {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         var known = rows.membership(id, person.id());
         if (known.filter(place -> place.isIn() || place.hasAsked()).isPresent()) return new Results.Join.AlreadyIn();
-        if (group.state() != GroupView.State.FORMING) return new Results.Join.NotForming();
-        if (group.slots() >= group.size()) return new Results.Join.Full();
-        rows.ask(id, person.id(), group.rulesVersion(), clock.instant());
+        if (group.state() != GroupView.State.FORMING || drawRows.begun(id, group.cycle()))
+            return new Results.Join.NotForming();
+        if (group.left() == 0) return new Results.Join.Full();
+        if (turns > group.turns().open(group.left()))
+            return new Results.Join.FewerLeft(group.turns().open(group.left()));
+        rows.ask(id, person.id(), group.rulesVersion(), turns, clock.instant());
         events.publishEvent(new GroupFact.JoinAsked(id, group.name(), person.id(), person.name().shown(),
                 rows.officers(id)));
         return new Results.Join.Asked(group.name());
     }
 
-    /** An officer admits a person who asked; the person's turn is the next free one. */
+    /** An officer admits a person who asked; their turns are the next free ones, as many as they asked for, or none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Decide admit(MemberId officer, GroupId id, MemberId person) {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
-        if (group.state() != GroupView.State.FORMING || !hasAsked(person, id)) return new Results.Decide.Changed();
-        if (group.slots() >= group.size()) return new Results.Decide.Full();
+        var asked = rows.membership(id, person).filter(GroupRows.Membership::hasAsked);
+        if (group.state() != GroupView.State.FORMING || asked.isEmpty()) return new Results.Decide.Changed();
+        if (drawRows.begun(id, group.cycle())) return new Results.Decide.DrawBegun();
+        int turns = asked.get().turnsAsked();
+        if (group.left() == 0) return new Results.Decide.Full();
+        if (turns > group.left()) return new Results.Decide.FewerLeft(group.left());
         rows.decide(id, person, "IN", officer, clock.instant());
-        rows.insertSlot(id, group.cycle(), group.slots() + 1, person);
-        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency()));
+        rows.insertSlots(id, group.cycle(), group.slots() + 1, turns, person);
+        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency(),
+                turns));
         return new Results.Decide.Done();
     }
 
@@ -157,6 +170,34 @@ public class Groups implements Verified {
         return new Results.Decide.Done();
     }
 
+    /** An officer has the turns of the cycle drawn: all members are asked for a number, and nobody comes in any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.OpenDraw openDraw(MemberId officer, GroupId id) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (!isOfficer(officer, id)) return new Results.OpenDraw.NotAnOfficer();
+        if (group.state() != GroupView.State.FORMING || group.turns().order() != TurnOrder.DRAWN
+                || drawRows.begun(id, group.cycle()))
+            return new Results.OpenDraw.Changed();
+        if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.OpenDraw.TooFew();
+        return new Results.OpenDraw.Opened(draws.open(group));
+    }
+
+    /** A member adds a number to that draw, or changes it: 1 to 6 digits. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.DrawNumber drawNumber(MemberId member, GroupId id, int draw, String digits) {
+        if (!isDrawNumber(digits)) throw new IllegalArgumentException("not a number of a draw");
+        ledger.lock(id);
+        if (rows.membership(id, member).filter(GroupRows.Membership::isIn).isEmpty())
+            return new Results.DrawNumber.NotIn();
+        return draws.note(rows.find(id).orElseThrow(), member, draw, digits);
+    }
+
+    /** Whether that can be a member's number in a draw. */
+    public static boolean isDrawNumber(String typed) {
+        return Draw.isNumber(typed);
+    }
+
     /** The officer starts the cycle with the turns taken so far; round 1 opens at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Start start(MemberId officer, GroupId id) {
@@ -164,17 +205,21 @@ public class Groups implements Verified {
         var group = rows.find(id).orElseThrow();
         if (!isOfficer(officer, id)) return new Results.Start.NotAnOfficer();
         if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
-        if (group.slots() < Terms.FEWEST_SLOTS) return new Results.Start.TooFew();
+        // One person with two turns is no group either.
+        if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.Start.TooFew();
+        var order = order(group);
+        if (order.isEmpty()) return new Results.Start.NotDrawn();
         var today = Accra.today(clock);
         var dueDates = Calendar.dueDates(group.firstDue(), group.frequency(), today, group.slots());
         var pot = group.contribution().multipliedBy(group.slots());
         rows.activate(id);
-        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates);
+        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates, order.get());
         var first = new RoundKey(id, group.cycle(), 1);
         rounds.open(roundRows.find(first).orElseThrow());
         jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
         events.publishEvent(new GroupFact.Started(id, group.name(), group.cycle(), group.contribution(),
-                group.frequency(), dueDates.getFirst(), pot, turns(rows.slotHolders(id, group.cycle()), dueDates)));
+                group.frequency(), dueDates.getFirst(), pot,
+                turns(order.get(), rows.slotHolders(id, group.cycle()), dueDates)));
         return new Results.Start.Started(dueDates.getFirst());
     }
 
@@ -183,13 +228,22 @@ public class Groups implements Verified {
         return Calendar.dueDates(group.firstDue(), group.frequency(), Accra.today(clock), 1).getFirst();
     }
 
-    private static List<GroupFact.Turn> turns(List<MemberId> holders, List<LocalDate> dueDates) {
-        return IntStream.range(0, holders.size())
-                .mapToObj(i -> new GroupFact.Turn(holders.get(i), i + 1, dueDates.get(i))).toList();
+    /** The slot of round 1, of round 2 and so on; none while they are still to be drawn. */
+    private Optional<List<Integer>> order(GroupRows.Stored group) {
+        return switch (group.turns().order()) {
+            case AS_JOINED -> Optional.of(IntStream.rangeClosed(1, group.slots()).boxed().toList());
+            case DRAWN -> drawRows.order(group.id(), group.cycle());
+        };
+    }
+
+    /** Whose turn is in which round, and when; the holders by slot. */
+    static List<GroupFact.Turn> turns(List<Integer> order, List<MemberId> holders, List<LocalDate> dueDates) {
+        return IntStream.range(0, order.size()).mapToObj(
+                i -> new GroupFact.Turn(holders.get(order.get(i) - 1), i + 1, dueDates.get(i))).toList();
     }
 
     /**
-     * Asks the payer's wallet for their oldest open due in the group.
+     * Asks the payer's wallet for what they owe in the oldest round in which they owe, for all their turns.
      *
      * @param seen what the payer said yes to: another amount by now is not asked for
      * @param command names that yes, so that saying it twice asks once
@@ -200,9 +254,9 @@ public class Groups implements Verified {
         var group = rows.find(id).orElseThrow();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
         if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
-        var due = roundRows.openDues(id, payer.id()).stream().findFirst();
-        if (due.isEmpty() || !due.get().open().equals(seen)) return new Results.Pay.NothingDue();
-        var message = "SusuSave " + group.name() + " round " + due.get().round();
+        var dues = Allocation.oldestRound(roundRows.openDues(id, payer.id()));
+        if (dues.isEmpty() || !Allocation.sum(dues).equals(seen)) return new Results.Pay.NothingDue();
+        var message = "SusuSave " + group.name() + " round " + dues.getFirst().round();
         return collect(payer, group, seen, message, command);
     }
 

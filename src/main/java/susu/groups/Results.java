@@ -1,5 +1,6 @@
 package susu.groups;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.joda.money.Money;
 
@@ -26,6 +27,9 @@ public final class Results {
 
         record Full() implements Join {}
 
+        /** Fewer turns are left than the person asked for, or the rules allow them fewer. */
+        record FewerLeft(int turns) implements Join {}
+
         /** The group has started, or has ended. */
         record NotForming() implements Join {}
     }
@@ -36,10 +40,40 @@ public final class Results {
 
         record Full() implements Decide {}
 
+        /** Fewer turns are left than the person asked for. */
+        record FewerLeft(int turns) implements Decide {}
+
         /** Somebody decided before, the person gave up, or the cycle has started. */
         record Changed() implements Decide {}
 
         record NotAnOfficer() implements Decide {}
+
+        /** Turns are drawn, or being drawn: who comes in now would not be among them. */
+        record DrawBegun() implements Decide {}
+    }
+
+    /** What came of an officer's wish to have turns drawn. */
+    public sealed interface OpenDraw {
+        /** All members may add a number until then. */
+        record Opened(Instant closesAt) implements OpenDraw {}
+
+        record NotAnOfficer() implements OpenDraw {}
+
+        /** One person has nothing to draw. */
+        record TooFew() implements OpenDraw {}
+
+        /** Turns are drawn or being drawn, are not to be drawn, or the cycle has started. */
+        record Changed() implements OpenDraw {}
+    }
+
+    /** What came of a member's number for a draw. */
+    public sealed interface DrawNumber {
+        record Noted(String digits) implements DrawNumber {}
+
+        /** That draw has ended. */
+        record Over() implements DrawNumber {}
+
+        record NotIn() implements DrawNumber {}
     }
 
     /** What came of starting a cycle. */
@@ -53,6 +87,9 @@ public final class Results {
         record TooFew() implements Start {}
 
         record NotForming() implements Start {}
+
+        /** The turns are to be drawn, and are not yet. */
+        record NotDrawn() implements Start {}
     }
 
     /** What came of an operator's wish to stop a group, or to let it go on. */

@@ -49,14 +49,17 @@ class RoundRows {
                 .optional();
     }
 
-    void plan(GroupId group, int cycle, Money target, List<LocalDate> opensOn, List<LocalDate> dueDates) {
+    /** Plans all rounds of a cycle; round n pays out to the n-th of the slots. */
+    void plan(GroupId group, int cycle, Money target, List<LocalDate> opensOn, List<LocalDate> dueDates,
+            List<Integer> slots) {
         sql.sql("""
                 insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state)
-                select :group, :cycle, n, opens_on, due_date, n, :target, 'PLANNED'
-                from unnest(cast(:opensOn as date[]), cast(:dueDates as date[])) with ordinality
-                    as dates (opens_on, due_date, n)""")
+                select :group, :cycle, n, opens_on, due_date, slot, :target, 'PLANNED'
+                from unnest(cast(:opensOn as date[]), cast(:dueDates as date[]), :slots) with ordinality
+                    as rounds (opens_on, due_date, slot, n)""")
                 .param("group", group.value()).param("cycle", cycle).param("target", target.getAmountMinorLong())
-                .param("opensOn", dates(opensOn)).param("dueDates", dates(dueDates)).update();
+                .param("opensOn", dates(opensOn)).param("dueDates", dates(dueDates))
+                .param("slots", slots.toArray(new Integer[0])).update();
     }
 
     private static String dates(List<LocalDate> days) {

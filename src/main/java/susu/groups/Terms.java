@@ -4,15 +4,17 @@ import java.time.LocalDate;
 import org.joda.money.Money;
 
 /**
- * The rules that everyone in a group accepts by PIN: one due from each turn for each round, turns in the order of joining.
+ * The rules that everyone in a group accepts by PIN: one due from each turn for each round.
  *
  * @param name what the members call the group
  * @param contribution what each turn owes for a round, {@link #LEAST} to {@link #MOST}
  * @param frequency how often a round is due
  * @param size how many turns there are at most, 2 to 52
  * @param firstDue when the first round is due, tomorrow at the earliest and a year ahead at the latest
+ * @param turns how many turns a member may have
  */
-public record Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue) {
+public record Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
+        TurnRules turns) {
     /** The smallest contribution, in pesewas: GHS 1.00. */
     public static final long LEAST = 100;
     /** The largest contribution, in pesewas: GHS 5,000.00. */
@@ -31,5 +33,6 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
         long pesewas = contribution.getAmountMinorLong();
         if (pesewas < LEAST || pesewas > MOST) throw new IllegalArgumentException("contribution out of range");
         if (size < FEWEST_SLOTS || size > MOST_SLOTS) throw new IllegalArgumentException("size out of range");
+        if (!turns.fit(size)) throw new IllegalArgumentException("more than half of all turns for one member");
     }
 }

@@ -4,7 +4,7 @@ import org.joda.money.Money;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
-/** Something that waits for an officer's yes. */
+/** Something that waits for a member, mostly for an officer's yes. */
 public sealed interface ToDo {
     /** The group that it is about. */
     GroupId group();
@@ -12,8 +12,12 @@ public sealed interface ToDo {
     /** Its name, for the list. */
     GroupName groupName();
 
-    /** A person asks to join: name as members see it, number masked. */
-    record Admit(GroupId group, GroupName groupName, MemberId person, String name, String phone) implements ToDo {}
+    /** A person asks to join, with so many turns: name as members see it, number masked. */
+    record Admit(GroupId group, GroupName groupName, MemberId person, String name, String phone, int turns) implements
+            ToDo {}
+
+    /** A draw of turns runs, and the member has typed no number yet. */
+    record DrawNumber(GroupId group, GroupName groupName, int draw) implements ToDo {}
 
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */
     record SendAgain(GroupId group, GroupName groupName, int round, Money pot, String name) implements ToDo {}

@@ -23,13 +23,22 @@ final class English implements Words {
                         + " to save. We never ask for a PIN by call or SMS.";
             case Notice.JoinAsked(var person, var group) ->
                 person + " asks to join " + group + ". Dial " + dial + ", choose 4.";
-            case Notice.Joined(var group, var amount, var every) ->
-                "You are in " + group + ": " + amount + " " + every(every) + ". We text you when it starts.";
+            case Notice.Joined(var group, var amount, var every, int turns) ->
+                "You are in " + group + (turns == 1 ? "" : " with " + turns + " turns") + ": " + amount + " "
+                        + every(every) + ". We text you when it starts.";
             case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial
                     + " to join or start another group.";
-            case Notice.Started(var group, var firstDue, var amount, var every, int round, var date, var pot) ->
-                group + " starts " + date(firstDue) + ": " + amount + " " + every(every) + ". Your turn: round " + round
-                        + ", "
+            case Notice.DrawOpened(var group, var by, var proof) ->
+                group + " draws turns. Add 1-6 digits by " + date(by)
+                        + ": dial " + dial + ", 4. Proof " + proof;
+            case Notice.DrawNumber(var group, var digits) ->
+                "Your number in the draw of " + group + " is " + digits + ". Not you? Call " + support;
+            case Notice.Drawn(var group, int turns, int round, var date, var secret) -> group + ": your "
+                    + (turns == 1 ? "turn" : "first of " + turns + " turns") + " is round " + round + ", " + date(date)
+                    + ". Draw secret " + secret;
+            case Notice.Started(var group, var firstDue, var amount, var every, int round, var date, var pot, int turns) ->
+                group + " starts " + date(firstDue) + ": " + amount + " " + every(every) + ". Your "
+                        + (turns == 1 ? "turn" : "first of " + turns + " turns") + ": round " + round + ", "
                         + date(date) + ", " + pot + ".";
             case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
                     + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."

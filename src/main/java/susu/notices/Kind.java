@@ -6,6 +6,9 @@ enum Kind {
     JOIN_ASKED(Urgency.AT_ONCE, Notice.JoinAsked.class),
     JOINED(Urgency.AT_ONCE, Notice.Joined.class),
     TURNED_DOWN(Urgency.AT_ONCE, Notice.TurnedDown.class),
+    DRAW_OPENED(Urgency.AT_ONCE, Notice.DrawOpened.class),
+    DRAW_NUMBER(Urgency.AT_ONCE, Notice.DrawNumber.class),
+    DRAWN(Urgency.AT_ONCE, Notice.Drawn.class),
     STARTED(Urgency.AT_ONCE, Notice.Started.class),
     PAID(Urgency.AT_ONCE, Notice.Paid.class),
     KEPT(Urgency.AT_ONCE, Notice.Kept.class),
@@ -47,6 +50,9 @@ enum Kind {
             case Notice.JoinAsked _ -> JOIN_ASKED;
             case Notice.Joined _ -> JOINED;
             case Notice.TurnedDown _ -> TURNED_DOWN;
+            case Notice.DrawOpened _ -> DRAW_OPENED;
+            case Notice.DrawNumber _ -> DRAW_NUMBER;
+            case Notice.Drawn _ -> DRAWN;
             case Notice.Started _ -> STARTED;
             case Notice.Paid _ -> PAID;
             case Notice.Kept _ -> KEPT;

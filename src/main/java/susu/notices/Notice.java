@@ -13,13 +13,21 @@ sealed interface Notice {
 
     record JoinAsked(String person, String group) implements Notice {}
 
-    record Joined(String group, String amount, Frequency every) implements Notice {}
+    /** With the amount that all their turns owe together. */
+    record Joined(String group, String amount, Frequency every, int turns) implements Notice {}
 
     record TurnedDown(String group) implements Notice {}
 
+    record DrawOpened(String group, LocalDate by, String proof) implements Notice {}
+
+    record DrawNumber(String group, String digits) implements Notice {}
+
+    /** With the member's first turn. */
+    record Drawn(String group, int turns, int round, LocalDate date, String secret) implements Notice {}
+
+    /** With the amount that all their turns owe together, and the first of these turns. */
     record Started(String group, LocalDate firstDue, String amount, Frequency every, int round, LocalDate date,
-            String pot) implements
-            Notice {}
+            String pot, int turns) implements Notice {}
 
     record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,
             String ref, String momoId) implements Notice {}

@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import susu.groups.GroupFact;
+import susu.groups.GroupName;
 import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.members.MemberRegistered;
@@ -25,6 +27,7 @@ import susu.shared.Cedis;
 import susu.shared.Chance;
 import susu.shared.Gsm7;
 import susu.shared.Jobs;
+import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 
 /**
@@ -200,12 +203,21 @@ public class Notices implements Verified {
                     asked.officers().stream().map(
                             officer -> new Told(officer, new Notice.JoinAsked(asked.shown(), asked.name().value())))
                             .toList());
-            case GroupFact.Joined(var group, var name, var person, var contribution, var every) ->
-                tell("joined:" + group + ":" + person + ":" + now(),
-                        List.of(new Told(person, new Notice.Joined(name.value(), Cedis.show(contribution), every))));
+            case GroupFact.Joined(var group, var name, var person, var contribution, var every, int turns) ->
+                tell("joined:" + group + ":" + person + ":" + now(), List.of(new Told(person, new Notice.Joined(
+                        name.value(), Cedis.show(contribution.multipliedBy(turns)), every, turns))));
             case GroupFact.TurnedDown(var group, var name, var person) ->
                 tell("turned down:" + group + ":" + person + ":" + now(),
                         List.of(new Told(person, new Notice.TurnedDown(name.value()))));
+            case GroupFact.DrawOpened(var group, var name, int cycle, int draw, var by, var commitment, var all) ->
+                tell("draw opened:" + group + "/" + cycle + "/" + draw, all.stream()
+                        .map(member -> new Told(member, new Notice.DrawOpened(name.value(), by, commitment))).toList());
+            case GroupFact.DrawNumber(var group, var name, int cycle, int draw, var member, var digits) ->
+                tell("draw number:" + group + "/" + cycle + "/" + draw + ":" + member + ":" + now(),
+                        List.of(new Told(member, new Notice.DrawNumber(name.value(), digits))));
+            case GroupFact.Drawn(var group, var name, int cycle, var secret, var turns) ->
+                tell("drawn:" + group + "/" + cycle, byMember(turns).entrySet().stream()
+                        .map(one -> new Told(one.getKey(), drawn(name, secret, one.getValue()))).toList());
             case GroupFact.Started started -> started(started);
             case GroupFact.DuePaid paid -> tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), paid(paid))));
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
@@ -256,15 +268,27 @@ public class Notices implements Verified {
         }
     }
 
+    private static Map<MemberId, List<GroupFact.Turn>> byMember(List<GroupFact.Turn> turns) {
+        return turns.stream()
+                .collect(Collectors.groupingBy(GroupFact.Turn::member, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    private static Notice drawn(GroupName name, String secret, List<GroupFact.Turn> turns) {
+        var first = turns.getFirst();
+        return new Notice.Drawn(name.value(), turns.size(), first.round(), first.date(), secret);
+    }
+
+    /** One text for each member, however many turns are theirs. */
     private void started(GroupFact.Started started) {
-        tell("started:" + started.group() + "/" + started.cycle(),
-                started.turns().stream()
-                        .map(turn -> new Told(turn.member(),
-                                new Notice.Started(started.name().value(), started.firstDue(),
-                                        Cedis.show(started.contribution()), started.frequency(), turn.round(),
-                                        turn.date(),
-                                        Cedis.show(started.pot()))))
-                        .toList());
+        tell("started:" + started.group() + "/" + started.cycle(), byMember(started.turns()).entrySet().stream()
+                .map(one -> new Told(one.getKey(), started(started, one.getValue()))).toList());
+    }
+
+    private static Notice started(GroupFact.Started started, List<GroupFact.Turn> turns) {
+        var first = turns.getFirst();
+        return new Notice.Started(started.name().value(), started.firstDue(),
+                Cedis.show(started.contribution().multipliedBy(turns.size())), started.frequency(), first.round(),
+                first.date(), Cedis.show(started.pot()), turns.size());
     }
 
     private static Notice paid(GroupFact.DuePaid paid) {

@@ -17,6 +17,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.Results;
 import susu.groups.Terms;
+import susu.groups.TurnRules;
 import susu.ledger.Account;
 import susu.members.Member;
 import susu.members.MemberName;
@@ -137,10 +138,11 @@ final class History {
                 : world.luck().inThousand(200) ? Frequency.MONTHLY : Frequency.everyDays(1 + world.luck().nextInt(14));
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
         replica.act("create",
-                () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue)));
+                () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue,
+                        TurnRules.usual(size)), 1));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
         for (var other : members.subList(1, size)) {
-            replica.act("ask to join", () -> replica.groups().askToJoin(other, id));
+            replica.act("ask to join", () -> replica.groups().askToJoin(other, id, 1));
             replica.act("admit", () -> replica.groups().admit(chair.id(), id, other.id()));
         }
         replica.act("start", () -> replica.groups().start(chair.id(), id));

@@ -12,13 +12,17 @@ import susu.shared.MemberId;
 sealed interface Act {
     record OpenPassbook() implements Act {}
 
-    record Create(Terms terms) implements Act {}
+    record Create(Terms terms, int turns) implements Act {}
 
-    record Join(GroupId group) implements Act {}
+    record Join(GroupId group, int turns) implements Act {}
 
     record Admit(GroupId group, MemberId person, String name) implements Act {}
 
     record TurnDown(GroupId group, MemberId person, String name) implements Act {}
+
+    record OpenDraw(GroupId group, GroupName name) implements Act {}
+
+    record DrawNumber(GroupId group, int draw, String digits) implements Act {}
 
     record Start(GroupId group, GroupName name) implements Act {}
 

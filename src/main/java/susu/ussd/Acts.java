@@ -133,16 +133,18 @@ class Acts {
     private Step act(Act act, Member caller, Words words) {
         return switch (act) {
             case Act.OpenPassbook() -> new Step.Passbook(0);
-            case Act.Create(var terms) -> switch (groups.create(caller, terms)) {
+            case Act.Create(var terms, int turns) -> switch (groups.create(caller, terms, turns)) {
                 case Results.Create.Created(var name, var code) -> new Step.Bye(words.created(name, code));
                 case Results.Create.NameTaken() ->
-                    new Step.Told(words.nameTaken(terms.name()), new Step.CreateReview(terms));
-                case Results.Create.DateOutOfRange() -> new Step.Told(words.dateGone(), new Step.CreateReview(terms));
+                    new Step.Told(words.nameTaken(terms.name()), new Step.CreateReview(terms, turns));
+                case Results.Create.DateOutOfRange() ->
+                    new Step.Told(words.dateGone(), new Step.CreateReview(terms, turns));
             };
-            case Act.Join(var group) -> switch (groups.askToJoin(caller, group)) {
+            case Act.Join(var group, int turns) -> switch (groups.askToJoin(caller, group, turns)) {
                 case Results.Join.Asked(var name) -> new Step.Bye(words.askedToJoin(name));
                 case Results.Join.AlreadyIn() -> new Step.Told(words.alreadyIn(), new Step.Home());
                 case Results.Join.Full() -> new Step.Told(words.full(), new Step.Home());
+                case Results.Join.FewerLeft(int left) -> new Step.Told(words.fewerLeft(left), new Step.JoinCode());
                 case Results.Join.NotForming() -> new Step.Told(words.notForming(), new Step.Home());
             };
             case Act.Admit(var group, var person, var name) ->
@@ -160,10 +162,26 @@ class Acts {
             };
             case Act.SendAgain(var group, var round) ->
                 decided(groups.sendAgain(caller.id(), group, round), words.sentAgain(), words);
+            case Act.OpenDraw(var group, var name) -> switch (groups.openDraw(caller.id(), group)) {
+                case Results.OpenDraw.Opened(var closesAt) -> {
+                    var end = LocalDateTime.ofInstant(closesAt, Accra.ZONE);
+                    yield new Step.Bye(words.drawOpened(name, end.toLocalDate(), end.toLocalTime()));
+                }
+                case Results.OpenDraw.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.OpenDraw.TooFew() -> new Step.Told(words.tooFewToDraw(), new Step.Officer(group));
+                case Results.OpenDraw.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
+            };
+            case Act.DrawNumber(var group, int draw, var digits) ->
+                switch (groups.drawNumber(caller.id(), group, draw, digits)) {
+                    case Results.DrawNumber.Noted(var noted) -> new Step.Bye(words.drawNoted(noted));
+                    case Results.DrawNumber.Over() -> new Step.Told(words.drawOver(), new Step.Home());
+                    case Results.DrawNumber.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
+                };
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
                 case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
                 case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
                 case Results.Start.TooFew() -> new Step.Told(words.tooFew(), new Step.Officer(group));
+                case Results.Start.NotDrawn() -> new Step.Told(words.notDrawn(), new Step.Officer(group));
                 case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
             };
         };
@@ -172,7 +190,10 @@ class Acts {
     private static Step decided(Results.Decide result, String done, Words words) {
         return switch (result) {
             case Results.Decide.Done() -> new Step.Bye(done);
+            case Results.Decide.FewerLeft(int left) ->
+                new Step.Told(words.fewerLeftThanAsked(left), new Step.ToDoList(0));
             case Results.Decide.Full() -> new Step.Told(words.full(), new Step.ToDoList(0));
+            case Results.Decide.DrawBegun() -> new Step.Told(words.drawBegun(), new Step.ToDoList(0));
             case Results.Decide.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
             case Results.Decide.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
         };

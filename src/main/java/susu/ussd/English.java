@@ -13,6 +13,8 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
+import susu.groups.TurnOrder;
+import susu.groups.TurnRules;
 
 /**
  * The menu in English.
@@ -258,6 +260,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String turnByDraw(GroupName group, LocalDate date) {
+        return group + " has not started. Turns will be drawn by lot. First due " + dayAndDate(date) + ".";
+    }
+
+    @Override
     public String noTurnToCome(GroupName group) { return "You have no turn to come in " + group + "."; }
 
     @Override
@@ -299,15 +306,21 @@ record English(String dial, String support) implements Words {
     public String turnNumber(int slot, String name) { return "Turn " + slot + " " + name; }
 
     @Override
+    public String withTyped(String line, int slot, String digits) { return line + " " + slot + "=" + digits; }
+
+    @Override
     public String rules() { return "Rules"; }
 
     @Override
-    public String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date) {
+    public String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date,
+            TurnRules rules) {
         return switch (page) {
             case 1 -> group + ": each turn pays " + show(amount) + " " + every(every) + ". " + size
                     + " turns at most. First due "
                     + dayAndDate(date) + ".";
-            case 2 -> "Each round one turn gets the pot, in order of joining, on its due date once all have paid.";
+            case 2 -> "Each round one turn gets the pot, in " + order(rules.order())
+                    + ", on its due date once all have paid. "
+                    + (rules.each() == 1 ? "One turn each." : "Up to " + rules.each() + " turns each.");
             default -> "Pay by the due date, also for the round that is yours. After the days of grace you are late. No fines.";
         };
     }
@@ -398,6 +411,13 @@ record English(String dial, String support) implements Words {
     @Override
     public String daysRange() { return "Type a number from 2 to 60."; }
 
+    private static String order(TurnOrder order) {
+        return switch (order) {
+            case AS_JOINED -> "order of joining";
+            case DRAWN -> "an order drawn by lot";
+        };
+    }
+
     private static String every(Frequency every) {
         return switch (every.unit()) {
             case MONTH -> "each month";
@@ -421,6 +441,15 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String notADate() { return "Type a date from tomorrow to a year ahead."; }
+
+    @Override
+    public String createOrder() { return "Who takes the pot first?"; }
+
+    @Override
+    public String firstToJoin() { return "First to join"; }
+
+    @Override
+    public String byDraw() { return "By draw"; }
 
     @Override
     public String review(GroupName group, Money amount, Frequency every, int size, Money pot, LocalDate date) {
@@ -458,6 +487,18 @@ record English(String dial, String support) implements Words {
     @Override
     public String codeUnknown() {
         return "No group is open under this code. Check the 8 digits with who gave it to you.";
+    }
+
+    @Override
+    public String joinSlots(int n) { return "How many turns do you want? 1 to " + n; }
+
+    @Override
+    public String turnsRange(int n) { return "Type a number from 1 to " + n + "."; }
+
+    @Override
+    public String fewerLeft(int n) {
+        return (n == 1 ? "Only 1 turn is" : "Only " + n + " turns are")
+                + " left for you. Nothing was asked. Type the code again.";
     }
 
     @Override
@@ -499,8 +540,74 @@ record English(String dial, String support) implements Words {
     public String toSendAgain(String round, GroupName group) { return "Payout " + round + " " + group; }
 
     @Override
-    public String admitAsked(String name, String wallet, GroupName group) {
-        return name + " " + wallet + "\nasks to join " + group;
+    public String draw() { return "Draw"; }
+
+    @Override
+    public String drawAsked(GroupName group) {
+        return "Draw the turns of " + group
+                + "? All get an SMS and 24 hours to add digits. Nobody can join after that.";
+    }
+
+    @Override
+    public String drawTurns() { return "Draw turns"; }
+
+    @Override
+    public String drawOpened(GroupName group, LocalDate date, LocalTime time) {
+        return "Done. All members of " + group + " can add digits until " + dayAndDate(date) + " " + TIME.format(time)
+                + ". We text them.";
+    }
+
+    @Override
+    public String drawRuns(int n, GroupName group, LocalDate date, LocalTime time, int taken, int of) {
+        return group + ": draw " + n + " ends " + dayAndDate(date) + " " + TIME.format(time) + ". " + taken + " of "
+                + of + " have added digits.";
+    }
+
+    @Override
+    public String drawBroken(int n, GroupName group, int taken, int of) {
+        return group + ": draw " + n + " was broken off, for only " + taken + " of " + of + " had added digits.";
+    }
+
+    @Override
+    public String drawDone(GroupName group, LocalDate date) {
+        return group + ": the turns are drawn. First due " + dayAndDate(date) + ".";
+    }
+
+    @Override
+    public String tooFewToDraw() { return "Cannot draw: one person is no group. Invite others first."; }
+
+    @Override
+    public String drawBegun() { return "The draw of turns has begun: nobody can join now. Nothing was changed."; }
+
+    @Override
+    public String notDrawn() { return "Cannot start: the turns are not drawn yet. Choose Draw."; }
+
+    @Override
+    public String toDraw(GroupName group) { return "Draw of " + group; }
+
+    @Override
+    public String typeDigits(GroupName group) {
+        return group + ": type 1 to 6 digits for the draw. All members see them when it has ended.";
+    }
+
+    @Override
+    public String notDigits() { return "Type 1 to 6 digits."; }
+
+    @Override
+    public String drawNoted(String digits) { return "Done. Your number in the draw is " + digits + ". We text you."; }
+
+    @Override
+    public String drawOver() { return "This draw has ended. Nothing was changed."; }
+
+    @Override
+    public String admitAsked(String name, String wallet, GroupName group, int n) {
+        return name + " " + wallet + "\nasks to join " + group + (n == 1 ? "" : " with " + n + " turns");
+    }
+
+    @Override
+    public String fewerLeftThanAsked(int n) {
+        return (n == 1 ? "Only 1 turn is" : "Only " + n + " turns are")
+                + " left, fewer than they asked for. Nothing was changed.";
     }
 
     @Override
@@ -649,6 +756,9 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String joiningAGroup() { return "Joining a group"; }
+
+    @Override
+    public String drawingTurns() { return "Drawing turns"; }
 
     @Override
     public String officersWork() { return "An officer's work"; }

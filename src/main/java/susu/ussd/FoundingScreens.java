@@ -9,6 +9,8 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.Terms;
+import susu.groups.TurnOrder;
+import susu.groups.TurnRules;
 import susu.shared.Cedis;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
@@ -21,7 +23,6 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     private static final int FEWEST_DAYS = 2;
     private static final Pattern HUGE = Pattern.compile("(?:GHS ?)?[0-9]{10,}(?:\\.[0-9]{2})?",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern COUNT = Pattern.compile("[0-9]{1,2}");
     private static final Pattern DAY_AND_MONTH = Pattern.compile("[0-9]{4}");
 
     Screen name(Step step) {
@@ -54,25 +55,50 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     Screen days(GroupName name, Money amount, Step step) {
         return question(words.createDays(), step, words.daysRange(),
-                typed -> count(typed, FEWEST_DAYS, Frequency.MOST_DAYS)
+                typed -> Counts.read(typed, FEWEST_DAYS, Frequency.MOST_DAYS)
                         .map(days -> sized(name, amount, Frequency.everyDays(days))));
     }
 
     Screen size(GroupName name, Money amount, Frequency every, Step step) {
         return question(words.createSize(), step, words.sizeRange(),
-                typed -> count(typed, Terms.FEWEST_SLOTS, Terms.MOST_SLOTS)
+                typed -> Counts.read(typed, Terms.FEWEST_SLOTS, Terms.MOST_SLOTS)
                         .map(size -> new Step.CreateStart(name, amount, every, size)));
-    }
-
-    private static Optional<Integer> count(String typed, int fewest, int most) {
-        return COUNT.matcher(typed).matches()
-                ? Optional.of(Integer.parseInt(typed)).filter(count -> count >= fewest && count <= most)
-                : Optional.empty();
     }
 
     Screen start(GroupName name, Money amount, Frequency every, int size, Step step) {
         return question(words.createStart(), step, words.notADate(), typed -> firstDue(typed, today)
-                .map(date -> new Step.CreateReview(new Terms(name, amount, every, size, date))));
+                .map(date -> new Step.CreateOrder(name, amount, every, size, date)));
+    }
+
+    Screen order(Step.CreateOrder so) {
+        return Menu.of(words.createOrder(), Choice.of(words.firstToJoin(), afterTerms(terms(so, TurnOrder.AS_JOINED))),
+                Choice.of(words.byDraw(), afterTerms(terms(so, TurnOrder.DRAWN))));
+    }
+
+    private static Terms terms(Step.CreateOrder so, TurnOrder order) {
+        return new Terms(so.name(), so.amount(), so.every(), so.size(), so.firstDue(),
+                TurnRules.usual(so.size(), order));
+    }
+
+    private static Step afterTerms(Terms terms) {
+        return terms.turns().each() > 1 ? new Step.CreateTurns(terms) : new Step.CreateReview(terms, 1);
+    }
+
+    /** How many turns the founder takes, where the rules allow more than one. */
+    Screen turns(Terms terms, Step step) {
+        int most = terms.turns().each();
+        return question(words.joinSlots(most), step, words.turnsRange(most),
+                typed -> Counts.read(typed, 1, most).map(turns -> new Step.CreateReview(terms, turns)));
+    }
+
+    /** The question before the review. */
+    static Step beforeReview(Terms terms) {
+        return terms.turns().each() > 1 ? new Step.CreateTurns(terms) : beforeTurns(terms);
+    }
+
+    static Step beforeTurns(Terms terms) {
+        return new Step.CreateOrder(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
+                terms.firstDue());
     }
 
     /** The next day of that name, {@code 2712} for 27 December: tomorrow at the earliest, a year ahead at the latest. */
@@ -98,10 +124,10 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                 .orElseGet(() -> Step.again(note, step))));
     }
 
-    Screen review(Terms terms, Step step) {
+    Screen review(Terms terms, int turns, Step step) {
         return Menu.of(words.review(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
                 terms.contribution().multipliedBy(terms.size()), terms.firstDue()),
-                Choice.of(words.create(), new Step.Sign(new Act.Create(terms), step)),
+                Choice.of(words.create(), new Step.Sign(new Act.Create(terms, turns), step)),
                 Choice.of(words.change(), new Step.CreateName()));
     }
 }

@@ -16,7 +16,7 @@ record GroupScreens(Sight sight, Words words) {
     /** The step that shows that group for what is wanted. */
     static Step of(Step.Wanted wanted, GroupId group) {
         return switch (wanted) {
-            case TURN -> new Step.MyTurn(group);
+            case TURN -> new Step.MyTurn(group, 0);
             case GROUP -> new Step.Group(group);
             case OFFICER -> new Step.Officer(group);
         };
@@ -36,15 +36,28 @@ record GroupScreens(Sight sight, Words words) {
         return sight.group(id).map(show).orElseGet(() -> Menu.of(words.notYours()));
     }
 
-    Screen myTurn(GroupId id, Step step) {
-        return about(id, group -> Menu.of(turn(group), Choice.of(words.seeOrder(), new Step.Order(id, 0, step))));
+    /** The caller's next turn; with 98 those after it, one by one. */
+    Screen myTurn(GroupId id, int which, Step step) {
+        return about(id, group -> new Menu("", turn(group, which),
+                List.of(Choice.of(words.seeOrder(), new Step.Order(id, 0, step))),
+                which + 1 < group.turns().size() ? Optional.of(new Step.MyTurn(id, which + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_SNAPSHOT));
     }
 
-    private String turn(GroupView group) {
-        if (group.state() == GroupView.State.FORMING) return words.turnAtStart(group.name(), group.firstDue());
+    private String turn(GroupView group, int which) {
+        if (group.state() == GroupView.State.FORMING) return beforeStart(group);
         int of = group.round().map(GroupView.RoundView::of).orElse(group.slots());
-        return group.turn().map(turn -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date()))
+        return group.turns().stream().skip(which).findFirst()
+                .map(turn -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date()))
                 .orElseGet(() -> words.noTurnToCome(group.name()));
+    }
+
+    private String beforeStart(GroupView group) {
+        return switch (group.rules().order()) {
+            case AS_JOINED -> words.turnAtStart(group.name(), group.firstDue());
+            case DRAWN -> group.draw().map(draw -> OfficerScreens.words(draw, group, words))
+                    .orElseGet(() -> words.turnByDraw(group.name(), group.firstDue()));
+        };
     }
 
     Screen group(GroupId id, Step step) {
@@ -110,10 +123,11 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     private String words(OrderLine line) {
-        return line.date().map(date -> switch (line.turn()) {
+        var turn = line.date().map(date -> switch (line.turn()) {
             case TO_COME -> words.turnOn(date, line.name());
             case DONE -> words.turnDone(date, line.name());
-        }).orElseGet(() -> words.turnNumber(line.slot(), line.name()));
+        }).orElseGet(() -> words.turnNumber(line.place(), line.name()));
+        return line.typed().map(typed -> words.withTyped(turn, line.slot(), typed)).orElse(turn);
     }
 
     private Menu list(String title, List<String> lines, int page, Step next) {
@@ -126,7 +140,7 @@ record GroupScreens(Sight sight, Words words) {
     Screen rules(GroupId id, int page) {
         return about(id, group -> new Menu("",
                 words.rules(page, group.name(), group.contribution(), group.frequency(), group.size(),
-                        group.firstDue()),
+                        group.firstDue(), group.rules()),
                 List.of(),
                 page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));

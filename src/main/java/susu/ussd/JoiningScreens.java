@@ -65,24 +65,50 @@ record JoiningScreens(Sight sight, Words words) {
     }
 
     Screen joinCode(Step step) {
-        return Question.open(words.joinCode(), typed -> new Answer.Go(GroupCode.parse(typed)
-                .<Step>map(code -> new Step.JoinRules(code, 1))
+        return Question.open(words.joinCode(), typed -> new Answer.Go(GroupCode.parse(typed).map(this::afterCode)
                 .orElseGet(() -> Step.again(words.notACode(), step))));
     }
 
-    /** The group of that code with its rules, to be read to the end before they can be accepted. */
-    Screen joinRules(GroupCode code, int page, Step step) {
-        return sight.offer(code).map(offer -> rulesToAccept(offer, page, new Step.JoinRules(code, page + 1), step))
-                .orElseGet(() -> new Menu("", words.codeUnknown(), List.of(), Optional.empty(),
-                        Screen.Drawn.FROM_LIST));
+    private Step afterCode(GroupCode code) {
+        return severalOpen(code) ? new Step.JoinSlots(code) : new Step.JoinRules(code, 1, 1);
     }
 
-    private Menu rulesToAccept(JoinOffer offer, int page, Step next, Step step) {
+    private boolean severalOpen(GroupCode code) {
+        return sight.offer(code).filter(offer -> offer.turnsOpen() > 1).isPresent();
+    }
+
+    /** Asked only where more than one turn can be had. */
+    Screen joinSlots(GroupCode code, Step step) {
+        return sight.offer(code).<Screen>map(offer -> Question.open(words.joinSlots(offer.turnsOpen()),
+                typed -> new Answer.Go(Counts.read(typed, 1, offer.turnsOpen())
+                        .<Step>map(turns -> new Step.JoinRules(code, turns, 1))
+                        .orElseGet(() -> Step.again(words.turnsRange(offer.turnsOpen()), step)))))
+                .orElseGet(this::unknown);
+    }
+
+    /** Before the rules: the number of turns, where it was asked for. */
+    Step beforeRules(GroupCode code) {
+        return severalOpen(code) ? new Step.JoinSlots(code) : new Step.JoinCode();
+    }
+
+    private Menu unknown() {
+        return new Menu("", words.codeUnknown(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+    }
+
+    /** The group of that code with its rules, to be read to the end before they can be accepted. */
+    Screen joinRules(GroupCode code, int turns, int page, Step step) {
+        return sight.offer(code)
+                .map(offer -> rulesToAccept(offer, turns, page, new Step.JoinRules(code, turns, page + 1), step))
+                .orElseGet(this::unknown);
+    }
+
+    private Menu rulesToAccept(JoinOffer offer, int turns, int page, Step next, Step step) {
         var text = words.rules(page, offer.name(), offer.contribution(), offer.frequency(), offer.size(),
-                offer.firstDue());
+                offer.firstDue(), offer.turns());
         return page < Words.RULE_PAGES
                 ? new Menu("", text, List.of(), Optional.of(next), Screen.Drawn.FROM_LIST)
-                : new Menu("", text, List.of(Choice.of(words.accept(), new Step.Sign(new Act.Join(offer.id()), step))),
+                : new Menu("", text,
+                        List.of(Choice.of(words.accept(), new Step.Sign(new Act.Join(offer.id(), turns), step))),
                         Optional.empty(), Screen.Drawn.FROM_LIST);
     }
 }

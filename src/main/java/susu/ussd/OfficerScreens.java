@@ -1,13 +1,18 @@
 package susu.ussd;
 
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import susu.groups.GroupView;
+import susu.groups.Groups;
 import susu.groups.ToDo;
+import susu.groups.TurnOrder;
+import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
+import susu.ussd.Screen.Question;
 
 /** What waits for an officer, and what an officer does by PIN. The right is checked again at each act. */
 record OfficerScreens(Sight sight, Words words) {
@@ -24,6 +29,7 @@ record OfficerScreens(Sight sight, Words words) {
     private String words(ToDo item) {
         return switch (item) {
             case ToDo.Admit ask -> words.toAdmit(ask.name(), ask.groupName());
+            case ToDo.DrawNumber draw -> words.toDraw(draw.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
         };
     }
@@ -31,12 +37,13 @@ record OfficerScreens(Sight sight, Words words) {
     private static Step open(ToDo item) {
         return switch (item) {
             case ToDo.Admit ask -> new Step.AdmitAsked(ask);
+            case ToDo.DrawNumber draw -> new Step.DrawNumber(draw);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
         };
     }
 
     Screen admitAsked(ToDo.Admit ask, Step step) {
-        return Menu.of(words.admitAsked(ask.name(), ask.phone(), ask.groupName()),
+        return Menu.of(words.admitAsked(ask.name(), ask.phone(), ask.groupName(), ask.turns()),
                 Choice.of(words.admitYes(), new Step.Sign(new Act.Admit(ask.group(), ask.person(), ask.name()), step)),
                 Choice.of(words.refuse(),
                         new Step.Sign(new Act.TurnDown(ask.group(), ask.person(), ask.name()), step)));
@@ -47,6 +54,36 @@ record OfficerScreens(Sight sight, Words words) {
                 Choice.of(words.sendAgain(), new Step.Sign(new Act.SendAgain(payout.group(), payout.round()), step)));
     }
 
+    Screen drawNumber(ToDo.DrawNumber ask, Step step) {
+        return Question.open(words.typeDigits(ask.groupName()), typed -> new Answer.Go(Groups.isDrawNumber(typed)
+                ? new Step.Sign(new Act.DrawNumber(ask.group(), ask.draw(), typed), step)
+                : Step.again(words.notDigits(), step)));
+    }
+
+    /** Where the draw of turns stands, and the way to have one. */
+    Screen draw(GroupId id, Step step) {
+        return sight.group(id).<Screen>map(group -> {
+            var open = Choice.of(words.drawTurns(), new Step.Sign(new Act.OpenDraw(id, group.name()), step));
+            return group.draw().map(draw -> draw.state() == GroupView.DrawState.BROKEN_OFF
+                    ? Menu.of(words(draw, group, words), open)
+                    : Menu.of(words(draw, group, words)))
+                    .orElseGet(() -> Menu.of(words.drawAsked(group.name()), open));
+        }).orElseGet(() -> Menu.of(words.notYours()));
+    }
+
+    /** Where that draw stands. */
+    static String words(GroupView.DrawView draw, GroupView group, Words words) {
+        return switch (draw.state()) {
+            case OPEN -> {
+                var end = LocalDateTime.ofInstant(draw.closesAt(), Accra.ZONE);
+                yield words.drawRuns(draw.number(), group.name(), end.toLocalDate(), end.toLocalTime(),
+                        draw.answered(), group.members());
+            }
+            case BROKEN_OFF -> words.drawBroken(draw.number(), group.name(), draw.answered(), group.members());
+            case DONE -> words.drawDone(group.name(), group.firstDue());
+        };
+    }
+
     Screen officer(GroupId id) {
         var group = sight.group(id).filter(one -> one.duty() != GroupView.Duty.NONE);
         if (group.isEmpty()) return Menu.of(words.notAnOfficer());
@@ -55,6 +92,8 @@ record OfficerScreens(Sight sight, Words words) {
         int waiting = group.get().toDo();
         choices.add(Choice.of(forming ? words.admit(waiting) : words.toDo(waiting), new Step.ToDoList(0)));
         if (forming) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
+        if (forming && group.get().rules().order() == TurnOrder.DRAWN)
+            choices.add(Choice.of(words.draw(), new Step.Draw(id)));
         return Menu.of(words.officerOf(group.get().name()), choices);
     }
 

@@ -50,7 +50,8 @@ final class Screens {
             case Step.RepeatPin(var who) -> joining.repeatPin(who, step);
             case Step.Consent(var who) -> joining.consent(who);
             case Step.JoinCode() -> joining.joinCode(step);
-            case Step.JoinRules(var code, var page) -> joining.joinRules(code, page, step);
+            case Step.JoinSlots(var code) -> joining.joinSlots(code, step);
+            case Step.JoinRules(var code, int turns, var page) -> joining.joinRules(code, turns, page, step);
 
             case Step.Home() -> home(step);
             case Step.NothingToPay() -> paying.nothingToPay();
@@ -60,7 +61,7 @@ final class Screens {
             case Step.PayOther(var group, var page) -> paying.payOther(group, page);
 
             case Step.PickGroup(var wanted, var page) -> groups.pickGroup(wanted, page);
-            case Step.MyTurn(var group) -> groups.myTurn(group, step);
+            case Step.MyTurn(var group, int which) -> groups.myTurn(group, which, step);
             case Step.Group(var group) -> groups.group(group, step);
             case Step.GroupMore(var group) -> groups.groupMore(group);
             case Step.CreditBack(var group) -> groups.creditBack(group, step);
@@ -76,12 +77,16 @@ final class Screens {
             case Step.CreateSize(var name, var amount, var every) -> founding.size(name, amount, every, step);
             case Step.CreateStart(var name, var amount, var every, var size) ->
                 founding.start(name, amount, every, size, step);
-            case Step.CreateReview(var terms) -> founding.review(terms, step);
+            case Step.CreateOrder so -> founding.order(so);
+            case Step.CreateTurns(var terms) -> founding.turns(terms, step);
+            case Step.CreateReview(var terms, int turns) -> founding.review(terms, turns, step);
 
             case Step.ToDoList(var page) -> officers.toDo(page);
             case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
+            case Step.DrawNumber(var ask) -> officers.drawNumber(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
             case Step.Officer(var group) -> officers.officer(group);
+            case Step.Draw(var group) -> officers.draw(group, step);
             case Step.StartCycle(var group) -> officers.startCycle(group, step);
 
             case Step.Sign sign -> own.sign(sign);
@@ -115,7 +120,8 @@ final class Screens {
             case Step.RepeatPin(var who) -> Optional.of(new Step.ChoosePin(who.goal(), who.name()));
             case Step.Consent(var who) -> Optional.of(new Step.ChoosePin(who.goal(), who.name()));
             case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
-            case Step.JoinRules _ -> Optional.of(new Step.JoinCode());
+            case Step.JoinSlots _ -> Optional.of(new Step.JoinCode());
+            case Step.JoinRules(var code, _, _) -> Optional.of(joining.beforeRules(code));
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
@@ -135,11 +141,14 @@ final class Screens {
             case Step.CreateSize(var name, var amount, _) -> Optional.of(new Step.CreateEvery(name, amount));
             case Step.CreateStart(var name, var amount, var every, _) ->
                 Optional.of(new Step.CreateSize(name, amount, every));
-            case Step.CreateReview(var terms) ->
-                Optional.of(new Step.CreateStart(terms.name(), terms.contribution(), terms.frequency(), terms.size()));
+            case Step.CreateOrder(var name, var amount, var every, var size, _) ->
+                Optional.of(new Step.CreateStart(name, amount, every, size));
+            case Step.CreateTurns(var terms) -> Optional.of(FoundingScreens.beforeTurns(terms));
+            case Step.CreateReview(var terms, _) -> Optional.of(FoundingScreens.beforeReview(terms));
 
-            case Step.AdmitAsked _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
+            case Step.AdmitAsked _,Step.DrawNumber _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
+            case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
 
             case Step.Sign(_, var from) -> Optional.of(from);
@@ -155,10 +164,11 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateReview _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _ ->
                 Optional.of(words.startingAGroup());
-            case Step.JoinCode(),Step.JoinRules _ -> Optional.of(words.joiningAGroup());
+            case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
+            case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.Sign(_, var from) -> what(from);
             case Step.Resume(var stopped) -> what(stopped);
             case Step.Again(_, var same) -> what(same);
@@ -166,7 +176,7 @@ final class Screens {
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
-            case Step.ToDoList _,Step.Officer _ -> Optional.empty();
+            case Step.ToDoList _,Step.Officer _,Step.Draw _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();
         };

@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.LocalDate;
 import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
@@ -69,7 +70,8 @@ sealed interface Step {
         TURN, GROUP, OFFICER
     }
 
-    record MyTurn(GroupId group) implements Step {}
+    /** One of the caller's turns to come, the next being 0. */
+    record MyTurn(GroupId group, int which) implements Step {}
 
     record Group(GroupId group) implements Step {}
 
@@ -98,20 +100,30 @@ sealed interface Step {
 
     record CreateStart(GroupName name, Money amount, Frequency every, int size) implements Step {}
 
-    record CreateReview(Terms terms) implements Step {}
+    record CreateOrder(GroupName name, Money amount, Frequency every, int size, LocalDate firstDue) implements Step {}
+
+    record CreateTurns(Terms terms) implements Step {}
+
+    record CreateReview(Terms terms, int turns) implements Step {}
 
     record JoinCode() implements Step {}
 
-    record JoinRules(GroupCode code, int page) implements Step {}
+    record JoinSlots(GroupCode code) implements Step {}
+
+    record JoinRules(GroupCode code, int turns, int page) implements Step {}
 
     // An officer's work.
     record ToDoList(int page) implements Step {}
 
     record AdmitAsked(ToDo.Admit ask) implements Step {}
 
+    record DrawNumber(ToDo.DrawNumber ask) implements Step {}
+
     record SendAgain(ToDo.SendAgain payout) implements Step {}
 
     record Officer(GroupId group) implements Step {}
+
+    record Draw(GroupId group) implements Step {}
 
     record StartCycle(GroupId group) implements Step {}
 

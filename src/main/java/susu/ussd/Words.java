@@ -6,6 +6,7 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
+import susu.groups.TurnRules;
 
 /**
  * Every word of the menu; each language is one class. A screen's own text is at most {@link Layout#MENU} septets with its
@@ -150,6 +151,8 @@ interface Words {
 
     String turnAtStart(GroupName group, LocalDate date);
 
+    String turnByDraw(GroupName group, LocalDate date);
+
     String noTurnToCome(GroupName group);
 
     String seeOrder();
@@ -176,10 +179,14 @@ interface Words {
 
     String turnNumber(int slot, String name);
 
+    /** The line of a turn with what its member typed for the draw, as the draw's text has it. */
+    String withTyped(String line, int slot, String digits);
+
     String rules();
 
     /** Pages 1 to {@link #RULE_PAGES}. */
-    String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date);
+    String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date,
+            TurnRules rules);
 
     int RULE_PAGES = 3;
 
@@ -240,6 +247,12 @@ interface Words {
 
     String notADate();
 
+    String createOrder();
+
+    String firstToJoin();
+
+    String byDraw();
+
     String review(GroupName group, Money amount, Frequency every, int size, Money pot, LocalDate date);
 
     String create();
@@ -258,6 +271,12 @@ interface Words {
     String notACode();
 
     String codeUnknown();
+
+    String joinSlots(int n);
+
+    String turnsRange(int n);
+
+    String fewerLeft(int n);
 
     String askedToJoin(GroupName group);
 
@@ -284,7 +303,39 @@ interface Words {
 
     String toSendAgain(String round, GroupName group);
 
-    String admitAsked(String name, String wallet, GroupName group);
+    String draw();
+
+    String drawAsked(GroupName group);
+
+    String drawTurns();
+
+    String drawOpened(GroupName group, LocalDate date, LocalTime time);
+
+    String drawRuns(int n, GroupName group, LocalDate date, LocalTime time, int taken, int of);
+
+    String drawBroken(int n, GroupName group, int taken, int of);
+
+    String drawDone(GroupName group, LocalDate date);
+
+    String tooFewToDraw();
+
+    String drawBegun();
+
+    String notDrawn();
+
+    String toDraw(GroupName group);
+
+    String typeDigits(GroupName group);
+
+    String notDigits();
+
+    String drawNoted(String digits);
+
+    String drawOver();
+
+    String admitAsked(String name, String wallet, GroupName group, int n);
+
+    String fewerLeftThanAsked(int n);
 
     String admitYes();
 
@@ -374,4 +425,6 @@ interface Words {
     String joiningAGroup();
 
     String officersWork();
+
+    String drawingTurns();
 }

@@ -167,7 +167,7 @@ class StaffTest {
                 .chooses("Start a group").types("Ama Mensah").types("4071").types("4071").chooses("I agree")
                 .types("Makola").types("50").chooses("Each week").types("2")
                 .types(DateTimeFormatter.ofPattern("ddMM").format(Accra.dateOf(world.now()).plusDays(7)))
-                .chooses("Create").types("4071").reads("is ready");
+                .chooses("First to join").chooses("Create").types("4071").reads("is ready");
         groupCode = ama.screen().replaceAll("(?s).*Code ([0-9]{4} [0-9]{4}).*", "$1");
         return groupCode;
     }

@@ -62,30 +62,30 @@ class GroupsTest {
     @Test
     void oneMemberJoinsOnceHoweverOftenTheyAsk() {
         var group = savers.founded(ama, 3);
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isInstanceOf(Results.Join.Asked.class);
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isInstanceOf(Results.Join.Asked.class);
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isEqualTo(new Results.Join.AlreadyIn());
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         assertThat(savers.act(() -> groups.admit(ama.id(), group, kofi.id()))).isEqualTo(new Results.Decide.Changed());
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isEqualTo(new Results.Join.AlreadyIn());
-        assertThat(savers.act(() -> groups.askToJoin(ama, group))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(savers.act(() -> groups.askToJoin(ama, group, 1))).isEqualTo(new Results.Join.AlreadyIn());
         assertThat(groups.order(group, ama.id())).hasSize(2);
     }
 
     @Test
     void whoWasTurnedDownMayAskAgain() {
         var group = savers.founded(ama, 2);
-        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.askToJoin(kofi, group, 1));
         savers.act(() -> groups.turnDown(ama.id(), group, kofi.id()));
         assertThat(groups.order(group, kofi.id())).isEmpty();
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group))).isInstanceOf(Results.Join.Asked.class);
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isInstanceOf(Results.Join.Asked.class);
     }
 
     @Test
     void twoWhoWantTheLastTurnGetOneBetweenThem() throws Exception {
         var esi = savers.person("Esi Owusu");
         var group = savers.founded(ama, 2);
-        savers.act(() -> groups.askToJoin(kofi, group));
-        savers.act(() -> groups.askToJoin(esi, group));
+        savers.act(() -> groups.askToJoin(kofi, group, 1));
+        savers.act(() -> groups.askToJoin(esi, group, 1));
         var results = savers.<Object>atOnce(() -> groups.admit(ama.id(), group, kofi.id()),
                 () -> groups.admit(ama.id(), group, esi.id()));
         assertThat(results).containsExactlyInAnyOrder(new Results.Decide.Done(), new Results.Decide.Full());
@@ -96,7 +96,7 @@ class GroupsTest {
     void onlyAnOfficerDecides() {
         var esi = savers.person("Esi Owusu");
         var group = savers.founded(ama, 3);
-        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.askToJoin(kofi, group, 1));
         for (var nobody : List.of(kofi, esi)) {
             assertThat(savers.act(() -> groups.admit(nobody.id(), group, kofi.id())))
                     .isEqualTo(new Results.Decide.NotAnOfficer());
@@ -124,18 +124,18 @@ class GroupsTest {
         var group = savers.founded(ama, 2);
         var code = groups.groupsOf(ama.id()).getFirst().code();
         assertThat(groups.offer(code)).isPresent();
-        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.askToJoin(kofi, group, 1));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         savers.act(() -> groups.start(ama.id(), group));
         assertThat(groups.offer(code)).isEmpty();
-        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group)))
+        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1)))
                 .isEqualTo(new Results.Join.NotForming());
     }
 
     @Test
     void twoStartsAtOnceStartOnce() throws Exception {
         var group = savers.founded(ama, 2);
-        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.askToJoin(kofi, group, 1));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         var results = savers.<Object>atOnce(() -> groups.start(ama.id(), group), () -> groups.start(ama.id(), group));
         assertThat(results).hasAtLeastOneElementOfType(Results.Start.Started.class)

@@ -109,7 +109,7 @@ class MoneyOutTest {
     @Test
     void aMemberWhoCountsTwiceCannotFillAPot() {
         var group = savers.founded(ama, 3);
-        savers.act(() -> groups.askToJoin(kofi, group));
+        savers.act(() -> groups.askToJoin(kofi, group, 1));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         // Nobody can take a second turn by phone yet; the tables know members with several.
         sql.sql("insert into slot (group_id, cycle, slot, member_id) values (:group, 1, 3, :kofi)")

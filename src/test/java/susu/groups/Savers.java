@@ -58,9 +58,20 @@ final class Savers {
 
     /** A group of fifty cedis a week, due in a week for the first time. */
     GroupId founded(Member founder, int size) {
+        return founded(founder, size, 1);
+    }
+
+    /** The same; the founder takes so many turns. */
+    GroupId founded(Member founder, int size, int turns) {
+        return founded(founder, size, turns, TurnOrder.AS_JOINED);
+    }
+
+    /** The same, with turns in that order. */
+    GroupId founded(Member founder, int size, int turns, TurnOrder order) {
         var name = new GroupName("Group " + NEXT.incrementAndGet());
-        var terms = new Terms(name, Cedis.ofPesewas(5_000), Frequency.WEEKLY, size, Accra.today(clock).plusWeeks(1));
-        assertThat(act(() -> groups.create(founder, terms))).isInstanceOf(Results.Create.Created.class);
+        var terms = new Terms(name, Cedis.ofPesewas(5_000), Frequency.WEEKLY, size, Accra.today(clock).plusWeeks(1),
+                TurnRules.usual(size, order));
+        assertThat(act(() -> groups.create(founder, terms, turns))).isInstanceOf(Results.Create.Created.class);
         return groups.groupsOf(founder.id()).stream().filter(group -> group.name().equals(name)).findFirst()
                 .orElseThrow().id();
     }
@@ -69,11 +80,17 @@ final class Savers {
     GroupId running(Member founder, Member... others) {
         var group = founded(founder, others.length + 1);
         for (var other : others) {
-            act(() -> groups.askToJoin(other, group));
+            act(() -> groups.askToJoin(other, group, 1));
             act(() -> groups.admit(founder.id(), group, other.id()));
         }
         act(() -> groups.start(founder.id(), group));
         return group;
+    }
+
+    /** The person is in, with so many turns. */
+    void joins(Member person, GroupId group, Member officer, int turns) {
+        assertThat(act(() -> groups.askToJoin(person, group, turns))).isInstanceOf(Results.Join.Asked.class);
+        assertThat(act(() -> groups.admit(officer.id(), group, person.id()))).isEqualTo(new Results.Decide.Done());
     }
 
     Results.Pay asksToPay(Member payer, GroupId group, String command) {

@@ -36,6 +36,6 @@ class TermsTest {
 
     private static Terms terms(long pesewas, int size) {
         return new Terms(new GroupName("Makola"), Cedis.ofPesewas(pesewas), Frequency.WEEKLY, size,
-                LocalDate.of(2026, 11, 6));
+                LocalDate.of(2026, 11, 6), TurnRules.usual(Math.max(size, 2)));
     }
 }

@@ -48,6 +48,8 @@ class EveryNoticeTest {
             case "person", "name" -> "Wwwwwwwwwww W.";
             case "wallet" -> "0240000000";
             case "ref" -> "WWWWWW7";
+            case "proof", "secret" -> "0f".repeat(32);
+            case "digits" -> "123456";
             case "momoId" -> "12345678901";
             case "code" -> code;
             default -> throw new IllegalArgumentException("no longest value is known for " + name);

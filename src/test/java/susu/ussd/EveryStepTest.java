@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,8 @@ class EveryStepTest {
         walk(officer(Longest.view(1, GroupView.State.ACTIVE), Longest.view(2, GroupView.State.ACTIVE),
                 waits(Longest.view(3, GroupView.State.ACTIVE))));
         walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE)), Longest.view(2, GroupView.State.FORMING)));
+        walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
+        walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
         walk(officer());
@@ -51,9 +54,11 @@ class EveryStepTest {
         var open = new ArrayDeque<Step>();
         open.add(screens.start());
         var known = new LinkedHashSet<Step>();
+        var ofKind = new HashMap<Class<?>, Integer>();
         while (!open.isEmpty()) {
             var step = open.remove();
-            if (!known.add(step) || known.size() > 4_000) continue;
+            // Enough of each kind: the answers to a question are many, and lead on alike.
+            if (!known.add(step) || ofKind.merge(step.getClass(), 1, Integer::sum) > 400) continue;
             seen.add(step.getClass());
             var screen = screens.show(step);
             var shown = screens.draw(step);
@@ -102,14 +107,17 @@ class EveryStepTest {
     private static PretendSight officer(GroupView... groups) {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
-        sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, Longest.EVERY, 52, Longest.DATE));
+        sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, Longest.EVERY, 52, Longest.DATE,
+                Longest.RULES, 52));
         for (int i = 1; i <= 52; i++) {
-            sight.order.add(new OrderLine(i, Optional.of(Longest.DATE), Longest.NAME, OrderLine.Turn.DONE));
+            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME, OrderLine.Turn.DONE,
+                    Optional.of("123456")));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
             sight.passbook
                     .add(new PassbookLine(Longest.DATE, PassbookLine.Kind.RECEIVED, Longest.POT, Longest.GROUP, 52,
                             "WWWWWW7", "12345678901"));
-            sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000"));
+            sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
+            sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 52, Longest.POT, Longest.NAME));
         }
         return sight;
@@ -118,15 +126,27 @@ class EveryStepTest {
     private static GroupView waits(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(),
-                view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.round(),
-                view.due(), view.nextDue(), view.turn(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo());
+                view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.rules(),
+                view.draw(),
+                view.round(),
+                view.due(), view.nextDue(), view.turns(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo());
+    }
+
+    private static GroupView drawn(GroupView.DrawState state) {
+        var view = Longest.view(1, GroupView.State.FORMING);
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
+                view.members(), view.rules(),
+                Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
+                view.due(), view.nextDue(), view.turns(), view.waiting(), view.credit(), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(),
                 view.size(), view.firstDue(), GroupView.Standing.ASKED, GroupView.Duty.NONE, view.slots(),
-                view.members(), view.round(), view.due(), view.nextDue(), view.turn(), view.waiting(), view.credit(),
+                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+                view.waiting(), view.credit(),
                 0);
     }
 }

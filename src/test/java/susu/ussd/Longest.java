@@ -1,7 +1,9 @@
 package susu.ussd;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -12,6 +14,8 @@ import susu.groups.GroupView;
 import susu.groups.GroupView.DueView;
 import susu.groups.GroupView.RoundView;
 import susu.groups.GroupView.TurnView;
+import susu.groups.TurnOrder;
+import susu.groups.TurnRules;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -21,6 +25,9 @@ final class Longest {
     static final Money AMOUNT = Cedis.ofPesewas(9_999_999);
     static final Money POT = Cedis.ofPesewas(99_999_999);
     static final Frequency EVERY = Frequency.everyDays(60);
+    static final TurnRules RULES = new TurnRules(10, TurnOrder.DRAWN);
+    static final GroupView.DrawView DRAW = new GroupView.DrawView(52, GroupView.DrawState.OPEN,
+            Instant.parse("2026-09-30T22:58:00Z"), 52);
     static final LocalDate DATE = LocalDate.of(2026, 9, 30);
     static final GroupCode CODE = GroupCode.parse("48210736").or(() -> GroupCode.parse("57240017")).orElseThrow();
     static final String NAME = "Wwwwwwwwwww W.";
@@ -46,6 +53,9 @@ final class Longest {
             case "momo" -> "12345678901";
             case "what" -> "Becoming a member";
             case "n" -> 100;
+            case "rules" -> RULES;
+            case "digits" -> "123456";
+            case "line" -> "30 Sep " + NAME + ", paid out";
             case "triesLeft" -> 2;
             case "taken", "size", "paid", "dues", "slot", "of" -> 52;
             default -> throw new IllegalArgumentException("no longest value is known for " + parameter);
@@ -55,10 +65,12 @@ final class Longest {
     static GroupView view(int number, GroupView.State state) {
         boolean runs = state == GroupView.State.ACTIVE;
         return new GroupView(new GroupId(new UUID(0, number)), GROUP, CODE, state, 1, AMOUNT, EVERY, 52, DATE,
-                GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52,
+                GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52, RULES,
+                runs ? Optional.empty() : Optional.of(DRAW),
                 runs ? Optional.of(new RoundView(52, 52, DATE, NAME, 52, 52, POT, POT)) : Optional.empty(),
                 runs ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE)) : Optional.empty(),
-                Optional.of(DATE), runs ? Optional.of(new TurnView(52, DATE, POT)) : Optional.empty(),
+                Optional.of(DATE),
+                runs ? List.of(new TurnView(51, DATE, POT), new TurnView(52, DATE, POT)) : List.of(),
                 Optional.empty(), Optional.of(AMOUNT), 100);
     }
 }

@@ -17,6 +17,8 @@ import susu.groups.GroupName;
 import susu.groups.Groups;
 import susu.groups.Results;
 import susu.groups.Terms;
+import susu.groups.TurnOrder;
+import susu.groups.TurnRules;
 import susu.members.Member;
 import susu.members.Members;
 import susu.shared.Cedis;
@@ -63,11 +65,11 @@ class StatementCountTest {
         var kofi = member(this.kofi);
         transaction.executeWithoutResult(_ -> {
             var terms = new Terms(new GroupName("Count " + number), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 4,
-                    LocalDate.of(2026, 11, 6));
-            assertThat(groups.create(ama, terms)).isInstanceOf(Results.Create.Created.class);
+                    LocalDate.of(2026, 11, 6), TurnRules.usual(4));
+            assertThat(groups.create(ama, terms, 1)).isInstanceOf(Results.Create.Created.class);
             var group = groups.groupsOf(ama.id()).stream().filter(one -> one.name().equals(terms.name())).findFirst()
                     .orElseThrow().id();
-            groups.askToJoin(kofi, group);
+            groups.askToJoin(kofi, group, 1);
             groups.admit(ama.id(), group, kofi.id());
             groups.start(ama.id(), group);
         });
@@ -83,6 +85,24 @@ class StatementCountTest {
         eachCostsFour("1*3*98*1*0", "1*2*20*0", "2*98*1*1*98*0", "3*98*98*1*1*0", "3*1*2", "4*0", "5*5*98*1*1",
                 "5*1*4071*0",
                 "9");
+    }
+
+    @Test
+    void joiningAGroupOfSeveralTurnsEach() {
+        var kofi = member(this.kofi);
+        var terms = new Terms(new GroupName("Count Joining"), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6,
+                LocalDate.of(2026, 11, 6), TurnRules.usual(6, TurnOrder.DRAWN));
+        var created = transaction.execute(_ -> groups.create(kofi, terms, 2));
+        assertThat(created).isInstanceOfSatisfying(Results.Create.Created.class, group -> {
+            eachCostsFour("1*" + group.code().digits() + "*2*98*98*0*1*98*0");
+            costs("all at once", () -> phone.dials("1*" + group.code().digits()));
+        });
+        var officer = new Phone(port, this.kofi);
+        for (var route : new String[]{"2", "3", "5*5", "5*5*3", "3*1"}) {
+            statements.sent.clear();
+            officer.dials(route);
+            assertThat(statements.sent).as(route + " came to " + officer.screen).hasSizeBetween(2, MOST);
+        }
     }
 
     @Test

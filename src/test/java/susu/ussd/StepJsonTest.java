@@ -9,6 +9,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.PassbookLine;
 import susu.groups.Terms;
+import susu.groups.TurnRules;
 import susu.groups.ToDo;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
@@ -29,17 +30,20 @@ class StepJsonTest {
     @Test
     void everyKindOfStepComesBackAsItWas() {
         var pot = Cedis.ofPesewas(30_000);
-        var terms = new Terms(makola, Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6, date);
+        var terms = new Terms(makola, Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6, date, TurnRules.usual(6));
         comesBack(new Step.Home());
         comesBack(new Step.Consent(new Step.Enrolment(Step.Goal.JOIN, new MemberName("Kofi"), member,
                 new PinHash("$argon2id$x"))));
         comesBack(new Step.ConfirmPay(group, pot, Step.Sum.CHOSEN, "a mark"));
-        comesBack(new Step.Sign(new Act.Create(terms), new Step.CreateReview(terms)));
-        comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000")));
+        comesBack(new Step.Sign(new Act.Create(terms, 2), new Step.CreateReview(terms, 2)));
+        comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000", 2)));
         comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 3, pot, "Kofi A.")));
+        comesBack(new Step.CreateOrder(makola, pot, Frequency.MONTHLY, 6, date));
+        comesBack(new Step.Sign(new Act.DrawNumber(group, 1, "007"),
+                new Step.DrawNumber(new ToDo.DrawNumber(group, makola, 1))));
         comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
-        comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group))));
-        comesBack(new Step.Resume(new Step.Sign(new Act.Join(group), new Step.JoinCode())));
+        comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
+        comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2), new Step.JoinCode())));
     }
 
     private void comesBack(Step step) { assertThat(json.readStep(json.write(step))).contains(step); }

@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -62,7 +63,7 @@ class UssdTest {
     private String aRunningGroup() {
         var name = groupName();
         registers(ama, "2", "Ama Mensah").sees("Name of the group?")
-                .types(name, "50", "2", "2", "0611").sees(name + ": GHS 50.00", "Pot GHS 100.00", "Fri 6 Nov")
+                .types(name, "50", "2", "2", "0611", "1").sees(name + ": GHS 50.00", "Pot GHS 100.00", "Fri 6 Nov")
                 .types("1").sees("Enter your SusuSave PIN").types("4071").sees("END " + name + " is ready. Code ");
         var code = CODE.matcher(ama.screen);
         assertThat(code.find()).isTrue();
@@ -90,6 +91,53 @@ class UssdTest {
                 .sees("END GHS 50.00 to " + name + ".\nApprove now with your MoMo PIN.");
         kofi.dials("1").sees("waits for your MoMo PIN", "1. Check again").types("1").sees("CON " + name);
         kofi.dials("5*1").sees("Enter your SusuSave PIN").types("4071").sees("Your passbook is empty");
+    }
+
+    @Test
+    void whereMoreThanOneTurnCanBeHadOneIsAskedHowMany() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "4", "0611").sees("Who takes the pot first?")
+                .types("1")
+                .sees("CON How many turns do you want? 1 to 2").types("3").sees("Type a number from 1 to 2.").types("2")
+                .sees("Pot GHS 200.00").types("0").sees("How many turns").types("2", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1)).sees("How many turns do you want? 1 to 2")
+                .types("2").sees(name, "98. More").types("98").sees("Up to 2 turns each").types("98", "0")
+                .sees("How many turns").types("2", "98", "98", "1", "4071").sees("END You asked to join");
+        ama.dials("4").types("1").sees("asks to join " + name + " with 2 turns").types("1", "4071")
+                .sees("END Done. Kofi A. is in");
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        kofi.dials().sees(name + ": GHS 100.00 due Fri 6 Nov").types("1").sees("Pay GHS 100.00");
+        kofi.dials("2").sees("round 3 of 4", "98. More").types("98").sees("round 4 of 4").types("1")
+                .sees("20 Nov Kofi A.\n27 Nov Kofi A.");
+    }
+
+    @Test
+    void turnsAreDrawnByEverybodysDigits() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "2", "0611")
+                .sees("Who takes the pot first?", "2. By draw")
+                .types("2").sees("Pot GHS 100.00").types("1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1)).sees(name).types("98").sees("drawn by lot")
+                .types("98", "1", "4071").sees("END You asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("Kofi A. is in");
+        kofi.dials("2").sees("Turns will be drawn by lot");
+        ama.dials("5*5*2").types("1", "4071").sees("Cannot start: the turns are not drawn yet");
+        ama.dials("5*5*3").sees("Draw the turns of " + name).types("1", "4071").sees("can add digits until Tue 3 Nov");
+        ama.dials("2").sees(name + ": draw 1 ends Tue 3 Nov", "0 of 2 have added digits");
+
+        kofi.dials().sees("4. To do (1)").types("4").sees("1. Draw of " + name).types("1")
+                .sees(name + ": type 1 to 6 digits").types("1234567").sees("Type 1 to 6 digits.").types("007", "4071")
+                .sees("END Done. Your number in the draw is 007");
+        kofi.dials("4").sees("Nothing waits for you");
+        clock.advance(ofHours(25));
+        kofi.dials("2").sees("the turns are drawn").types("1").sees("Turn 1 ", "Turn 2 ", "Kofi A. 2=007", "Ama M. 1=");
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        var texts = sql.sql("select kind from notice where kind like 'DRAW%' order by kind").query(String.class).list();
+        assertThat(texts).containsExactly("DRAWN", "DRAWN", "DRAW_NUMBER", "DRAW_OPENED", "DRAW_OPENED");
     }
 
     @Test
@@ -126,7 +174,7 @@ class UssdTest {
     @Test
     void aPinSentTwiceIsOneTryAndOneAnswer() throws Exception {
         registers(ama, "1", "Ama Mensah").dials("5*1").sees("SusuSave: save together");
-        ama.dials("2").sees("Name of the group?").types(groupName(), "50", "2", "2", "0611", "1")
+        ama.dials("2").sees("Name of the group?").types(groupName(), "50", "2", "2", "0611", "1", "1")
                 .sees("Enter your SusuSave PIN");
         var form = ama.form() + "*4071";
         var answers = atOnce(6, () -> Phone.post(port, "application/x-www-form-urlencoded", form));
@@ -147,12 +195,12 @@ class UssdTest {
         registers(ama, "1", "Ama Mensah");
         var forms = new ArrayList<String>();
         for (int i = 0; i < 20; i++) {
-            ama.dials("2").types(groupName(), "50", "2", "2", "0611", "1").sees("Enter your SusuSave PIN");
+            ama.dials("2").types(groupName(), "50", "2", "2", "0611", "1", "1").sees("Enter your SusuSave PIN");
             forms.add(ama.form() + "*9" + (300 + i));
         }
         var next = new AtomicInteger();
         atOnce(20, () -> Phone.post(port, "application/x-www-form-urlencoded", forms.get(next.getAndIncrement())));
-        assertThat(ama.dials("2").types(groupName(), "50", "2", "2", "0611", "1").types("4071").screen)
+        assertThat(ama.dials("2").types(groupName(), "50", "2", "2", "0611", "1", "1").types("4071").screen)
                 .contains("PIN locked");
     }
 

@@ -1,0 +1,51 @@
+-- Who may have how many turns.
+
+-- At most half of all turns are one member's.
+alter table rules add column turns_each int not null default 1 check (turns_each between 1 and 10);
+alter table rules add check (2 * turns_each <= size);
+
+-- How many turns the person asked for; whoever admits them gives that many, or none.
+alter table membership add column turns_asked int not null default 1 check (turns_asked between 1 and 10);
+
+-- In which order turns come: as members joined, or as a draw says that everyone can check.
+alter table rules add column turn_order text not null default 'AS_JOINED'
+    check (turn_order in ('AS_JOINED', 'DRAWN'));
+
+create table draw (
+    group_id uuid not null references savings_group,
+    cycle int not null,
+    draw int not null check (draw > 0),
+    state text not null check (state in ('OPEN', 'BROKEN_OFF', 'DONE')),
+    -- Told to all before the first number is typed.
+    commitment text not null check (commitment ~ '^[0-9a-f]{64}$'),
+    -- While numbers are typed, whoever reads the database must not be able to reckon with it.
+    secret_sealed bytea not null,
+    -- At the end it is no secret any more, and must be the one that was committed to.
+    secret text check (commitment = encode(sha256(secret::bytea), 'hex')),
+    opened_at timestamptz not null,
+    closes_at timestamptz not null check (closes_at > opened_at),
+    ended_at timestamptz,
+    -- The slot of round 1, of round 2 and so on.
+    turns int[],
+    primary key (group_id, cycle, draw),
+    check ((state = 'OPEN') = (secret is null)),
+    check ((state = 'OPEN') = (ended_at is null)),
+    check ((state = 'DONE') = (turns is not null))
+);
+create unique index one_draw_at_a_time on draw (group_id, cycle) where state <> 'BROKEN_OFF';
+-- What has been drawn, or broken off, stays as everybody saw it.
+create trigger an_ended_draw_stays before update on draw for each row when (old.state <> 'OPEN')
+    execute function refuse_change();
+create trigger no_draw_is_deleted before delete on draw for each row execute function refuse_change();
+
+create table draw_number (
+    group_id uuid not null,
+    cycle int not null,
+    draw int not null,
+    member_id uuid not null,
+    digits text not null check (digits ~ '^[0-9]{1,6}$'),
+    typed_at timestamptz not null,
+    primary key (group_id, cycle, draw, member_id),
+    foreign key (group_id, cycle, draw) references draw (group_id, cycle, draw),
+    foreign key (group_id, member_id) references membership (group_id, member_id)
+);

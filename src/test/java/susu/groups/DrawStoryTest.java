@@ -1,0 +1,243 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+import susu.TestWorld;
+import susu.ledger.Verification;
+import susu.members.Member;
+import susu.payments.PaymentKind;
+import susu.shared.GroupId;
+
+/** Turns are drawn in a group: who may do what, what stays, and whose the pots are. */
+@SpringBootTest(classes = SavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class DrawStoryTest {
+    @Autowired
+    ApplicationContext world;
+    @Autowired
+    Groups groups;
+    @Autowired
+    Verification verification;
+    @Autowired
+    JdbcClient sql;
+    private Savers savers;
+    private Member ama;
+    private Member kofi;
+    private Member esi;
+    private GroupId group;
+
+    @BeforeEach
+    void threePeople() {
+        savers = new Savers(world);
+        ama = savers.person("Ama Mensah");
+        kofi = savers.person("Kofi Boateng");
+        esi = savers.person("Esi Owusu");
+        group = savers.founded(ama, 6, 1, TurnOrder.DRAWN);
+        savers.joins(kofi, group, ama, 2);
+        savers.joins(esi, group, ama, 1);
+    }
+
+    @AfterEach
+    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
+
+    private Results.OpenDraw draws() { return savers.act(() -> groups.openDraw(ama.id(), group)); }
+
+    private Results.DrawNumber types(Member member, int draw, String digits) {
+        return savers.act(() -> groups.drawNumber(member.id(), group, draw, digits));
+    }
+
+    private void aDayPasses() {
+        savers.clock.advance(ofHours(24));
+        savers.clock.advance(ofSeconds(1));
+    }
+
+    private GroupView seenBy(Member member) { return groups.groupsOf(member.id()).getFirst(); }
+
+    @Test
+    void theGroupStartsOnlyAfterItsDrawAndTheOrderIsTheOneThatWasDrawn() {
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.NotDrawn());
+        assertThat(draws()).isInstanceOf(Results.OpenDraw.Opened.class);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.NotDrawn());
+        assertThat(types(ama, 1, "12")).isEqualTo(new Results.DrawNumber.Noted("12"));
+        types(kofi, 1, "007");
+        aDayPasses();
+
+        var order = drawn();
+        var secret = column("secret");
+        assertThat(order).isEqualTo(new Draw(seenBy(ama).code(), 1, secret, List.of("12", "007", "007", "")).order());
+        assertThat(column("commitment")).isEqualTo(Draw.commitment(secret));
+        assertThat(groups.order(group, esi.id())).extracting(OrderLine::slot).isEqualTo(order);
+        assertThat(groups.order(group, esi.id())).filteredOn(line -> line.slot() == 2).singleElement()
+                .satisfies(line -> assertThat(line.typed()).contains("007"));
+        assertThat(groups.order(group, esi.id())).filteredOn(line -> line.slot() == 4).singleElement()
+                .satisfies(line -> assertThat(line.typed()).contains(""));
+
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+        assertThat(sql.sql("select recipient_slot from round where group_id = :group order by round")
+                .param("group", group.value()).query((row, _) -> row.getInt(1)).list()).isEqualTo(order);
+        assertThat(groups.order(group, ama.id())).extracting(OrderLine::slot).isEqualTo(order);
+        assertThat(groups.order(group, ama.id())).extracting(OrderLine::place).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void eachPotGoesToWhomTheDrawNamed() {
+        draws();
+        types(ama, 1, "1");
+        types(esi, 1, "2");
+        aDayPasses();
+        savers.act(() -> groups.start(ama.id(), group));
+        var holders = List.of(ama, kofi, kofi, esi);
+        int paidToKofi = 0;
+        for (int round = 1; round <= 4; round++) {
+            savers.pays(ama, group);
+            savers.pays(esi, group);
+            paysAll(kofi);
+            savers.reaches(group, ama, round);
+            savers.payoutsArrive();
+            var taker = holders.get(drawn().get(round - 1) - 1);
+            if (taker.equals(kofi)) paidToKofi++;
+            assertThat(savers.sentFor(group).getLast().kind()).isEqualTo(PaymentKind.PAYOUT);
+            assertThat(savers.sentFor(group).getLast().wallet()).isEqualTo(taker.phone());
+            savers.clock.advance(ofDays(1));
+        }
+        assertThat(paidToKofi).isEqualTo(2);
+        assertThat(seenBy(ama).state()).isEqualTo(GroupView.State.COMPLETED);
+    }
+
+    private void paysAll(Member member) {
+        var owed = seenBy(member).due().orElseThrow();
+        savers.act(() -> groups.pay(member, group, owed.open(), "all of round " + owed.round()));
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+    }
+
+    @Test
+    void nobodyComesInOnceTheDrawHasBegun() {
+        var yaw = savers.person("Yaw Asante");
+        var code = seenBy(ama).code();
+        savers.act(() -> groups.askToJoin(yaw, group, 1));
+        draws();
+        assertThat(groups.offer(code)).isEmpty();
+        assertThat(savers.act(() -> groups.admit(ama.id(), group, yaw.id())))
+                .isEqualTo(new Results.Decide.DrawBegun());
+        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1)))
+                .isEqualTo(new Results.Join.NotForming());
+        types(ama, 1, "1");
+        types(kofi, 1, "2");
+        aDayPasses();
+        assertThat(savers.act(() -> groups.admit(ama.id(), group, yaw.id())))
+                .isEqualTo(new Results.Decide.DrawBegun());
+    }
+
+    @Test
+    void aDrawThatTooFewAnswerIsBrokenOffStaysVisibleAndIsFollowedByAnother() {
+        draws();
+        types(kofi, 1, "4711");
+        aDayPasses();
+        assertThat(seenBy(kofi).draw().orElseThrow())
+                .satisfies(draw -> assertThat(draw.number()).isEqualTo(2))
+                .satisfies(draw -> assertThat(draw.state()).isEqualTo(GroupView.DrawState.OPEN));
+        assertThat(sql.sql("""
+                select d.state || ' ' || n.digits || ' ' || (d.secret is not null) from draw d
+                join draw_number n using (group_id, cycle, draw) where d.group_id = :group""")
+                .param("group", group.value()).query(String.class).single()).isEqualTo("BROKEN_OFF 4711 true");
+        assertThat(types(kofi, 1, "4711")).isEqualTo(new Results.DrawNumber.Over());
+        assertThat(groups.toDo(kofi.id())).containsExactly(new ToDo.DrawNumber(group, seenBy(kofi).name(), 2));
+
+        savers.clock.advance(ofDays(2));
+        assertThat(seenBy(kofi).draw().orElseThrow().state()).isEqualTo(GroupView.DrawState.BROKEN_OFF);
+        savers.clock.advance(ofDays(30));
+        assertThat(seenBy(kofi).draw().orElseThrow().number()).as("nobody is texted for ever").isEqualTo(3);
+        assertThat(groups.offer(seenBy(kofi).code())).as("people may join again").isPresent();
+        assertThat(draws()).isInstanceOf(Results.OpenDraw.Opened.class);
+        types(kofi, 4, "1");
+        types(ama, 4, "1");
+        aDayPasses();
+        assertThat(drawn()).hasSize(4);
+    }
+
+    @Test
+    void theLastNumberThatAMemberTypedCountsAtAllTheirTurns() {
+        draws();
+        types(kofi, 1, "1");
+        types(kofi, 1, "22");
+        types(ama, 1, "3");
+        assertThat(seenBy(esi).draw().orElseThrow().answered()).isEqualTo(2);
+        assertThat(groups.order(group, ama.id())).as("hidden until the end")
+                .allMatch(line -> line.typed().isEmpty());
+        aDayPasses();
+        assertThat(groups.order(group, ama.id())).filteredOn(line -> line.name().equals("Kofi B."))
+                .extracting(line -> line.typed().orElseThrow()).containsExactly("22", "22");
+    }
+
+    @Test
+    void onlyAnOfficerDrawsOnlyMembersTypeAndOnlyOnceIsDrawn() {
+        assertThat(savers.act(() -> groups.openDraw(kofi.id(), group))).isEqualTo(new Results.OpenDraw.NotAnOfficer());
+        draws();
+        assertThat(draws()).isEqualTo(new Results.OpenDraw.Changed());
+        var stranger = savers.person("Some Stranger");
+        assertThat(types(stranger, 1, "1")).isEqualTo(new Results.DrawNumber.NotIn());
+        assertThat(types(kofi, 2, "1")).isEqualTo(new Results.DrawNumber.Over());
+        types(kofi, 1, "1");
+        types(ama, 1, "1");
+        aDayPasses();
+        assertThat(draws()).isEqualTo(new Results.OpenDraw.Changed());
+        assertThat(types(esi, 1, "5")).isEqualTo(new Results.DrawNumber.Over());
+        var asJoined = savers.founded(kofi, 4);
+        savers.joins(ama, asJoined, kofi, 1);
+        assertThat(savers.act(() -> groups.openDraw(kofi.id(), asJoined))).isEqualTo(new Results.OpenDraw.Changed());
+        var alone = savers.founded(esi, 4, 2, TurnOrder.DRAWN);
+        assertThat(savers.act(() -> groups.openDraw(esi.id(), alone))).isEqualTo(new Results.OpenDraw.TooFew());
+    }
+
+    @Test
+    void twoOfficersWhoDrawAtOnceOpenOneDraw() throws Exception {
+        var results = savers.<Object>atOnce(this::opens, this::opens, this::opens);
+        assertThat(results).filteredOn(Results.OpenDraw.Opened.class::isInstance).hasSize(1);
+        assertThat(seenBy(ama).draw().orElseThrow().number()).isEqualTo(1);
+    }
+
+    private Results.OpenDraw opens() { return groups.openDraw(ama.id(), group); }
+
+    @Test
+    void theDatabaseKeepsTheSecretSealedAndTakesNoOtherAtTheEnd() {
+        draws();
+        assertThat(sql.sql("select secret is null and length(secret_sealed) > 64 from draw where group_id = :group")
+                .param("group", group.value()).query(Boolean.class).single()).isTrue();
+        assertThatThrownBy(() -> sql.sql("""
+                update draw set state = 'BROKEN_OFF', ended_at = opened_at, secret = repeat('1f', 32)
+                where group_id = :group""").param("group", group.value()).update())
+                .isInstanceOf(DataIntegrityViolationException.class);
+        types(kofi, 1, "1");
+        types(ama, 1, "1");
+        aDayPasses();
+        assertThatThrownBy(() -> sql.sql("update draw set turns = '{1,2,3,4}' where group_id = :group")
+                .param("group", group.value()).update()).hasMessageContaining("draw");
+    }
+
+    private List<Integer> drawn() {
+        return List.of(sql.sql("select turns from draw where group_id = :group and state = 'DONE'")
+                .param("group", group.value()).query((row, _) -> (Integer[]) row.getArray(1).getArray()).single());
+    }
+
+    private String column(String name) {
+        return sql.sql("select " + name + " from draw where group_id = :group and state = 'DONE'")
+                .param("group", group.value()).query(String.class).single();
+    }
+}
