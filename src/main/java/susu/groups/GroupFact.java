@@ -47,6 +47,13 @@ public sealed interface GroupFact {
     /** Whose pot is which round's, and when. */
     record Turn(MemberId member, int round, LocalDate date) {}
 
+    /** A member asks another for a swap of turns. */
+    record SwapAsked(GroupId group, GroupName name, SwapId swap, String asker, MemberId other) implements GroupFact {}
+
+    /** Two turns have changed places: the turn that each of the two has now, and their names for the officers. */
+    record Swapped(GroupId group, GroupName name, SwapId swap, Turn asker, Turn other, String askerName,
+            String otherName, List<MemberId> officers) implements GroupFact {}
+
     /** A member's money is here; the round it paid for, if all of it is not kept for later dues. */
     record DuePaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
             Optional<PotState> pot, Optional<LocalDate> nextTurn, String momoId) implements GroupFact {}

@@ -43,6 +43,11 @@ final class GroupInvariants {
                     and t.pot = 'pot/' || d.cycle || '.' || d.round
                     and (t.reason like 'due:' || d.slot || ':%' or t.reason like 'returned:' || d.slot || ':%')
                 group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.signed), 0)""");
+        RULES.rule("G2 each turn has its round", """
+                select s.group_id, 'slot ' || s.slot || ' of ' || s.group_id || ' in cycle ' || s.cycle from slot s
+                where exists (select from round r where r.group_id = s.group_id and r.cycle = s.cycle)
+                  and not exists (select from round r where r.group_id = s.group_id and r.cycle = s.cycle
+                    and r.recipient_slot = s.slot)""");
         RULES.rule("18 a turn is paid once a cycle", """
                 select group_id, 'slot ' || recipient_slot || ' of ' || group_id || ' in cycle ' || cycle from round
                 where state in ('PAYING', 'CLOSED') group by group_id, cycle, recipient_slot having count(*) > 1""");

@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import susu.groups.GroupView.DueView;
@@ -44,7 +45,7 @@ class GroupViews {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
                     ru.first_due, ru.turns_each, ru.turn_order, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
-                    ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck,
+                    ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
@@ -59,7 +60,14 @@ class GroupViews {
                     (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'IN') as members,
                     (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'ASKED') as asked,
                     (select count(*) from round r where r.group_id = g.group_id and r.cycle = g.cycle
-                        and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1) as stuck
+                        and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1) as stuck,
+                    (select count(*) from swap w
+                        join round ar on ar.group_id = w.group_id and ar.cycle = w.cycle and ar.round = w.asker_round
+                            and ar.recipient_slot = w.asker_slot and ar.state = 'PLANNED'
+                        join round br on br.group_id = w.group_id and br.cycle = w.cycle and br.round = w.other_round
+                            and br.recipient_slot = w.other_slot and br.state = 'PLANNED'
+                        where w.group_id = g.group_id and w.cycle = g.cycle and w.other_id = ms.member_id
+                          and w.state = 'ASKED' and w.lapses_at > :now) as swaps
                     ) counted
                 left join lateral (
                     select r.round, r.due_date, r.target, r.recipient_slot, sums.* from round r
@@ -102,7 +110,8 @@ class GroupViews {
                 left join account cr on cr.group_id = g.group_id and cr.name = 'credit/' || ms.member_id
                     and cr.balance > 0
                 where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")
-                .param("member", member.value()).query((row, _) -> view(row)).list().stream().sorted(URGENT).toList();
+                .param("member", member.value()).param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> view(row)).list().stream().sorted(URGENT).toList();
     }
 
     /** What is due first comes first; then what runs, what forms, what has ended. */
@@ -138,7 +147,8 @@ class GroupViews {
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
-                (officer ? row.getInt("asked") + row.getInt("stuck") : 0) + (wantsNumber(row, standing) ? 1 : 0));
+                (officer ? row.getInt("asked") + row.getInt("stuck") : 0) + (wantsNumber(row, standing) ? 1 : 0)
+                        + row.getInt("swaps"));
     }
 
     private static Optional<GroupView.DrawView> draw(ResultSet row) throws SQLException {
@@ -186,6 +196,7 @@ class GroupViews {
         return sql.sql("""
                 select s.slot, coalesce(r.round, array_position(d.turns, s.slot), s.slot) as place, r.due_date, r.state,
                     case when d.turns is not null then coalesce(n.digits, '') end as typed,
+                    s.member_id = :viewer as own,
                     m.id as member_id, m.phone_sealed, m.name_sealed
                 from slot s
                 join savings_group g on g.group_id = s.group_id and g.cycle = s.cycle
@@ -200,9 +211,19 @@ class GroupViews {
                 .query((row, _) -> new OrderLine(row.getInt("slot"), row.getInt("place"),
                         Optional.ofNullable(row.getDate("due_date")).map(java.sql.Date::toLocalDate),
                         members.read(row).name().shown(),
-                        "CLOSED".equals(row.getString("state")) ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME,
+                        turn(row.getString("state")),
+                        row.getBoolean("own") ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS,
                         Optional.ofNullable(row.getString("typed"))))
                 .list();
+    }
+
+    private static OrderLine.Turn turn(@Nullable String stateOfRound) {
+        return switch (stateOfRound) {
+            case null -> OrderLine.Turn.TO_COME;
+            case "PLANNED" -> OrderLine.Turn.TO_COME;
+            case "CLOSED", "CANCELLED" -> OrderLine.Turn.DONE;
+            default -> OrderLine.Turn.RUNS;
+        };
     }
 
     List<PaidLine> whoPaid(GroupId group, MemberId viewer) {
@@ -238,7 +259,8 @@ class GroupViews {
         var waiting = sql.sql("""
                 select 'ADMIT' as what, g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
                     a.turns_asked,
-                    m.id as member_id, m.phone_sealed, m.name_sealed
+                    m.id as member_id, m.phone_sealed, m.name_sealed, null::uuid as swap_id, null::date as theirs,
+                    null::date as yours
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -246,7 +268,8 @@ class GroupViews {
                 join member m on m.id = a.member_id
                 where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
                 union all
-                select 'DRAW', g.group_id, g.name, d.opened_at, d.draw, null, b.currency, null, null, null, null
+                select 'DRAW', g.group_id, g.name, d.opened_at, d.draw, null, b.currency, null, null, null, null,
+                    null, null, null
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -255,8 +278,20 @@ class GroupViews {
                     where n.group_id = d.group_id and n.cycle = d.cycle and n.draw = d.draw
                       and n.member_id = me.member_id)
                 union all
+                select 'SWAP', g.group_id, g.name, w.asked_at, w.other_round, null, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, w.id, ar.due_date, br.due_date
+                from swap w
+                join savings_group g on g.group_id = w.group_id and g.cycle = w.cycle
+                join book b on b.group_id = g.group_id
+                join round ar on ar.group_id = w.group_id and ar.cycle = w.cycle and ar.round = w.asker_round
+                    and ar.recipient_slot = w.asker_slot and ar.state = 'PLANNED'
+                join round br on br.group_id = w.group_id and br.cycle = w.cycle and br.round = w.other_round
+                    and br.recipient_slot = w.other_slot and br.state = 'PLANNED'
+                join member m on m.id = w.asker_id
+                where w.other_id = :member and w.state = 'ASKED' and w.lapses_at > :now
+                union all
                 select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -265,7 +300,8 @@ class GroupViews {
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
                 where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
-                order by since limit 100""").param("member", member.value());
+                order by since limit 100""").param("member", member.value())
+                .param("now", Timestamp.from(clock.instant()));
         return waiting.query((row, _) -> toDo(row)).list();
     }
 
@@ -279,6 +315,8 @@ class GroupViews {
                         row.getInt("turns_asked"));
             }
             case "DRAW" -> new ToDo.DrawNumber(group, name, row.getInt("round"));
+            case "SWAP" -> new ToDo.Swap(group, name, new SwapId(row.getObject("swap_id", UUID.class)),
+                    members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
             case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("round"), money(row, "pot"),
                     members.read(row).name().shown());
             default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));

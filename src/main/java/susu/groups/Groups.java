@@ -33,6 +33,7 @@ public class Groups implements Verified {
     private final RoundRows roundRows;
     private final Draws draws;
     private final DrawRows drawRows;
+    private final Swaps swaps;
     private final GroupViews views;
     private final Rounds rounds;
     private final Refunds refunds;
@@ -45,13 +46,14 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, Draws draws, DrawRows drawRows, GroupViews views, Rounds rounds,
-            Refunds refunds, Suspension suspension, Ledger ledger, Payments payments,
+    Groups(GroupRows rows, RoundRows roundRows, Draws draws, DrawRows drawRows, Swaps swaps, GroupViews views,
+            Rounds rounds, Refunds refunds, Suspension suspension, Ledger ledger, Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
         this.draws = draws;
         this.drawRows = drawRows;
+        this.swaps = swaps;
         this.views = views;
         this.rounds = rounds;
         this.refunds = refunds;
@@ -221,6 +223,29 @@ public class Groups implements Verified {
                 group.frequency(), dueDates.getFirst(), pot,
                 turns(order.get(), rows.slotHolders(id, group.cycle()), dueDates)));
         return new Results.Start.Started(dueDates.getFirst());
+    }
+
+    /** A member asks another for a swap of turns; it waits for the other's PIN for 72 hours. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskSwap askSwap(MemberId asker, GroupId id, SwapWish wish) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (group.state() != GroupView.State.ACTIVE) return new Results.AskSwap.NoSwap();
+        return swaps.ask(group, asker, wish);
+    }
+
+    /** The other agrees: the two turns change places. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Swap agreeToSwap(MemberId other, GroupId id, SwapId swap) {
+        ledger.lock(id);
+        return swaps.agree(id, other, swap);
+    }
+
+    /** The other does not want to swap. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Swap refuseSwap(MemberId other, GroupId id, SwapId swap) {
+        ledger.lock(id);
+        return swaps.refuse(id, other, swap);
     }
 
     /** When a cycle that is started now would have its first due date. */

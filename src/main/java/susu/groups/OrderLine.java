@@ -9,12 +9,22 @@ import java.util.Optional;
  * @param slot its number, which it keeps
  * @param place its place in the order; while turns are still to be drawn, its number
  * @param date once the cycle runs
+ * @param whose the viewer's own, or another's
  * @param typed what its member typed for the draw, once that is done; an empty text for nothing
  */
-public record OrderLine(int slot, int place, Optional<LocalDate> date, String name, Turn turn,
+public record OrderLine(int slot, int place, Optional<LocalDate> date, String name, Turn turn, Whose whose,
         Optional<String> typed) {
-    /** Whether the pot of this turn has left. */
+    /** How far this turn is. */
     public enum Turn {
-        TO_COME, DONE
+        TO_COME,
+        /** Its round is open, or its pot is on its way. */
+        RUNS,
+        /** Its pot has left. */
+        DONE
+    }
+
+    /** Whose turn it is, as the viewer sees it. */
+    public enum Whose {
+        OWN, ANOTHERS
     }
 }

@@ -116,6 +116,35 @@ public final class Results {
         record Changed() implements CreditBack {}
     }
 
+    /** What came of a member's wish to swap turns. */
+    public sealed interface AskSwap {
+        /** Whose word is waited for. */
+        record Asked(String name) implements AskSwap {}
+
+        /** A round is open already, or one of the two is late. */
+        record NoSwap() implements AskSwap {}
+
+        /** A wish about this turn waits for its answer. */
+        record AlreadyAsked() implements AskSwap {}
+
+        /** The turns are not any more as the member saw them. */
+        record Changed() implements AskSwap {}
+    }
+
+    /** What came of the other's word. */
+    public sealed interface Swap {
+        /** The turn that the other has now. */
+        record Swapped(int round, LocalDate date) implements Swap {}
+
+        record Refused() implements Swap {}
+
+        /** A round is open by now, or one of the two is late. */
+        record NoSwap() implements Swap {}
+
+        /** It was answered before, is too old, or the turns have changed since. */
+        record Changed() implements Swap {}
+    }
+
     /** What came of a member's yes to paying. */
     public sealed interface Pay {
         /** The wallet is being asked for this much. */

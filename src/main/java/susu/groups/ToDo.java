@@ -1,5 +1,6 @@
 package susu.groups;
 
+import java.time.LocalDate;
 import org.joda.money.Money;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -18,6 +19,10 @@ public sealed interface ToDo {
 
     /** A draw of turns runs, and the member has typed no number yet. */
     record DrawNumber(GroupId group, GroupName groupName, int draw) implements ToDo {}
+
+    /** Another member wants to swap turns: theirs comes on the one day, the member's on the other. */
+    record Swap(GroupId group, GroupName groupName, SwapId swap, String name, LocalDate theirs,
+            LocalDate yours) implements ToDo {}
 
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */
     record SendAgain(GroupId group, GroupName groupName, int round, Money pot, String name) implements ToDo {}

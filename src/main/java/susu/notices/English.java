@@ -40,6 +40,13 @@ final class English implements Words {
                 group + " starts " + date(firstDue) + ": " + amount + " " + every(every) + ". Your "
                         + (turns == 1 ? "turn" : "first of " + turns + " turns") + ": round " + round + ", "
                         + date(date) + ", " + pot + ".";
+            case Notice.SwapAsked(var person, var group) ->
+                person + " asks to swap turns in " + group + ". Dial " + dial + ", choose 4.";
+            case Notice.Swapped(var group, int round, var date) ->
+                group + ": your turn is now round " + round + ", " + date(date) + ".";
+            case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
+                group + ": " + person + " and " + name + " have swapped turns. " + person + " has round " + round
+                        + " now, " + name + " round " + otherRound + ".";
             case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
                     + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."
                     + (paid.nextTurn() == null ? "" : " Your turn: " + date(paid.nextTurn()) + ".") + " Ref "

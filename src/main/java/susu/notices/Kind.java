@@ -10,6 +10,9 @@ enum Kind {
     DRAW_NUMBER(Urgency.AT_ONCE, Notice.DrawNumber.class),
     DRAWN(Urgency.AT_ONCE, Notice.Drawn.class),
     STARTED(Urgency.AT_ONCE, Notice.Started.class),
+    SWAP_ASKED(Urgency.AT_ONCE, Notice.SwapAsked.class),
+    SWAPPED(Urgency.AT_ONCE, Notice.Swapped.class),
+    SWAP_SEEN(Urgency.AT_ONCE, Notice.SwapSeen.class),
     PAID(Urgency.AT_ONCE, Notice.Paid.class),
     KEPT(Urgency.AT_ONCE, Notice.Kept.class),
     PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class),
@@ -54,6 +57,9 @@ enum Kind {
             case Notice.DrawNumber _ -> DRAW_NUMBER;
             case Notice.Drawn _ -> DRAWN;
             case Notice.Started _ -> STARTED;
+            case Notice.SwapAsked _ -> SWAP_ASKED;
+            case Notice.Swapped _ -> SWAPPED;
+            case Notice.SwapSeen _ -> SWAP_SEEN;
             case Notice.Paid _ -> PAID;
             case Notice.Kept _ -> KEPT;
             case Notice.PayFailed _ -> PAY_FAILED;

@@ -25,6 +25,13 @@ sealed interface Notice {
     /** With the member's first turn. */
     record Drawn(String group, int turns, int round, LocalDate date, String secret) implements Notice {}
 
+    record SwapAsked(String person, String group) implements Notice {}
+
+    record Swapped(String group, int round, LocalDate date) implements Notice {}
+
+    /** For the officers: who have swapped, and the rounds that are theirs now. */
+    record SwapSeen(String group, String person, int round, String name, int otherRound) implements Notice {}
+
     /** With the amount that all their turns owe together, and the first of these turns. */
     record Started(String group, LocalDate firstDue, String amount, Frequency every, int round, LocalDate date,
             String pot, int turns) implements Notice {}

@@ -219,6 +219,9 @@ public class Notices implements Verified {
                 tell("drawn:" + group + "/" + cycle, byMember(turns).entrySet().stream()
                         .map(one -> new Told(one.getKey(), drawn(name, secret, one.getValue()))).toList());
             case GroupFact.Started started -> started(started);
+            case GroupFact.SwapAsked(_, var name, var swap, var asker, var other) ->
+                tell("swap asked:" + swap, List.of(new Told(other, new Notice.SwapAsked(asker, name.value()))));
+            case GroupFact.Swapped swapped -> swapped(swapped);
             case GroupFact.DuePaid paid -> tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), paid(paid))));
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
@@ -289,6 +292,18 @@ public class Notices implements Verified {
         return new Notice.Started(started.name().value(), started.firstDue(),
                 Cedis.show(started.contribution().multipliedBy(turns.size())), started.frequency(), first.round(),
                 first.date(), Cedis.show(started.pot()), turns.size());
+    }
+
+    private void swapped(GroupFact.Swapped swapped) {
+        var group = swapped.name().value();
+        var both = List.of(swapped.asker(), swapped.other());
+        tell("swapped:" + swapped.swap(), both.stream().map(
+                turn -> new Told(turn.member(), new Notice.Swapped(group, turn.round(), turn.date()))).toList());
+        var seen = new Notice.SwapSeen(group, swapped.askerName(), swapped.asker().round(), swapped.otherName(),
+                swapped.other().round());
+        tell("swap seen:" + swapped.swap(),
+                swapped.officers().stream().filter(officer -> both.stream().noneMatch(
+                        turn -> turn.member().equals(officer))).map(officer -> new Told(officer, seen)).toList());
     }
 
     private static Notice paid(GroupFact.DuePaid paid) {

@@ -3,6 +3,8 @@ package susu.ussd;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.joda.money.Money;
 import susu.groups.GroupName;
+import susu.groups.SwapId;
+import susu.groups.SwapWish;
 import susu.groups.Terms;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -23,6 +25,10 @@ sealed interface Act {
     record OpenDraw(GroupId group, GroupName name) implements Act {}
 
     record DrawNumber(GroupId group, int draw, String digits) implements Act {}
+
+    record AskSwap(GroupId group, SwapWish wish) implements Act {}
+
+    record AgreeToSwap(GroupId group, SwapId swap) implements Act {}
 
     record Start(GroupId group, GroupName name) implements Act {}
 

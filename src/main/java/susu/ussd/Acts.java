@@ -51,6 +51,8 @@ class Acts {
                 groups.checkPayment(caller(sight).id(), group);
                 yield new Step.Home();
             }
+            case Answer.Deed.RefuseSwap(var group, var swap) ->
+                swapped(groups.refuseSwap(caller(sight).id(), group, swap), words);
             case Answer.Deed.Register(var who) -> {
                 sight.becomes(members.register(who.id(), sight.phone(), who.name(), who.pin()));
                 yield switch (who.goal()) {
@@ -177,6 +179,13 @@ class Acts {
                     case Results.DrawNumber.Over() -> new Step.Told(words.drawOver(), new Step.Home());
                     case Results.DrawNumber.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
                 };
+            case Act.AskSwap(var group, var wish) -> switch (groups.askSwap(caller.id(), group, wish)) {
+                case Results.AskSwap.Asked(var name) -> new Step.Bye(words.swapWished(name));
+                case Results.AskSwap.NoSwap() -> new Step.Told(words.noSwap(), new Step.MyTurn(group, 0));
+                case Results.AskSwap.AlreadyAsked() -> new Step.Told(words.swapWaits(), new Step.MyTurn(group, 0));
+                case Results.AskSwap.Changed() -> new Step.Told(words.changed(), new Step.MyTurn(group, 0));
+            };
+            case Act.AgreeToSwap(var group, var swap) -> swapped(groups.agreeToSwap(caller.id(), group, swap), words);
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
                 case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
                 case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
@@ -184,6 +193,15 @@ class Acts {
                 case Results.Start.NotDrawn() -> new Step.Told(words.notDrawn(), new Step.Officer(group));
                 case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
             };
+        };
+    }
+
+    private static Step swapped(Results.Swap result, Words words) {
+        return switch (result) {
+            case Results.Swap.Swapped(int round, var date) -> new Step.Bye(words.swapped(round, date));
+            case Results.Swap.Refused() -> new Step.Home();
+            case Results.Swap.NoSwap() -> new Step.Told(words.noSwap(), new Step.ToDoList(0));
+            case Results.Swap.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
         };
     }
 

@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import org.joda.money.Money;
+import susu.groups.SwapId;
 import susu.members.MemberName;
 import susu.members.Pin;
 import susu.shared.GroupId;
@@ -15,6 +16,8 @@ sealed interface Answer {
         record Pay(GroupId group, Money amount, Step.Sum sum, String mark) implements Deed {}
 
         record CheckPayment(GroupId group) implements Deed {}
+
+        record RefuseSwap(GroupId group, SwapId swap) implements Deed {}
 
         record Register(Step.Enrolment who) implements Deed {}
     }

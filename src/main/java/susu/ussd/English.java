@@ -271,6 +271,39 @@ record English(String dial, String support) implements Words {
     public String seeOrder() { return "See order"; }
 
     @Override
+    public String askToSwap() { return "Ask to swap"; }
+
+    @Override
+    public String swapForWhich() { return "For which turn?"; }
+
+    @Override
+    public String swapWished(String name) {
+        return "Done. " + name + " has 72 hours to agree. We text you when the turns are swapped.";
+    }
+
+    @Override
+    public String swapWaits() { return "You have offered this turn already. Wait for the answer, 72 hours at most."; }
+
+    @Override
+    public String noSwap() { return "No swap: a round is already open, or one of you is late."; }
+
+    @Override
+    public String toSwap(String name, GroupName group) { return "Swap " + name + " " + group; }
+
+    @Override
+    public String swapAsked(String name, LocalDate date, LocalDate yours) {
+        return name + " offers " + dayAndDate(date) + "\nfor your " + dayAndDate(yours);
+    }
+
+    @Override
+    public String agreeToSwap() { return "Agree"; }
+
+    @Override
+    public String swapped(int round, LocalDate date) {
+        return "Done. Your turn is now round " + round + ", " + dayAndDate(date) + ".";
+    }
+
+    @Override
     public String groupNow(GroupName group, String round, int paid, int dues, Money sum, String name) {
         return group + ", round " + round + "\nPaid " + paid + " of " + dues + ": " + show(sum) + "\nTurn: " + name;
     }
@@ -756,6 +789,9 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String joiningAGroup() { return "Joining a group"; }
+
+    @Override
+    public String swappingTurns() { return "Swapping turns"; }
 
     @Override
     public String drawingTurns() { return "Drawing turns"; }

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import susu.groups.GroupView;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
+import susu.groups.SwapWish;
 import susu.shared.GroupId;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
@@ -39,9 +40,36 @@ record GroupScreens(Sight sight, Words words) {
     /** The caller's next turn; with 98 those after it, one by one. */
     Screen myTurn(GroupId id, int which, Step step) {
         return about(id, group -> new Menu("", turn(group, which),
-                List.of(Choice.of(words.seeOrder(), new Step.Order(id, 0, step))),
+                turnChoices(group, which, step),
                 which + 1 < group.turns().size() ? Optional.of(new Step.MyTurn(id, which + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));
+    }
+
+    private List<Choice> turnChoices(GroupView group, int which, Step step) {
+        var order = Choice.of(words.seeOrder(), new Step.Order(group.id(), 0, step));
+        return which < group.turns().size()
+                ? List.of(order, Choice.of(words.askToSwap(), new Step.SwapWith(group.id(), which, 0)))
+                : List.of(order);
+    }
+
+    /** The turns of others whose rounds have not opened. */
+    Screen swapWith(Step.SwapWith with) {
+        return about(with.group(), group -> {
+            var mine = group.turns().stream().skip(with.which()).findFirst();
+            var lines = sight.order(with.group()).stream().filter(line -> line.turn() == OrderLine.Turn.TO_COME)
+                    .filter(line -> line.whose() == OrderLine.Whose.ANOTHERS && line.date().isPresent()).toList();
+            if (mine.isEmpty() || lines.isEmpty())
+                return new Menu("", words.noSwap(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+            var shown = Layout.choices(words.swapForWhich(), lines, this::words, with.page(), words);
+            return new Menu("", shown.title(), shown.items().stream().map(line -> Choice.of(words(line),
+                    new Step.Sign(new Act.AskSwap(with.group(),
+                            new SwapWish(mine.get().round(), line.place(), line.slot())), with)))
+                    .toList(),
+                    shown.hasMore()
+                            ? Optional.of(new Step.SwapWith(with.group(), with.which(), with.page() + 1))
+                            : Optional.empty(),
+                    Screen.Drawn.FROM_LIST);
+        });
     }
 
     private String turn(GroupView group, int which) {
@@ -124,7 +152,7 @@ record GroupScreens(Sight sight, Words words) {
 
     private String words(OrderLine line) {
         var turn = line.date().map(date -> switch (line.turn()) {
-            case TO_COME -> words.turnOn(date, line.name());
+            case TO_COME, RUNS -> words.turnOn(date, line.name());
             case DONE -> words.turnDone(date, line.name());
         }).orElseGet(() -> words.turnNumber(line.place(), line.name()));
         return line.typed().map(typed -> words.withTyped(turn, line.slot(), typed)).orElse(turn);

@@ -14,7 +14,7 @@ import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
 import susu.ussd.Screen.Question;
 
-/** What waits for an officer, and what an officer does by PIN. The right is checked again at each act. */
+/** What waits for a member, and what an officer does by PIN. The right is checked again at each act. */
 record OfficerScreens(Sight sight, Words words) {
     Screen toDo(int page) {
         var shown = Layout.choices(words.waitsForYou(), sight.toDo(), this::words, page, words);
@@ -30,6 +30,7 @@ record OfficerScreens(Sight sight, Words words) {
         return switch (item) {
             case ToDo.Admit ask -> words.toAdmit(ask.name(), ask.groupName());
             case ToDo.DrawNumber draw -> words.toDraw(draw.groupName());
+            case ToDo.Swap swap -> words.toSwap(swap.name(), swap.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
         };
     }
@@ -38,6 +39,7 @@ record OfficerScreens(Sight sight, Words words) {
         return switch (item) {
             case ToDo.Admit ask -> new Step.AdmitAsked(ask);
             case ToDo.DrawNumber draw -> new Step.DrawNumber(draw);
+            case ToDo.Swap swap -> new Step.SwapAsked(swap);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
         };
     }
@@ -58,6 +60,12 @@ record OfficerScreens(Sight sight, Words words) {
         return Question.open(words.typeDigits(ask.groupName()), typed -> new Answer.Go(Groups.isDrawNumber(typed)
                 ? new Step.Sign(new Act.DrawNumber(ask.group(), ask.draw(), typed), step)
                 : Step.again(words.notDigits(), step)));
+    }
+
+    Screen swapAsked(ToDo.Swap ask, Step step) {
+        return Menu.of(words.swapAsked(ask.name(), ask.theirs(), ask.yours()),
+                Choice.of(words.agreeToSwap(), new Step.Sign(new Act.AgreeToSwap(ask.group(), ask.swap()), step)),
+                new Choice(words.refuse(), new Answer.Deed.RefuseSwap(ask.group(), ask.swap())));
     }
 
     /** Where the draw of turns stands, and the way to have one. */

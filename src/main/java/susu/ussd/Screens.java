@@ -62,6 +62,7 @@ final class Screens {
 
             case Step.PickGroup(var wanted, var page) -> groups.pickGroup(wanted, page);
             case Step.MyTurn(var group, int which) -> groups.myTurn(group, which, step);
+            case Step.SwapWith with -> groups.swapWith(with);
             case Step.Group(var group) -> groups.group(group, step);
             case Step.GroupMore(var group) -> groups.groupMore(group);
             case Step.CreditBack(var group) -> groups.creditBack(group, step);
@@ -84,6 +85,7 @@ final class Screens {
             case Step.ToDoList(var page) -> officers.toDo(page);
             case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
             case Step.DrawNumber(var ask) -> officers.drawNumber(ask, step);
+            case Step.SwapAsked(var ask) -> officers.swapAsked(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
             case Step.Officer(var group) -> officers.officer(group);
             case Step.Draw(var group) -> officers.draw(group, step);
@@ -128,6 +130,7 @@ final class Screens {
             case Step.PickGroup _,Step.MyTurn _,Step.Group _ -> Optional.of(new Step.Home());
             case Step.ToDoList _,Step.More(),Step.Resume _ -> Optional.of(new Step.Home());
 
+            case Step.SwapWith(var group, int which, _) -> Optional.of(new Step.MyTurn(group, which));
             case Step.WhoPaid(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Order(_, _, var from) -> Optional.of(from);
             case Step.Rules(var group, _) -> Optional.of(new Step.Group(group));
@@ -146,7 +149,8 @@ final class Screens {
             case Step.CreateTurns(var terms) -> Optional.of(FoundingScreens.beforeTurns(terms));
             case Step.CreateReview(var terms, _) -> Optional.of(FoundingScreens.beforeReview(terms));
 
-            case Step.AdmitAsked _,Step.DrawNumber _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
+            case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.SendAgain _ ->
+                Optional.of(new Step.ToDoList(0));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
             case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
@@ -169,6 +173,7 @@ final class Screens {
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
             case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
+            case Step.SwapWith _,Step.SwapAsked _ -> Optional.of(words.swappingTurns());
             case Step.Sign(_, var from) -> what(from);
             case Step.Resume(var stopped) -> what(stopped);
             case Step.Again(_, var same) -> what(same);

@@ -73,6 +73,9 @@ sealed interface Step {
     /** One of the caller's turns to come, the next being 0. */
     record MyTurn(GroupId group, int which) implements Step {}
 
+    /** The turns that could be had for that one of the caller's. */
+    record SwapWith(GroupId group, int which, int page) implements Step {}
+
     record Group(GroupId group) implements Step {}
 
     record GroupMore(GroupId group) implements Step {}
@@ -118,6 +121,8 @@ sealed interface Step {
     record AdmitAsked(ToDo.Admit ask) implements Step {}
 
     record DrawNumber(ToDo.DrawNumber ask) implements Step {}
+
+    record SwapAsked(ToDo.Swap ask) implements Step {}
 
     record SendAgain(ToDo.SendAgain payout) implements Step {}
 

@@ -157,6 +157,24 @@ interface Words {
 
     String seeOrder();
 
+    String askToSwap();
+
+    String swapForWhich();
+
+    String swapWished(String name);
+
+    String swapWaits();
+
+    String noSwap();
+
+    String toSwap(String name, GroupName group);
+
+    String swapAsked(String name, LocalDate date, LocalDate yours);
+
+    String agreeToSwap();
+
+    String swapped(int round, LocalDate date);
+
     String groupNow(GroupName group, String round, int paid, int dues, Money sum, String name);
 
     String whoPaid();
@@ -427,4 +445,6 @@ interface Words {
     String officersWork();
 
     String drawingTurns();
+
+    String swappingTurns();
 }

@@ -2,7 +2,6 @@ package susu.groups;
 
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
-import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -106,7 +105,7 @@ class DrawStoryTest {
         for (int round = 1; round <= 4; round++) {
             savers.pays(ama, group);
             savers.pays(esi, group);
-            paysAll(kofi);
+            savers.paysAll(kofi, group);
             savers.reaches(group, ama, round);
             savers.payoutsArrive();
             var taker = holders.get(drawn().get(round - 1) - 1);
@@ -117,14 +116,6 @@ class DrawStoryTest {
         }
         assertThat(paidToKofi).isEqualTo(2);
         assertThat(seenBy(ama).state()).isEqualTo(GroupView.State.COMPLETED);
-    }
-
-    private void paysAll(Member member) {
-        var owed = seenBy(member).due().orElseThrow();
-        savers.act(() -> groups.pay(member, group, owed.open(), "all of round " + owed.round()));
-        savers.clock.advance(ofSeconds(1));
-        savers.wallets.approveAll();
-        savers.clock.advance(ofMinutes(1));
     }
 
     @Test

@@ -86,6 +86,7 @@ class InvariantsTest {
             16 | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'SUCCEEDED', 'a guess', at from attempt_event where to_state = 'SUCCEEDED'
             17 | update payment set state = 'FAILED' where state = 'SUCCEEDED'
             18 | update round set recipient_slot = 1, state = 'PAYING' where round = 2
+            G2 | update round set recipient_slot = 1 where round = 2
             19 | delete from scheduled_tasks where task_name = 'follow-payment'
             19 | update scheduled_tasks set execution_time = execution_time - interval '10 days' where task_name = 'follow-payment'
             20 | delete from notice where fact like 'paid:%'

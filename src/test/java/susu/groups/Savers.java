@@ -105,6 +105,17 @@ final class Savers {
         clock.advance(ofMinutes(1));
     }
 
+    /** The member pays what they owe in the oldest round in which they owe, for all their turns. */
+    void paysAll(Member payer, GroupId group) {
+        var owed = groups.groupsOf(payer.id()).stream().filter(one -> one.id().equals(group)).findFirst()
+                .flatMap(GroupView::due).orElseThrow().open();
+        var yes = payer.id() + ":" + NEXT.incrementAndGet();
+        assertThat(act(() -> groups.pay(payer, group, owed, yes))).isInstanceOf(Results.Pay.Asked.class);
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+    }
+
     /** Every request that was sent for that group, in order; sent again it is here twice. */
     List<WalletOrder> sentFor(GroupId group) {
         return wallets.orders.stream().filter(order -> order.callbackPath().contains(group.toString())).toList();

@@ -137,6 +137,20 @@ class TurnsTest {
     }
 
     @Test
+    void aMemberWithTwoTurnsIsRemindedOnceOfBoth() {
+        var group = savers.founded(ama, 4);
+        savers.joins(kofi, group, ama, 2);
+        savers.act(() -> groups.start(ama.id(), group));
+        var rounds = world.getBean(RoundRows.class);
+        var first = rounds.find(new RoundKey(group, 1, 1)).orElseThrow();
+        assertThat(rounds.debts(first)).containsExactlyInAnyOrder(
+                new GroupFact.Debt(ama.id(), Cedis.ofPesewas(5_000)),
+                new GroupFact.Debt(kofi.id(), Cedis.ofPesewas(10_000)));
+        savers.paysAll(kofi, group);
+        assertThat(rounds.debts(first)).extracting(GroupFact.Debt::member).containsExactly(ama.id());
+    }
+
+    @Test
     void oneOfTwoDuesPaidLeavesTheOtherOpen() {
         var group = savers.founded(ama, 4);
         savers.joins(kofi, group, ama, 2);

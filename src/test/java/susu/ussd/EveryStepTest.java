@@ -17,6 +17,7 @@ import susu.groups.JoinOffer;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.SwapId;
 import susu.groups.ToDo;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
@@ -91,6 +92,7 @@ class EveryStepTest {
             steps.add(switch (screens.answer(step, screen, entry)) {
                 case Answer.Go(var next) -> next;
                 case Answer.Deed.Pay(_, var amount, _, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
+                case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
@@ -110,7 +112,8 @@ class EveryStepTest {
         sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, Longest.EVERY, 52, Longest.DATE,
                 Longest.RULES, 52));
         for (int i = 1; i <= 52; i++) {
-            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME, OrderLine.Turn.DONE,
+            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME,
+                    i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
                     Optional.of("123456")));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
             sight.passbook
@@ -118,6 +121,8 @@ class EveryStepTest {
                             "WWWWWW7", "12345678901"));
             sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
             sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
+            sight.toDo.add(new ToDo.Swap(group, Longest.GROUP, new SwapId(new UUID(0, 9)), Longest.NAME, Longest.DATE,
+                    Longest.DATE));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 52, Longest.POT, Longest.NAME));
         }
         return sight;

@@ -44,7 +44,7 @@ final class Longest {
             case "most" -> Cedis.ofPesewas(500_000);
             case "pot", "sum" -> POT;
             case "every" -> EVERY;
-            case "date" -> DATE;
+            case "date", "yours" -> DATE;
             case "time" -> LocalTime.of(22, 58);
             case "name" -> NAME;
             case "wallet" -> WALLET;

@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.PassbookLine;
+import susu.groups.SwapId;
+import susu.groups.SwapWish;
 import susu.groups.Terms;
 import susu.groups.TurnRules;
 import susu.groups.ToDo;
@@ -41,6 +43,9 @@ class StepJsonTest {
         comesBack(new Step.CreateOrder(makola, pot, Frequency.MONTHLY, 6, date));
         comesBack(new Step.Sign(new Act.DrawNumber(group, 1, "007"),
                 new Step.DrawNumber(new ToDo.DrawNumber(group, makola, 1))));
+        var swap = new ToDo.Swap(group, makola, new SwapId(new UUID(5, 6)), "Kofi A.", date, date);
+        comesBack(new Step.Sign(new Act.AgreeToSwap(group, swap.swap()), new Step.SwapAsked(swap)));
+        comesBack(new Step.Sign(new Act.AskSwap(group, new SwapWish(2, 5, 4)), new Step.SwapWith(group, 1, 2)));
         comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
         comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2), new Step.JoinCode())));

@@ -141,6 +141,79 @@ class UssdTest {
     }
 
     @Test
+    void oneMemberJoinsOnceHoweverTheNumberIsWritten() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        var digits = "2450%05d".formatted(NUMBERS.incrementAndGet());
+        registers(new Phone(port, "0" + digits), "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071")
+                .sees("END You asked to join " + name);
+        for (var written : new String[]{"0" + digits, "233" + digits, "+233" + digits}) {
+            var again = new Phone(port, written);
+            again.dials().sees("You asked to join " + name);
+            again.dials("5*3*1*" + code.group(1)).types("98", "98", "1", "4071").sees("You are already in this group");
+        }
+        ama.dials("4").sees("1. Kofi A. to " + name).types("1", "1", "4071").sees("is in");
+        ama.dials().sees(name + ": 2 of 3 are in").types("4").sees("Nothing waits for you");
+        new Phone(port, "+233" + digits).dials("5*3*1*" + code.group(1)).types("98", "98", "1", "4071")
+                .sees("You are already in this group");
+        assertThat(sql.sql("""
+                select count(*) from membership ms join savings_group g using (group_id) where g.name = :name""")
+                .param("name", name).query(Integer.class).single()).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverJoinsIsTold() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "4", "0611", "1", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "2", "98", "98", "1", "4071").sees("asked to join");
+        assertThat(told("joined:", name)).isEmpty();
+        assertThat(told("join asked:", name)).as("the officer").hasSize(1);
+        ama.dials("4").types("1", "1", "4071").sees("Kofi A. is in");
+        assertThat(told("joined:", name)).hasSize(1).doesNotContainAnyElementsOf(told("join asked:", name));
+    }
+
+    /** Who is told of that kind of fact in that group. */
+    private List<String> told(String fact, String group) {
+        return sql.sql("""
+                select n.member_id::text as who from notice n
+                where n.fact like :fact || (select group_id from savings_group where name = :group) || ':%'""")
+                .param("fact", fact).param("group", group).query((row, _) -> row.getString("who")).list();
+    }
+
+    @Test
+    void twoMembersSwapTheirTurns() {
+        var name = groupName();
+        var esi = phone();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        registers(esi, "1", "Esi Owusu").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        ama.dials("2").types("2").sees("13 Nov Kofi A.").types("1", "4071")
+                .sees("No swap: a round is already open, or one of you is late.");
+
+        kofi.dials("2").sees("round 2 of 3", "2. Ask to swap").types("2").sees("For which turn?\n1. 20 Nov Esi O.")
+                .types("1", "4071").sees("END Done. Esi O. has 72 hours");
+        kofi.dials("2*2").types("1", "4071").sees("You have offered this turn already");
+        esi.dials().sees("4. To do (1)").types("4").sees("Swap Kofi A. " + name).types("1")
+                .sees("Kofi A. offers Fri 13 Nov\nfor your Fri 20 Nov", "1. Agree\n2. Refuse").types("1", "4071")
+                .sees("END Done. Your turn is now round 2, Fri 13 Nov.");
+        kofi.dials("2").sees("round 3 of 3, Fri 20 Nov").types("1").sees("6 Nov Ama M.\n13 Nov Esi O.\n20 Nov Kofi A.");
+        kofi.dials("2*2").types("1", "4071").sees("Esi O. has 72 hours");
+        esi.dials("4").types("1", "2").sees("CON " + name).dials("4").sees("Nothing waits for you");
+        assertThat(sql.sql("select kind from notice where kind like 'SWAP%' order by kind").query(String.class).list())
+                .as("each wish to the other, the swap to both, and to the officer")
+                .containsExactly("SWAPPED", "SWAPPED", "SWAP_ASKED", "SWAP_ASKED", "SWAP_SEEN");
+    }
+
+    @Test
     void theSameRequestTwiceAndAtOnceIsOnePaymentAndOneAnswer() throws Exception {
         aRunningGroup();
         long before = payments();

@@ -49,3 +49,39 @@ create table draw_number (
     foreign key (group_id, cycle, draw) references draw (group_id, cycle, draw),
     foreign key (group_id, member_id) references membership (group_id, member_id)
 );
+
+-- Two turns change places in one statement: what is unique is looked at when it is over.
+alter table round drop constraint round_group_id_cycle_recipient_slot_key;
+alter table round add constraint round_group_id_cycle_recipient_slot_key unique (group_id, cycle, recipient_slot)
+    deferrable;
+
+-- Who asked whom for a swap of turns, and what became of it. None is ever deleted.
+create table swap (
+    id uuid primary key,
+    group_id uuid not null references savings_group,
+    cycle int not null,
+    asker_id uuid not null,
+    asker_slot int not null,
+    asker_round int not null,
+    other_id uuid not null,
+    other_slot int not null,
+    other_round int not null,
+    state text not null check (state in ('ASKED', 'AGREED', 'REFUSED', 'LAPSED')),
+    asked_at timestamptz not null,
+    lapses_at timestamptz not null check (lapses_at > asked_at),
+    decided_at timestamptz,
+    foreign key (group_id, asker_id) references membership (group_id, member_id),
+    foreign key (group_id, other_id) references membership (group_id, member_id),
+    foreign key (group_id, cycle, asker_slot) references slot (group_id, cycle, slot),
+    foreign key (group_id, cycle, other_slot) references slot (group_id, cycle, slot),
+    foreign key (group_id, cycle, asker_round) references round (group_id, cycle, round),
+    foreign key (group_id, cycle, other_round) references round (group_id, cycle, round),
+    check (asker_id <> other_id and asker_slot <> other_slot and asker_round <> other_round),
+    check ((state = 'ASKED') = (decided_at is null))
+);
+-- A turn is offered to one at a time.
+create unique index one_wish_for_each_turn on swap (group_id, cycle, asker_slot) where state = 'ASKED';
+create index swap_that_waits_for on swap (other_id) where state = 'ASKED';
+create trigger a_decided_swap_stays before update on swap for each row when (old.state <> 'ASKED')
+    execute function refuse_change();
+create trigger no_swap_is_deleted before delete on swap for each row execute function refuse_change();
