@@ -339,7 +339,8 @@ public class Groups implements Verified {
 
     /** Whether the member still owes for that round. */
     public boolean owes(GroupId group, int cycle, int round, MemberId member) {
-        return rows.suspendedOn(group).isEmpty() && roundRows.openDues(group, member).stream().anyMatch(due -> due.cycle() == cycle && due.round() == round);
+        return rows.suspendedOn(group).isEmpty() && roundRows.openDues(group, member).stream()
+                .anyMatch(due -> due.cycle() == cycle && due.round() == round);
     }
 
     /** An officer lets a payout that failed twice be sent once more. */

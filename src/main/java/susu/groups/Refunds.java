@@ -91,7 +91,8 @@ class Refunds {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
                 rows.writePassbook(ended.group(), groups.find(ended.group()).orElseThrow().cycle(), ended.member(),
-                        ended.payment(), Optional.empty(), PassbookLine.Kind.RETURNED, ended.amount(), momoId, clock.instant());
+                        ended.payment(), Optional.empty(), PassbookLine.Kind.RETURNED, ended.amount(), momoId,
+                        clock.instant());
                 events.publishEvent(new GroupFact.Refunded(ended.group(), name, ended.payment(), ended.member(),
                         ended.amount(), momoId));
             }

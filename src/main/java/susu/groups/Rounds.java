@@ -191,7 +191,8 @@ class Rounds {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
                 rows.setState(round, Round.State.CLOSED);
-                rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(), Optional.of(round.key()),
+                rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(),
+                        Optional.of(round.key()),
                         PassbookLine.Kind.RECEIVED, ended.amount(), momoId, clock.instant());
                 closed(ended, round, momoId);
             }

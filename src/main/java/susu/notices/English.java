@@ -80,7 +80,7 @@ final class English implements Words {
                     + ref;
             case Notice.TakenBack(var amount, var group, var ref) ->
                 "MTN took back " + amount + " of " + group
-                    + ": payment " + ref + " no longer counts. Wrong? Call " + support;
+                        + ": payment " + ref + " no longer counts. Wrong? Call " + support;
             case Notice.PayoutStuck(var group, var dueDate, var code) -> group + ": the payout due " + date(dueDate)
                     + " waits: " + payoutWhy(code) + ". Dial " + dial + ", choose 4.";
             case Notice.ByHand(var text) -> text;

@@ -74,10 +74,12 @@ class Crossings {
         sql.sql("""
                 insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at)
                 values (:id, :source, :payment, :target, :to, :amount, :currency, :now)""")
-                .param("id", crossing.id()).param("source", source.value()).param("payment", paidIn.value()).param("target", target.value())
+                .param("id", crossing.id()).param("source", source.value()).param("payment", paidIn.value())
+                .param("target", target.value())
                 .param("to", to.name()).param("amount", amount.getAmountMinorLong())
                 .param("currency", amount.getCurrencyUnit().getCode()).param("now", Timestamp.from(now)).update();
-        ledger.record(source, List.of(new Transfer(Account.SUSPENSE, crossing.payable(), amount, "crossing:" + crossing.id())));
+        ledger.record(source,
+                List.of(new Transfer(Account.SUSPENSE, crossing.payable(), amount, "crossing:" + crossing.id())));
         jobs.plan(KIND, crossing.id().toString(), now);
     }
 

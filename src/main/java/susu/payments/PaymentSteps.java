@@ -121,7 +121,9 @@ class PaymentSteps {
     private boolean isPaused(PaymentRow row) { return ledger.pausedWhy(row.key().group()).isPresent(); }
 
     /** Nobody is asked for money of a group that stands still: they say yes again when it goes on. */
-    private boolean isOff(PaymentRow row) { return row.kind() == PaymentKind.COLLECT && isPaused(row); }
+    private boolean isOff(PaymentRow row) {
+        return row.kind() == PaymentKind.COLLECT && isPaused(row);
+    }
 
     private void giveUp(PaymentRow row, String why, Instant now) {
         if (row.attempt().state() == State.CREATED) {
@@ -341,7 +343,9 @@ class PaymentSteps {
         var row = rows.lock(key, ref).orElseThrow();
         var attempt = row.attempt();
         var now = clock.instant();
-        if (standsStill(row) || attempt.state() != State.UNKNOWN || !attempt.twiceAbsent(now) || !attempt.mayStillBeSent(now)) return false;
+        if (standsStill(row) || attempt.state() != State.UNKNOWN || !attempt.twiceAbsent(now)
+                || !attempt.mayStillBeSent(now))
+            return false;
         rows.note(row, new PaymentRows.Noted(0, attempt.absentSince(), attempt.refusedSince(), true, attempt.code()));
         return true;
     }
@@ -363,7 +367,8 @@ class PaymentSteps {
         var paid = row.attempt().number() > 1 ? rows.lateLossOf(row.key()) : Optional.<PaymentRow>empty();
         if (paid.isPresent() && !ledger.balance(row.key().group(), Account.LOSS).negated().isLessThan(row.amount()))
             paidByTheEarlierOne(paid.get(), now);
-        else events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
+        else
+            events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
     }
 
     /**

@@ -186,7 +186,8 @@ public class Reconciliation {
                 // Read again after people have looked, it stops nothing anew.
                 ledger.lock(ours.key().group());
                 if (exceptions.open(Exceptions.Kind.DIFFERS, where.toString(), ours, where, what))
-                    ledger.freeze(ours.key().group(), "payment " + ours.key().payment() + " differs from the statement");
+                    ledger.freeze(ours.key().group(),
+                            "payment " + ours.key().payment() + " differs from the statement");
             }
             case Matching.Verdict.PaidThere(var ours) -> {
                 ledger.lock(ours.key().group());

@@ -339,14 +339,14 @@ final class History {
         var end = world.clock().instant().plus(CALM);
         boolean closed = false;
         // Once at each moment: what a book needs to go on takes its time.
-        var letGoAt = Instant.MIN;
+        var clearedAt = Instant.MIN;
         for (int step = 0; step < MOST_CALM_STEPS; step++) {
             if (calmStep()) {
                 afterStep();
                 continue;
             }
-            if (!world.clock().instant().equals(letGoAt) && world.staff().letGo()) {
-                letGoAt = world.clock().instant();
+            if (!world.clock().instant().equals(clearedAt) && world.staff().clear()) {
+                clearedAt = world.clock().instant();
                 continue;
             }
             boolean decided = world.oracle().allDecided() && world.provider().nextEvent().isEmpty();

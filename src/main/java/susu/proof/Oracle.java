@@ -69,11 +69,12 @@ final class Oracle {
                 .query(Boolean.class).single();
     }
 
-    /** The books that stand still and about which nothing is open. */
+    /** The books that stand still and about which nothing is open that people could see to: some only wait to go on. */
     List<GroupId> standingStill() {
         return sql.sql("""
                 select group_id from book b where frozen_why is not null and not exists (
-                    select from exception e where e.group_id = b.group_id and e.closed_at is null) order by group_id""")
+                    select from exception e where e.group_id = b.group_id and e.closed_at is null
+                        and e.kind <> 'UNDECIDED') order by group_id""")
                 .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).list();
     }
 

@@ -119,6 +119,13 @@ final class Staff {
         return true;
     }
 
+    /** Whatever keeps money from going on is seen to; false if nothing does. */
+    boolean clear() {
+        if (letGo()) return true;
+        if (difference) seeTo();
+        return difference;
+    }
+
     private void seeTo() {
         world.act("sees to a difference", replica -> {
             var exceptions = replica.context().getBean(Exceptions.class);

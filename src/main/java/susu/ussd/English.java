@@ -354,7 +354,8 @@ record English(String dial, String support) implements Words {
             case 2 -> "Each round one turn gets the pot, in " + order(rules.order())
                     + ", on its due date once all have paid. "
                     + (rules.each() == 1 ? "One turn each." : "Up to " + rules.each() + " turns each.");
-            default -> "Pay by the due date, also for the round that is yours. After the days of grace you are late. No fines.";
+            default ->
+                "Pay by the due date, also for the round that is yours. After the days of grace you are late. No fines.";
         };
     }
 

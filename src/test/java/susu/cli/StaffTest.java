@@ -135,7 +135,8 @@ class StaffTest {
         assertThat(susu("book", "release", code, "--operator", "efua", "--passphrase-file", efuas)).isEqualTo(6);
         assertThat(susu("book", "release", code, "--operator", "kwame", "--passphrase-file", kwames)).isZero();
         assertThat(out.toString()).contains("Its payouts go on");
-        assertThat(susu("book", "make-good", code, "--reference", "GAP001", "--operator", "kwame", "--passphrase-file", kwames)).isEqualTo(6);
+        assertThat(susu("book", "make-good", code, "--reference", "GAP001", "--operator", "kwame", "--passphrase-file",
+                kwames)).isEqualTo(6);
         assertThat(err.toString()).contains("Nothing is missing");
     }
 

@@ -29,7 +29,8 @@ class CalendarTest {
     void aShortMonthShortensNoOther() {
         var dates = Calendar.dueDates(LocalDate.of(2028, 2, 29), Frequency.MONTHLY, LocalDate.of(2028, 1, 1), 13);
         assertThat(dates.getLast()).isEqualTo(LocalDate.of(2029, 2, 28));
-        assertThat(Calendar.dueDates(FRIDAY, Frequency.WEEKLY, FRIDAY.minusDays(9), 52).getLast()).isEqualTo(FRIDAY.plusDays(51 * 7L));
+        assertThat(Calendar.dueDates(FRIDAY, Frequency.WEEKLY, FRIDAY.minusDays(9), 52).getLast())
+                .isEqualTo(FRIDAY.plusDays(51 * 7L));
     }
 
     @Test
