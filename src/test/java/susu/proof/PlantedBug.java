@@ -32,7 +32,7 @@ enum PlantedBug implements World.Planting {
     BOOKING_NOT_KEYED(59, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
     STALE_LEASE_ACCEPTED(69, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
     FRESH_IDS_AFTER_A_LOST_COMMIT(4, "payments", PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(120, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
+    LATE_SUCCESS_DROPPED(401, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
     PAYOUT_BELOW_TARGET(2, "roundRows", PlantedInGroups.PaysShortPots.class);
 
     /** The first seed that finds it. */
