@@ -32,6 +32,7 @@ import susu.shared.GroupId;
 public class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final int LINES_AT_ONCE = 1_000;
+    private static final int EVERY_LINE = 0;
     private final Exceptions exceptions;
     private final Payments payments;
     private final Ledger ledger;
@@ -138,7 +139,7 @@ public class Reconciliation {
         for (var line : statement.lines()) {
             var verdict = Matching.of(statement.account(), line, ours.get(line.number()));
             if (verdict instanceof Matching.Verdict.Matched) matched++;
-            else tx.executeWithoutResult(_ -> act(statement, line, verdict));
+            else tx.executeWithoutResult(_ -> act(statement, line, asItIsNow(statement, line, ours)));
         }
         exceptions.linesCame();
         missing(statement);
@@ -147,8 +148,10 @@ public class Reconciliation {
                 exceptions.about(statement.account().name(), statement.from(), statement.to()));
     }
 
+    private Map<Integer, Matching.Ours> ours(Statement statement) { return ours(statement, EVERY_LINE); }
+
     /** Our attempts by the number of the line that names their reference. */
-    private Map<Integer, Matching.Ours> ours(Statement statement) {
+    private Map<Integer, Matching.Ours> ours(Statement statement, int only) {
         var found = new HashMap<Integer, Matching.Ours>();
         sql.sql("""
                 select l.number as line, p.group_id, p.id, a.number, a.ref, p.kind, a.state,
@@ -159,9 +162,9 @@ public class Reconciliation {
                 from statement s join statement_line l on l.statement_id = s.id
                 join attempt a on a.ref = l.ref
                 join payment p on p.group_id = a.group_id and p.id = a.payment_id
-                where s.account = :account and s.starts_at = :from""")
+                where s.account = :account and s.starts_at = :from and :only in (l.number, 0)""")
                 .param("account", statement.account().name()).param("from", Timestamp.from(statement.from()))
-                .query((ResultSet row) -> {
+                .param("only", only).query((ResultSet row) -> {
                     found.put(row.getInt("line"), read(row));
                 });
         return found;
@@ -174,6 +177,14 @@ public class Reconciliation {
                 row.getInt("number"), row.getObject("ref", UUID.class), PaymentKind.valueOf(row.getString("kind")),
                 State.valueOf(row.getString("state")), row.getBoolean("late"),
                 Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")), row.getInt("place"));
+    }
+
+    /** The payment may have come to its end since all were read: with its book locked it cannot any more. */
+    private Matching.Verdict asItIsNow(Statement statement, Statement.Line line, Map<Integer, Matching.Ours> before) {
+        var known = before.get(line.number());
+        if (known == null) return new Matching.Verdict.Unknown();
+        ledger.lock(known.key().group());
+        return Matching.of(statement.account(), line, ours(statement, line.number()).get(line.number()));
     }
 
     private void act(Statement statement, Statement.Line line, Matching.Verdict verdict) {
