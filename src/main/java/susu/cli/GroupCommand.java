@@ -62,7 +62,8 @@ final class GroupCommand implements Callable<Integer> {
                 case SAME_PERSON -> throw new CommandFailed(Exit.REFUSED,
                         "You asked for it before: another operator must ask as well. Nothing was done.");
                 case NOT_NOW -> throw new CommandFailed(Exit.REFUSED,
-                        "It does not run, or does not stand still. Nothing was done.");
+                        "It is not in a state for that: only a group that forms or runs can be suspended, and only a "
+                                + "suspended one resumed. Nothing was done.");
             };
         }
     }

@@ -83,6 +83,7 @@ class Crossings {
         jobs.plan(KIND, crossing.id().toString(), now);
     }
 
+    /** Books the money in the book that it is for, once however often it is asked to. */
     @Transactional
     public void arrive(UUID id) {
         var crossing = find(id);
@@ -91,6 +92,7 @@ class Crossings {
                 List.of(new Transfer(Account.FLOAT, crossing.to(), crossing.amount(), "crossed in:" + id)));
     }
 
+    /** Takes it out of the book that it came from, once however often it is asked to; the crossing is done. */
     @Transactional
     public void leave(UUID id) {
         var crossing = find(id);

@@ -256,10 +256,10 @@ class PaymentRows {
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
     }
 
-    /** The attempt of that payment, already called failed, that arrived after all and is booked as a loss. */
+    /** The first attempt of that payment, already called failed, that arrived after all and is booked as a loss. */
     Optional<PaymentRow> lateLossOf(PaymentKey key) {
         return sql.sql("select ref from attempt where group_id = :group and payment_id = :payment "
-                + "and late_success_at is not null")
+                + "and late_success_at is not null order by number limit 1")
                 .param("group", key.group().value()).param("payment", key.payment().value())
                 .query((row, _) -> row.getObject("ref", UUID.class)).optional().flatMap(ref -> lock(key, ref));
     }
