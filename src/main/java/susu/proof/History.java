@@ -37,6 +37,7 @@ final class History {
     private static final Duration CALM = Duration.ofDays(14);
     private static final int MOST_CALM_STEPS = 20_000;
     private static final int CALM_STEPS_IN_FULL = 60;
+    private static final int MOST_OFFICE_STEPS = 300;
     private static final Duration AT_ONCE = Duration.ofHours(3);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
@@ -72,6 +73,12 @@ final class History {
             hostileStep();
             afterStep();
         }
+        // What the statements show by then, and what stands still, is seen to while things still go wrong.
+        world.staff().close();
+        for (int step = 0; step < MOST_OFFICE_STEPS && world.staff().isNeeded(); step++) {
+            officeStep();
+            afterStep();
+        }
         calm();
         world.coverage().seed();
     }
@@ -95,9 +102,9 @@ final class History {
     private void begun() {
         for (var circle : circles) {
             int size = circle.members().size();
-            // Often only one or two are missing, so that pots leave while much goes wrong.
-            int paid = world.luck().nextBoolean()
-                    ? Math.max(0, size - world.luck().nextInt(3))
+            // Mostly one is missing, or none, so that pots leave while much goes wrong.
+            int paid = world.luck().inThousand(700)
+                    ? Math.max(0, size - world.luck().nextInt(2))
                     : world.luck().nextInt(size / 2 + 1);
             for (var member : circle.members().subList(0, paid))
                 says(Yes.toTheDue(circle, member, "yes " + nextMark++));
@@ -158,8 +165,7 @@ final class History {
             world.kill(luck.nextInt(world.replicas()), "at rest");
             return;
         }
-        // What staff do happens once in many histories; the places where that can break off must be met, too.
-        if (luck.inThousand(world.staff().isNeeded() ? 200 : 30)) {
+        if (luck.inThousand(40)) {
             world.staff().act();
             return;
         }
@@ -189,6 +195,17 @@ final class History {
             }
             default -> timePasses();
         }
+    }
+
+    private void officeStep() {
+        world.coverage().step();
+        if (world.luck().inThousand(100)) {
+            world.staff().work();
+            return;
+        }
+        if (world.stepOne()) return;
+        if (world.provider().hasEvent()) world.provider().happen();
+        else if (!world.revive(DEAD_AFTER) && !world.beginJob()) timePasses();
     }
 
     private void timePasses() {

@@ -204,7 +204,8 @@ final class HostileProvider {
         } else if (mix.hits(Fault.PENDING_FOR_DAYS)) {
             later(request, Duration.ofHours(5 + luck.nextInt(90)), "");
         } else {
-            later(request, Duration.ofSeconds(5 + luck.nextInt(200)), "");
+            // Where nothing goes wrong, nobody has to ask more than once.
+            later(request, Duration.ofSeconds(5 + luck.nextInt(mix.isCalm() ? 12 : 200)), "");
         }
     }
 

@@ -29,6 +29,7 @@ final class Staff {
     private final Map<String, Instant> statedUntil = new HashMap<>();
     private final List<Paper> papers = new ArrayList<>();
     private boolean difference;
+    private boolean unsure;
 
     /** Hires two people; whoever begins a history on an empty database hires them again. */
     Staff(World world) {
@@ -48,6 +49,7 @@ final class Staff {
         world.hire(hired);
         papers.clear();
         difference = false;
+        unsure = false;
         statedUntil.clear();
         ACCOUNTS.forEach(account -> statedUntil.put(account, world.clock().instant()));
     }
@@ -58,7 +60,7 @@ final class Staff {
      */
     void act() {
         if (world.luck().inThousand(250) && letGo()) return;
-        if (difference && world.luck().inThousand(750)) seeTo();
+        if ((difference || unsure) && world.luck().inThousand(750)) seeTo();
         else if (!papers.isEmpty() && world.luck().nextBoolean()) read();
         else fetch(world.luck().oneOf(ACCOUNTS));
     }
@@ -122,15 +124,17 @@ final class Staff {
     /** Whatever keeps money from going on is seen to; false if nothing does. */
     boolean clear() {
         if (letGo()) return true;
-        if (difference) seeTo();
-        return difference;
+        boolean open = difference || unsure;
+        if (open) seeTo();
+        return open;
     }
 
     private void seeTo() {
         world.act("sees to a difference", replica -> {
             var exceptions = replica.context().getBean(Exceptions.class);
             var open = exceptions.list();
-            difference = !open.isEmpty();
+            unsure = open.stream().anyMatch(each -> each.kind() == Exceptions.Kind.UNDECIDED);
+            difference = open.stream().anyMatch(each -> each.kind() != Exceptions.Kind.UNDECIDED);
             if (open.isEmpty()) return;
             var one = world.luck().oneOf(open);
             // Nobody stands for what the provider has not said: it is asked.
@@ -148,9 +152,9 @@ final class Staff {
         });
     }
 
-    /** Whether a statement waits to be read, or a difference to be seen to. */
+    /** Whether a statement waits to be read, a difference to be seen to, or a book to go on. */
     boolean isNeeded() {
-        return difference || !papers.isEmpty();
+        return difference || !papers.isEmpty() || !world.oracle().standingStill().isEmpty();
     }
 
     /** In the end all that the provider did is stated and read, and every difference is seen to. */
@@ -159,7 +163,7 @@ final class Staff {
                 || !world.oracle().standingStill().isEmpty();
     }
 
-    /** The last statements, up to now. */
+    /** Fetches the statements up to now. */
     void close() {
         for (var account : ACCOUNTS)
             while (!world.clock().instant().isBefore(since(account).plus(SHORTEST_PERIOD)))
