@@ -112,6 +112,7 @@ class MoneyStoryTest {
         noSmsReaches(ama);
         noSmsReaches(kofi);
         town.reaches(market.due(1), 1);
+        market.officersApprove();
         town.passes(ofDays(3));
         assertThat(ama.phone.texts()).noneMatch(text -> text.contains("sent to MoMo"));
         assertThat(receivedBy(ama)).isOne();

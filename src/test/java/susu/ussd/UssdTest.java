@@ -73,9 +73,20 @@ class UssdTest {
         kofi.dials().sees("You asked to join " + name);
         ama.dials("4").sees("Waits for you", "1. Kofi A. to " + name).types("1").sees("asks to join " + name)
                 .types("1", "4071").sees("END Done. Kofi A. is in");
+        becomesTreasurer(kofi, name);
         ama.dials().sees(name + ": 2 of 2 are in").types("5", "5").sees(name + ": officer").types("2")
                 .sees("Start " + name + "? 2 slots").types("1", "4071").sees("END Done. " + name + " has started");
         return name;
+    }
+
+    /** Ama asks the first of the others, and that is who this phone belongs to. */
+    private void becomesTreasurer(Phone phone, String name) {
+        ama.dials("5*5").sees("Change officers");
+        var choice = ama.screen.lines().filter(line -> line.contains("Change officers")).findFirst().orElseThrow();
+        ama.types(choice.substring(0, 1)).sees("Whom do you ask to be an officer?").types("1").sees("Which duty for")
+                .types("1", "4071").sees("END Done.", "is asked");
+        phone.dials("4").types("1").sees("Ama M. asks you to be\ntreasurer of " + name).types("1", "4071")
+                .sees("END Done. You are treasurer now");
     }
 
     @Test
@@ -107,6 +118,7 @@ class UssdTest {
                 .sees("How many turns").types("2", "98", "98", "1", "4071").sees("END You asked to join");
         ama.dials("4").types("1").sees("asks to join " + name + " with 2 turns").types("1", "4071")
                 .sees("END Done. Kofi A. is in");
+        becomesTreasurer(kofi, name);
         ama.dials("5*5*2").types("1", "4071").sees("has started");
         kofi.dials().sees(name + ": GHS 100.00 due Fri 6 Nov").types("1").sees("Pay GHS 100.00");
         kofi.dials("2").sees("round 3 of 4", "98. More").types("98").sees("round 4 of 4").types("1")
@@ -134,6 +146,7 @@ class UssdTest {
                 .sees("END Done. Your number in the draw is 007");
         kofi.dials("4").sees("Nothing waits for you");
         clock.advance(ofHours(25));
+        becomesTreasurer(kofi, name);
         kofi.dials("2").sees("the turns are drawn").types("1").sees("Turn 1 ", "Turn 2 ", "Kofi A. 2=007", "Ama M. 1=");
         ama.dials("5*5*2").types("1", "4071").sees("has started");
         var texts = sql.sql("select kind from notice where kind like 'DRAW%' order by kind").query(String.class).list();
@@ -195,6 +208,7 @@ class UssdTest {
         ama.dials("4").types("1", "1", "4071").sees("is in");
         registers(esi, "1", "Esi Owusu").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
         ama.dials("4").types("1", "1", "4071").sees("is in");
+        becomesTreasurer(kofi, name);
         ama.dials("5*5*2").types("1", "4071").sees("has started");
         ama.dials("2").types("2").sees("13 Nov Kofi A.").types("1", "4071")
                 .sees("No swap: a round is already open, or one of you is late.");
