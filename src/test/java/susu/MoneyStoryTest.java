@@ -79,6 +79,7 @@ class MoneyStoryTest {
 
         town.passes(ofDays(3));
         assertThat(paidBy(kofi)).isOne();
+        market.officersApprove();
         assertThat(receivedBy(ama)).isOne();
     }
 

@@ -251,11 +251,13 @@ class GroupViews {
         return sql.sql("""
                 select o.duty, m.id as member_id, m.phone_sealed, m.name_sealed
                 from membership me
+                join savings_group g on g.group_id = me.group_id
                 join membership o on o.group_id = me.group_id and o.standing = 'IN'
                 join member m on m.id = o.member_id
                 where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'
                 order by array_position(array['CHAIR', 'TREASURER', 'SECRETARY', 'DEPUTY', 'NONE'], o.duty),
-                    o.asked_at, o.member_id""").param("viewer", viewer.value()).param("group", group.value())
+                    (select min(s.slot) from slot s where s.group_id = g.group_id and s.cycle = g.cycle
+                        and s.member_id = o.member_id)""").param("viewer", viewer.value()).param("group", group.value())
                 .query((row, _) -> {
                     var person = members.read(row);
                     return new MemberLine(person.id(), person.name().shown(), Duty.valueOf(row.getString("duty")));

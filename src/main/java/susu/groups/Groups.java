@@ -98,7 +98,7 @@ public class Groups implements Verified {
         return views.whoPaid(group, viewer);
     }
 
-    /** Who is in a group, officers first, for its members only; empty for anyone else. One statement. */
+    /** Who is in a group, officers first and then by their turns, for its members only; empty for anyone else. One statement. */
     public List<MemberLine> people(GroupId group, MemberId viewer) {
         return views.people(group, viewer);
     }

@@ -76,9 +76,12 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         return today.isAfter(dueDate.plusDays(graceDays));
     }
 
-    /** The next day on which time alone makes something happen in this round; once all is past, tomorrow. */
+    /**
+     * The next day on which time alone makes something happen in this round. Once it is due that is each day: somebody
+     * may be late, and officers may have to be asked anew.
+     */
     LocalDate nextDayToLook(LocalDate today) {
-        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate, dueDate.plusDays(graceDays + 1L))
+        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate)
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }
 
