@@ -39,6 +39,8 @@ class SavingStoryTest {
         var kofi = town.person("Kofi Boateng");
         var market = town.group(ama, kofi);
 
+        assertThat(kofi.hasBeenTexted("Ama M. asks you to be treasurer of " + market.name)).isTrue();
+        assertThat(ama.hasBeenTexted(market.name + ": Kofi B. is now treasurer")).isTrue();
         kofi.pays();
         ama.pays();
         assertThat(ama.hasBeenTexted("GHS 50.00 paid for " + market.name, "Pot now GHS 100.00 of GHS 100.00")).isTrue();

@@ -133,12 +133,14 @@ final class DemoPlay {
         var taker = DemoCast.ALL.get(round - 1);
         until(Accra.startOf(due.minusDays(1)).plus(Duration.ofHours(17)));
         var story = switch (round) {
+            case 1 -> twoApprove(due);
             case 2 -> emptyWallet(due);
             case 3 -> ignoredPrompt();
             case 4 -> allPay("no callback about Kwaku's payment ever came, two about Adwoa's");
             case 5 -> lostAnswer();
             case 6 -> lostRequest();
             case 7 -> failedPayout(due, taker);
+            case 8 -> oneRejects(due, taker);
             case 9 -> lostPayoutAnswer(due, taker);
             default -> allPay("");
         };
@@ -163,6 +165,26 @@ final class DemoPlay {
         ask(DemoCast.ALL);
         approve(DemoCast.ALL);
         return story;
+    }
+
+    private String twoApprove(LocalDate due) {
+        allPay("");
+        until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        must(DemoCast.KOFI, "GHS 600.00 to Ama M. needs your approval");
+        var ama = phone(DemoCast.AMA);
+        if (ama.hasText("sent to MoMo")) throw new IllegalStateException("a pot left that nobody had approved");
+        if (ama.hasText("needs your approval")) throw new IllegalStateException("Ama was asked about her own pot");
+        return "Kofi and Esi approved the pot: nobody approves what they receive";
+    }
+
+    private String oneRejects(LocalDate due, Player taker) {
+        allPay("");
+        until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        phone(DemoCast.ESI).dials("*920*55*4#").chooses("Pot to " + taker.firstName()).chooses("Reject")
+                .chooses("Not yet").types(PIN).reads("Done.");
+        must(DemoCast.AMA, "was not approved: not yet");
+        if (phone(taker).hasText("sent to MoMo")) throw new IllegalStateException("a pot left that was not approved");
+        return "Esi said no and why; Ama and Kofi were told, looked, and approved it";
     }
 
     private String emptyWallet(LocalDate due) {

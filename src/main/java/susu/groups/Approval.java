@@ -25,7 +25,9 @@ record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<As
     boolean isGiven(Instant now) { return standing(now).filter(this::isEnough).isPresent(); }
 
     /** What was enough when the pot was first sent stays enough, whoever has laid down a duty since. */
-    private boolean isEnough(Asking one) { return one.usedAt() != null || one.approvals(officers) >= needed; }
+    private boolean isEnough(Asking one) {
+        return one.usedAt() != null || one.approvals(officers) >= needed;
+    }
 
     /** Whether that member may give a word on that asking now. */
     Right rightOf(MemberId member, int number, Instant now) {

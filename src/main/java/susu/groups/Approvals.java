@@ -67,8 +67,10 @@ class Approvals {
         var right = approval.rightOf(officer, number, now);
         if (right == Approval.Right.NOT_AN_OFFICER) return new Results.Approve.NotAnOfficer();
         if (right == Approval.Right.NOT_YOURS) return new Results.Approve.NotYours();
-        boolean waits = round.decidePayout(now, approval) instanceof PayoutDecision.AskApprovals;
-        if (right == Approval.Right.CHANGED || !waits) return new Results.Approve.Changed();
+        var decision = round.decidePayout(now, approval);
+        if (decision instanceof PayoutDecision.Stop) return new Results.Approve.Suspended();
+        if (right == Approval.Right.CHANGED || !(decision instanceof PayoutDecision.AskApprovals))
+            return new Results.Approve.Changed();
         rows.say(round.key(), approval.standing(now).orElseThrow(), new Asking.Said(officer, word), why, now);
         if (why != null) rejected(round, officer, why);
         return why == null ? new Results.Approve.Approved() : new Results.Approve.Rejected();

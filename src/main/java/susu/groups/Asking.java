@@ -18,7 +18,7 @@ import susu.shared.MemberId;
  */
 record Asking(int number, Sending sending, Instant lapsesAt, @Nullable Instant usedAt, List<Said> said) {
     /** How long officers have for their word. */
-    static final Duration OPEN_FOR = Duration.ofHours(72);
+    static final Duration OPEN_FOR = Duration.ofDays(3);
 
     /** The word of an officer. */
     record Said(MemberId officer, Word word) {}

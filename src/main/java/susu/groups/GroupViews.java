@@ -35,6 +35,8 @@ class GroupViews {
     private static final String WAITS = """
             g.state = 'ACTIVE' and q.used_at is null and q.lapses_at > :now and r.state = 'OPEN'
             and r.due_date <= :today
+            and not exists (select from book still where still.group_id = q.group_id and still.frozen_why is not null)
+            and not exists (select from halt where kind = 'PAYOUTS')
             and q.number = (select max(later.number) from asking later where later.group_id = q.group_id
                 and later.cycle = q.cycle and later.round = q.round)
             and not exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
@@ -84,7 +86,7 @@ class GroupViews {
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.cycle = g.cycle and q.recipient_id <> ms.member_id
                           and
-                        """ + WAITS + """
+                """ + WAITS + """
                           and not exists (select from approval w where w.group_id = q.group_id
                             and w.cycle = q.cycle and w.round = q.round and w.asking = q.number
                             and w.officer_id = ms.member_id)) as approvals
@@ -168,7 +170,8 @@ class GroupViews {
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
-                (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("approvals") : 0) + (wantsNumber(row, standing) ? 1 : 0)
+                (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("approvals") : 0)
+                        + (wantsNumber(row, standing) ? 1 : 0)
                         + row.getInt("swaps") + row.getInt("duties"));
     }
 

@@ -51,7 +51,8 @@ public class Groups implements Verified {
     private final Clock clock;
 
     Groups(GroupRows rows, RoundRows roundRows, Draws draws, DrawRows drawRows, Swaps swaps, GroupViews views,
-            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension, Ledger ledger, Payments payments,
+            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
+            Ledger ledger, Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;

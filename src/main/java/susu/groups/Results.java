@@ -149,7 +149,7 @@ public final class Results {
 
         record NotAnOfficer() implements Approve {}
 
-        /** The group stands still. */
+        /** The group stands still, or nothing is paid out of its book now. */
         record Suspended() implements Approve {}
     }
 

@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
-import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentId;
@@ -36,20 +35,18 @@ class Rounds {
     private final GroupRows groups;
     private final Ledger ledger;
     private final Payments payments;
-    private final Members members;
     private final Refunds refunds;
     private final Approvals approvals;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Members members, Refunds refunds,
+    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Refunds refunds,
             Approvals approvals, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.ledger = ledger;
         this.payments = payments;
-        this.members = members;
         this.refunds = refunds;
         this.approvals = approvals;
         this.jobs = jobs;

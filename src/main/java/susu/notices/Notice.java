@@ -38,7 +38,8 @@ sealed interface Notice {
     /** The chair has named the member for a duty. */
     record DutyAsked(String person, GroupView.Duty duty, String group) implements Notice {}
 
-    record OfficerChanged(String group, String person, GroupView.Duty duty, GroupFact.Change change) implements Notice {}
+    record OfficerChanged(String group, String person, GroupView.Duty duty, GroupFact.Change change) implements
+            Notice {}
 
     record PayoutAsked(String group, String pot, String name, LocalDate by) implements Notice {}
 

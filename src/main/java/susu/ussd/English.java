@@ -366,7 +366,7 @@ record English(String dial, String support) implements Words {
                     + ", on its due date once all have paid. "
                     + (rules.each() == 1 ? "One turn each." : "Up to " + rules.each() + " turns each.");
             default ->
-                "Pay by the due date, also for the round that is yours. After the days of grace you are late. No fines.";
+                "Pay by the due date, for your own round too. After the days of grace you are late. No fines. Officers approve each payout.";
         };
     }
 
@@ -666,11 +666,14 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String dutyAsked(String name, GroupView.Duty duty, GroupName group) {
-        return name + " asks you to be\n" + lower(duty) + " of " + group + ".\nOfficers admit people and approve payouts.";
+        return name + " asks you to be\n" + lower(duty) + " of " + group
+                + ".\nOfficers admit people and approve payouts.";
     }
 
     @Override
-    public String tookUp(GroupView.Duty duty) { return "Done. You are " + lower(duty) + " now. To do shows what waits for you."; }
+    public String tookUp(GroupView.Duty duty) {
+        return "Done. You are " + lower(duty) + " now. To do shows what waits for you.";
+    }
 
     @Override
     public String toApprove(String name, GroupName group) { return "Pot to " + name + " " + group; }
@@ -747,10 +750,14 @@ record English(String dial, String support) implements Words {
     public String hasADuty() { return "They are an officer already. Nothing was changed."; }
 
     @Override
-    public String dutyTaken(GroupView.Duty duty) { return "This group has a " + lower(duty) + " already. Choose another duty."; }
+    public String dutyTaken(GroupView.Duty duty) {
+        return "This group has a " + lower(duty) + " already. Choose another duty.";
+    }
 
     @Override
-    public String layDownAsked(GroupView.Duty duty, GroupName group) { return "Lay down your duty as " + lower(duty) + " of " + group + "?"; }
+    public String layDownAsked(GroupView.Duty duty, GroupName group) {
+        return "Lay down your duty as " + lower(duty) + " of " + group + "?";
+    }
 
     @Override
     public String laidDown() { return "Done. You are no officer any more. We text the others."; }
@@ -760,7 +767,8 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String fewApprovers(int missing, int needed) {
-        return "Add " + missing + " more officer" + (missing == 1 ? "" : "s") + ": each payout needs " + needed + " approval"
+        return "Add " + missing + " more officer" + (missing == 1 ? "" : "s") + ": each payout needs " + needed
+                + " approval"
                 + (needed == 1 ? "" : "s") + " besides the receiver.";
     }
 

@@ -21,7 +21,7 @@ import susu.shared.PhoneNumber;
 /** When officers have let a pot go, and whose word counts. */
 class ApprovalTest {
     private static final Instant ASKED = Instant.parse("2026-11-06T00:00:00Z");
-    private static final Instant LAPSES = ASKED.plus(Duration.ofHours(72));
+    private static final Instant LAPSES = ASKED.plus(Duration.ofDays(3));
     private static final MemberId AMA = new MemberId(new UUID(1, 1));
     private static final MemberId KOFI = new MemberId(new UUID(2, 2));
     private static final MemberId ESI = new MemberId(new UUID(3, 3));

@@ -58,17 +58,20 @@ class RoundTest {
     @Test
     void aFullPotLeavesOnItsDay() {
         assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED)).isEqualTo(new PayoutDecision.PayOut());
-        assertThat(open(0).decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), APPROVED)).isEqualTo(new PayoutDecision.PayOut());
+        assertThat(open(0).decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), APPROVED))
+                .isEqualTo(new PayoutDecision.PayOut());
     }
 
     @Test
     void nobodyTakesItBeforeItsDay() {
-        assertThat(open(0).decidePayout(ON_THE_DAY.minusSeconds(1), APPROVED)).isEqualTo(new PayoutDecision.WaitUntil(DUE));
+        assertThat(open(0).decidePayout(ON_THE_DAY.minusSeconds(1), APPROVED))
+                .isEqualTo(new PayoutDecision.WaitUntil(DUE));
     }
 
     @Test
     void nobodyTakesAShortPot() {
-        assertThat(open(1).decidePayout(ON_THE_DAY.plus(Duration.ofDays(30)), APPROVED)).isEqualTo(new PayoutDecision.WaitFor(1));
+        assertThat(open(1).decidePayout(ON_THE_DAY.plus(Duration.ofDays(30)), APPROVED))
+                .isEqualTo(new PayoutDecision.WaitFor(1));
     }
 
     @Test
@@ -84,13 +87,15 @@ class RoundTest {
     void aFailedPayoutGoesOutOnceMoreAfterHalfAnHour() {
         var failed = round(Round.State.PAYING, 0, 1, ON_THE_DAY, null);
         var again = ON_THE_DAY.plus(Duration.ofMinutes(30));
-        assertThat(failed.decidePayout(again.minusSeconds(1), APPROVED)).isEqualTo(new PayoutDecision.TryAgainAt(again));
+        assertThat(failed.decidePayout(again.minusSeconds(1), APPROVED))
+                .isEqualTo(new PayoutDecision.TryAgainAt(again));
         assertThat(failed.decidePayout(again, APPROVED)).isEqualTo(new PayoutDecision.TryAgain());
     }
 
     @Test
     void fromTheSecondFailureOnSomebodyMustLook() {
-        assertThat(round(Round.State.PAYING, 0, 2, ON_THE_DAY, null).decidePayout(ON_THE_DAY.plus(Duration.ofDays(1)), APPROVED))
+        assertThat(round(Round.State.PAYING, 0, 2, ON_THE_DAY, null).decidePayout(ON_THE_DAY.plus(Duration.ofDays(1)),
+                APPROVED))
                 .isEqualTo(new PayoutDecision.FixFirst());
     }
 
