@@ -280,6 +280,7 @@ class EveryFaultTest {
         order.put("phone", ama.number());
         town.world().fault(order);
         town.reaches(market.due(1), 1);
+        market.officersApprove();
         town.passes(ofDays(2));
 
         switch (place + " " + word) {

@@ -79,6 +79,7 @@ class MoneyStoryTest {
 
         town.passes(ofDays(3));
         assertThat(paidBy(kofi)).isOne();
+        market.officersApprove();
         assertThat(receivedBy(ama)).isOne();
     }
 
@@ -112,6 +113,7 @@ class MoneyStoryTest {
         noSmsReaches(ama);
         noSmsReaches(kofi);
         town.reaches(market.due(1), 1);
+        market.officersApprove();
         town.passes(ofDays(3));
         assertThat(ama.phone.texts()).noneMatch(text -> text.contains("sent to MoMo"));
         assertThat(receivedBy(ama)).isOne();

@@ -39,12 +39,21 @@ class SavingStoryTest {
         var kofi = town.person("Kofi Boateng");
         var market = town.group(ama, kofi);
 
+        assertThat(kofi.hasBeenTexted("Ama M. asks you to be treasurer of " + market.name)).isTrue();
+        assertThat(ama.hasBeenTexted(market.name + ": Kofi B. is now treasurer")).isTrue();
         kofi.pays();
         ama.pays();
         assertThat(ama.hasBeenTexted("GHS 50.00 paid for " + market.name, "Pot now GHS 100.00 of GHS 100.00")).isTrue();
         assertThat(ama.hasBeenTexted("sent to MoMo")).isFalse();
 
         town.reaches(market.due(1), 1);
+        assertThat(ama.hasBeenTexted("sent to MoMo")).as("nobody has approved it yet").isFalse();
+        assertThat(ama.hasBeenTexted("needs your approval")).as("nobody approves what they receive").isFalse();
+        assertThat(kofi.hasBeenTexted(market.name + ": GHS 100.00 to Ama M. needs your approval")).isTrue();
+        kofi.dials("*4").findsAndChooses("Pot to Ama M. " + market.name)
+                .reads("Send GHS 100.00\nto Ama M. " + ama.number().substring(0, 3) + "***")
+                .reads(market.name + ", round 1").chooses("Approve").types(Town.PIN).reads("Done.");
+        town.passes(ofMinutes(1));
         assertThat(ama.hasBeenTexted("GHS 100.00 sent to MoMo " + ama.number())).isTrue();
         assertThat(kofi.hasBeenTexted("sent to MoMo")).isFalse();
         town.reaches(market.due(1).plusDays(1), 9);
@@ -64,6 +73,7 @@ class SavingStoryTest {
         kofi.dials("").reads("late since");
 
         kofi.pays();
+        market.officersApprove();
         assertThat(ama.hasBeenTexted("GHS 100.00 sent to MoMo")).isTrue();
     }
 
@@ -76,6 +86,7 @@ class SavingStoryTest {
             town.reaches(market.due(round).minusDays(1), 12);
             market.everyonePays();
             town.reaches(market.due(round), 1);
+            market.officersApprove();
         }
 
         assertThat(kofi.hasBeenTexted(market.name + ": the cycle has ended", "paid GHS 100.00", "received GHS 100.00"))
@@ -136,6 +147,8 @@ class SavingStoryTest {
         town.world().fault(Map.of("at", "momo.transfer.post", "phone", ama.number(), "kind", "lose-answer"));
 
         town.reaches(market.due(1), 1);
+        market.officersApprove();
+        town.passes(ofMinutes(30));
         assertThat(ama.hasBeenTexted("GHS 100.00 sent to MoMo")).isTrue();
     }
 
@@ -149,6 +162,8 @@ class SavingStoryTest {
                 "PAYEE_LIMIT_REACHED", "times", 2));
 
         town.reaches(market.due(1), 3);
+        market.officersApprove();
+        town.passes(ofMinutes(40));
         assertThat(ama.hasBeenTexted("the payout due", "waits: wallet limit reached")).isTrue();
         assertThat(ama.hasBeenTexted("sent to MoMo")).isFalse();
 
@@ -178,6 +193,7 @@ class SavingStoryTest {
         var market = town.group(ama, kofi);
         market.everyonePays();
         town.reaches(market.due(1), 1);
+        market.officersApprove();
 
         ama.dials("*5*1").types(Town.PIN).reads("got 100.00").reads("paid 50.00").chooses(
                 Accra.shortDate(market.due(1))).reads("got GHS 100.00").reads(market.name);

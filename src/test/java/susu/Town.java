@@ -93,12 +93,13 @@ final class Town {
     }
 
     /** People who save together. */
-    static final class Savings {
+    final class Savings {
         final String name;
         final Person chair;
         final String code;
         final LocalDate firstDue;
         final List<Person> people = new ArrayList<>();
+        private final List<Person> officers = new ArrayList<>();
 
         private Savings(String name, Person chair, String code, LocalDate firstDue) {
             this.name = name;
@@ -106,6 +107,7 @@ final class Town {
             this.code = code;
             this.firstDue = firstDue;
             people.add(chair);
+            officers.add(chair);
         }
 
         void isAskedBy(Person person) { isAskedBy(person, 1); }
@@ -125,11 +127,33 @@ final class Town {
             people.add(person);
         }
 
+        /** The chair makes as many officers as payouts will need, and starts the cycle. */
         void starts() {
+            becomes(people.get(1), "Treasurer");
+            if (people.size() >= 5) becomes(people.get(2), "Secretary");
+            officersMenu().chooses("Start the cycle").chooses("Start").types(PIN).reads("has started");
+        }
+
+        /** The chair names the person for the duty, and the person accepts. */
+        void becomes(Person person, String duty) {
+            officersMenu().chooses("Change officers").findsAndChooses(person.first()).chooses(duty).types(PIN)
+                    .reads("is asked");
+            person.dials("*4").findsAndChooses(duty + " of " + name).chooses("Accept").types(PIN).reads("You are");
+            officers.add(person);
+        }
+
+        private PretendPhone officersMenu() {
             var phone = chair.dials("").chooses("More").chooses("Officer");
             // Who leads several groups is asked which one.
-            if (!phone.screen().contains("Start the cycle")) phone.findsAndChooses(name);
-            phone.chooses("Start the cycle").chooses("Start").types(PIN).reads("has started");
+            return phone.screen().contains("Change officers") ? phone : phone.findsAndChooses(name);
+        }
+
+        /** Every officer approves each payout of this group that waits for them, and it is sent. */
+        void officersApprove() {
+            for (var officer : officers)
+                while (officer.seesPotOf(name))
+                    officer.phone.chooses("Approve").types(PIN).reads("Done.");
+            world.advance(Duration.ofSeconds(30));
         }
 
         LocalDate due(int round) { return firstDue.plusWeeks(round - 1L); }
@@ -155,6 +179,18 @@ final class Town {
         /** Dials the service with a shortcut, as {@code *1} to pay, or none. */
         PretendPhone dials(String shortcut) {
             return phone.dials("*920*55" + shortcut + "#");
+        }
+
+        /** Looks for a payout of that group to approve, and opens it; false if none waits for this person. */
+        private boolean seesPotOf(String group) {
+            var item = Pattern.compile("(?m)^([0-9])\\. Pot to .* " + group + "$");
+            dials("*4");
+            while (!item.matcher(phone.screen()).find() && phone.screen().contains("98. More"))
+                phone.types("98");
+            var found = item.matcher(phone.screen());
+            if (!found.find()) return false;
+            phone.types(found.group(1)).reads("Send GHS");
+            return true;
         }
 
         /** Chooses what newcomers are offered, and registers on the way if they are one. */

@@ -26,7 +26,8 @@ final class DemoPlay {
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
     /** How many steps {@link #play} reports. */
-    static final int STEPS = 2 * DemoCast.ALL.size() + 1;
+    static final int STEPS = 2 * DemoCast.ALL.size() + 2;
+    private static final List<Player> OFFICERS = List.of(DemoCast.AMA, DemoCast.KOFI, DemoCast.ESI);
 
     private final PretendWorld world;
     private final Progress progress;
@@ -56,6 +57,7 @@ final class DemoPlay {
             join(player, code);
             progress.step(player.firstName() + " is in");
         }
+        makeOfficers();
         start();
         for (int round = 1; round <= DemoCast.ALL.size(); round++) {
             rounds.add(round(round, firstDue.plusWeeks(round - 1)));
@@ -95,6 +97,32 @@ final class DemoPlay {
         phone.types(player.name()).types(PIN).types(PIN).chooses("I agree");
     }
 
+    /** Twelve members: each pot needs the yes of two officers besides whoever receives it. */
+    private void makeOfficers() {
+        makeOfficer(DemoCast.KOFI, "Treasurer");
+        makeOfficer(DemoCast.ESI, "Secretary");
+        progress.step("Kofi and Esi are officers, beside Ama");
+    }
+
+    private void makeOfficer(Player player, String duty) {
+        phone(DemoCast.AMA).dials("*920*55#").chooses("More").chooses("Officer").chooses("Change officers")
+                .findsAndChooses(player.firstName()).chooses(duty).types(PIN).reads("is asked");
+        phone(player).dials("*920*55*4#").findsAndChooses(duty).chooses("Accept").types(PIN).reads("You are");
+    }
+
+    /** Each officer but the one who receives it approves the pot. */
+    private void approvePot(Player taker) {
+        for (var officer : OFFICERS) {
+            if (officer.equals(taker)) continue;
+            // Of three officers the first two are enough.
+            var phone = phone(officer).dials("*920*55*4#");
+            if (!phone.screen().contains("Pot to " + taker.firstName())) continue;
+            phone.chooses("Pot to " + taker.firstName()).reads("Send GHS 600.00").chooses("Approve").types(PIN)
+                    .reads("Done.");
+        }
+        world.advance(Duration.ofSeconds(30));
+    }
+
     private void start() {
         phone(DemoCast.AMA).dials("*920*55#").chooses("More").chooses("Officer").chooses("Start the cycle")
                 .chooses("Start").types(PIN).reads("has started");
@@ -105,16 +133,19 @@ final class DemoPlay {
         var taker = DemoCast.ALL.get(round - 1);
         until(Accra.startOf(due.minusDays(1)).plus(Duration.ofHours(17)));
         var story = switch (round) {
+            case 1 -> twoApprove(due);
             case 2 -> emptyWallet(due);
             case 3 -> ignoredPrompt();
             case 4 -> allPay("no callback about Kwaku's payment ever came, two about Adwoa's");
             case 5 -> lostAnswer();
             case 6 -> lostRequest();
             case 7 -> failedPayout(due, taker);
+            case 8 -> oneRejects(due, taker);
             case 9 -> lostPayoutAnswer(due, taker);
             default -> allPay("");
         };
         until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        approvePot(taker);
         must(taker, "GHS 600.00 sent to MoMo", "round " + round + ".");
         var moved = world.books().lines();
         var ofRound = moved.subList(seen, moved.size());
@@ -134,6 +165,26 @@ final class DemoPlay {
         ask(DemoCast.ALL);
         approve(DemoCast.ALL);
         return story;
+    }
+
+    private String twoApprove(LocalDate due) {
+        allPay("");
+        until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        must(DemoCast.KOFI, "GHS 600.00 to Ama M. needs your approval");
+        var ama = phone(DemoCast.AMA);
+        if (ama.hasText("sent to MoMo")) throw new IllegalStateException("a pot left that nobody had approved");
+        if (ama.hasText("needs your approval")) throw new IllegalStateException("Ama was asked about her own pot");
+        return "Kofi and Esi approved the pot: nobody approves what they receive";
+    }
+
+    private String oneRejects(LocalDate due, Player taker) {
+        allPay("");
+        until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        phone(DemoCast.ESI).dials("*920*55*4#").chooses("Pot to " + taker.firstName()).chooses("Reject")
+                .chooses("Not yet").types(PIN).reads("Done.");
+        must(DemoCast.AMA, "was not approved: not yet");
+        if (phone(taker).hasText("sent to MoMo")) throw new IllegalStateException("a pot left that was not approved");
+        return "Esi said no and why; Ama and Kofi were told, looked, and approved it";
     }
 
     private String emptyWallet(LocalDate due) {
@@ -182,6 +233,7 @@ final class DemoPlay {
                 "PAYEE_LIMIT_REACHED"));
         allPay("");
         until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        approvePot(taker);
         if (phone(taker).hasText("sent to MoMo")) throw new IllegalStateException("a failed payout was called sent");
         world.advance(Duration.ofHours(1));
         return taker.firstName() + "'s payout failed at first: the pot was kept and sent anew, once";
@@ -191,6 +243,8 @@ final class DemoPlay {
         world.fault(Map.of("at", "momo.transfer.post", "phone", taker.number(), "kind", "lose-answer"));
         allPay("");
         until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
+        approvePot(taker);
+        world.advance(Duration.ofMinutes(5));
         return "MTN's answer to " + taker.firstName() + "'s payout was lost: found by asking, sent once";
     }
 

@@ -26,6 +26,8 @@ import susu.shared.Cedis;
 final class SoakPlay {
     /** How many are in a group, so how many rounds it has. */
     static final int SIZE = 5;
+    /** How many of them lead it: two of them approve each pot, also when the third receives it. */
+    private static final int OFFICERS = 3;
     /** How many groups save at a time. */
     static final int SEATS = 3;
     private static final String PIN = "4071";
@@ -91,6 +93,7 @@ final class SoakPlay {
         world.advance(MOMENT);
         atOnce(saver -> answers(phone(saver)));
         world.advance(UNTIL_ASKED);
+        atOnce(this::approvesPots);
         if (asked.get() == 0) world.advance(Duration.ofHours(random.nextInt(24, 60)));
     }
 
@@ -114,6 +117,13 @@ final class SoakPlay {
         if (!phone.screen().contains("Pay now")) return false;
         phone.chooses("Pay now");
         return true;
+    }
+
+    /** Whoever leads a group lets each pot go that waits for them; the others have nothing to do there. */
+    private void approvesPots(Saver saver) {
+        if (CAST.indexOf(saver) % SIZE >= OFFICERS) return;
+        while (phone(saver).dials("*920*55*4#").screen().contains("Pot to"))
+            phone(saver).chooses("Pot to").chooses("Approve").types(PIN).reads("Done.");
     }
 
     /** One in twelve refuses, and is asked again later. */
@@ -146,12 +156,24 @@ final class SoakPlay {
             chair.dials("*920*55*4#").findsAndChooses(saver.name() + " to " + name).chooses("Admit").types(PIN)
                     .reads("is in");
         }
-        chair.dials("*920*55#").chooses("More").chooses("Officer");
-        if (!chair.screen().contains("Start the cycle")) chair.findsAndChooses(name);
-        chair.chooses("Start the cycle").chooses("Start");
+        makeOfficer(chair, name, people.get(1), "Treasurer");
+        makeOfficer(chair, name, people.get(2), "Secretary");
+        officersMenu(chair, name).chooses("Start the cycle").chooses("Start");
         // Before the last key: should the answer to it be lost, the cycle may run all the same.
         circles.add(new Circle(name, share, seat, firstDue.plusWeeks(SIZE - 1)));
         chair.types(PIN).reads("has started");
+    }
+
+    private void makeOfficer(PretendPhone chair, String group, Saver saver, String duty) {
+        officersMenu(chair, group).chooses("Change officers").findsAndChooses(saver.name()).chooses(duty).types(PIN)
+                .reads("is asked");
+        phone(saver).dials("*920*55*4#").findsAndChooses(duty + " of " + group).chooses("Accept").types(PIN)
+                .reads("You are");
+    }
+
+    private static PretendPhone officersMenu(PretendPhone chair, String group) {
+        chair.dials("*920*55#").chooses("More").chooses("Officer");
+        return chair.screen().contains("Change officers") ? chair : chair.findsAndChooses(group);
     }
 
     private PretendPhone atHome(Saver saver, String wish) {

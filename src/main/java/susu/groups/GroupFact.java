@@ -47,6 +47,27 @@ public sealed interface GroupFact {
     /** Whose pot is which round's, and when. */
     record Turn(MemberId member, int round, LocalDate date) {}
 
+    /** The chair names a member for a duty; they have to accept it. */
+    record OfficerNamed(GroupId group, GroupName name, int appointment, MemberId member, GroupView.Duty duty,
+            String chair) implements GroupFact {}
+
+    /** Somebody is an officer now, or is none any more; who is told. */
+    record OfficerChanged(GroupId group, GroupName name, MemberId member, String shown, GroupView.Duty duty,
+            Change change, List<MemberId> told, Instant at) implements GroupFact {}
+
+    /** What became of a duty. */
+    enum Change {
+        TAKEN_UP, LAID_DOWN
+    }
+
+    /** A pot is full and due; these officers may approve it until that day. */
+    record PayoutAsked(GroupId group, GroupName name, int cycle, int round, int asking, Money pot, String recipient,
+            LocalDate by, List<MemberId> officers) implements GroupFact {}
+
+    /** An officer does not let a pot go; these others may say otherwise. */
+    record PayoutRejected(GroupId group, GroupName name, int cycle, int round, int asking, MemberId officer, Money pot,
+            Rejection why, List<MemberId> officers) implements GroupFact {}
+
     /** A member asks another for a swap of turns. */
     record SwapAsked(GroupId group, GroupName name, SwapId swap, String asker, MemberId other) implements GroupFact {}
 

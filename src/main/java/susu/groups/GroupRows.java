@@ -30,12 +30,14 @@ class GroupRows {
     }
 
     /** A person's place in a group. */
-    record Membership(String standing, String duty, int turnsAsked) {
+    record Membership(String standing, GroupView.Duty duty, int turnsAsked) {
         boolean isIn() { return standing.equals("IN"); }
 
         boolean hasAsked() { return standing.equals("ASKED"); }
 
-        boolean isOfficer() { return isIn() && !duty.equals("NONE"); }
+        boolean isOfficer() { return isIn() && duty != GroupView.Duty.NONE; }
+
+        boolean isChair() { return isIn() && duty == GroupView.Duty.CHAIR; }
     }
 
     Optional<Stored> find(GroupId group) {
@@ -137,7 +139,8 @@ class GroupRows {
         return sql
                 .sql("select standing, duty, turns_asked from membership where group_id = :id and member_id = :member")
                 .param("id", id.value()).param("member", member.value())
-                .query((row, _) -> new Membership(row.getString("standing"), row.getString("duty"),
+                .query((row, _) -> new Membership(row.getString("standing"),
+                        GroupView.Duty.valueOf(row.getString("duty")),
                         row.getInt("turns_asked")))
                 .optional();
     }

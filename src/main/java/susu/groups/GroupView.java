@@ -48,7 +48,7 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
 
     /** What the member does for the group beside saving. */
     public enum Duty {
-        NONE, CHAIR
+        NONE, CHAIR, TREASURER, SECRETARY, DEPUTY
     }
 
     /** A round that runs: who gets the pot, how many dues are paid, what the pot holds and shall hold. */

@@ -31,6 +31,17 @@ import susu.shared.MemberId;
 /** What members read of their groups. Each screen costs one statement here, whatever the number of groups. */
 @Component
 class GroupViews {
+    /** The asking q of a round r waits for the word of officers, on a pot that is full and due, in a group that runs. */
+    private static final String WAITS = """
+            g.state = 'ACTIVE' and q.used_at is null and q.lapses_at > :now and r.state = 'OPEN'
+            and r.due_date <= :today
+            and not exists (select from book still where still.group_id = q.group_id and still.frozen_why is not null)
+            and not exists (select from halt where kind = 'PAYOUTS')
+            and q.number = (select max(later.number) from asking later where later.group_id = q.group_id
+                and later.cycle = q.cycle and later.round = q.round)
+            and not exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
+                and d.round = r.round and d.paid < d.owed)
+            """;
     private final JdbcClient sql;
     private final Members members;
     private final Clock clock;
@@ -46,6 +57,7 @@ class GroupViews {
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
                     ru.first_due, ru.turns_each, ru.turn_order, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
+                    counted.duties, counted.approvals,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
@@ -67,7 +79,17 @@ class GroupViews {
                         join round br on br.group_id = w.group_id and br.cycle = w.cycle and br.round = w.other_round
                             and br.recipient_slot = w.other_slot and br.state = 'PLANNED'
                         where w.group_id = g.group_id and w.cycle = g.cycle and w.other_id = ms.member_id
-                          and w.state = 'ASKED' and w.lapses_at > :now) as swaps
+                          and w.state = 'ASKED' and w.lapses_at > :now) as swaps,
+                    (select count(*) from appointment ap where ap.group_id = g.group_id
+                        and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
+                    (select count(*) from asking q
+                        join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
+                        where q.group_id = g.group_id and q.cycle = g.cycle and q.recipient_id <> ms.member_id
+                          and
+                """ + WAITS + """
+                          and not exists (select from approval w where w.group_id = q.group_id
+                            and w.cycle = q.cycle and w.round = q.round and w.asking = q.number
+                            and w.officer_id = ms.member_id)) as approvals
                     ) counted
                 left join lateral (
                     select r.round, r.due_date, r.target, r.recipient_slot, sums.* from round r
@@ -111,6 +133,7 @@ class GroupViews {
                     and cr.balance > 0
                 where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")
                 .param("member", member.value()).param("now", Timestamp.from(clock.instant()))
+                .param("today", Accra.today(clock))
                 .query((row, _) -> view(row)).list().stream().sorted(URGENT).toList();
     }
 
@@ -147,8 +170,9 @@ class GroupViews {
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
-                (officer ? row.getInt("asked") + row.getInt("stuck") : 0) + (wantsNumber(row, standing) ? 1 : 0)
-                        + row.getInt("swaps"));
+                (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("approvals") : 0)
+                        + (wantsNumber(row, standing) ? 1 : 0)
+                        + row.getInt("swaps") + row.getInt("duties"));
     }
 
     private static Optional<GroupView.DrawView> draw(ResultSet row) throws SQLException {
@@ -226,6 +250,23 @@ class GroupViews {
         };
     }
 
+    List<MemberLine> people(GroupId group, MemberId viewer) {
+        return sql.sql("""
+                select o.duty, m.id as member_id, m.phone_sealed, m.name_sealed
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join membership o on o.group_id = me.group_id and o.standing = 'IN'
+                join member m on m.id = o.member_id
+                where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'
+                order by array_position(array['CHAIR', 'TREASURER', 'SECRETARY', 'DEPUTY', 'NONE'], o.duty),
+                    (select min(s.slot) from slot s where s.group_id = g.group_id and s.cycle = g.cycle
+                        and s.member_id = o.member_id)""").param("viewer", viewer.value()).param("group", group.value())
+                .query((row, _) -> {
+                    var person = members.read(row);
+                    return new MemberLine(person.id(), person.name().shown(), Duty.valueOf(row.getString("duty")));
+                }).list();
+    }
+
     List<PaidLine> whoPaid(GroupId group, MemberId viewer) {
         return sql.sql("""
                 select d.slot, d.paid = d.owed as paid_up, m.id as member_id, m.phone_sealed, m.name_sealed
@@ -260,7 +301,7 @@ class GroupViews {
                 select 'ADMIT' as what, g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
                     a.turns_asked,
                     m.id as member_id, m.phone_sealed, m.name_sealed, null::uuid as swap_id, null::date as theirs,
-                    null::date as yours
+                    null::date as yours, null::int as asking, null::text as duty
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -269,7 +310,7 @@ class GroupViews {
                 where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
                 union all
                 select 'DRAW', g.group_id, g.name, d.opened_at, d.draw, null, b.currency, null, null, null, null,
-                    null, null, null
+                    null, null, null, null, null
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -279,7 +320,7 @@ class GroupViews {
                       and n.member_id = me.member_id)
                 union all
                 select 'SWAP', g.group_id, g.name, w.asked_at, w.other_round, null, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, w.id, ar.due_date, br.due_date
+                    m.id, m.phone_sealed, m.name_sealed, w.id, ar.due_date, br.due_date, null, null
                 from swap w
                 join savings_group g on g.group_id = w.group_id and g.cycle = w.cycle
                 join book b on b.group_id = g.group_id
@@ -291,7 +332,7 @@ class GroupViews {
                 where w.other_id = :member and w.state = 'ASKED' and w.lapses_at > :now
                 union all
                 select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, null, null
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, null, null
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -300,8 +341,29 @@ class GroupViews {
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
                 where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                union all
+                select 'DUTY', g.group_id, g.name, ap.named_at, ap.number, null, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, null, ap.duty
+                from appointment ap
+                join savings_group g on g.group_id = ap.group_id
+                join book b on b.group_id = g.group_id
+                join member m on m.id = ap.named_by
+                where ap.member_id = :member and ap.state = 'ASKED' and ap.lapses_at > :now
+                union all
+                select 'APPROVE', g.group_id, g.name, q.asked_at, r.round, q.highest, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, null
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join book b on b.group_id = g.group_id
+                join asking q on q.group_id = g.group_id and q.cycle = g.cycle and q.recipient_id <> me.member_id
+                join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
+                join member m on m.id = q.recipient_id
+                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE' and
+                """ + WAITS + """
+                    and not exists (select from approval w where w.group_id = q.group_id and w.cycle = q.cycle
+                        and w.round = q.round and w.asking = q.number and w.officer_id = me.member_id)
                 order by since limit 100""").param("member", member.value())
-                .param("now", Timestamp.from(clock.instant()));
+                .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();
     }
 
@@ -317,6 +379,13 @@ class GroupViews {
             case "DRAW" -> new ToDo.DrawNumber(group, name, row.getInt("round"));
             case "SWAP" -> new ToDo.Swap(group, name, new SwapId(row.getObject("swap_id", UUID.class)),
                     members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
+            case "DUTY" -> new ToDo.TakeUpDuty(group, name, row.getInt("round"), Duty.valueOf(row.getString("duty")),
+                    members.read(row).name().shown());
+            case "APPROVE" -> {
+                var recipient = members.read(row);
+                yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),
+                        recipient.name().shown(), recipient.phone().masked());
+            }
             case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("round"), money(row, "pot"),
                     members.read(row).name().shown());
             default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));

@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,6 +38,8 @@ public class Groups implements Verified {
     private final Swaps swaps;
     private final GroupViews views;
     private final Rounds rounds;
+    private final Officers officers;
+    private final Approvals approvals;
     private final Refunds refunds;
     private final Suspension suspension;
     private final Ledger ledger;
@@ -47,7 +51,8 @@ public class Groups implements Verified {
     private final Clock clock;
 
     Groups(GroupRows rows, RoundRows roundRows, Draws draws, DrawRows drawRows, Swaps swaps, GroupViews views,
-            Rounds rounds, Refunds refunds, Suspension suspension, Ledger ledger, Payments payments,
+            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
+            Ledger ledger, Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
@@ -56,6 +61,8 @@ public class Groups implements Verified {
         this.swaps = swaps;
         this.views = views;
         this.rounds = rounds;
+        this.officers = officers;
+        this.approvals = approvals;
         this.refunds = refunds;
         this.suspension = suspension;
         this.ledger = ledger;
@@ -90,6 +97,11 @@ public class Groups implements Verified {
     /** Who has paid in the round that runs, for its members only. One statement. */
     public List<PaidLine> whoPaid(GroupId group, MemberId viewer) {
         return views.whoPaid(group, viewer);
+    }
+
+    /** Who is in a group, officers first and then by their turns, for its members only; empty for anyone else. One statement. */
+    public List<MemberLine> people(GroupId group, MemberId viewer) {
+        return views.people(group, viewer);
     }
 
     /** The member's movements, newest first, a hundred at most. One statement. */
@@ -211,11 +223,16 @@ public class Groups implements Verified {
         if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.Start.TooFew();
         var order = order(group);
         if (order.isEmpty()) return new Results.Start.NotDrawn();
+        int approvals = Approval.needed(rows.memberIds(id).size());
+        int missing = Approval.officersMissing(approvals, Set.copyOf(rows.officers(id)),
+                rows.slotHolders(id, group.cycle()));
+        if (missing > 0) return new Results.Start.FewApprovers(missing, approvals);
         var today = Accra.today(clock);
         var dueDates = Calendar.dueDates(group.firstDue(), group.frequency(), today, group.slots());
         var pot = group.contribution().multipliedBy(group.slots());
         rows.activate(id);
-        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates, order.get());
+        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates, order.get(),
+                approvals);
         var first = new RoundKey(id, group.cycle(), 1);
         rounds.open(roundRows.find(first).orElseThrow());
         jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
@@ -352,6 +369,59 @@ public class Groups implements Verified {
         return roundRows.find(new RoundKey(id, cycle, round)).filter(rounds::sendAgain).isPresent()
                 ? new Results.Decide.Done()
                 : new Results.Decide.Changed();
+    }
+
+    /** The chair names a member for a duty; it waits for the member's own PIN. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.NameOfficer nameOfficer(MemberId chair, GroupId id, MemberId member, GroupView.Duty duty) {
+        ledger.lock(id);
+        return officers.name(rows.find(id).orElseThrow(), chair, member, duty);
+    }
+
+    /** The member who was named accepts, and is an officer from now on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AcceptDuty acceptDuty(MemberId member, GroupId id, int appointment) {
+        ledger.lock(id);
+        return officers.accept(rows.find(id).orElseThrow(), member, appointment);
+    }
+
+    /** The member who was named does not want to. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AcceptDuty refuseDuty(MemberId member, GroupId id, int appointment) {
+        ledger.lock(id);
+        return officers.refuse(rows.find(id).orElseThrow(), member, appointment);
+    }
+
+    /** An officer lays the duty down, unless too few would be left to approve the payouts to come. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.LayDown layDownDuty(MemberId officer, GroupId id) {
+        ledger.lock(id);
+        return officers.layDown(rows.find(id).orElseThrow(), officer);
+    }
+
+    /** An officer approves a payout as it was asked; the last approval that it needs sends it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Approve approve(MemberId officer, GroupId id, int round, int asking) {
+        return say(officer, id, round, asking, Asking.Word.APPROVED, null);
+    }
+
+    /** An officer does not let a payout go, and says why. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Approve reject(MemberId officer, GroupId id, int round, int asking, Rejection why) {
+        return say(officer, id, round, asking, Asking.Word.REJECTED, why);
+    }
+
+    private Results.Approve say(MemberId officer, GroupId id, int number, int asking, Asking.Word word,
+            @Nullable Rejection why) {
+        ledger.lock(id);
+        var group = rows.find(id).orElseThrow();
+        if (group.state() == GroupView.State.SUSPENDED) return new Results.Approve.Suspended();
+        var key = new RoundKey(id, group.cycle(), number);
+        var round = roundRows.find(key);
+        if (round.isEmpty()) return new Results.Approve.Changed();
+        var said = approvals.say(round.get(), officer, asking, word, why);
+        if (said instanceof Results.Approve.Approved) rounds.moveOn(roundRows.find(key).orElseThrow());
+        return said;
     }
 
     /** Every way in which groups break their own rules: none, or someone must be woken. */

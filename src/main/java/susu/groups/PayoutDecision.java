@@ -20,7 +20,7 @@ sealed interface PayoutDecision {
     /** It failed once and the pause is over. */
     record TryAgain() implements PayoutDecision {}
 
-    /** It failed twice: somebody must look at the wallet first. */
+    /** It failed twice, or its wallet is not the one that was approved: somebody must look at it first. */
     record FixFirst() implements PayoutDecision {}
 
     /** Nobody takes a short pot. */
@@ -29,6 +29,9 @@ sealed interface PayoutDecision {
     /** Full, and too early. */
     record WaitUntil(LocalDate dueDate) implements PayoutDecision {}
 
-    /** Full, and due. */
+    /** Full, and due: officers must say yes. */
+    record AskApprovals() implements PayoutDecision {}
+
+    /** Full, due, and approved. */
     record PayOut() implements PayoutDecision {}
 }

@@ -90,6 +90,67 @@ public final class Results {
 
         /** The turns are to be drawn, and are not yet. */
         record NotDrawn() implements Start {}
+
+        /** So many officers are missing until each payout can have its approvals. */
+        record FewApprovers(int missing, int needed) implements Start {}
+    }
+
+    /** What came of the chair's wish to make somebody an officer. */
+    public sealed interface NameOfficer {
+        /** Whose PIN is waited for. */
+        record Named(String name) implements NameOfficer {}
+
+        record NotTheChair() implements NameOfficer {}
+
+        /** They are an officer already. */
+        record HasADuty() implements NameOfficer {}
+
+        /** Somebody else has this duty. */
+        record Taken(GroupView.Duty duty) implements NameOfficer {}
+
+        /** They are not in the group now. */
+        record Changed() implements NameOfficer {}
+    }
+
+    /** What came of the word of somebody who was named for a duty. */
+    public sealed interface AcceptDuty {
+        record Accepted(GroupView.Duty duty) implements AcceptDuty {}
+
+        record Refused() implements AcceptDuty {}
+
+        /** It was answered before, is too old, or somebody else has the duty by now. */
+        record Changed() implements AcceptDuty {}
+    }
+
+    /** What came of an officer's wish to be none any more. */
+    public sealed interface LayDown {
+        record LaidDown() implements LayDown {}
+
+        record NotAnOfficer() implements LayDown {}
+
+        /** A group is never without its chair. */
+        record ChairStays() implements LayDown {}
+
+        /** So many officers would be missing for the payouts to come. */
+        record FewApprovers(int missing, int needed) implements LayDown {}
+    }
+
+    /** What came of an officer's word on a payout. */
+    public sealed interface Approve {
+        record Approved() implements Approve {}
+
+        record Rejected() implements Approve {}
+
+        /** They receive it. */
+        record NotYours() implements Approve {}
+
+        /** It is not any more what they saw, or their word is given. */
+        record Changed() implements Approve {}
+
+        record NotAnOfficer() implements Approve {}
+
+        /** The group stands still, or nothing is paid out of its book now. */
+        record Suspended() implements Approve {}
     }
 
     /** What came of an operator's wish to stop a group, or to let it go on. */

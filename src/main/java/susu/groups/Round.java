@@ -22,10 +22,11 @@ import susu.shared.MemberId;
  * @param payoutFailedAt when it last failed, unless another attempt is under way
  * @param frozen why payouts of the group stand still, if they do
  * @param graceDays after the due date, before an unpaid due is late
+ * @param approvals how many officers besides the recipient must say yes to its payout
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
         MemberId recipient, Money target, int openDues, @Nullable PaymentId payment, int payoutFailures,
-        @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays) {
+        @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, int approvals) {
 
     enum State {
         PLANNED, OPEN, PAYING, CLOSED, CANCELLED
@@ -34,24 +35,28 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     private static final int REMIND_DAYS_BEFORE = 2;
     private static final Duration PAUSE_BEFORE_SECOND_TRY = Duration.ofMinutes(30);
 
-    /** Nobody takes a short pot, nobody takes it before its day, and nobody takes it twice. */
-    PayoutDecision decidePayout(Instant now) {
+    /**
+     * Nobody takes a short pot, nobody takes it before its day, nobody takes it without the yes of officers, and nobody
+     * takes it twice.
+     */
+    PayoutDecision decidePayout(Instant now, Approval approval) {
         return switch (state) {
             case PLANNED, CLOSED, CANCELLED -> new PayoutDecision.NothingToDo();
-            case PAYING -> decideUnderWay(now);
+            case PAYING -> decideUnderWay(now, approval);
             case OPEN -> {
                 if (frozen != null) yield new PayoutDecision.Stop(frozen);
                 if (openDues > 0) yield new PayoutDecision.WaitFor(openDues);
                 if (Accra.dateOf(now).isBefore(dueDate)) yield new PayoutDecision.WaitUntil(dueDate);
-                yield new PayoutDecision.PayOut();
+                yield approval.isGiven(now) ? new PayoutDecision.PayOut() : new PayoutDecision.AskApprovals();
             }
         };
     }
 
-    private PayoutDecision decideUnderWay(Instant now) {
+    private PayoutDecision decideUnderWay(Instant now, Approval approval) {
         if (payoutFailedAt == null) return new PayoutDecision.AwaitProvider();
         if (frozen != null) return new PayoutDecision.Stop(frozen);
-        if (payoutFailures > 1) return new PayoutDecision.FixFirst();
+        // The payment goes where it went before: approved for another wallet by now, it goes nowhere.
+        if (payoutFailures > 1 || !approval.isGiven(now)) return new PayoutDecision.FixFirst();
         var again = payoutFailedAt.plus(PAUSE_BEFORE_SECOND_TRY);
         return now.isBefore(again) ? new PayoutDecision.TryAgainAt(again) : new PayoutDecision.TryAgain();
     }
@@ -71,9 +76,12 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         return today.isAfter(dueDate.plusDays(graceDays));
     }
 
-    /** The next day on which time alone makes something happen in this round; once all is past, tomorrow. */
+    /**
+     * The next day on which time alone makes something happen in this round. Once it is due that is each day: somebody
+     * may be late, and officers may have to be asked anew.
+     */
     LocalDate nextDayToLook(LocalDate today) {
-        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate, dueDate.plusDays(graceDays + 1L))
+        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate)
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }
 

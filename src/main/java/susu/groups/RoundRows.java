@@ -49,17 +49,17 @@ class RoundRows {
                 .optional();
     }
 
-    /** Plans all rounds of a cycle; round n pays out to the n-th of the slots. */
+    /** Plans all rounds of a cycle; round n pays out to the n-th of the slots, once so many officers say yes. */
     void plan(GroupId group, int cycle, Money target, List<LocalDate> opensOn, List<LocalDate> dueDates,
-            List<Integer> slots) {
+            List<Integer> slots, int approvals) {
         sql.sql("""
-                insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state)
-                select :group, :cycle, n, opens_on, due_date, slot, :target, 'PLANNED'
+                insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state, approvals)
+                select :group, :cycle, n, opens_on, due_date, slot, :target, 'PLANNED', :approvals
                 from unnest(cast(:opensOn as date[]), cast(:dueDates as date[]), :slots) with ordinality
                     as rounds (opens_on, due_date, slot, n)""")
                 .param("group", group.value()).param("cycle", cycle).param("target", target.getAmountMinorLong())
                 .param("opensOn", dates(opensOn)).param("dueDates", dates(dueDates))
-                .param("slots", slots.toArray(new Integer[0])).update();
+                .param("slots", slots.toArray(new Integer[0])).param("approvals", approvals).update();
     }
 
     private static String dates(List<LocalDate> days) {
@@ -323,7 +323,8 @@ class RoundRows {
                 row.getDate("opens_on").toLocalDate(), row.getDate("due_date").toLocalDate(),
                 new MemberId(row.getObject("recipient", UUID.class)), money(row, "target"), row.getInt("open_dues"),
                 payment == null ? null : new PaymentId(payment), row.getInt("payout_failures"),
-                failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("grace_days"));
+                failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("grace_days"),
+                row.getInt("approvals"));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
-import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentId;
@@ -36,21 +35,20 @@ class Rounds {
     private final GroupRows groups;
     private final Ledger ledger;
     private final Payments payments;
-    private final Members members;
     private final Refunds refunds;
+    private final Approvals approvals;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Members members, Refunds refunds,
-            Jobs jobs,
-            ApplicationEventPublisher events, Clock clock) {
+    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Refunds refunds,
+            Approvals approvals, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.ledger = ledger;
         this.payments = payments;
-        this.members = members;
         this.refunds = refunds;
+        this.approvals = approvals;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -237,12 +235,19 @@ class Rounds {
     }
 
     /** Decides about the round's pot, and acts. */
-    private void moveOn(Round round) {
+    void moveOn(Round round) {
         var now = clock.instant();
-        switch (round.decidePayout(now)) {
-            case PayoutDecision.PayOut() -> rows.paying(round, payments.payOut(round.group(),
-                    new PaymentEnded.RoundRef(round.cycle(), round.number()), round.recipient(),
-                    members.get(round.recipient()).phone(), round.target(), round.pot(), message(round)));
+        var approval = approvals.of(round);
+        switch (round.decidePayout(now, approval)) {
+            case PayoutDecision.AskApprovals() -> approvals.ask(round, approval);
+            case PayoutDecision.PayOut() -> {
+                approvals.use(round, approval);
+                // Exactly what was approved: read anew, the wallet could be another.
+                var sending = approval.sending();
+                rows.paying(round, payments.payOut(round.group(),
+                        new PaymentEnded.RoundRef(round.cycle(), round.number()), sending.recipient(),
+                        sending.wallet(), sending.highest(), round.pot(), message(round)));
+            }
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
             case PayoutDecision.WaitFor _ -> {}
@@ -267,6 +272,7 @@ class Rounds {
     public boolean sendAgain(Round round) {
         var payment = round.payment();
         if (payment == null || round.payoutFailedAt() == null || round.frozen() != null) return false;
+        if (!approvals.of(round).isGiven(clock.instant())) return false;
         if (!payments.tryAgain(round.group(), payment)) return false;
         rows.paying(round, payment);
         return true;

@@ -24,6 +24,14 @@ public sealed interface ToDo {
     record Swap(GroupId group, GroupName groupName, SwapId swap, String name, LocalDate theirs,
             LocalDate yours) implements ToDo {}
 
+    /** The chair has named the member for a duty. */
+    record TakeUpDuty(GroupId group, GroupName groupName, int appointment, GroupView.Duty duty, String name) implements
+            ToDo {}
+
+    /** A pot is full and due: so much to that member's wallet, masked, once enough officers say yes. */
+    record Approve(GroupId group, GroupName groupName, int round, int asking, Money pot, String name,
+            String phone) implements ToDo {}
+
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */
     record SendAgain(GroupId group, GroupName groupName, int round, Money pot, String name) implements ToDo {}
 }

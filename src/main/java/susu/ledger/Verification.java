@@ -29,7 +29,7 @@ public class Verification {
     private static final int HOUR = 2;
     /** The rules whose breach may mean that a payout would take somebody else's money. */
     private static final Set<String> STOPS_PAYOUTS = Set.of("3", "5", "6", "7", "8", "9", "10", "11", "12", "13", "14",
-            "21");
+            "21", "G4");
 
     private final ObjectProvider<Verified> parts;
     private final Ledger ledger;

@@ -1,6 +1,8 @@
 package susu.notices;
 
 import susu.groups.Frequency;
+import susu.groups.GroupView;
+import susu.groups.Rejection;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import susu.shared.Accra;
@@ -47,6 +49,17 @@ final class English implements Words {
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
                 group + ": " + person + " and " + name + " have swapped turns. " + person + " has round " + round
                         + " now, " + name + " round " + otherRound + ".";
+            case Notice.DutyAsked(var person, var duty, var group) ->
+                person + " asks you to be " + duty(duty) + " of " + group + ". Dial " + dial + ", choose 4.";
+            case Notice.OfficerChanged(var group, var person, var duty, var change) -> group + ": " + person + " is "
+                    + switch (change) {
+                        case TAKEN_UP -> "now ";
+                        case LAID_DOWN -> "no longer ";
+                    } + duty(duty) + ". Wrong? Call " + support;
+            case Notice.PayoutAsked(var group, var pot, var name, var by) -> group + ": " + pot + " to " + name
+                    + " needs your approval by " + date(by) + ". Dial " + dial + ", choose 4.";
+            case Notice.PayoutRejected(var group, var pot, var why) -> group + ": the payout of " + pot
+                    + " was not approved: " + why(why) + ". Dial " + dial + ", choose 4.";
             case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
                     + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."
                     + (paid.nextTurn() == null ? "" : " Your turn: " + date(paid.nextTurn()) + ".") + " Ref "
@@ -88,6 +101,24 @@ final class English implements Words {
             case Notice.Completed(var group, var paid, var received) ->
                 group + ": the cycle has ended. You paid " + paid
                         + " and received " + received + ".";
+        };
+    }
+
+    private static String duty(GroupView.Duty duty) {
+        return switch (duty) {
+            case NONE -> "member";
+            case CHAIR -> "chair";
+            case TREASURER -> "treasurer";
+            case SECRETARY -> "secretary";
+            case DEPUTY -> "deputy";
+        };
+    }
+
+    private static String why(Rejection why) {
+        return switch (why) {
+            case MISTAKE -> "a mistake";
+            case NOT_YET -> "not yet";
+            case OTHER -> "another reason";
         };
     }
 

@@ -13,6 +13,10 @@ enum Kind {
     SWAP_ASKED(Urgency.AT_ONCE, Notice.SwapAsked.class),
     SWAPPED(Urgency.AT_ONCE, Notice.Swapped.class),
     SWAP_SEEN(Urgency.AT_ONCE, Notice.SwapSeen.class),
+    DUTY_ASKED(Urgency.AT_ONCE, Notice.DutyAsked.class),
+    OFFICER_CHANGED(Urgency.AT_ONCE, Notice.OfficerChanged.class),
+    PAYOUT_ASKED(Urgency.AT_ONCE, Notice.PayoutAsked.class),
+    PAYOUT_REJECTED(Urgency.AT_ONCE, Notice.PayoutRejected.class),
     PAID(Urgency.AT_ONCE, Notice.Paid.class),
     KEPT(Urgency.AT_ONCE, Notice.Kept.class),
     PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class),
@@ -60,6 +64,10 @@ enum Kind {
             case Notice.SwapAsked _ -> SWAP_ASKED;
             case Notice.Swapped _ -> SWAPPED;
             case Notice.SwapSeen _ -> SWAP_SEEN;
+            case Notice.DutyAsked _ -> DUTY_ASKED;
+            case Notice.OfficerChanged _ -> OFFICER_CHANGED;
+            case Notice.PayoutAsked _ -> PAYOUT_ASKED;
+            case Notice.PayoutRejected _ -> PAYOUT_REJECTED;
             case Notice.Paid _ -> PAID;
             case Notice.Kept _ -> KEPT;
             case Notice.PayFailed _ -> PAY_FAILED;

@@ -2,6 +2,9 @@ package susu.notices;
 
 import java.time.LocalDate;
 import susu.groups.Frequency;
+import susu.groups.GroupFact;
+import susu.groups.GroupView;
+import susu.groups.Rejection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,16 @@ sealed interface Notice {
 
     /** For the officers: who have swapped, and the rounds that are theirs now. */
     record SwapSeen(String group, String person, int round, String name, int otherRound) implements Notice {}
+
+    /** The chair has named the member for a duty. */
+    record DutyAsked(String person, GroupView.Duty duty, String group) implements Notice {}
+
+    record OfficerChanged(String group, String person, GroupView.Duty duty, GroupFact.Change change) implements
+            Notice {}
+
+    record PayoutAsked(String group, String pot, String name, LocalDate by) implements Notice {}
+
+    record PayoutRejected(String group, String pot, Rejection why) implements Notice {}
 
     /** With the amount that all their turns owe together, and the first of these turns. */
     record Started(String group, LocalDate firstDue, String amount, Frequency every, int round, LocalDate date,

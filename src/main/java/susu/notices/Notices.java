@@ -222,6 +222,21 @@ public class Notices implements Verified {
             case GroupFact.SwapAsked(_, var name, var swap, var asker, var other) ->
                 tell("swap asked:" + swap, List.of(new Told(other, new Notice.SwapAsked(asker, name.value()))));
             case GroupFact.Swapped swapped -> swapped(swapped);
+            case GroupFact.OfficerNamed(var group, var name, int appointment, var member, var duty, var chair) ->
+                tell("duty asked:" + group + ":" + appointment,
+                        List.of(new Told(member, new Notice.DutyAsked(chair, duty, name.value()))));
+            case GroupFact.OfficerChanged(var group, var name, var member, var shown, var duty, var change, var told, var at) ->
+                tell("officer changed:" + group + ":" + member + ":" + change + ":" + at, told.stream().map(
+                        one -> new Told(one, new Notice.OfficerChanged(name.value(), shown, duty, change))).toList());
+            case GroupFact.PayoutAsked asked -> tell(
+                    "payout asked:" + asked.group() + "/" + asked.cycle() + "/" + asked.round() + "/" + asked.asking(),
+                    asked.officers().stream().map(officer -> new Told(officer, new Notice.PayoutAsked(
+                            asked.name().value(), Cedis.show(asked.pot()), asked.recipient(), asked.by()))).toList());
+            case GroupFact.PayoutRejected no -> tell(
+                    "payout rejected:" + no.group() + "/" + no.cycle() + "/" + no.round() + "/" + no.asking() + ":"
+                            + no.officer(),
+                    no.officers().stream().map(officer -> new Told(officer,
+                            new Notice.PayoutRejected(no.name().value(), Cedis.show(no.pot()), no.why()))).toList());
             case GroupFact.DuePaid paid -> tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), paid(paid))));
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),

@@ -10,13 +10,17 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
+import susu.groups.GroupView;
+import susu.groups.Rejection;
 import susu.groups.Results;
 import susu.groups.Terms;
+import susu.groups.ToDo;
 import susu.groups.TurnRules;
 import susu.ledger.Account;
 import susu.members.Member;
@@ -25,6 +29,7 @@ import susu.members.Pins.PinHash;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 
 /**
@@ -61,6 +66,7 @@ final class History {
     private long paymentsBefore = -1;
     private int nextMark;
     private long writesSeen = -1;
+    private final Set<String> approvedAt = new HashSet<>();
 
     History(World world) { this.world = world; }
 
@@ -152,10 +158,23 @@ final class History {
             replica.act("ask to join", () -> replica.groups().askToJoin(other, id, 1));
             replica.act("admit", () -> replica.groups().admit(chair.id(), id, other.id()));
         }
-        replica.act("start", () -> replica.groups().start(chair.id(), id));
+        // Four members have two officers, five and more have three: so many that each pot can be approved.
+        becomes(members.get(1), GroupView.Duty.TREASURER, id, chair);
+        if (size >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
+        if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
+            throw new Violated("a group that has all it needs does not start");
         world.provider().books().expectPots(id, contribution.getAmountMinorLong() * size);
         world.tell("group " + id + ": " + size + " members, " + contribution + " each");
         return new Circle(id, members, contribution, firstDue);
+    }
+
+    private void becomes(Member member, GroupView.Duty duty, GroupId group, Member chair) {
+        var replica = world.replica(0);
+        replica.act("name officer", () -> replica.groups().nameOfficer(chair.id(), group, member.id(), duty));
+        for (var item : replica.groups().toDo(member.id()))
+            if (item instanceof ToDo.TakeUpDuty naming)
+                replica.act("accept duty",
+                        () -> replica.groups().acceptDuty(member.id(), group, naming.appointment()));
     }
 
     private void hostileStep() {
@@ -190,6 +209,7 @@ final class History {
                 }
             }
             case 2, 3, 4, 5, 6 -> {
+                if (luck.inThousand(800) && officerSays()) return;
                 for (int people = luck.nextInt(3); people >= 0; people--)
                     memberActs();
             }
@@ -324,6 +344,51 @@ final class History {
                 () -> replica.groups().sendAgain(chair.id(), circle.id(), round)));
     }
 
+    /** An officer gives the word that is asked of them, now and then a no; false if no word is waited for. */
+    private boolean officerSays() {
+        var open = world.oracle().asked();
+        if (open.isEmpty()) return false;
+        var luck = world.luck();
+        var ask = luck.oneOf(open);
+        // Now and then it is somebody whose word it is not: the recipient, or no officer.
+        var circle = circles.stream().filter(one -> one.id().equals(ask.group())).findFirst().orElseThrow();
+        var who = luck.inThousand(50) ? luck.oneOf(circle.members()).id() : ask.officer();
+        if (luck.inThousand(20)) rejects(ask, who);
+        else approves(ask, who);
+        return true;
+    }
+
+    private void approves(Oracle.Asked ask, MemberId who) {
+        world.act("approves round " + ask.round() + " of " + ask.group(), replica -> replica.act("approve",
+                () -> word(replica, () -> replica.groups().approve(who, ask.group(), ask.round(), ask.asking()))));
+    }
+
+    private void rejects(Oracle.Asked ask, MemberId who) {
+        world.act("rejects round " + ask.round() + " of " + ask.group(), replica -> replica.act("reject",
+                () -> word(replica, () -> replica.groups().reject(who, ask.group(), ask.round(), ask.asking(),
+                        Rejection.NOT_YET))));
+    }
+
+    private Results.Approve word(Replica replica, Supplier<Results.Approve> say) {
+        long before = replica.database.writes();
+        var result = say.get();
+        world.tell("   " + result.getClass().getSimpleName());
+        boolean isGiven = result instanceof Results.Approve.Approved || result instanceof Results.Approve.Rejected;
+        if (!isGiven && replica.database.writes() != before)
+            throw new Violated("a refused word on a payout wrote something");
+        return result;
+    }
+
+    /** In the calm, whoever is asked approves, once at each moment; false if there is nobody left. */
+    private boolean everybodyApproves() {
+        for (var ask : world.oracle().asked())
+            if (approvedAt.add(ask + " " + world.clock().instant())) {
+                approves(ask, ask.officer());
+                return true;
+            }
+        return false;
+    }
+
     /** A program looks for payments that nobody follows: there must be none. */
     private void sweep() {
         world.act("looks for forgotten payments", replica -> {
@@ -362,6 +427,7 @@ final class History {
                 afterStep();
                 continue;
             }
+            if (everybodyApproves()) continue;
             if (!world.clock().instant().equals(clearedAt) && world.staff().clear()) {
                 clearedAt = world.clock().instant();
                 continue;

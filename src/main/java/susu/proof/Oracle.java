@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.ledger.Violation;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 
 /**
  * Knows what may be, beside the rules that the books have of their own: an attempt may only stand where what the
@@ -21,7 +22,7 @@ import susu.shared.GroupId;
 final class Oracle {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(60);
     private static final Duration A_DAY = Duration.ofHours(24);
-    private static final int RULES = 24;
+    private static final int RULES = 25;
     /** What statements say is true once staff have read them and seen to it. */
     private static final Set<String> WHILE_IT_HAPPENS = Set.of("21", "22");
 
@@ -76,6 +77,27 @@ final class Oracle {
                     select from exception e where e.group_id = b.group_id and e.closed_at is null
                         and e.kind <> 'UNDECIDED') order by group_id""")
                 .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).list();
+    }
+
+    /** An officer of whom a payout is asked, and who has not given a word on it. */
+    record Asked(GroupId group, int round, int asking, MemberId officer) {}
+
+    /** Whose word is waited for now. */
+    List<Asked> asked() {
+        return sql.sql("""
+                select q.group_id, q.round, q.number, o.member_id from asking q
+                join book b on b.group_id = q.group_id and b.frozen_why is null
+                join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
+                    and r.state = 'OPEN'
+                join membership o on o.group_id = q.group_id and o.duty <> 'NONE' and o.member_id <> q.recipient_id
+                where q.used_at is null and q.lapses_at > :now and not exists (select from approval w
+                    where w.group_id = q.group_id and w.cycle = q.cycle and w.round = q.round and w.asking = q.number
+                      and w.officer_id = o.member_id)
+                order by q.group_id, q.round, q.number, o.member_id""")
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> new Asked(new GroupId(row.getObject("group_id", UUID.class)), row.getInt("round"),
+                        row.getInt("number"), new MemberId(row.getObject("member_id", UUID.class))))
+                .list();
     }
 
     /** One run of the job that follows an attempt, and how the attempt stood by its books then. */

@@ -3,6 +3,8 @@ package susu.ussd;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.joda.money.Money;
 import susu.groups.GroupName;
+import susu.groups.GroupView;
+import susu.groups.Rejection;
 import susu.groups.SwapId;
 import susu.groups.SwapWish;
 import susu.groups.Terms;
@@ -29,6 +31,16 @@ sealed interface Act {
     record AskSwap(GroupId group, SwapWish wish) implements Act {}
 
     record AgreeToSwap(GroupId group, SwapId swap) implements Act {}
+
+    record NameOfficer(GroupId group, MemberId person, GroupView.Duty duty) implements Act {}
+
+    record AcceptDuty(GroupId group, int appointment) implements Act {}
+
+    record LayDownDuty(GroupId group) implements Act {}
+
+    record Approve(GroupId group, int round, int asking) implements Act {}
+
+    record Reject(GroupId group, int round, int asking, Rejection why) implements Act {}
 
     record Start(GroupId group, GroupName name) implements Act {}
 

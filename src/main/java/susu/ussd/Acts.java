@@ -53,6 +53,8 @@ class Acts {
             }
             case Answer.Deed.RefuseSwap(var group, var swap) ->
                 swapped(groups.refuseSwap(caller(sight).id(), group, swap), words);
+            case Answer.Deed.RefuseDuty(var group, int appointment) ->
+                tookUp(groups.refuseDuty(caller(sight).id(), group, appointment), words);
             case Answer.Deed.Register(var who) -> {
                 sight.becomes(members.register(who.id(), sight.phone(), who.name(), who.pin()));
                 yield switch (who.goal()) {
@@ -186,13 +188,56 @@ class Acts {
                 case Results.AskSwap.Changed() -> new Step.Told(words.changed(), new Step.MyTurn(group, 0));
             };
             case Act.AgreeToSwap(var group, var swap) -> swapped(groups.agreeToSwap(caller.id(), group, swap), words);
+            case Act.NameOfficer(var group, var person, var duty) ->
+                switch (groups.nameOfficer(caller.id(), group, person, duty)) {
+                    case Results.NameOfficer.Named(var name) -> new Step.Bye(words.named(name));
+                    case Results.NameOfficer.NotTheChair() -> new Step.Told(words.onlyTheChair(), new Step.Home());
+                    case Results.NameOfficer.HasADuty() -> new Step.Told(words.hasADuty(), new Step.Officer(group));
+                    case Results.NameOfficer.Taken(var taken) ->
+                        new Step.Told(words.dutyTaken(taken), new Step.ChangeOfficers(group, 0));
+                    case Results.NameOfficer.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
+                };
+            case Act.AcceptDuty(var group, int appointment) ->
+                tookUp(groups.acceptDuty(caller.id(), group, appointment), words);
+            case Act.LayDownDuty(var group) -> switch (groups.layDownDuty(caller.id(), group)) {
+                case Results.LayDown.LaidDown() -> new Step.Bye(words.laidDown());
+                case Results.LayDown.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.LayDown.ChairStays() -> new Step.Told(words.chairStays(), new Step.Officer(group));
+                case Results.LayDown.FewApprovers(int missing, int needed) ->
+                    new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));
+            };
+            case Act.Approve(var group, int round, int asking) ->
+                said(groups.approve(caller.id(), group, round, asking), words);
+            case Act.Reject(var group, int round, int asking, var why) ->
+                said(groups.reject(caller.id(), group, round, asking, why), words);
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
                 case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
                 case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
                 case Results.Start.TooFew() -> new Step.Told(words.tooFew(), new Step.Officer(group));
+                case Results.Start.FewApprovers(int missing, int needed) ->
+                    new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));
                 case Results.Start.NotDrawn() -> new Step.Told(words.notDrawn(), new Step.Officer(group));
                 case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
             };
+        };
+    }
+
+    private static Step tookUp(Results.AcceptDuty result, Words words) {
+        return switch (result) {
+            case Results.AcceptDuty.Accepted(var duty) -> new Step.Bye(words.tookUp(duty));
+            case Results.AcceptDuty.Refused() -> new Step.Home();
+            case Results.AcceptDuty.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
+        };
+    }
+
+    private static Step said(Results.Approve result, Words words) {
+        return switch (result) {
+            case Results.Approve.Approved() -> new Step.Bye(words.approved());
+            case Results.Approve.Rejected() -> new Step.Bye(words.rejected());
+            case Results.Approve.NotYours() -> new Step.Told(words.yourOwnPayout(), new Step.ToDoList(0));
+            case Results.Approve.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
+            case Results.Approve.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+            case Results.Approve.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
         };
     }
 

@@ -19,6 +19,8 @@ sealed interface Answer {
 
         record RefuseSwap(GroupId group, SwapId swap) implements Deed {}
 
+        record RefuseDuty(GroupId group, int appointment) implements Deed {}
+
         record Register(Step.Enrolment who) implements Deed {}
     }
 

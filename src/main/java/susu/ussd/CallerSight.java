@@ -10,6 +10,7 @@ import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.Groups;
 import susu.groups.JoinOffer;
+import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
@@ -63,6 +64,11 @@ final class CallerSight implements Sight {
     @Override
     public List<PaidLine> whoPaid(GroupId group) {
         return once(List.of("whoPaid", group), () -> groups.whoPaid(group, me()));
+    }
+
+    @Override
+    public List<MemberLine> people(GroupId group) {
+        return once(List.of("people", group), () -> groups.people(group, me()));
     }
 
     @Override

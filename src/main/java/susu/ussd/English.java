@@ -13,6 +13,8 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
+import susu.groups.GroupView;
+import susu.groups.Rejection;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 
@@ -342,6 +344,15 @@ record English(String dial, String support) implements Words {
     public String withTyped(String line, int slot, String digits) { return line + " " + slot + "=" + digits; }
 
     @Override
+    public String leaders() { return "Leaders"; }
+
+    @Override
+    public String leadersTitle(GroupName group) { return group + ": leaders"; }
+
+    @Override
+    public String leader(GroupView.Duty duty, String name) { return duty(duty) + ": " + name; }
+
+    @Override
     public String rules() { return "Rules"; }
 
     @Override
@@ -355,7 +366,7 @@ record English(String dial, String support) implements Words {
                     + ", on its due date once all have paid. "
                     + (rules.each() == 1 ? "One turn each." : "Up to " + rules.each() + " turns each.");
             default ->
-                "Pay by the due date, also for the round that is yours. After the days of grace you are late. No fines.";
+                "Pay by the due date, for your own round too. After the days of grace you are late. No fines. Officers approve each payout.";
         };
     }
 
@@ -649,6 +660,117 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String refuse() { return "Refuse"; }
+
+    @Override
+    public String toTakeUp(GroupView.Duty duty, GroupName group) { return duty(duty) + " of " + group; }
+
+    @Override
+    public String dutyAsked(String name, GroupView.Duty duty, GroupName group) {
+        return name + " asks you to be\n" + lower(duty) + " of " + group
+                + ".\nOfficers admit people and approve payouts.";
+    }
+
+    @Override
+    public String tookUp(GroupView.Duty duty) {
+        return "Done. You are " + lower(duty) + " now. To do shows what waits for you.";
+    }
+
+    @Override
+    public String toApprove(String name, GroupName group) { return "Pot to " + name + " " + group; }
+
+    @Override
+    public String payoutAsked(Money pot, String name, String wallet, GroupName group, int round) {
+        return "Send " + show(pot) + "\nto " + name + " " + wallet + "\n" + group + ", round " + round;
+    }
+
+    @Override
+    public String approve() { return "Approve"; }
+
+    @Override
+    public String reject() { return "Reject"; }
+
+    @Override
+    public String approved() { return "Done. It is sent once enough officers have approved it."; }
+
+    @Override
+    public String rejected() { return "Done. Your no is noted, and the other officers are told."; }
+
+    @Override
+    public String why() { return "Why?"; }
+
+    @Override
+    public String why(Rejection rejection) {
+        return switch (rejection) {
+            case MISTAKE -> "A mistake";
+            case NOT_YET -> "Not yet";
+            case OTHER -> "Other";
+        };
+    }
+
+    @Override
+    public String yourOwnPayout() { return "You receive or asked for this payout. Another officer must approve."; }
+
+    @Override
+    public String suspended() { return "This group is paused. Your money is safe. Ask an officer."; }
+
+    @Override
+    public String changeOfficers() { return "Change officers"; }
+
+    @Override
+    public String nameWhom() { return "Whom do you ask to be an officer?"; }
+
+    @Override
+    public String nobodyToName() { return "All members of this group are officers already."; }
+
+    @Override
+    public String whichDuty(String name) { return "Which duty for " + name + "?"; }
+
+    @Override
+    public String duty(GroupView.Duty duty) {
+        return switch (duty) {
+            case NONE -> "Member";
+            case CHAIR -> "Chair";
+            case TREASURER -> "Treasurer";
+            case SECRETARY -> "Secretary";
+            case DEPUTY -> "Deputy";
+        };
+    }
+
+    private String lower(GroupView.Duty duty) { return duty(duty).toLowerCase(Locale.ROOT); }
+
+    @Override
+    public String named(String name) {
+        return "Done. " + name + " is asked. The duty is theirs once they accept it with their PIN.";
+    }
+
+    @Override
+    public String onlyTheChair() { return "Only the chair of this group can name officers. Nothing was changed."; }
+
+    @Override
+    public String hasADuty() { return "They are an officer already. Nothing was changed."; }
+
+    @Override
+    public String dutyTaken(GroupView.Duty duty) {
+        return "This group has a " + lower(duty) + " already. Choose another duty.";
+    }
+
+    @Override
+    public String layDownAsked(GroupView.Duty duty, GroupName group) {
+        return "Lay down your duty as " + lower(duty) + " of " + group + "?";
+    }
+
+    @Override
+    public String laidDown() { return "Done. You are no officer any more. We text the others."; }
+
+    @Override
+    public String chairStays() { return "A chair cannot lay down the duty. Nothing was changed."; }
+
+    @Override
+    public String fewApprovers(int missing, int needed) {
+        return "Add " + missing + " more officer" + (missing == 1 ? "" : "s") + ": each payout needs " + needed
+                + " approval"
+                + (needed == 1 ? "" : "s") + " besides the receiver.";
+    }
 
     @Override
     public String sendAgainAsked(Money pot, String name, GroupName group, int round) {

@@ -94,6 +94,7 @@ record GroupScreens(Sight sight, Words words) {
             if (group.round().isPresent()) choices.add(Choice.of(words.whoPaid(), new Step.WhoPaid(id, 0)));
             choices.add(Choice.of(words.order(), new Step.Order(id, 0, step)));
             choices.add(Choice.of(words.rules(), new Step.Rules(id, 1)));
+            choices.add(Choice.of(words.leaders(), new Step.Leaders(id, 0)));
             if (group.state() == GroupView.State.FORMING) choices.add(Choice.of(words.invite(), new Step.Invite(id)));
             return new Menu("", now(group), choices,
                     group.credit().map(_ -> new Step.GroupMore(id)), Screen.Drawn.FROM_SNAPSHOT);
@@ -172,6 +173,13 @@ record GroupScreens(Sight sight, Words words) {
                 List.of(),
                 page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));
+    }
+
+    Screen leaders(GroupId id, int page) {
+        return about(id, group -> list(words.leadersTitle(group.name()),
+                sight.people(id).stream().filter(one -> one.duty() != GroupView.Duty.NONE)
+                        .map(one -> words.leader(one.duty(), one.name())).toList(),
+                page, new Step.Leaders(id, page + 1)));
     }
 
     Screen invite(GroupId id) { return about(id, group -> Menu.of(words.shareCode(group.name(), group.code()))); }

@@ -2,14 +2,19 @@ package susu.ussd;
 
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import susu.groups.GroupView;
 import susu.groups.Groups;
+import susu.groups.MemberLine;
+import susu.groups.Rejection;
 import susu.groups.ToDo;
 import susu.groups.TurnOrder;
 import susu.shared.Accra;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
 import susu.ussd.Screen.Question;
@@ -31,6 +36,8 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Admit ask -> words.toAdmit(ask.name(), ask.groupName());
             case ToDo.DrawNumber draw -> words.toDraw(draw.groupName());
             case ToDo.Swap swap -> words.toSwap(swap.name(), swap.groupName());
+            case ToDo.TakeUpDuty duty -> words.toTakeUp(duty.duty(), duty.groupName());
+            case ToDo.Approve payout -> words.toApprove(payout.name(), payout.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
         };
     }
@@ -40,6 +47,8 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Admit ask -> new Step.AdmitAsked(ask);
             case ToDo.DrawNumber draw -> new Step.DrawNumber(draw);
             case ToDo.Swap swap -> new Step.SwapAsked(swap);
+            case ToDo.TakeUpDuty duty -> new Step.DutyAsked(duty);
+            case ToDo.Approve payout -> new Step.PayoutAsked(payout);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
         };
     }
@@ -49,6 +58,51 @@ record OfficerScreens(Sight sight, Words words) {
                 Choice.of(words.admitYes(), new Step.Sign(new Act.Admit(ask.group(), ask.person(), ask.name()), step)),
                 Choice.of(words.refuse(),
                         new Step.Sign(new Act.TurnDown(ask.group(), ask.person(), ask.name()), step)));
+    }
+
+    Screen dutyAsked(ToDo.TakeUpDuty ask, Step step) {
+        return Menu.of(words.dutyAsked(ask.name(), ask.duty(), ask.groupName()),
+                Choice.of(words.accept(), new Step.Sign(new Act.AcceptDuty(ask.group(), ask.appointment()), step)),
+                new Choice(words.refuse(), new Answer.Deed.RefuseDuty(ask.group(), ask.appointment())));
+    }
+
+    Screen payoutAsked(ToDo.Approve ask, Step step) {
+        return Menu.of(words.payoutAsked(ask.pot(), ask.name(), ask.phone(), ask.groupName(), ask.round()),
+                Choice.of(words.approve(),
+                        new Step.Sign(new Act.Approve(ask.group(), ask.round(), ask.asking()), step)),
+                Choice.of(words.reject(), new Step.Why(ask)));
+    }
+
+    Screen why(ToDo.Approve ask, Step step) {
+        return Menu.of(words.why(), Arrays.stream(Rejection.values())
+                .map(why -> Choice.of(words.why(why),
+                        new Step.Sign(new Act.Reject(ask.group(), ask.round(), ask.asking(), why), step)))
+                .toList());
+    }
+
+    /** The chair names others; every other officer may only lay down the own duty. */
+    Screen changeOfficers(GroupId id, int page, Step step) {
+        var group = sight.group(id).filter(one -> one.duty() != GroupView.Duty.NONE);
+        if (group.isEmpty()) return Menu.of(words.notAnOfficer());
+        if (group.get().duty() != GroupView.Duty.CHAIR)
+            return Menu.of(words.layDownAsked(group.get().duty(), group.get().name()),
+                    Choice.of(words.yes(), new Step.Sign(new Act.LayDownDuty(id), step)));
+        var people = sight.people(id).stream().filter(one -> one.duty() == GroupView.Duty.NONE).toList();
+        if (people.isEmpty())
+            return new Menu("", words.nobodyToName(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+        var shown = Layout.choices(words.nameWhom(), people, MemberLine::name, page, words);
+        return new Menu("", shown.title(),
+                shown.items().stream()
+                        .map(one -> Choice.of(one.name(), new Step.WhichDuty(id, one.member(), one.name()))).toList(),
+                shown.hasMore() ? Optional.of(new Step.ChangeOfficers(id, page + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    Screen whichDuty(GroupId id, MemberId person, String name, Step step) {
+        return Menu.of(words.whichDuty(name), Stream.of(GroupView.Duty.TREASURER, GroupView.Duty.SECRETARY,
+                GroupView.Duty.DEPUTY)
+                .map(duty -> Choice.of(words.duty(duty), new Step.Sign(new Act.NameOfficer(id, person, duty), step)))
+                .toList());
     }
 
     Screen sendAgain(ToDo.SendAgain payout, Step step) {
@@ -102,6 +156,7 @@ record OfficerScreens(Sight sight, Words words) {
         if (forming) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
         if (forming && group.get().rules().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
+        choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
         return Menu.of(words.officerOf(group.get().name()), choices);
     }
 

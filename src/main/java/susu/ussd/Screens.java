@@ -69,6 +69,7 @@ final class Screens {
             case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
             case Step.Order(var group, var page, var from) -> groups.order(group, page, from);
             case Step.Rules(var group, var page) -> groups.rules(group, page);
+            case Step.Leaders(var group, var page) -> groups.leaders(group, page);
             case Step.Invite(var group) -> groups.invite(group);
 
             case Step.CreateName() -> founding.name(step);
@@ -86,10 +87,15 @@ final class Screens {
             case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
             case Step.DrawNumber(var ask) -> officers.drawNumber(ask, step);
             case Step.SwapAsked(var ask) -> officers.swapAsked(ask, step);
+            case Step.DutyAsked(var ask) -> officers.dutyAsked(ask, step);
+            case Step.PayoutAsked(var ask) -> officers.payoutAsked(ask, step);
+            case Step.Why(var ask) -> officers.why(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
             case Step.Officer(var group) -> officers.officer(group);
             case Step.Draw(var group) -> officers.draw(group, step);
             case Step.StartCycle(var group) -> officers.startCycle(group, step);
+            case Step.ChangeOfficers(var group, var page) -> officers.changeOfficers(group, page, step);
+            case Step.WhichDuty(var group, var person, var name) -> officers.whichDuty(group, person, name, step);
 
             case Step.Sign sign -> own.sign(sign);
             case Step.More() -> own.more(step);
@@ -134,6 +140,7 @@ final class Screens {
             case Step.WhoPaid(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Order(_, _, var from) -> Optional.of(from);
             case Step.Rules(var group, _) -> Optional.of(new Step.Group(group));
+            case Step.Leaders(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Invite(var group) -> Optional.of(new Step.Group(group));
             case Step.GroupMore(var group) -> Optional.of(new Step.Group(group));
             case Step.CreditBack(var group) -> Optional.of(new Step.GroupMore(group));
@@ -149,11 +156,15 @@ final class Screens {
             case Step.CreateTurns(var terms) -> Optional.of(FoundingScreens.beforeTurns(terms));
             case Step.CreateReview(var terms, _) -> Optional.of(FoundingScreens.beforeReview(terms));
 
-            case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.SendAgain _ ->
+            case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
+            case Step.PayoutAsked _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
+            case Step.Why(var ask) -> Optional.of(new Step.PayoutAsked(ask));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
             case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
+            case Step.ChangeOfficers(var group, _) -> Optional.of(new Step.Officer(group));
+            case Step.WhichDuty(var group, _, _) -> Optional.of(new Step.ChangeOfficers(group, 0));
 
             case Step.Sign(_, var from) -> Optional.of(from);
             case Step.Entry(_, var page) -> Optional.of(new Step.Passbook(page));
@@ -172,6 +183,7 @@ final class Screens {
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
+            case Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ -> Optional.of(words.officersWork());
             case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.SwapWith _,Step.SwapAsked _ -> Optional.of(words.swappingTurns());
             case Step.Sign(_, var from) -> what(from);
@@ -181,6 +193,7 @@ final class Screens {
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
+            case Step.Leaders _,Step.ChangeOfficers _ -> Optional.empty();
             case Step.ToDoList _,Step.Officer _,Step.Draw _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();

@@ -6,6 +6,7 @@ import java.util.Optional;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
+import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
@@ -29,6 +30,8 @@ interface Sight {
     List<OrderLine> order(GroupId group);
 
     List<PaidLine> whoPaid(GroupId group);
+
+    List<MemberLine> people(GroupId group);
 
     List<PassbookLine> passbook();
 

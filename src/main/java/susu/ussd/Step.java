@@ -88,6 +88,8 @@ sealed interface Step {
 
     record Rules(GroupId group, int page) implements Step {}
 
+    record Leaders(GroupId group, int page) implements Step {}
+
     record Invite(GroupId group) implements Step {}
 
     // Starting a group, and joining one.
@@ -124,6 +126,13 @@ sealed interface Step {
 
     record SwapAsked(ToDo.Swap ask) implements Step {}
 
+    record DutyAsked(ToDo.TakeUpDuty ask) implements Step {}
+
+    record PayoutAsked(ToDo.Approve ask) implements Step {}
+
+    /** Why that payout is not to be sent. */
+    record Why(ToDo.Approve ask) implements Step {}
+
     record SendAgain(ToDo.SendAgain payout) implements Step {}
 
     record Officer(GroupId group) implements Step {}
@@ -131,6 +140,11 @@ sealed interface Step {
     record Draw(GroupId group) implements Step {}
 
     record StartCycle(GroupId group) implements Step {}
+
+    /** Who could be an officer; for an officer who is not the chair, the own duty. */
+    record ChangeOfficers(GroupId group, int page) implements Step {}
+
+    record WhichDuty(GroupId group, MemberId person, String name) implements Step {}
 
     /** The one screen that asks for the PIN, whatever it is for. */
     record Sign(Act act, Step from) implements Step {}

@@ -6,6 +6,8 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
+import susu.groups.GroupView;
+import susu.groups.Rejection;
 import susu.groups.TurnRules;
 
 /**
@@ -200,6 +202,12 @@ interface Words {
     /** The line of a turn with what its member typed for the draw, as the draw's text has it. */
     String withTyped(String line, int slot, String digits);
 
+    String leaders();
+
+    String leadersTitle(GroupName group);
+
+    String leader(GroupView.Duty duty, String name);
+
     String rules();
 
     /** Pages 1 to {@link #RULE_PAGES}. */
@@ -358,6 +366,58 @@ interface Words {
     String admitYes();
 
     String refuse();
+
+    String toTakeUp(GroupView.Duty duty, GroupName group);
+
+    String dutyAsked(String name, GroupView.Duty duty, GroupName group);
+
+    String tookUp(GroupView.Duty duty);
+
+    String toApprove(String name, GroupName group);
+
+    String payoutAsked(Money pot, String name, String wallet, GroupName group, int round);
+
+    String approve();
+
+    String reject();
+
+    String approved();
+
+    String rejected();
+
+    String why();
+
+    String why(Rejection rejection);
+
+    String yourOwnPayout();
+
+    String suspended();
+
+    String changeOfficers();
+
+    String nameWhom();
+
+    String nobodyToName();
+
+    String whichDuty(String name);
+
+    String duty(GroupView.Duty duty);
+
+    String named(String name);
+
+    String onlyTheChair();
+
+    String hasADuty();
+
+    String dutyTaken(GroupView.Duty duty);
+
+    String layDownAsked(GroupView.Duty duty, GroupName group);
+
+    String laidDown();
+
+    String chairStays();
+
+    String fewApprovers(int missing, int needed);
 
     String sendAgainAsked(Money pot, String name, GroupName group, int round);
 

@@ -86,7 +86,7 @@ class DrawStoryTest {
         assertThat(groups.order(group, esi.id())).filteredOn(line -> line.slot() == 4).singleElement()
                 .satisfies(line -> assertThat(line.typed()).contains(""));
 
-        assertThat(savers.act(() -> groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+        assertThat(savers.starts(ama, group)).isInstanceOf(Results.Start.Started.class);
         assertThat(sql.sql("select recipient_slot from round where group_id = :group order by round")
                 .param("group", group.value()).query((row, _) -> row.getInt(1)).list()).isEqualTo(order);
         assertThat(groups.order(group, ama.id())).extracting(OrderLine::slot).isEqualTo(order);
@@ -99,7 +99,7 @@ class DrawStoryTest {
         types(ama, 1, "1");
         types(esi, 1, "2");
         aDayPasses();
-        savers.act(() -> groups.start(ama.id(), group));
+        savers.starts(ama, group);
         var holders = List.of(ama, kofi, kofi, esi);
         int paidToKofi = 0;
         for (int round = 1; round <= 4; round++) {

@@ -126,7 +126,7 @@ class GroupsTest {
         assertThat(groups.offer(code)).isPresent();
         savers.act(() -> groups.askToJoin(kofi, group, 1));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
-        savers.act(() -> groups.start(ama.id(), group));
+        savers.starts(ama, group);
         assertThat(groups.offer(code)).isEmpty();
         assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1)))
                 .isEqualTo(new Results.Join.NotForming());
@@ -137,6 +137,7 @@ class GroupsTest {
         var group = savers.founded(ama, 2);
         savers.act(() -> groups.askToJoin(kofi, group, 1));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
+        savers.becomes(kofi.id(), GroupView.Duty.TREASURER, group, ama);
         var results = savers.<Object>atOnce(() -> groups.start(ama.id(), group), () -> groups.start(ama.id(), group));
         assertThat(results).hasAtLeastOneElementOfType(Results.Start.Started.class)
                 .contains(new Results.Start.NotForming());

@@ -98,6 +98,16 @@ class InvariantsTest {
             24 | insert into balance_proof (at, currency, ours, theirs, may_have_come, may_have_gone, explained) values ('2026-11-02T10:00:00Z', 'GHS', 10, 11, 0, 0, 'NO')
             6  | update attempt set state = 'REVERSED' where state = 'SUCCEEDED'
             23 | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
+            G4 | delete from approval
+            G4 | update approval set word = 'REJECTED'
+            G4 | update approval set said_at = said_at + interval '1 hour'
+            G4 | update approval set officer_id = recipient_id
+            G4 | update round set approvals = 2
+            G4 | update asking set recipient_id = (select officer_id from approval a where a.group_id = asking.group_id limit 1)
+            G4 | update asking set highest = highest - 1
+            G4 | update asking set used_at = lapses_at where used_at is not null
+            G4 | update appointment set laid_down_at = named_at
+            G4 | update appointment set state = 'REFUSED'
             G5 | update savings_group set state = 'COMPLETED'
             """)
     void aPlantedFaultIsNamed(String invariant, String fault) {
@@ -106,6 +116,11 @@ class InvariantsTest {
             Stream.of("set local session_replication_role = replica",
                     "alter table account drop constraint nobody_owes_what_they_hold",
                     "alter table attempt drop constraint attempt_check",
+                    "alter table approval drop constraint approval_check",
+                    "alter table approval drop constraint approval_check1",
+                    "alter table appointment drop constraint appointment_check1",
+                    "alter table appointment drop constraint appointment_check4",
+                    "alter table asking drop constraint asking_check1",
                     "alter table round drop constraint round_group_id_cycle_recipient_slot_key",
                     "drop index one_payout_per_round_and_leg", "drop index one_attempt_alive",
                     // From here on the provider states what it did.

@@ -76,6 +76,10 @@ class MoneyOutTest {
         savers.dayComesUnseen(group, 1);
         Callable<Jobs.Next> payOut = () -> rounds.dayOf(new RoundKey(group, 1, 1));
         AtOnce.atOnce(Collections.nCopies(8, payOut));
+        assertThat(savers.askedOf(kofi.id(), group)).as("he is asked once").hasSize(1);
+        Callable<Results.Approve> approve = () -> savers.act(() -> groups.approve(kofi.id(), group, 1, 1));
+        assertThat(AtOnce.atOnce(Collections.nCopies(8, approve)))
+                .containsOnlyOnce(new Results.Approve.Approved()).contains(new Results.Approve.Changed());
         savers.clock.advance(ofSeconds(1));
         assertThat(sentTo(ama, group)).containsExactly(HUNDRED);
         assertThat(ledger.balance(group, POT)).isEqualTo(Cedis.ofPesewas(0));
@@ -110,7 +114,7 @@ class MoneyOutTest {
     void aMemberWhoCountsTwiceCannotFillAPot() {
         var group = savers.founded(ama, 4);
         savers.joins(kofi, group, ama, 2);
-        savers.act(() -> groups.start(ama.id(), group));
+        savers.starts(ama, group);
         savers.pays(ama, group);
         assertThat(savers.asksToPay(kofi, group, "for one of his turns")).isEqualTo(new Results.Pay.NothingDue());
         savers.reaches(group, ama, 1);
@@ -182,8 +186,9 @@ class MoneyOutTest {
         assertThat(recipients(group)).as("one round for each turn").containsExactly(1, 2);
         for (var recipient : new String[]{"null", "3", "2"})
             assertThatThrownBy(() -> sql.sql("""
-                    insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state)
-                    select group_id, cycle, 3, due_date, due_date, %s, target, 'PLANNED' from round
+                    insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state,
+                        approvals)
+                    select group_id, cycle, 3, due_date, due_date, %s, target, 'PLANNED', approvals from round
                     where group_id = :group and round = 2""".formatted(recipient)).param("group", group.value())
                     .update()).as("a third round for turn " + recipient).hasMessageContaining("violates");
     }

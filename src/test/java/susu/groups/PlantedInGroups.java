@@ -25,7 +25,8 @@ public final class PlantedInGroups {
                 return holds.isPositive() && round.state() == Round.State.OPEN
                         ? new Round(round.group(), round.name(), round.cycle(), round.number(), round.state(),
                                 round.opensOn(), round.dueDate(), round.recipient(), holds, 0, round.payment(),
-                                round.payoutFailures(), round.payoutFailedAt(), round.frozen(), round.graceDays())
+                                round.payoutFailures(), round.payoutFailedAt(), round.frozen(), round.graceDays(),
+                                round.approvals())
                         : round;
             });
         }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -14,34 +17,69 @@ import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
 /** When a pot leaves, and whom a round reminds. */
 class RoundTest {
     private static final LocalDate DUE = LocalDate.of(2026, 11, 6);
     private static final Instant ON_THE_DAY = Accra.startOf(DUE);
 
+    private static final MemberId TAKER = new MemberId(new UUID(1, 1));
+    private static final MemberId TREASURER = new MemberId(new UUID(2, 2));
+    private static final Sending SENDING = new Sending(TAKER, new PhoneNumber("+233240000001"),
+            Cedis.ofPesewas(30_000));
+    private static final Approval APPROVED = said(ON_THE_DAY, new Asking.Said(TREASURER, Asking.Word.APPROVED));
+    private static final Approval UNASKED = new Approval(1, SENDING, Set.of(TAKER, TREASURER), Optional.empty());
+
+    /** The pot was sent by this asking at that moment, or is still to be sent. */
+    private static Approval said(@Nullable Instant usedAt, Asking.Said... said) {
+        return new Approval(1, SENDING, Set.of(TAKER, TREASURER), Optional.of(
+                new Asking(1, SENDING, ON_THE_DAY.plus(Asking.OPEN_FOR), usedAt, List.of(said))));
+    }
+
+    @Test
+    void noPotLeavesWithoutTheYesOfOfficersAndNeitherDoesASecondAttempt() {
+        assertThat(open(0).decidePayout(ON_THE_DAY, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
+        var rejected = said(null, new Asking.Said(TREASURER, Asking.Word.REJECTED));
+        assertThat(open(0).decidePayout(ON_THE_DAY, rejected)).isEqualTo(new PayoutDecision.AskApprovals());
+        var ownYes = said(null, new Asking.Said(TAKER, Asking.Word.APPROVED));
+        assertThat(open(0).decidePayout(ON_THE_DAY, ownYes)).isEqualTo(new PayoutDecision.AskApprovals());
+        assertThat(open(1).decidePayout(ON_THE_DAY, UNASKED)).as("nobody is asked about a short pot")
+                .isEqualTo(new PayoutDecision.WaitFor(1));
+        assertThat(open(0).decidePayout(ON_THE_DAY.minusSeconds(1), UNASKED)).as("nobody is asked before its day")
+                .isEqualTo(new PayoutDecision.WaitUntil(DUE));
+        var failed = round(Round.State.PAYING, 0, 1, ON_THE_DAY, null);
+        assertThat(failed.decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), UNASKED))
+                .isEqualTo(new PayoutDecision.FixFirst());
+        assertThat(failed.decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), APPROVED))
+                .as("used once, it covers the next attempt however late").isEqualTo(new PayoutDecision.TryAgain());
+    }
+
     @Test
     void aFullPotLeavesOnItsDay() {
-        assertThat(open(0).decidePayout(ON_THE_DAY)).isEqualTo(new PayoutDecision.PayOut());
-        assertThat(open(0).decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)))).isEqualTo(new PayoutDecision.PayOut());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED)).isEqualTo(new PayoutDecision.PayOut());
+        assertThat(open(0).decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), APPROVED))
+                .isEqualTo(new PayoutDecision.PayOut());
     }
 
     @Test
     void nobodyTakesItBeforeItsDay() {
-        assertThat(open(0).decidePayout(ON_THE_DAY.minusSeconds(1))).isEqualTo(new PayoutDecision.WaitUntil(DUE));
+        assertThat(open(0).decidePayout(ON_THE_DAY.minusSeconds(1), APPROVED))
+                .isEqualTo(new PayoutDecision.WaitUntil(DUE));
     }
 
     @Test
     void nobodyTakesAShortPot() {
-        assertThat(open(1).decidePayout(ON_THE_DAY.plus(Duration.ofDays(30)))).isEqualTo(new PayoutDecision.WaitFor(1));
+        assertThat(open(1).decidePayout(ON_THE_DAY.plus(Duration.ofDays(30)), APPROVED))
+                .isEqualTo(new PayoutDecision.WaitFor(1));
     }
 
     @Test
     void nobodyTakesItTwice() {
         for (var state : new Round.State[]{Round.State.CLOSED, Round.State.CANCELLED, Round.State.PLANNED})
-            assertThat(round(state, 0, 0, null, null).decidePayout(ON_THE_DAY))
+            assertThat(round(state, 0, 0, null, null).decidePayout(ON_THE_DAY, APPROVED))
                     .isEqualTo(new PayoutDecision.NothingToDo());
-        assertThat(round(Round.State.PAYING, 0, 0, null, null).decidePayout(ON_THE_DAY))
+        assertThat(round(Round.State.PAYING, 0, 0, null, null).decidePayout(ON_THE_DAY, APPROVED))
                 .isEqualTo(new PayoutDecision.AwaitProvider());
     }
 
@@ -49,21 +87,23 @@ class RoundTest {
     void aFailedPayoutGoesOutOnceMoreAfterHalfAnHour() {
         var failed = round(Round.State.PAYING, 0, 1, ON_THE_DAY, null);
         var again = ON_THE_DAY.plus(Duration.ofMinutes(30));
-        assertThat(failed.decidePayout(again.minusSeconds(1))).isEqualTo(new PayoutDecision.TryAgainAt(again));
-        assertThat(failed.decidePayout(again)).isEqualTo(new PayoutDecision.TryAgain());
+        assertThat(failed.decidePayout(again.minusSeconds(1), APPROVED))
+                .isEqualTo(new PayoutDecision.TryAgainAt(again));
+        assertThat(failed.decidePayout(again, APPROVED)).isEqualTo(new PayoutDecision.TryAgain());
     }
 
     @Test
     void fromTheSecondFailureOnSomebodyMustLook() {
-        assertThat(round(Round.State.PAYING, 0, 2, ON_THE_DAY, null).decidePayout(ON_THE_DAY.plus(Duration.ofDays(1))))
+        assertThat(round(Round.State.PAYING, 0, 2, ON_THE_DAY, null).decidePayout(ON_THE_DAY.plus(Duration.ofDays(1)),
+                APPROVED))
                 .isEqualTo(new PayoutDecision.FixFirst());
     }
 
     @Test
     void aFrozenBookPaysNobody() {
-        assertThat(round(Round.State.OPEN, 0, 0, null, "mismatch").decidePayout(ON_THE_DAY))
+        assertThat(round(Round.State.OPEN, 0, 0, null, "mismatch").decidePayout(ON_THE_DAY, APPROVED))
                 .isEqualTo(new PayoutDecision.Stop("mismatch"));
-        assertThat(round(Round.State.PAYING, 0, 1, ON_THE_DAY, "mismatch").decidePayout(ON_THE_DAY))
+        assertThat(round(Round.State.PAYING, 0, 1, ON_THE_DAY, "mismatch").decidePayout(ON_THE_DAY, APPROVED))
                 .isEqualTo(new PayoutDecision.Stop("mismatch"));
     }
 
@@ -82,7 +122,7 @@ class RoundTest {
     void aRoundIsLookedAtOnEachDayOnWhichTimeAloneMovesIt() {
         var round = open(1);
         var day = DUE.minusDays(30);
-        for (var next : new LocalDate[]{DUE.minusDays(7), DUE.minusDays(2), DUE, DUE.plusDays(3), DUE.plusDays(4)}) {
+        for (var next : new LocalDate[]{DUE.minusDays(7), DUE.minusDays(2), DUE, DUE.plusDays(1), DUE.plusDays(2)}) {
             assertThat(round.nextDayToLook(day)).isEqualTo(next);
             day = next;
         }
@@ -109,6 +149,6 @@ class RoundTest {
             @Nullable String frozen) {
         var id = new UUID(1, 1);
         return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, new MemberId(id),
-                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), failures, failedAt, frozen, 2);
+                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), failures, failedAt, frozen, 2, 1);
     }
 }

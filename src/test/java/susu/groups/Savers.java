@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -14,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.AtOnce;
+import susu.groups.GroupView.Duty;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.members.Members;
@@ -25,6 +28,7 @@ import susu.payments.WalletOrder;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 import susu.shared.MovableClock;
 import susu.shared.PhoneNumber;
 
@@ -34,6 +38,7 @@ final class Savers {
     final Groups groups;
     final MovableClock clock;
     final StandInWallets wallets;
+    private final Map<GroupId, Member> led = new LinkedHashMap<>();
     private final Payments payments;
     private final Members members;
     private final TransactionTemplate tx;
@@ -83,8 +88,50 @@ final class Savers {
             act(() -> groups.askToJoin(other, group, 1));
             act(() -> groups.admit(founder.id(), group, other.id()));
         }
-        act(() -> groups.start(founder.id(), group));
+        assertThat(starts(founder, group)).isInstanceOf(Results.Start.Started.class);
         return group;
+    }
+
+    /** The chair makes as many officers as payouts will need, from the first who joined on, and starts the cycle. */
+    Results.Start starts(Member chair, GroupId group) {
+        var people = groups.people(group, chair.id());
+        var others = people.stream().filter(one -> one.duty() == Duty.NONE).map(MemberLine::member).toList();
+        var duties = List.of(Duty.TREASURER, Duty.SECRETARY);
+        for (int i = 0; i < Math.min(others.size(), Approval.needed(people.size())); i++)
+            becomes(others.get(i), duties.get(i), group, chair);
+        led.put(group, chair);
+        return act(() -> groups.start(chair.id(), group));
+    }
+
+    /** The chair names the member for the duty, and the member accepts. */
+    void becomes(MemberId member, Duty duty, GroupId group, Member chair) {
+        assertThat(act(() -> groups.nameOfficer(chair.id(), group, member, duty)))
+                .isInstanceOf(Results.NameOfficer.Named.class);
+        assertThat(act(() -> groups.acceptDuty(member, group, namingOf(member, group).appointment())))
+                .isEqualTo(new Results.AcceptDuty.Accepted(duty));
+    }
+
+    /** What waits for that member's word because the chair has named them. */
+    ToDo.TakeUpDuty namingOf(MemberId member, GroupId group) {
+        return groups.toDo(member).stream().filter(ToDo.TakeUpDuty.class::isInstance).map(ToDo.TakeUpDuty.class::cast)
+                .filter(ask -> ask.group().equals(group)).findFirst().orElseThrow();
+    }
+
+    /** What that officer is asked to approve in that group. */
+    List<ToDo.Approve> askedOf(MemberId officer, GroupId group) {
+        return groups.toDo(officer).stream().filter(ToDo.Approve.class::isInstance).map(ToDo.Approve.class::cast)
+                .filter(ask -> ask.group().equals(group)).toList();
+    }
+
+    /** Officers approve whatever they are asked to, as many as it takes. */
+    void officersApprove() {
+        led.forEach((group, chair) -> {
+            for (var person : groups.people(group, chair.id()))
+                for (var ask : askedOf(person.member(), group))
+                    assertThat(act(() -> groups.approve(person.member(), group, ask.round(), ask.asking())))
+                            .isEqualTo(new Results.Approve.Approved());
+        });
+        clock.advance(ofSeconds(1));
     }
 
     /** The person is in, with so many turns. */
@@ -157,8 +204,14 @@ final class Savers {
 
     boolean owes(Member member, GroupId group, int round) { return groups.owes(group, 1, round, member.id()); }
 
-    /** Time passes until the round's due date, and everything of that day is done. */
+    /** Time passes until the round's due date, and everything of that day is done, by officers as well. */
     void reaches(GroupId group, Member member, int round) {
+        reachesUnapproved(group, member, round);
+        officersApprove();
+    }
+
+    /** The same, but no officer does anything. */
+    void reachesUnapproved(GroupId group, Member member, int round) {
         var date = groups.order(group, member.id()).get(round - 1).date().orElseThrow();
         clock.moveTo(Accra.startOf(date));
         clock.advance(ofSeconds(1));
@@ -174,8 +227,9 @@ final class Savers {
         clock.moveTo(Accra.startOf(date));
     }
 
-    /** Whatever is being paid out arrives. */
+    /** Whatever officers have to approve they do, and whatever is being paid out arrives. */
     void payoutsArrive() {
+        officersApprove();
         wallets.approveAll();
         clock.advance(ofMinutes(10));
     }

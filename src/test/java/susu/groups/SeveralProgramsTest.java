@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -35,6 +36,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 import susu.AtOnce;
 import susu.TestDatabase;
 import susu.ledger.Ledger;
@@ -104,10 +106,16 @@ class SeveralProgramsTest {
         for (var program : List.of(one, other, one, other, one, other))
             acts.add(() -> program.getBean(Rounds.class).dayOf(new RoundKey(group, 1, 1)));
         AtOnce.atOnce(acts);
+        assertThat(savers.askedOf(kofi.id(), group)).as("he is asked once").hasSize(1);
+        var approvals = new ArrayList<Callable<Results.Approve>>();
+        for (var program : List.of(one, other, one, other, one, other))
+            approvals.add(() -> approves(program, kofi, group, 1, 1));
+        assertThat(AtOnce.atOnce(approvals)).containsOnlyOnce(new Results.Approve.Approved())
+                .contains(new Results.Approve.Changed());
         for (var program : programs)
             program.getBean(Scheduler.class).resume();
 
-        potArrives(one);
+        potArrives(one, ama, kofi);
         assertThat(isOver(one, group, 1)).isTrue();
         assertThat(payouts(savers, group, ama)).hasSize(1);
         booksHold(other);
@@ -133,7 +141,7 @@ class SeveralProgramsTest {
             clock.moved.moveTo(due.plus(ofHours(1)));
             // Nobody was there at midnight.
             instances.forEach(Scheduler::resume);
-            potArrives(program);
+            potArrives(program, members);
             assertThat(isOver(program, group, 1)).isTrue();
             assertThat(payouts(savers, group, ama)).hasSize(1);
             booksHold(program);
@@ -155,7 +163,7 @@ class SeveralProgramsTest {
 
         var dayOfThePot = program();
         clock.moved.advance(Duration.ofDays(7));
-        potArrives(dayOfThePot);
+        potArrives(dayOfThePot, ama, kofi);
         assertThat(isOver(dayOfThePot, group, 1)).isTrue();
         ends(dayOfThePot);
         int sent = savers.sentFor(group).size();
@@ -166,6 +174,9 @@ class SeveralProgramsTest {
         assertThat(isOver(restored, group, 1)).as("the backup knows nothing of it").isFalse();
         ends(restored);
         var running = program();
+        allIsDone(running);
+        assertThat(isOver(running, group, 1)).as("what was approved is forgotten, too").isFalse();
+        officersApprove(running, ama, kofi);
         allIsDone(running);
         assertThat(isOver(running, group, 1)).isTrue();
         assertThat(savers.sentFor(group)).as("it asked first").hasSize(sent);
@@ -197,7 +208,7 @@ class SeveralProgramsTest {
                 everyonePays(savers, group, round, ama, kofi);
                 var due = savers.groups.order(group, ama.id()).get(round - 1).date().orElseThrow();
                 clock.moved.moveTo(Accra.startOf(due));
-                potArrives(one);
+                potArrives(one, ama, kofi);
                 clock.moved.moveTo(Accra.startOf(due.plusDays(1)));
                 allIsDone(one);
                 rounds++;
@@ -269,12 +280,31 @@ class SeveralProgramsTest {
             assertThat(savers.owes(member, group, round)).isFalse();
     }
 
-    /** Whatever leaves now is sent, and arrives. */
-    private void potArrives(ConfigurableApplicationContext program) {
+    /** Whatever leaves now is approved by those of them who are officers, is sent, and arrives. */
+    private void potArrives(ConfigurableApplicationContext program, Member... members) {
+        allIsDone(program);
+        officersApprove(program, members);
         allIsDone(program);
         wallets.approveAll();
         clock.moved.advance(ofHours(1));
         allIsDone(program);
+    }
+
+    /** Those of them who are officers approve in that program what waits for them. */
+    private static void officersApprove(ConfigurableApplicationContext program, Member... members) {
+        for (var officer : members)
+            for (var item : program.getBean(Groups.class).toDo(officer.id()))
+                if (item instanceof ToDo.Approve ask)
+                    assertThat(approves(program, officer, ask.group(), ask.round(), ask.asking()))
+                            .isEqualTo(new Results.Approve.Approved());
+    }
+
+    private static Results.Approve approves(ConfigurableApplicationContext program, Member officer, GroupId group,
+            int round, int asking) {
+        var groups = program.getBean(Groups.class);
+        var said = program.getBean(TransactionTemplate.class)
+                .execute(_ -> groups.approve(officer.id(), group, round, asking));
+        return Objects.requireNonNull(said);
     }
 
     /** Waits until no job is under way, and none is due. */

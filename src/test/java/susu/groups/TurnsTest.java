@@ -111,7 +111,7 @@ class TurnsTest {
     void aMemberWithTwoTurnsPaysBothAtOnceAndGetsThePotTwice() {
         var group = savers.founded(ama, 4);
         savers.joins(kofi, group, ama, 2);
-        savers.act(() -> groups.start(ama.id(), group));
+        savers.starts(ama, group);
         var hundred = Cedis.ofPesewas(10_000);
         var seen = groups.groupsOf(kofi.id()).getFirst();
         assertThat(seen.due().orElseThrow().open()).isEqualTo(hundred);
@@ -140,7 +140,7 @@ class TurnsTest {
     void aMemberWithTwoTurnsIsRemindedOnceOfBoth() {
         var group = savers.founded(ama, 4);
         savers.joins(kofi, group, ama, 2);
-        savers.act(() -> groups.start(ama.id(), group));
+        savers.starts(ama, group);
         var rounds = world.getBean(RoundRows.class);
         var first = rounds.find(new RoundKey(group, 1, 1)).orElseThrow();
         assertThat(rounds.debts(first)).containsExactlyInAnyOrder(
@@ -154,7 +154,7 @@ class TurnsTest {
     void oneOfTwoDuesPaidLeavesTheOtherOpen() {
         var group = savers.founded(ama, 4);
         savers.joins(kofi, group, ama, 2);
-        savers.act(() -> groups.start(ama.id(), group));
+        savers.starts(ama, group);
         sql.sql("update due set owed = 2000 where group_id = :group and slot = 3").param("group", group.value())
                 .update();
         assertThat(groups.groupsOf(kofi.id()).getFirst().due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(7_000));

@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import susu.groups.Frequency;
+import susu.groups.GroupFact;
+import susu.groups.GroupView;
+import susu.groups.Rejection;
 import susu.shared.Gsm7;
 
 /** Every message fits into one part on any phone, with the longest values it may have to hold. */
@@ -40,6 +43,9 @@ class EveryNoticeTest {
     private static Object longest(String name, Class<?> type, String code) {
         if (type == int.class) return 52;
         if (type == LocalDate.class) return LocalDate.of(2026, 9, 30);
+        if (type == GroupView.Duty.class) return GroupView.Duty.TREASURER;
+        if (type == GroupFact.Change.class) return GroupFact.Change.LAID_DOWN;
+        if (type == Rejection.class) return Rejection.OTHER;
         if (type == Frequency.class) return Frequency.everyDays(60);
         return switch (name) {
             case "group", "groupName" -> "Twenty letters long1";

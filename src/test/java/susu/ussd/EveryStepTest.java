@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
+import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
@@ -41,6 +42,7 @@ class EveryStepTest {
                 waits(Longest.view(3, GroupView.State.ACTIVE))));
         walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE)), Longest.view(2, GroupView.State.FORMING)));
         walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
+        walk(officer(treasurer(Longest.view(1, GroupView.State.ACTIVE))));
         walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
@@ -93,6 +95,7 @@ class EveryStepTest {
                 case Answer.Go(var next) -> next;
                 case Answer.Deed.Pay(_, var amount, _, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
+                case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
@@ -123,6 +126,9 @@ class EveryStepTest {
             sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
             sight.toDo.add(new ToDo.Swap(group, Longest.GROUP, new SwapId(new UUID(0, 9)), Longest.NAME, Longest.DATE,
                     Longest.DATE));
+            sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE));
+            sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
+            sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 52, Longest.POT, Longest.NAME));
         }
         return sight;
@@ -144,6 +150,13 @@ class EveryStepTest {
                 view.members(), view.rules(),
                 Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
                 view.due(), view.nextDue(), view.turns(), view.waiting(), view.credit(), view.toDo());
+    }
+
+    private static GroupView treasurer(GroupView view) {
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(), view.size(), view.firstDue(), view.standing(), Longest.DUTY, view.slots(),
+                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+                view.waiting(), view.credit(), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {

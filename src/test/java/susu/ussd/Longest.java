@@ -14,6 +14,7 @@ import susu.groups.GroupView;
 import susu.groups.GroupView.DueView;
 import susu.groups.GroupView.RoundView;
 import susu.groups.GroupView.TurnView;
+import susu.groups.Rejection;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.shared.Cedis;
@@ -25,6 +26,7 @@ final class Longest {
     static final Money AMOUNT = Cedis.ofPesewas(9_999_999);
     static final Money POT = Cedis.ofPesewas(99_999_999);
     static final Frequency EVERY = Frequency.everyDays(60);
+    static final GroupView.Duty DUTY = GroupView.Duty.TREASURER;
     static final TurnRules RULES = new TurnRules(10, TurnOrder.DRAWN);
     static final GroupView.DrawView DRAW = new GroupView.DrawView(52, GroupView.DrawState.OPEN,
             Instant.parse("2026-09-30T22:58:00Z"), 52);
@@ -53,6 +55,9 @@ final class Longest {
             case "momo" -> "12345678901";
             case "what" -> "Becoming a member";
             case "n" -> 100;
+            case "duty" -> DUTY;
+            case "rejection" -> Rejection.MISTAKE;
+            case "missing", "needed" -> 2;
             case "rules" -> RULES;
             case "digits" -> "123456";
             case "line" -> "30 Sep " + NAME + ", paid out";

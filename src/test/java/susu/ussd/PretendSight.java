@@ -8,6 +8,7 @@ import java.util.UUID;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
+import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
@@ -25,6 +26,7 @@ final class PretendSight implements Sight {
     final List<GroupView> groups = new ArrayList<>();
     final List<OrderLine> order = new ArrayList<>();
     final List<PaidLine> paid = new ArrayList<>();
+    final List<MemberLine> people = new ArrayList<>();
     final List<PassbookLine> passbook = new ArrayList<>();
     final List<ToDo> toDo = new ArrayList<>();
     Optional<JoinOffer> offer = Optional.empty();
@@ -55,6 +57,9 @@ final class PretendSight implements Sight {
 
     @Override
     public List<PaidLine> whoPaid(GroupId group) { return paid; }
+
+    @Override
+    public List<MemberLine> people(GroupId group) { return people; }
 
     @Override
     public List<PassbookLine> passbook() { return passbook; }

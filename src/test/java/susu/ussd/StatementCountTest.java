@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
+import susu.groups.GroupView;
 import susu.groups.Groups;
 import susu.groups.Results;
 import susu.groups.Terms;
@@ -71,7 +72,9 @@ class StatementCountTest {
                     .orElseThrow().id();
             groups.askToJoin(kofi, group, 1);
             groups.admit(ama.id(), group, kofi.id());
-            groups.start(ama.id(), group);
+            groups.nameOfficer(ama.id(), group, kofi.id(), GroupView.Duty.TREASURER);
+            groups.acceptDuty(kofi.id(), group, 1);
+            assertThat(groups.start(ama.id(), group)).isInstanceOf(Results.Start.Started.class);
         });
     }
 

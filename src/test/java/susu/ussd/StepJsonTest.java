@@ -7,7 +7,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
+import susu.groups.GroupView;
 import susu.groups.PassbookLine;
+import susu.groups.Rejection;
 import susu.groups.SwapId;
 import susu.groups.SwapWish;
 import susu.groups.Terms;
@@ -40,6 +42,14 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.Create(terms, 2), new Step.CreateReview(terms, 2)));
         comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000", 2)));
         comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 3, pot, "Kofi A.")));
+        var payout = new ToDo.Approve(group, makola, 3, 1, pot, "Kofi A.", "024***0000");
+        comesBack(new Step.Sign(new Act.Approve(group, 3, 1), new Step.PayoutAsked(payout)));
+        comesBack(new Step.Sign(new Act.Reject(group, 3, 1, Rejection.NOT_YET), new Step.Why(payout)));
+        comesBack(new Step.Sign(new Act.AcceptDuty(group, 2),
+                new Step.DutyAsked(new ToDo.TakeUpDuty(group, makola, 2, GroupView.Duty.DEPUTY, "Kofi A."))));
+        comesBack(new Step.Sign(new Act.NameOfficer(group, member, GroupView.Duty.TREASURER),
+                new Step.WhichDuty(group, member, "Kofi A.")));
+        comesBack(new Step.Sign(new Act.LayDownDuty(group), new Step.ChangeOfficers(group, 0)));
         comesBack(new Step.CreateOrder(makola, pot, Frequency.MONTHLY, 6, date));
         comesBack(new Step.Sign(new Act.DrawNumber(group, 1, "007"),
                 new Step.DrawNumber(new ToDo.DrawNumber(group, makola, 1))));

@@ -73,9 +73,20 @@ class UssdTest {
         kofi.dials().sees("You asked to join " + name);
         ama.dials("4").sees("Waits for you", "1. Kofi A. to " + name).types("1").sees("asks to join " + name)
                 .types("1", "4071").sees("END Done. Kofi A. is in");
+        becomesTreasurer(kofi, name);
         ama.dials().sees(name + ": 2 of 2 are in").types("5", "5").sees(name + ": officer").types("2")
                 .sees("Start " + name + "? 2 slots").types("1", "4071").sees("END Done. " + name + " has started");
         return name;
+    }
+
+    /** Ama asks the first of the others, and that is who this phone belongs to. */
+    private void becomesTreasurer(Phone phone, String name) {
+        ama.dials("5*5").sees("Change officers");
+        var choice = ama.screen.lines().filter(line -> line.contains("Change officers")).findFirst().orElseThrow();
+        ama.types(choice.substring(0, 1)).sees("Whom do you ask to be an officer?").types("1").sees("Which duty for")
+                .types("1", "4071").sees("END Done.", "is asked");
+        phone.dials("4").types("1").sees("Ama M. asks you to be\ntreasurer of " + name).types("1", "4071")
+                .sees("END Done. You are treasurer now");
     }
 
     @Test
@@ -84,8 +95,8 @@ class UssdTest {
         kofi.dials().sees("CON " + name + ": GHS 50.00 due Fri 6 Nov", "1. Pay", "4. To do", "0. Exit")
                 .types("2").sees("You get GHS 100.00\nround 2 of 2, Fri 13 Nov").types("1")
                 .sees("6 Nov Ama M.", "13 Nov Kofi A.").types("0").sees("You get").types("99").sees("1. Pay")
-                .types("3").sees("Paid 0 of 2: GHS 0.00\nTurn: Ama M.").types("1").sees("Nobody has paid")
-                .types("0", "3")
+                .types("3").sees("Paid 0 of 2: GHS 0.00\nTurn: Ama M.").types("1")
+                .sees("Ama M. not yet\nKofi A. not yet").types("0", "3")
                 .sees("98. More", "99. Home").types("98", "98").sees("No fines").types("99")
                 .types("1").sees("Pay GHS 50.00\nto " + name + ", round 1 of 2\nfrom MoMo 0").types("1")
                 .sees("END GHS 50.00 to " + name + ".\nApprove now with your MoMo PIN.");
@@ -107,6 +118,7 @@ class UssdTest {
                 .sees("How many turns").types("2", "98", "98", "1", "4071").sees("END You asked to join");
         ama.dials("4").types("1").sees("asks to join " + name + " with 2 turns").types("1", "4071")
                 .sees("END Done. Kofi A. is in");
+        becomesTreasurer(kofi, name);
         ama.dials("5*5*2").types("1", "4071").sees("has started");
         kofi.dials().sees(name + ": GHS 100.00 due Fri 6 Nov").types("1").sees("Pay GHS 100.00");
         kofi.dials("2").sees("round 3 of 4", "98. More").types("98").sees("round 4 of 4").types("1")
@@ -134,6 +146,7 @@ class UssdTest {
                 .sees("END Done. Your number in the draw is 007");
         kofi.dials("4").sees("Nothing waits for you");
         clock.advance(ofHours(25));
+        becomesTreasurer(kofi, name);
         kofi.dials("2").sees("the turns are drawn").types("1").sees("Turn 1 ", "Turn 2 ", "Kofi A. 2=007", "Ama M. 1=");
         ama.dials("5*5*2").types("1", "4071").sees("has started");
         var texts = sql.sql("select kind from notice where kind like 'DRAW%' order by kind").query(String.class).list();
@@ -195,10 +208,13 @@ class UssdTest {
         ama.dials("4").types("1", "1", "4071").sees("is in");
         registers(esi, "1", "Esi Owusu").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
         ama.dials("4").types("1", "1", "4071").sees("is in");
+        becomesTreasurer(kofi, name);
         ama.dials("5*5*2").types("1", "4071").sees("has started");
         ama.dials("2").types("2").sees("13 Nov Kofi A.").types("1", "4071")
                 .sees("No swap: a round is already open, or one of you is late.");
 
+        esi.dials("3").types("1").sees("Nobody has paid");
+        kofi.dials("3").types("1").sees("Ama M. not yet");
         kofi.dials("2").sees("round 2 of 3", "2. Ask to swap").types("2").sees("For which turn?\n1. 20 Nov Esi O.")
                 .types("1", "4071").sees("END Done. Esi O. has 72 hours");
         kofi.dials("2*2").types("1", "4071").sees("You have offered this turn already");
@@ -211,6 +227,34 @@ class UssdTest {
         assertThat(sql.sql("select kind from notice where kind like 'SWAP%' order by kind").query(String.class).list())
                 .as("each wish to the other, the swap to both, and to the officer")
                 .containsExactly("SWAPPED", "SWAPPED", "SWAP_ASKED", "SWAP_ASKED", "SWAP_SEEN");
+    }
+
+    @Test
+    void membersSeeWhoLeadsAndOfficersLayADutyDown() {
+        var name = aRunningGroup();
+        kofi.dials("3").sees("4. Leaders").types("4").sees(name + ": leaders\nChair: Ama M.\nTreasurer: Kofi A.");
+        kofi.dials("5*5").sees(name + ": officer", "2. Change officers").types("2")
+                .sees("Lay down your duty as treasurer of " + name + "?").types("1", "4071")
+                .sees("Add 1 more officer: each payout needs 1 approval besides the receiver.");
+        ama.dials("5*5*2").sees("All members of this group are officers already.");
+    }
+
+    @Test
+    void whoIsNamedMayRefuseAndNothingStartsWithTooFewOfficers() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "2", "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        ama.dials("5*5*2").types("1", "4071")
+                .sees("Add 1 more officer: each payout needs 1 approval besides the receiver.");
+        ama.dials("5*5*3").types("1").sees("Which duty for Kofi A.?\n1. Treasurer\n2. Secretary\n3. Deputy")
+                .types("3", "4071").sees("END Done. Kofi A. is asked.");
+        kofi.dials("4").sees("1. Deputy of " + name).types("1").sees("Ama M. asks you to be\ndeputy of " + name)
+                .types("2").sees("CON " + name);
+        kofi.dials("4").sees("Nothing waits for you");
+        ama.dials("5*5*2").types("1", "4071").sees("Add 1 more officer");
     }
 
     @Test

@@ -1,0 +1,60 @@
+package susu.groups;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+import susu.shared.MemberId;
+
+/**
+ * Whether officers let a pot go: what would be sent now, and what they have said about it.
+ *
+ * @param needed how many of them must say yes
+ * @param officers who leads the group now
+ * @param asking what they were last asked, if they were
+ */
+record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<Asking> asking) {
+    /** From so many members on a payout needs two approvals. */
+    private static final int MEMBERS_FOR_TWO = 5;
+
+    /** The asking that is about what would be sent now, if one is. */
+    Optional<Asking> standing(Instant now) {
+        return asking.filter(one -> one.standsFor(sending, now));
+    }
+
+    boolean isGiven(Instant now) { return standing(now).filter(this::isEnough).isPresent(); }
+
+    /** What was enough when the pot was first sent stays enough, whoever has laid down a duty since. */
+    private boolean isEnough(Asking one) {
+        return one.usedAt() != null || one.approvals(officers) >= needed;
+    }
+
+    /** Whether that member may give a word on that asking now. */
+    Right rightOf(MemberId member, int number, Instant now) {
+        if (!officers.contains(member)) return Right.NOT_AN_OFFICER;
+        if (sending.recipient().equals(member)) return Right.NOT_YOURS;
+        return standing(now).filter(one -> one.number() == number && one.usedAt() == null && !one.hasSaid(member))
+                .isPresent() ? Right.MAY : Right.CHANGED;
+    }
+
+    enum Right {
+        MAY,
+        NOT_AN_OFFICER,
+        /** Nobody approves what they receive. */
+        NOT_YOURS,
+        /** It is not what they saw: another recipient, wallet or amount, too old, or their word is given. */
+        CHANGED
+    }
+
+    /** How many approvals each payout of a cycle needs, with so many members at its start. */
+    static int needed(int members) {
+        return members < MEMBERS_FOR_TWO ? 1 : 2;
+    }
+
+    /** How many officers are missing until each of these recipients has enough besides them. */
+    static int officersMissing(int needed, Set<MemberId> officers, Collection<MemberId> recipients) {
+        return recipients.stream().distinct()
+                .mapToInt(recipient -> needed - officers.size() + (officers.contains(recipient) ? 1 : 0))
+                .map(missing -> Math.max(missing, 0)).max().orElse(0);
+    }
+}

@@ -1,0 +1,92 @@
+package susu.groups;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+import susu.shared.Seals;
+
+/** How askings and what officers say are stored. Everything here is called with the group's book locked. */
+@Component
+class ApprovalRows {
+    private final JdbcClient sql;
+    private final Seals seals;
+
+    ApprovalRows(JdbcClient sql, Seals seals) {
+        this.sql = sql;
+        this.seals = seals;
+    }
+
+    /** What officers were last asked about that round. */
+    Optional<Asking> last(RoundKey key) {
+        return sql.sql("""
+                select a.*, b.currency from asking a join book b on b.group_id = a.group_id
+                where a.group_id = :group and a.cycle = :cycle and a.round = :round
+                order by a.number desc limit 1""")
+                .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
+                .query((row, _) -> {
+                    int number = row.getInt("number");
+                    var used = row.getTimestamp("used_at");
+                    var sending = new Sending(new MemberId(row.getObject("recipient_id", UUID.class)),
+                            new PhoneNumber(seals.open(place(key, number), row.getBytes("wallet_sealed"))),
+                            Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("highest")));
+                    return new Asking(number, sending, row.getTimestamp("lapses_at").toInstant(),
+                            used == null ? null : used.toInstant(), said(key, number));
+                }).optional();
+    }
+
+    private List<Asking.Said> said(RoundKey key, int asking) {
+        return sql.sql("""
+                select officer_id, word from approval
+                where group_id = :group and cycle = :cycle and round = :round and asking = :asking
+                order by officer_id""")
+                .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
+                .param("asking", asking)
+                .query((row, _) -> new Asking.Said(new MemberId(row.getObject("officer_id", UUID.class)),
+                        Asking.Word.valueOf(row.getString("word"))))
+                .list();
+    }
+
+    private static String place(RoundKey key, int number) { return "asking.wallet:" + key + "/" + number; }
+
+    /** From now on that is asked. */
+    void ask(RoundKey key, Asking asking, Instant now) {
+        sql.sql("""
+                insert into asking (group_id, cycle, round, number, recipient_id, wallet_sealed, highest, asked_at,
+                                    lapses_at)
+                values (:group, :cycle, :round, :number, :recipient, :wallet, :highest, :now, :lapsesAt)""")
+                .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
+                .param("number", asking.number()).param("recipient", asking.sending().recipient().value())
+                .param("wallet", seals.seal(place(key, asking.number()), asking.sending().wallet().e164()))
+                .param("highest", asking.sending().highest().getAmountMinorLong()).param("now", Timestamp.from(now))
+                .param("lapsesAt", Timestamp.from(asking.lapsesAt())).update();
+    }
+
+    /** An officer's word, once and for good. */
+    void say(RoundKey key, Asking asking, Asking.Said said, @Nullable Rejection why, Instant now) {
+        sql.sql("""
+                insert into approval (group_id, cycle, round, asking, officer_id, recipient_id, word, why, said_at)
+                values (:group, :cycle, :round, :asking, :officer, :recipient, :word, :why, :now)""")
+                .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
+                .param("asking", asking.number()).param("officer", said.officer().value())
+                .param("recipient", asking.sending().recipient().value()).param("word", said.word().name())
+                .param("why", why == null ? null : why.name()).param("now", Timestamp.from(now)).update();
+    }
+
+    /** The pot is sent by it. */
+    void use(RoundKey key, Asking asking, Instant now) {
+        sql.sql("""
+                update asking set used_at = :now
+                where group_id = :group and cycle = :cycle and round = :round and number = :number""")
+                .param("now", Timestamp.from(now)).param("group", key.group().value()).param("cycle", key.cycle())
+                .param("round", key.round()).param("number", asking.number()).update();
+    }
+}

@@ -1,0 +1,92 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.members.Members;
+import susu.shared.Accra;
+import susu.shared.MemberId;
+
+/** The word of officers on payouts: they are asked when a pot could leave, and each says yes, or no and why. */
+@Component
+class Approvals {
+    private static final Logger LOG = LoggerFactory.getLogger(Approvals.class);
+    private final ApprovalRows rows;
+    private final GroupRows groups;
+    private final Members members;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Approvals(ApprovalRows rows, GroupRows groups, Members members, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.groups = groups;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Where the approval of a round's payout stands: what would be sent now, and what was said about it. */
+    Approval of(Round round) {
+        var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(), round.target());
+        return new Approval(round.approvals(), sending, new LinkedHashSet<>(groups.officers(round.group())),
+                rows.last(round.key()));
+    }
+
+    /** Asks all officers who may say yes, unless they are asked already. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void ask(Round round, Approval approval) {
+        var now = clock.instant();
+        if (approval.standing(now).isPresent()) return;
+        int number = approval.asking().map(Asking::number).orElse(0) + 1;
+        var asking = new Asking(number, approval.sending(), now.plus(Asking.OPEN_FOR), null, List.of());
+        rows.ask(round.key(), asking, now);
+        events.publishEvent(new GroupFact.PayoutAsked(round.group(), round.name(), round.cycle(), round.number(),
+                number, round.target(), members.get(round.recipient()).name().shown(),
+                Accra.dateOf(asking.lapsesAt()), others(approval, round.recipient())));
+    }
+
+    /** The pot is sent by what was said. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void use(Round round, Approval approval) {
+        var now = clock.instant();
+        rows.use(round.key(), approval.standing(now).orElseThrow(), now);
+    }
+
+    /** An officer's word, if the round waits for it and it is theirs to give. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Approve say(Round round, MemberId officer, int number, Asking.Word word, @Nullable Rejection why) {
+        var now = clock.instant();
+        var approval = of(round);
+        var right = approval.rightOf(officer, number, now);
+        if (right == Approval.Right.NOT_AN_OFFICER) return new Results.Approve.NotAnOfficer();
+        if (right == Approval.Right.NOT_YOURS) return new Results.Approve.NotYours();
+        var decision = round.decidePayout(now, approval);
+        if (decision instanceof PayoutDecision.Stop) return new Results.Approve.Suspended();
+        if (right == Approval.Right.CHANGED || !(decision instanceof PayoutDecision.AskApprovals))
+            return new Results.Approve.Changed();
+        rows.say(round.key(), approval.standing(now).orElseThrow(), new Asking.Said(officer, word), why, now);
+        if (why != null) rejected(round, officer, why);
+        return why == null ? new Results.Approve.Approved() : new Results.Approve.Rejected();
+    }
+
+    private void rejected(Round round, MemberId officer, Rejection why) {
+        var approval = of(round);
+        var asking = approval.asking().orElseThrow();
+        if (asking.outOfReach(approval.needed(), approval.officers()))
+            LOG.warn("Officers do not let the payout of round {} of group {} go ({}). They are asked anew from {} on.",
+                    round.number(), round.group(), why, asking.lapsesAt());
+        events.publishEvent(new GroupFact.PayoutRejected(round.group(), round.name(), round.cycle(), round.number(),
+                asking.number(), officer, round.target(), why, others(approval, round.recipient())));
+    }
+
+    private static List<MemberId> others(Approval approval, MemberId recipient) {
+        return approval.officers().stream().filter(officer -> !officer.equals(recipient)).toList();
+    }
+}

@@ -1,0 +1,92 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.groups.GroupView.Duty;
+import susu.members.Members;
+import susu.shared.MemberId;
+
+/** Who leads a group beside its chair: the chair names, the member accepts, and an officer may lay the duty down. */
+@Component
+class Officers {
+    private final OfficerRows rows;
+    private final GroupRows groups;
+    private final Members members;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Officers(OfficerRows rows, GroupRows groups, Members members, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.groups = groups;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.NameOfficer name(GroupRows.Stored group, MemberId chair, MemberId member, Duty duty) {
+        if (duty == Duty.NONE || duty == Duty.CHAIR) throw new IllegalArgumentException("nobody is named " + duty);
+        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isChair).isEmpty())
+            return new Results.NameOfficer.NotTheChair();
+        var named = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
+        if (named.isEmpty()) return new Results.NameOfficer.Changed();
+        if (named.get().isOfficer()) return new Results.NameOfficer.HasADuty();
+        if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.NameOfficer.Taken(duty);
+        int number = rows.name(group.id(), member, duty, chair, clock.instant());
+        events.publishEvent(new GroupFact.OfficerNamed(group.id(), group.name(), number, member, duty,
+                members.get(chair).name().shown()));
+        return new Results.NameOfficer.Named(members.get(member).name().shown());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AcceptDuty accept(GroupRows.Stored group, MemberId member, int number) {
+        var now = clock.instant();
+        var asked = rows.find(group.id(), number, member).filter(one -> one.isOpen(now));
+        if (asked.isEmpty()) return new Results.AcceptDuty.Changed();
+        var duty = asked.get().duty();
+        if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.AcceptDuty.Changed();
+        rows.setDuty(group.id(), member, duty);
+        rows.decide(group.id(), member, "ACCEPTED", now);
+        changed(group, member, duty, GroupFact.Change.TAKEN_UP, groups.officers(group.id()));
+        return new Results.AcceptDuty.Accepted(duty);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AcceptDuty refuse(GroupRows.Stored group, MemberId member, int number) {
+        if (rows.find(group.id(), number, member).isEmpty()) return new Results.AcceptDuty.Changed();
+        rows.decide(group.id(), member, "REFUSED", clock.instant());
+        return new Results.AcceptDuty.Refused();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.LayDown layDown(GroupRows.Stored group, MemberId officer) {
+        var place = groups.membership(group.id(), officer).filter(GroupRows.Membership::isOfficer);
+        if (place.isEmpty()) return new Results.LayDown.NotAnOfficer();
+        if (place.get().isChair()) return new Results.LayDown.ChairStays();
+        var before = groups.officers(group.id());
+        var left = new HashSet<>(before);
+        left.remove(officer);
+        var toCome = rows.toCome(group.id(), group.cycle());
+        int needed = toCome.stream().mapToInt(OfficerRows.ToCome::approvals).max().orElse(0);
+        int missing = Approval.officersMissing(needed, left,
+                toCome.stream().map(OfficerRows.ToCome::recipient).toList());
+        if (missing > 0) return new Results.LayDown.FewApprovers(missing, needed);
+        rows.layDown(group.id(), officer, clock.instant());
+        changed(group, officer, place.get().duty(), GroupFact.Change.LAID_DOWN, before);
+        return new Results.LayDown.LaidDown();
+    }
+
+    private void changed(GroupRows.Stored group, MemberId member, Duty duty, GroupFact.Change change,
+            List<MemberId> officers) {
+        var told = new LinkedHashSet<>(officers);
+        told.add(member);
+        events.publishEvent(new GroupFact.OfficerChanged(group.id(), group.name(), member,
+                members.get(member).name().shown(), duty, change, List.copyOf(told), clock.instant()));
+    }
+}
