@@ -42,7 +42,7 @@ final class History {
     private static final Duration CALM = Duration.ofDays(14);
     private static final int MOST_CALM_STEPS = 20_000;
     private static final int CALM_STEPS_IN_FULL = 60;
-    private static final int MOST_OFFICE_STEPS = 300;
+    private static final int MOST_OFFICE_STEPS = 80;
     private static final Duration AT_ONCE = Duration.ofHours(3);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
@@ -63,7 +63,7 @@ final class History {
     private final Map<String, Set<String>> marks = new HashMap<>();
     private final Set<Member> asked = new HashSet<>();
     private final Map<String, Long> madeBy = new HashMap<>();
-    private long paymentsBefore = -1;
+    private final Map<String, Long> known = new HashMap<>();
     private int nextMark;
     private long writesSeen = -1;
     private final Set<String> approvedAt = new HashSet<>();
@@ -223,6 +223,7 @@ final class History {
             world.staff().work();
             return;
         }
+        if (world.luck().inThousand(100) && officerSays()) return;
         if (world.stepOne()) return;
         if (world.provider().hasEvent()) world.provider().happen();
         else if (!world.revive(DEAD_AFTER) && !world.beginJob()) timePasses();
@@ -299,11 +300,14 @@ final class History {
     }
 
     private void says(Yes yes) {
-        var key = yes.circle().id() + " " + yes.member().phone().e164();
-        marks.computeIfAbsent(key, _ -> new LinkedHashSet<>()).add(yes.mark());
+        marks.computeIfAbsent(who(yes), _ -> new LinkedHashSet<>()).add(yes.mark());
         world.act("says " + yes.mark() + " to paying " + yes.amount(), replica -> {
+            var before = new long[]{unknown(yes)};
             try {
-                var result = replica.act("pay", () -> pay(replica, yes));
+                var result = replica.act("pay", () -> {
+                    before[0] = unknown(yes);
+                    return pay(replica, yes);
+                });
                 unheard.remove(yes);
                 if (!said.contains(yes)) said.add(yes);
                 world.tell("   " + result.getClass().getSimpleName());
@@ -311,13 +315,12 @@ final class History {
                 world.tell("   heard nothing: " + trouble.getClass().getSimpleName());
                 if (!unheard.contains(yes)) unheard.add(yes);
             } finally {
-                oneYesIsOnePayment(yes);
+                oneYesIsOnePayment(yes, before[0]);
             }
         });
     }
 
     private Results.Pay pay(Replica replica, Yes yes) {
-        paymentsBefore = world.oracle().payments();
         long before = replica.database.writes();
         var result = yes.amount().equals(yes.circle().contribution())
                 ? replica.groups().pay(yes.member(), yes.circle().id(), yes.amount(), yes.mark())
@@ -328,13 +331,20 @@ final class History {
     }
 
     /** Whatever became of it, and however often it was said. */
-    private void oneYesIsOnePayment(Yes yes) {
-        long now = world.oracle().payments();
-        if (paymentsBefore >= 0 && now > paymentsBefore
-                && madeBy.merge(yes.mark(), now - paymentsBefore, Long::sum) > 1)
+    private void oneYesIsOnePayment(Yes yes, long before) {
+        long made = unknown(yes) - before;
+        if (made <= 0) return;
+        known.merge(who(yes), made, Long::sum);
+        if (madeBy.merge(yes.mark(), made, Long::sum) > 1)
             throw new Violated("one yes became more than one payment");
-        paymentsBefore = -1;
     }
+
+    /** The payments of that member of which it is not known yet which yes made them. */
+    private long unknown(Yes yes) {
+        return world.oracle().collections(yes.circle().id(), yes.member().id()) - known.getOrDefault(who(yes), 0L);
+    }
+
+    private static String who(Yes yes) { return yes.circle().id() + " " + yes.member().phone().e164(); }
 
     private void officerActs() {
         var circle = world.luck().oneOf(circles);
@@ -462,6 +472,6 @@ final class History {
             world.provider().happen();
             return true;
         }
-        return world.beginJob() || world.revive(DEAD_AFTER);
+        return world.beginJob() || world.revive(Duration.ZERO);
     }
 }

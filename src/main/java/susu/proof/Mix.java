@@ -16,15 +16,17 @@ final class Mix {
     /** Mostly it dies when it comes there first: what happens once in many histories must be met then or never. */
     private static final int OFTEN_AT_FIRST = 350;
     private static final int OFTEN_AT_A_WEAK_PLACE = 40;
-    /** What few histories come to: there every other one has a death. */
+    /** What few histories come to: there every other one has a death, also when all else is calm. */
     private static final Set<String> SELDOM = Set.of("Buckets.takeQuestionsLeft", "Crossings.arrive", "Crossings.leave",
             "Exceptions.ask", "Exceptions.attest", "Exceptions.confirm", "Halts.makeGood", "Halts.release",
-            "Payments.collectByHand", "QuestionLine.move", "Rounds.payAgain", "insert scheduled_tasks");
+            "Payments.collectByHand", "QuestionLine.move", "Rounds.payAgain", "act.reject", "act.sendAgain",
+            "insert exception", "insert scheduled_tasks");
     private static final int OFTEN_WHERE_SELDOM = 500;
     private final Luck luck;
     private final Coverage coverage;
     private final Map<Fault, Integer> rates = new EnumMap<>(Fault.class);
     private final Set<String> visited = new HashSet<>();
+    private boolean begun;
     private boolean calm = true;
     private int weakness;
 
@@ -40,7 +42,14 @@ final class Mix {
             rates.put(fault, luck.inThousand(200) ? 0 : 1 + luck.nextInt(most(fault)));
         visited.clear();
         weakness = luck.nextInt(PLACES_TO_A_WEAK_ONE);
+        begun = true;
         calm = false;
+    }
+
+    /** A new history begins, and begins quietly. */
+    void rests() {
+        begun = false;
+        calm = true;
     }
 
     /** A death costs a history more steps than a lost answer does. */
@@ -52,8 +61,8 @@ final class Mix {
         // Few pots leave in a history, and each shall have its chance of trouble.
         if (fault == Fault.TRANSFER_FAILS || fault == Fault.LATE_ANSWER) return MOST_IN_THOUSAND + MOST_IN_THOUSAND / 2;
         return switch (fault.area) {
-            case DEATH -> MOST_IN_THOUSAND / 45;
-            case DATABASE -> MOST_IN_THOUSAND * 2 / 5;
+            case DEATH -> MOST_IN_THOUSAND / 60;
+            case DATABASE -> MOST_IN_THOUSAND / 3;
             case PROGRAM, SEND, ASK, FATE, STATEMENT, CALLBACK, SMS -> MOST_IN_THOUSAND;
         };
     }
@@ -80,7 +89,7 @@ final class Mix {
      * histories none is left out; which they are depends on nothing but their names and the seed.
      */
     boolean dies(Fault death, String place) {
-        if (!calm && SELDOM.contains(place.substring(place.indexOf(' ') + 1)) && visited.add(place)
+        if (begun && SELDOM.contains(place.substring(place.indexOf(' ') + 1)) && visited.add(place)
                 && luck.inThousand(OFTEN_WHERE_SELDOM)) {
             coverage.fault(death);
             return true;

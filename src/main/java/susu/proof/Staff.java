@@ -10,7 +10,9 @@ import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
 import susu.payments.Halts;
+import susu.payments.Payments;
 import susu.payments.Reconciliation;
+import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
 
 /** What staff do in a history: hold the provider's statements against the books, and stand for what they prove. */
@@ -110,21 +112,32 @@ final class Staff {
         var group = world.luck().oneOf(still);
         var who = world.luck().oneOf(operators);
         world.act("lets the book of " + group + " go on", replica -> {
-            var halts = replica.context().getBean(Halts.class);
-            var result = halts.release(group, who);
-            var missing = halts.missing(group);
-            var reference = "made good " + group + " " + missing + " " + replica.ledger().stops(group);
-            if (result == Halts.Release.MONEY_IS_MISSING) result = halts.makeGood(group, reference, who);
+            var result = replica.context().getBean(Halts.class).release(group, who);
+            if (result == Halts.Release.MONEY_IS_MISSING) result = makeGood(replica, group, who);
             world.tell("   " + who + ": " + result);
-            if (result == Halts.Release.NOT_PAID_IN) replica.payments().collectByHand(WALLET, missing, reference);
         });
         return true;
+    }
+
+    /** Gives the group what somebody has paid in by hand; what failed, or has been given already, is paid in anew. */
+    private Halts.Release makeGood(Replica replica, GroupId group, Operator who) {
+        var halts = replica.context().getBean(Halts.class);
+        var missing = halts.missing(group);
+        for (int time = 1;; time++) {
+            var reference = "made good " + group + " " + missing + " " + time;
+            var result = halts.makeGood(group, reference, who);
+            if (result != Halts.Release.NOT_PAID_IN) return result;
+            if (replica.payments().progressByHand(reference).filter(Payments.Progress::isFinal).isPresent()) continue;
+            replica.payments().collectByHand(WALLET, missing, reference);
+            return result;
+        }
     }
 
     /** Whatever keeps money from going on is seen to; false if nothing does. */
     boolean clear() {
         if (letGo()) return true;
-        boolean open = difference || unsure;
+        // Whoever opened a difference may have died before they told of it.
+        boolean open = isSomethingOpen();
         if (open) seeTo();
         return open;
     }
@@ -159,8 +172,11 @@ final class Staff {
 
     /** In the end all that the provider did is stated and read, and every difference is seen to. */
     boolean hasWork() {
-        return !papers.isEmpty() || !world.replica(0).context().getBean(Exceptions.class).list().isEmpty()
-                || !world.oracle().standingStill().isEmpty();
+        return !papers.isEmpty() || isSomethingOpen() || !world.oracle().standingStill().isEmpty();
+    }
+
+    private boolean isSomethingOpen() {
+        return !world.replica(0).context().getBean(Exceptions.class).list().isEmpty();
     }
 
     /** Fetches the statements up to now. */

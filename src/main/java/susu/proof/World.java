@@ -123,7 +123,7 @@ final class World implements AutoCloseable {
         staff.begin();
         provider.forget();
         oracle.forget();
-        mix.calmsDown();
+        mix.rests();
         replicas.forEach(Replica::start);
         tell("seed " + seed);
     }
