@@ -175,9 +175,7 @@ final class Staff {
         return !papers.isEmpty() || isSomethingOpen() || !world.oracle().standingStill().isEmpty();
     }
 
-    private boolean isSomethingOpen() {
-        return !world.replica(0).context().getBean(Exceptions.class).list().isEmpty();
-    }
+    private boolean isSomethingOpen() { return !world.replica(0).context().getBean(Exceptions.class).list().isEmpty(); }
 
     /** Fetches the statements up to now. */
     void close() {
