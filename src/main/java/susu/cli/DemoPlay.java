@@ -182,6 +182,7 @@ final class DemoPlay {
         until(Accra.startOf(due).plus(Duration.ofMinutes(5)));
         phone(DemoCast.ESI).dials("*920*55*4#").chooses("Pot to " + taker.firstName()).chooses("Reject")
                 .chooses("Not yet").types(PIN).reads("Done.");
+        until(Accra.startOf(due).plus(Duration.ofMinutes(6)));
         must(DemoCast.AMA, "was not approved: not yet");
         if (phone(taker).hasText("sent to MoMo")) throw new IllegalStateException("a pot left that was not approved");
         return "Esi said no and why; Ama and Kofi were told, looked, and approved it";
