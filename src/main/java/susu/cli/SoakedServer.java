@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -143,12 +144,18 @@ final class SoakedServer implements AutoCloseable {
 
     /** Ours and no other: the file outlives its process, and process ids are given out again. */
     private Optional<ProcessHandle> postmaster() throws IOException {
-        var file = cluster().resolve("postmaster.pid");
-        if (!Files.exists(file)) return Optional.empty();
-        var first = Files.readAllLines(file).stream().findFirst().map(String::strip).filter(id -> id.matches("[0-9]+"));
-        return first.map(Long::valueOf).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive)
+        return writtenDown().map(Long::valueOf).flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive)
                 .filter(found -> found.info().command().filter(name -> name.endsWith("/postgres")).isPresent())
                 .filter(this::worksHere);
+    }
+
+    private Optional<String> writtenDown() throws IOException {
+        try {
+            return Files.readAllLines(cluster().resolve("postmaster.pid")).stream().findFirst().map(String::strip)
+                    .filter(id -> id.matches("[0-9]+"));
+        } catch (NoSuchFileException ended) {
+            return Optional.empty();
+        }
     }
 
     private boolean worksHere(ProcessHandle found) {

@@ -68,7 +68,7 @@ class Approvals {
         if (right == Approval.Right.NOT_AN_OFFICER) return new Results.Approve.NotAnOfficer();
         if (right == Approval.Right.NOT_YOURS) return new Results.Approve.NotYours();
         var decision = round.decidePayout(now, approval);
-        if (decision instanceof PayoutDecision.Stop) return new Results.Approve.Suspended();
+        if (decision instanceof PayoutDecision.Stop) return new Results.Approve.NotNow();
         if (right == Approval.Right.CHANGED || !(decision instanceof PayoutDecision.AskApprovals))
             return new Results.Approve.Changed();
         rows.say(round.key(), approval.standing(now).orElseThrow(), new Asking.Said(officer, word), why, now);

@@ -149,8 +149,11 @@ public final class Results {
 
         record NotAnOfficer() implements Approve {}
 
-        /** The group stands still, or nothing is paid out of its book now. */
+        /** The group stands still. */
         record Suspended() implements Approve {}
+
+        /** Nothing is paid out of its book now. */
+        record NotNow() implements Approve {}
     }
 
     /** What came of an operator's wish to stop a group, or to let it go on. */

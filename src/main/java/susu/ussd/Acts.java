@@ -238,6 +238,7 @@ class Acts {
             case Results.Approve.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
             case Results.Approve.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
             case Results.Approve.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
+            case Results.Approve.NotNow() -> new Step.Told(words.payoutsStopped(), new Step.Home());
         };
     }
 

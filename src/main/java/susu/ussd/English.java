@@ -714,6 +714,11 @@ record English(String dial, String support) implements Words {
     public String suspended() { return "This group is paused. Your money is safe. Ask an officer."; }
 
     @Override
+    public String payoutsStopped() {
+        return "Payouts of this group are stopped for now. Nothing was approved: try again later.";
+    }
+
+    @Override
     public String changeOfficers() { return "Change officers"; }
 
     @Override

@@ -393,6 +393,8 @@ interface Words {
 
     String suspended();
 
+    String payoutsStopped();
+
     String changeOfficers();
 
     String nameWhom();

@@ -8,19 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
 import susu.groups.GroupView.Duty;
 import susu.groups.Results.Approve;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.members.Members;
 import susu.operators.Operator;
@@ -33,17 +26,8 @@ import susu.shared.PhoneNumber;
 import susu.shared.Seals;
 
 /** No pot leaves without the yes of officers, to nobody and nowhere but where they saw it go. */
-@SpringBootTest(classes = ApprovalStoryTest.ToldWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class ApprovalStoryTest {
-    /** The saving world, with notices of what happens in it. */
-    @ComponentScan("susu.notices")
-    static class ToldWorld extends SavingWorld {}
-
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
+@SpringBootTest(classes = ToldSavingWorld.class)
+class ApprovalStoryTest extends SavingStory {
     @Autowired
     Rounds rounds;
     @Autowired
@@ -52,29 +36,16 @@ class ApprovalStoryTest {
     Operators operators;
     @Autowired
     Seals seals;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
     private Member esi;
     private Member yaw;
     private Member yaa;
 
     @BeforeEach
     void fivePeople() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
         esi = savers.person("Esi Owusu");
         yaw = savers.person("Yaw Darko");
         yaa = savers.person("Yaa Frimpong");
     }
-
-    @AfterEach
-    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
 
     /** A group of two, of whom both are officers; the pot is Ama's, full and due. */
     private GroupId twoWhosePotIsDue() {
@@ -310,6 +281,24 @@ class ApprovalStoryTest {
         groups.resume(group, efua);
         groups.resume(group, kwame);
         savers.clock.advance(ofDays(8));
+        savers.payoutsArrive();
+        assertThat(sentTo(ama, group)).hasSize(1);
+    }
+
+    @Test
+    void nothingIsApprovedWhileTheBookStandsStill() {
+        var group = twoWhosePotIsDue();
+        savers.act(() -> {
+            ledger.freeze(group, "a difference");
+            return group;
+        });
+        assertThat(approves(kofi, group, 1)).isEqualTo(new Approve.NotNow());
+        assertThat(groups.toDo(kofi.id())).isEmpty();
+        savers.act(() -> {
+            ledger.release(group);
+            return group;
+        });
+        assertThat(approves(kofi, group, 1)).isEqualTo(new Approve.Approved());
         savers.payoutsArrive();
         assertThat(sentTo(ama, group)).hasSize(1);
     }

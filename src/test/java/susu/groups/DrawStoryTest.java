@@ -7,52 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
 import org.springframework.dao.DataIntegrityViolationException;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.payments.PaymentKind;
 import susu.shared.GroupId;
 
 /** Turns are drawn in a group: who may do what, what stays, and whose the pots are. */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class DrawStoryTest {
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
+class DrawStoryTest extends SavingStory {
     private Member esi;
     private GroupId group;
 
     @BeforeEach
     void threePeople() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
         esi = savers.person("Esi Owusu");
         group = savers.founded(ama, 6, 1, TurnOrder.DRAWN);
         savers.joins(kofi, group, ama, 2);
         savers.joins(esi, group, ama, 1);
     }
-
-    @AfterEach
-    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
 
     private Results.OpenDraw draws() { return savers.act(() -> groups.openDraw(ama.id(), group)); }
 

@@ -6,52 +6,16 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
-import susu.ledger.Ledger;
-import susu.members.Member;
 import susu.payments.Payments;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
 /** Who may do what in a group, and what happens when several do it at once. */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class GroupsTest {
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
+class GroupsTest extends SavingStory {
     @Autowired
     Payments payments;
-    @Autowired
-    Ledger ledger;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
-
-    @BeforeEach
-    void twoPeople() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
-    }
-
-    @AfterEach
-    void nothingIsBroken() {
-        assertThat(ledger.verify()).isEmpty();
-        assertThat(payments.verify()).isEmpty();
-        assertThat(groups.verify()).isEmpty();
-    }
 
     @Test
     void onePersonIsNoGroup() {

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,13 +23,9 @@ import susu.ledger.Violation;
 import susu.shared.GroupId;
 
 /** Whoever breaks a rule that must always hold is found out, rule by rule. */
-@SpringBootTest(classes = InvariantsTest.ToldSavingWorld.class)
+@SpringBootTest(classes = ToldSavingWorld.class)
 @ContextConfiguration(initializers = TestWorld.class)
 class InvariantsTest {
-    /** The saving world, with notices of what happens in it. */
-    @ComponentScan("susu.notices")
-    static class ToldSavingWorld extends SavingWorld {}
-
     @Autowired
     ApplicationContext world;
     @Autowired

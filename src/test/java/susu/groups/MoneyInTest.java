@@ -7,18 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.joda.money.Money;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
 import susu.ledger.Account;
-import susu.ledger.Ledger;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.payments.PaymentKind;
 import susu.payments.Payments;
@@ -28,38 +20,15 @@ import susu.shared.Cedis;
 import susu.shared.GroupId;
 
 /** A due is paid once, by its owner, however often and by whatever way it is asked for. */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class MoneyInTest {
+class MoneyInTest extends SavingStory {
     private static final Money FIFTY = Cedis.ofPesewas(5_000);
 
     @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
-    @Autowired
     Payments payments;
-    @Autowired
-    Ledger ledger;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
     private GroupId group;
 
     @BeforeEach
-    void twoWhoSave() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
-        group = savers.running(ama, kofi);
-    }
-
-    @AfterEach
-    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
+    void twoWhoSave() { group = savers.running(ama, kofi); }
 
     @Test
     void threeRequestsAtOnceAskTheWalletOnce() throws Exception {

@@ -11,20 +11,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.AtOnce;
-import susu.TestWorld;
 import susu.ledger.Account;
-import susu.ledger.Ledger;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.payments.PaymentKind;
 import susu.payments.WalletOrder;
@@ -33,40 +24,15 @@ import susu.shared.GroupId;
 import susu.shared.Jobs;
 
 /** A pot leaves once, full, and to whose turn it is, whatever happens around it. */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class MoneyOutTest {
+class MoneyOutTest extends SavingStory {
     private static final Money FIFTY = Cedis.ofPesewas(5_000);
     private static final Money HUNDRED = Cedis.ofPesewas(10_000);
     private static final Account POT = Account.pot(1, 1);
 
     @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
-    @Autowired
     Rounds rounds;
     @Autowired
-    Ledger ledger;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    @Autowired
     TransactionTemplate tx;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
-
-    @BeforeEach
-    void twoPeople() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
-    }
-
-    @AfterEach
-    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
 
     @Test
     void twoPayoutsAtOncePayOnce() throws Exception {

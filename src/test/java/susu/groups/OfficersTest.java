@@ -5,38 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
 import susu.groups.GroupView.Duty;
 import susu.groups.Results.AcceptDuty;
 import susu.groups.Results.LayDown;
 import susu.groups.Results.NameOfficer;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.shared.GroupId;
 
 /** Who leads a group: named by the chair, accepted by themselves, and never fewer than its payouts need. */
-@SpringBootTest(classes = ApprovalStoryTest.ToldWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class OfficersTest {
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
+@SpringBootTest(classes = ToldSavingWorld.class)
+class OfficersTest extends SavingStory {
     private Member esi;
     private Member yaw;
     private Member yaa;
@@ -44,9 +25,6 @@ class OfficersTest {
 
     @BeforeEach
     void fiveWhoWantToSave() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
         esi = savers.person("Esi Owusu");
         yaw = savers.person("Yaw Darko");
         yaa = savers.person("Yaa Frimpong");
@@ -54,9 +32,6 @@ class OfficersTest {
         for (var other : List.of(kofi, esi, yaw, yaa))
             savers.joins(other, group, ama, 1);
     }
-
-    @AfterEach
-    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
 
     private NameOfficer names(Member chair, Member member, Duty duty) {
         return savers.act(() -> groups.nameOfficer(chair.id(), group, member.id(), duty));

@@ -9,21 +9,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
 import susu.ledger.Account;
-import susu.ledger.Ledger;
 import susu.ledger.Transfer;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.payments.PaymentKind;
 import susu.shared.Cedis;
@@ -33,34 +24,15 @@ import susu.shared.GroupId;
  * What a member's money goes to, to the pesewa: whatever is owed first, the oldest due first, and what is left stays
  * theirs. Kofi saves GHS 50.00 a week with two others.
  */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class PaymentStoriesTest {
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Ledger ledger;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
+class PaymentStoriesTest extends SavingStory {
     private Member yaw;
     private GroupId group;
 
     @BeforeEach
     void threeWhoSave() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
         yaw = savers.person("Yaw Darko");
         group = savers.running(ama, kofi, yaw);
     }
-
-    @AfterEach
-    void theBooksHold() { assertThat(verification.verify()).isEmpty(); }
 
     /**
      * A story.

@@ -7,19 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
 import susu.groups.Results.Halting;
 import susu.ledger.Account;
-import susu.ledger.Ledger;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
@@ -30,22 +22,9 @@ import susu.shared.Cedis;
 import susu.shared.GroupId;
 
 /** A group that two operators stop, and what becomes of its money and its dates. */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class SuspensionTest {
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Ledger ledger;
+class SuspensionTest extends SavingStory {
     @Autowired
     Operators operators;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
     private Member yaw;
     private GroupId group;
     private Operator efua;
@@ -53,17 +32,11 @@ class SuspensionTest {
 
     @BeforeEach
     void twoWhoSave() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
         yaw = savers.person("Yaw Darko");
         group = savers.running(ama, kofi, yaw);
         efua = operator("efua");
         kwame = operator("kwame");
     }
-
-    @AfterEach
-    void theBooksHold() { assertThat(verification.verify()).isEmpty(); }
 
     @Test
     void oneOperatorStopsNothingAndTwoDo() {

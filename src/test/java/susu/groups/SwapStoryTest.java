@@ -7,52 +7,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 
 /** Members swap their turns: both say so by PIN, before either round opens, and neither is late. */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class SwapStoryTest {
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
+class SwapStoryTest extends SavingStory {
     private Member esi;
     private Member yaw;
     private GroupId group;
 
     @BeforeEach
     void fourPeople() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
         esi = savers.person("Esi Owusu");
         yaw = savers.person("Yaw Asante");
         group = savers.running(ama, kofi, esi, yaw);
     }
-
-    @AfterEach
-    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
 
     private Results.AskSwap asks(Member asker, int mine, int theirs) {
         var slot = sql.sql("select recipient_slot from round where group_id = :group and round = :round")

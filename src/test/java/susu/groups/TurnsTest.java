@@ -9,49 +9,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
 import susu.AtOnce;
-import susu.TestWorld;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.payments.PaymentKind;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
 /** Members with one turn and with several. */
-@SpringBootTest(classes = SavingWorld.class)
-@ContextConfiguration(initializers = TestWorld.class)
-class TurnsTest {
-    @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
+class TurnsTest extends SavingStory {
     private Member esi;
 
     @BeforeEach
-    void threePeople() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
-        esi = savers.person("Esi Owusu");
-    }
-
-    @AfterEach
-    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
+    void threePeople() { esi = savers.person("Esi Owusu"); }
 
     @Test
     void twoTurnsEachAreUsualAndNeverMoreThanHalfOfAll() {
