@@ -16,6 +16,7 @@ import susu.shared.MemberId;
 record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<Asking> asking) {
     /** From so many members on a payout needs two approvals. */
     private static final int MEMBERS_FOR_TWO = 5;
+    private static final int TO_SEND_IT_ANEW = 2;
 
     /** The asking that is about what would be sent now, if one is. */
     Optional<Asking> standing(Instant now) {
@@ -49,6 +50,11 @@ record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<As
     /** How many approvals each payout of a cycle needs, with so many members at its start. */
     static int needed(int members) {
         return members < MEMBERS_FOR_TWO ? 1 : 2;
+    }
+
+    /** A pot that was sent and taken back leaves with the yes of two at least, or of the one other whom the group has. */
+    static int neededAnew(int needed, int members) {
+        return Math.max(needed, Math.min(TO_SEND_IT_ANEW, members - 1));
     }
 
     /** How many officers are missing until each of these recipients has enough besides them. */

@@ -37,7 +37,7 @@ class ApprovalRows {
                     var used = row.getTimestamp("used_at");
                     var sending = new Sending(new MemberId(row.getObject("recipient_id", UUID.class)),
                             new PhoneNumber(seals.open(place(key, number), row.getBytes("wallet_sealed"))),
-                            Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("highest")));
+                            Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("highest")), row.getInt("issue"));
                     return new Asking(number, sending, row.getTimestamp("lapses_at").toInstant(),
                             used == null ? null : used.toInstant(), said(key, number));
                 }).optional();
@@ -60,13 +60,13 @@ class ApprovalRows {
     /** From now on that is asked. */
     void ask(RoundKey key, Asking asking, Instant now) {
         sql.sql("""
-                insert into asking (group_id, cycle, round, number, recipient_id, wallet_sealed, highest, asked_at,
+                insert into asking (group_id, cycle, round, number, recipient_id, wallet_sealed, issue, highest, asked_at,
                                     lapses_at)
-                values (:group, :cycle, :round, :number, :recipient, :wallet, :highest, :now, :lapsesAt)""")
+                values (:group, :cycle, :round, :number, :recipient, :wallet, :issue, :highest, :now, :lapsesAt)""")
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .param("number", asking.number()).param("recipient", asking.sending().recipient().value())
                 .param("wallet", seals.seal(place(key, asking.number()), asking.sending().wallet().e164()))
-                .param("highest", asking.sending().highest().getAmountMinorLong()).param("now", Timestamp.from(now))
+                .param("issue", asking.sending().issue()).param("highest", asking.sending().highest().getAmountMinorLong()).param("now", Timestamp.from(now))
                 .param("lapsesAt", Timestamp.from(asking.lapsesAt())).update();
     }
 

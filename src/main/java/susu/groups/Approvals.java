@@ -34,9 +34,16 @@ class Approvals {
 
     /** Where the approval of a round's payout stands: what would be sent now, and what was said about it. */
     Approval of(Round round) {
-        var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(), round.target());
-        return new Approval(round.approvals(), sending, new LinkedHashSet<>(groups.officers(round.group())),
+        var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(), round.target(),
+                round.issue());
+        return new Approval(needed(round), sending, new LinkedHashSet<>(groups.officers(round.group())),
                 rows.last(round.key()));
+    }
+
+    private int needed(Round round) {
+        return round.issue() == 1
+                ? round.approvals()
+                : Approval.neededAnew(round.approvals(), groups.memberIds(round.group()).size());
     }
 
     /** Asks all officers who may say yes, unless they are asked already. */

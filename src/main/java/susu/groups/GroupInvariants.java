@@ -53,22 +53,28 @@ final class GroupInvariants {
                 where state in ('PAYING', 'CLOSED') group by group_id, cycle, recipient_slot having count(*) > 1""");
         RULES.rule("G4 nothing leaves before enough officers approve it", """
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' is ' || r.state
-                    || ' with ' || given.approvals || ' of ' || r.approvals || ' approvals'
+                    || ' with ' || given.approvals || ' of ' || needed.approvals || ' approvals'
                 from round r
                 join payment p on p.group_id = r.group_id and p.id = r.payment_id
+                left join lateral (
+                    select * from asking used where used.group_id = r.group_id and used.cycle = r.cycle
+                      and used.round = r.round and used.used_at <= p.created_at and used.used_at < used.lapses_at
+                      and used.recipient_id = p.member_id and used.highest >= p.amount
+                    order by used.used_at desc limit 1) q on true
                 cross join lateral (
-                    select count(*) as approvals from asking q
-                    join approval w on w.group_id = q.group_id and w.cycle = q.cycle and w.round = q.round
-                        and w.asking = q.number and w.word = 'APPROVED' and w.said_at <= q.used_at
+                    select count(*) as approvals from approval w
                     join membership ms on ms.group_id = w.group_id and ms.member_id = w.officer_id
-                    where q.group_id = r.group_id and q.cycle = r.cycle and q.round = r.round
-                      and q.used_at <= p.created_at and q.used_at < q.lapses_at
-                      and q.recipient_id = p.member_id and q.highest >= p.amount and w.officer_id <> p.member_id
+                    where w.group_id = q.group_id and w.cycle = q.cycle and w.round = q.round
+                      and w.asking = q.number and w.word = 'APPROVED' and w.said_at <= q.used_at
+                      and w.officer_id <> p.member_id
                       and (ms.duty = 'CHAIR' or exists (select from appointment a
                         where a.group_id = w.group_id and a.member_id = w.officer_id
                           and a.state in ('ACCEPTED', 'LAID_DOWN') and a.decided_at <= w.said_at
                           and (a.laid_down_at is null or a.laid_down_at >= q.used_at)))) given
-                where r.state in ('PAYING', 'CLOSED') and given.approvals < r.approvals""");
+                cross join lateral (
+                    select case when coalesce(q.issue, 1) = 1 then r.approvals else greatest(r.approvals, least(2,
+                        (select count(*) - 1 from membership o where o.group_id = r.group_id))) end as approvals) needed
+                where r.state in ('PAYING', 'CLOSED') and given.approvals < needed.approvals""");
         RULES.rule("G5 a completed cycle leaves no pot", """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
                 join account a on a.group_id = g.group_id and a.name like 'pot/%' and a.balance <> 0

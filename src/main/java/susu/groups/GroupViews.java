@@ -284,9 +284,11 @@ class GroupViews {
                 .list();
     }
 
+    /** Without what the provider took back: it is as if it had not been. */
     List<PassbookLine> passbook(MemberId member) {
         return sql.sql("""
                 select p.*, g.name from passbook p join savings_group g on g.group_id = p.group_id
+                join payment t on t.group_id = p.group_id and t.id = p.payment_id and t.state <> 'REVERSED'
                 where p.member_id = :member order by p.at desc, p.payment_id limit 100""")
                 .param("member", member.value())
                 .query((row, _) -> new PassbookLine(Accra.dateOf(instant(row)),

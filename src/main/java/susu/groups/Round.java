@@ -18,14 +18,15 @@ import susu.shared.MemberId;
  *
  * @param dueDate when every due of it is owed and its pot leaves
  * @param openDues how many dues of it are not paid in full
- * @param payoutFailures how often its payout surely failed
+ * @param issue the how manieth payment for its pot the next one is: above 1 after the provider took one back
+ * @param payoutFailures how often that payout surely failed
  * @param payoutFailedAt when it last failed, unless another attempt is under way
  * @param frozen why payouts of the group stand still, if they do
  * @param graceDays after the due date, before an unpaid due is late
  * @param approvals how many officers besides the recipient must say yes to its payout
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
-        MemberId recipient, Money target, int openDues, @Nullable PaymentId payment, int payoutFailures,
+        MemberId recipient, Money target, int openDues, @Nullable PaymentId payment, int issue, int payoutFailures,
         @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, int approvals) {
 
     enum State {

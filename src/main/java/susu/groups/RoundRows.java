@@ -43,8 +43,11 @@ class RoundRows {
                 .query((row, _) -> read(row)).optional();
     }
 
+    /** The round whose pot that payout is, or was before the provider took it back. */
     Optional<Round> ofPayment(GroupId group, PaymentId payment) {
-        return sql.sql(ROUND + "where r.group_id = :group and r.payment_id = :payment")
+        return sql.sql(ROUND + """
+                join payment p on p.group_id = r.group_id and p.cycle = r.cycle and p.round = r.round
+                where p.group_id = :group and p.id = :payment""")
                 .param("group", group.value()).param("payment", payment.value()).query((row, _) -> read(row))
                 .optional();
     }
@@ -66,9 +69,12 @@ class RoundRows {
         return "{" + String.join(",", days.stream().map(LocalDate::toString).toList()) + "}";
     }
 
-    void setState(Round round, Round.State state) {
-        sql.sql("update round set state = :state where group_id = :group and cycle = :cycle and round = :round")
-                .param("state", state.name()).param("group", round.group().value()).param("cycle", round.cycle())
+    /** Its pot has been paid out, by that payment. */
+    void close(Round round, PaymentId payment) {
+        sql.sql("""
+                update round set state = 'CLOSED', payment_id = :payment
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("payment", payment.value()).param("group", round.group().value()).param("cycle", round.cycle())
                 .param("round", round.number()).update();
     }
 
@@ -233,9 +239,13 @@ class RoundRows {
                 .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
     }
 
-    /** Its payout was taken back: the round is not over, nor is its cycle. */
+    /** Its payout was taken back: the round is not over, nor is its cycle, and the next payout is another payment. */
     void potIsBack(Round round) {
-        setState(round, Round.State.PAYING);
+        sql.sql("""
+                update round set state = 'OPEN', issue = issue + 1, payout_failures = 0, payout_failed_at = null
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
         sql.sql("update savings_group set state = 'ACTIVE' where group_id = :group and state = 'COMPLETED'")
                 .param("group", round.group().value()).update();
     }
@@ -308,6 +318,8 @@ class RoundRows {
                 join book b on b.group_id = s.group_id
                 left join account cr on cr.group_id = s.group_id and cr.name = 'credit/' || s.member_id
                 left join passbook p on p.group_id = s.group_id and p.member_id = s.member_id and p.cycle = :cycle
+                    and not exists (select from payment t where t.group_id = p.group_id and t.id = p.payment_id
+                        and t.state = 'REVERSED')
                 group by s.member_id, b.currency order by s.member_id""")
                 .param("group", group.value()).param("cycle", cycle)
                 .query((row, _) -> new GroupFact.Sheet(new MemberId(row.getObject("member_id", UUID.class)),
@@ -322,7 +334,8 @@ class RoundRows {
                 row.getInt("cycle"), row.getInt("round"), Round.State.valueOf(row.getString("state")),
                 row.getDate("opens_on").toLocalDate(), row.getDate("due_date").toLocalDate(),
                 new MemberId(row.getObject("recipient", UUID.class)), money(row, "target"), row.getInt("open_dues"),
-                payment == null ? null : new PaymentId(payment), row.getInt("payout_failures"),
+                payment == null ? null : new PaymentId(payment), row.getInt("issue"),
+                row.getInt("payout_failures"),
                 failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("grace_days"),
                 row.getInt("approvals"));
     }

@@ -188,7 +188,7 @@ class Rounds {
     private void paidOut(PaymentEnded ended, Round round) {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
-                rows.setState(round, Round.State.CLOSED);
+                rows.close(round, ended.payment());
                 rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(),
                         Optional.of(round.key()),
                         PassbookLine.Kind.RECEIVED, ended.amount(), momoId, clock.instant());
@@ -202,9 +202,10 @@ class Rounds {
                             round.number(), round.dueDate(), code, groups.officers(round.group())));
                 moveOn(failed);
             }
-            // The pot holds its money again. The book stands still, and nothing goes out by itself.
+            // The pot holds its money again. The book stands still; once it goes on, officers are asked anew.
             case End.Reversed() -> {
                 rows.potIsBack(round);
+                jobs.plan(FOLLOW, round.key().toString(), Accra.startOf(Accra.today(clock).plusDays(1)));
                 takenBack(ended);
             }
             case End.Cancelled() -> throw new IllegalStateException("a payout is never given up: " + ended.payment());
@@ -245,8 +246,8 @@ class Rounds {
                 // Exactly what was approved: read anew, the wallet could be another.
                 var sending = approval.sending();
                 rows.paying(round, payments.payOut(round.group(),
-                        new PaymentEnded.RoundRef(round.cycle(), round.number()), sending.recipient(),
-                        sending.wallet(), sending.highest(), round.pot(), message(round)));
+                        new PaymentEnded.RoundRef(round.cycle(), round.number()), round.issue(),
+                        sending.recipient(), sending.wallet(), sending.highest(), round.pot(), message(round)));
             }
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);

@@ -26,8 +26,9 @@ final class PaymentInvariants {
                     || coalesce(sum(t.amount), 0) || ' of ' || p.amount
                 from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
                 left join transfer t on t.group_id = a.group_id and t.reason = 'reversed:' || a.ref
-                group by a.group_id, a.payment_id, a.number, a.ref, a.state, p.amount
-                having coalesce(sum(t.amount), 0) <> case when a.state = 'REVERSED' then p.amount else 0 end""");
+                group by a.group_id, a.payment_id, a.number, a.ref, a.state, a.late_reversed_at, p.amount
+                having coalesce(sum(t.amount), 0) <> case
+                    when a.state = 'REVERSED' or a.late_reversed_at is not null then p.amount else 0 end""");
         RULES.rule("7 the provider's amount and currency are ours", """
                 select p.group_id, 'payment ' || p.id || ' asked for ' || p.amount || ', the provider says '
                     || coalesce(a.provider_amount::text, 'nothing')
@@ -95,7 +96,7 @@ final class PaymentInvariants {
                         where t.group_id = '00000000-0000-0000-0000-000000000000'
                           and t.reason = 'unknown:' || l.account || ':' || l.kind || ':' || l.transaction)
                     when l.amount <> p.amount or l.currency <> p.currency then false
-                    when l.kind = 'REVERSAL' then a.state = 'REVERSED'
+                    when l.kind = 'REVERSAL' then (a.state = 'REVERSED' or a.late_reversed_at is not null)
                         and (l.direction = 'OUT') = (p.kind = 'COLLECT')
                     else (a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null)
                         and (l.direction = 'IN') = (p.kind = 'COLLECT') end

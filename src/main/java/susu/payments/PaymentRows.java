@@ -259,7 +259,7 @@ class PaymentRows {
     /** The first attempt of that payment, already called failed, that arrived after all and is booked as a loss. */
     Optional<PaymentRow> lateLossOf(PaymentKey key) {
         return sql.sql("select ref from attempt where group_id = :group and payment_id = :payment "
-                + "and late_success_at is not null order by number limit 1")
+                + "and late_success_at is not null and late_reversed_at is null order by number limit 1")
                 .param("group", key.group().value()).param("payment", key.payment().value())
                 .query((row, _) -> row.getObject("ref", UUID.class)).optional().flatMap(ref -> lock(key, ref));
     }
@@ -271,6 +271,16 @@ class PaymentRows {
                 where group_id = :group and payment_id = :payment and number = :number""")
                 .param("group", row.key().group().value()).param("payment", row.key().payment().value())
                 .param("number", row.attempt().number()).update();
+    }
+
+    /** The provider took back what had left as a loss; false unless that is what it was, and still was. */
+    boolean lossTakenBack(PaymentRow row, Instant now) {
+        return sql.sql("""
+                update attempt set late_reversed_at = :now
+                where group_id = :group and payment_id = :payment and number = :number
+                  and late_success_at is not null and late_reversed_at is null""")
+                .param("now", Timestamp.from(now)).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update() == 1;
     }
 
     /** The provider's own number of that attempt. */

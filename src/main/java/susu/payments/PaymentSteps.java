@@ -302,12 +302,14 @@ class PaymentSteps {
     /**
      * The provider took back what it had moved, on the same evidence. Money that came in leaves the account that it had
      * gone to, as far as it is still there; the rest is a loss, and stops the group's payouts. Money that had gone out
-     * is back where it came from. False, and nothing is changed, unless it had succeeded.
+     * is back where it came from; if it had gone out as a loss, that loss is gone. False, and nothing is changed, unless
+     * it had succeeded, or when the loss has been made good meanwhile.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean reverse(PaymentKey key, UUID ref) {
         ledger.lock(key.group());
         var row = rows.lock(key, ref).orElseThrow();
+        if (row.attempt().state() == State.FAILED) return reverseLoss(row);
         if (row.attempt().state() != State.SUCCEEDED) return false;
         rows.move(row, State.REVERSED, "taken back by the provider", clock.instant());
         var reason = "reversed:" + ref;
@@ -320,6 +322,16 @@ class PaymentSteps {
             ledger.freeze(key.group(), "payout " + key.payment() + " was taken back");
         }
         events.publishEvent(row.ended(new PaymentEnded.End.Reversed()));
+        return true;
+    }
+
+    /** It stays failed: what had come of it after all has come to nothing. */
+    private boolean reverseLoss(PaymentRow row) {
+        var group = row.key().group();
+        boolean isOpen = !ledger.balance(group, Account.LOSS).negated().isLessThan(row.amount());
+        if (!isOpen || !rows.lossTakenBack(row, clock.instant())) return false;
+        ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.LOSS, row.amount(),
+                "reversed:" + row.attempt().ref())));
         return true;
     }
 

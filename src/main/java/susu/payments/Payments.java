@@ -86,14 +86,16 @@ public class Payments implements Verified {
 
     /**
      * Sends a round's money to its recipient's wallet: reserves it from the account now, so that nothing else can spend
-     * it until the provider's last word. Asked again for the same round it is the same payment.
+     * it until the provider's last word. Asked again for the same round and issue it is the same payment; another issue is
+     * for the provider to have taken the one before back.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentId payOut(GroupId group, RoundRef round, MemberId recipient, PhoneNumber wallet, Money amount,
+    public PaymentId payOut(GroupId group, RoundRef round, int issue, MemberId recipient, PhoneNumber wallet, Money amount,
             Account account, String message) {
         ledger.lock(group);
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(Digests.sha256(
-                "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg 1|issue 1"))));
+                "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg 1|issue "
+                        + issue))));
         var now = clock.instant();
         var fresh = start(new PaymentRows.NewPayment(key, PaymentKind.PAYOUT, recipient, wallet, amount, account, round,
                 message, null), now);

@@ -25,6 +25,9 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * transaction is one step of its history.
  */
 final class FaultyDatabase extends AbstractDataSource {
+    /** Each statement comes a thousand times, and there are more kinds of them than the driver keeps unasked. */
+    private static final String EVERY_STATEMENT_IS_KEPT = "prepareThreshold=1&preparedStatementCacheQueries=2000"
+            + "&preparedStatementCacheSizeMiB=50";
     private final String url;
     private final Mix mix;
     private final Coverage coverage;
@@ -72,7 +75,7 @@ final class FaultyDatabase extends AbstractDataSource {
     }
 
     private Connection connect() throws SQLException {
-        var fresh = DriverManager.getConnection(url);
+        var fresh = DriverManager.getConnection(url + (url.contains("?") ? "&" : "?") + EVERY_STATEMENT_IS_KEPT);
         opened.add(fresh);
         try (var settings = fresh.createStatement()) {
             // What a machine does that loses its power is not in these histories.

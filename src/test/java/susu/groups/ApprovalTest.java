@@ -28,7 +28,7 @@ class ApprovalTest {
     private static final MemberId YAW = new MemberId(new UUID(4, 4));
     private static final PhoneNumber WALLET = new PhoneNumber("+233240000001");
     private static final Money POT = Cedis.ofPesewas(30_000);
-    private static final Sending TO_AMA = new Sending(AMA, WALLET, POT);
+    private static final Sending TO_AMA = new Sending(AMA, WALLET, POT, 1);
 
     @Test
     void asManyAreNeededAsTheRulesSay() {
@@ -49,9 +49,9 @@ class ApprovalTest {
 
     @Test
     void anotherRecipientWalletOrAmountVoidsIt() {
-        for (var other : List.of(new Sending(KOFI, WALLET, POT),
-                new Sending(AMA, new PhoneNumber("+233240000002"), POT),
-                new Sending(AMA, WALLET, POT.plusMinor(1)), new Sending(AMA, WALLET, POT.minusMinor(1)))) {
+        for (var other : List.of(new Sending(KOFI, WALLET, POT, 1),
+                new Sending(AMA, new PhoneNumber("+233240000002"), POT, 1),
+                new Sending(AMA, WALLET, POT.plusMinor(1), 1), new Sending(AMA, WALLET, POT.minusMinor(1), 1), new Sending(AMA, WALLET, POT, 2))) {
             var changed = new Approval(1, other, Set.of(AMA, KOFI, ESI), asking(ASKED, yes(ESI)));
             assertThat(changed.isGiven(ASKED)).as(other.toString()).isFalse();
             assertThat(changed.standing(ASKED)).isEmpty();
@@ -122,4 +122,12 @@ class ApprovalTest {
     private static Said yes(MemberId officer) { return new Said(officer, Word.APPROVED); }
 
     private static Said no(MemberId officer) { return new Said(officer, Word.REJECTED); }
+
+    @Test
+    void aPotThatWasTakenBackNeedsTwoAtLeastOrTheOneOther() {
+        assertThat(Approval.neededAnew(1, 2)).isEqualTo(1);
+        assertThat(Approval.neededAnew(1, 3)).isEqualTo(2);
+        assertThat(Approval.neededAnew(1, 4)).isEqualTo(2);
+        assertThat(Approval.neededAnew(3, 8)).isEqualTo(3);
+    }
 }

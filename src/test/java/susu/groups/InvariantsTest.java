@@ -71,7 +71,7 @@ class InvariantsTest {
             7  | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
             8  | update account set balance = 1 where name like 'payable/%'
             9  | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
-            10 | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, 2, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
+            10 | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
             11 | update attempt set sent_at = null where state = 'SUCCEEDED'
             12 | update round set target = target + 1 where state = 'CLOSED'
             13 | update payment set amount = amount + 1 where kind = 'PAYOUT'
@@ -96,7 +96,7 @@ class InvariantsTest {
             G4 | delete from approval
             G4 | update approval set word = 'REJECTED'
             G4 | update approval set said_at = said_at + interval '1 hour'
-            G4 | update approval set officer_id = recipient_id
+            G4 | update approval a set officer_id = recipient_id where not exists (select from approval b where b.group_id = a.group_id and b.round = a.round and b.asking = a.asking and b.officer_id < a.officer_id)
             G4 | update round set approvals = 2
             G4 | update asking set recipient_id = (select officer_id from approval a where a.group_id = asking.group_id limit 1)
             G4 | update asking set highest = highest - 1

@@ -27,7 +27,7 @@ class RoundTest {
     private static final MemberId TAKER = new MemberId(new UUID(1, 1));
     private static final MemberId TREASURER = new MemberId(new UUID(2, 2));
     private static final Sending SENDING = new Sending(TAKER, new PhoneNumber("+233240000001"),
-            Cedis.ofPesewas(30_000));
+            Cedis.ofPesewas(30_000), 1);
     private static final Approval APPROVED = said(ON_THE_DAY, new Asking.Said(TREASURER, Asking.Word.APPROVED));
     private static final Approval UNASKED = new Approval(1, SENDING, Set.of(TAKER, TREASURER), Optional.empty());
 
@@ -149,6 +149,6 @@ class RoundTest {
             @Nullable String frozen) {
         var id = new UUID(1, 1);
         return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, new MemberId(id),
-                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), failures, failedAt, frozen, 2, 1);
+                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), 1, failures, failedAt, frozen, 2, 1);
     }
 }

@@ -21,6 +21,7 @@ import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
+import susu.payments.Halts;
 import susu.payments.Exceptions.Acted;
 import susu.payments.Reconciliation;
 import susu.payments.StatementText;
@@ -39,6 +40,8 @@ class TakenBackTest {
     Reconciliation reconciliation;
     @Autowired
     Exceptions exceptions;
+    @Autowired
+    Halts halts;
     @Autowired
     Operators operators;
     @Autowired
@@ -100,6 +103,28 @@ class TakenBackTest {
         assertThat(savers.groups.toDo(ama.id())).isEmpty();
         assertThat(verification.verify()).extracting(violation -> violation.number()).doesNotContain("6", "12", "13",
                 "14");
+    }
+
+    @Test
+    void aPotThatWasTakenBackIsSentAnewOnceTheBookGoesOnAndOfficersSayYesAgain() {
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        int sent = savers.wallets.sent.size();
+        takesBack("disbursement", "payout", ama, 10_000);
+        assertThat(halts.release(group, checked("efua"))).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
+        assertThat(halts.release(group, checked("kwame"))).isEqualTo(Halts.Release.DONE);
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.wallets.sent).as("what was approved was that one").hasSize(sent);
+        savers.officersApprove();
+        savers.payoutsArrive();
+        assertThat(savers.wallets.sent).hasSize(sent + 1);
+        assertThat(savers.wallets.sent).as("each is a payment of its own").doesNotHaveDuplicates();
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.groups.passbook(ama.id())).as("what was taken back is as if it had not been")
+                .filteredOn(line -> line.kind() == PassbookLine.Kind.RECEIVED).hasSize(1);
+        assertThat(verification.verify()).isEmpty();
     }
 
     private void takesBack(String account, String kind, Member whose, long pesewas) {

@@ -730,6 +730,40 @@ class PaymentStepsTest {
         assertThat(ledger.frozenWhy(KEY.group())).hasValueSatisfying(why -> assertThat(why).contains("taken back"));
     }
 
+    @Test
+    void aPayoutThatWentOutAsALossAndIsTakenBackIsNoLossAnyMore() {
+        failedPayout();
+        ledger.lock(KEY.group());
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for the second")));
+        var second = rows.add(State.PENDING);
+        asked(0, PAID);
+        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(reversed()).isTrue();
+        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(ledger.transfers)
+                .endsWith(new Transfer(Account.FLOAT, Account.LOSS, FIFTY, "reversed:" + attempt.ref));
+        assertThat(reversed()).as("once").isFalse();
+        // The second one has failed now: the first does not stand for it.
+        told.clear();
+        attempt = second;
+        attempt.sentAt = START;
+        attempt.refusedSince = now.minusSeconds(60);
+        asks(REFUSED);
+        assertThat(told).hasSize(1).allMatch(end -> ((susu.payments.PaymentEnded) end).end() instanceof End.Failed);
+    }
+
+    @Test
+    void aLossThatWasMadeGoodIsNotUndoneByMoneyThatComesBack() {
+        failedPayout();
+        fundedPot();
+        rows.add(State.REVERSED);
+        asked(0, PAID);
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, CREDIT, FIFTY, "collected:later"),
+                new Transfer(CREDIT, Account.LOSS, FIFTY, "made good")));
+        assertThat(reversed()).isFalse();
+        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SUCCEEDED"}, mode = EnumSource.Mode.EXCLUDE)
     void onlyWhatSucceededCanBeTakenBack(State state) {

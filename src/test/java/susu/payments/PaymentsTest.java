@@ -476,7 +476,7 @@ class PaymentsTest {
     }
 
     private PaymentId paysOut() {
-        return inTransaction(() -> payments.payOut(group, new RoundRef(1, 1), ama, PHONE, FIFTY, Account.pot(1, 1),
+        return inTransaction(() -> payments.payOut(group, new RoundRef(1, 1), 1, ama, PHONE, FIFTY, Account.pot(1, 1),
                 "SusuSave payout"));
     }
 

@@ -39,6 +39,7 @@ final class RowsInMemory extends PaymentRows {
         long lease;
         @Nullable
         Instant lateAt;
+        boolean lossTakenBack;
 
         Kept(AnAttempt attempt) { this.attempt = attempt; }
     }
@@ -147,7 +148,7 @@ final class RowsInMemory extends PaymentRows {
 
     @Override
     Optional<PaymentRow> lateLossOf(PaymentKey key) {
-        return attempts.stream().filter(kept -> kept.lateAt != null).findFirst().map(this::row);
+        return attempts.stream().filter(kept -> kept.lateAt != null && !kept.lossTakenBack).findFirst().map(this::row);
     }
 
     @Override
@@ -155,6 +156,14 @@ final class RowsInMemory extends PaymentRows {
 
     @Override
     String transactionOf(PaymentRow row) { return "7001"; }
+
+    @Override
+    boolean lossTakenBack(PaymentRow row, Instant now) {
+        var kept = of(row.attempt().ref());
+        if (kept.lateAt == null || kept.lossTakenBack) return false;
+        kept.lossTakenBack = true;
+        return true;
+    }
 
     @Override
     boolean isLate(PaymentRow row) { return of(row.attempt().ref()).lateAt != null; }

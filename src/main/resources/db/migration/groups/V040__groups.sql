@@ -77,6 +77,8 @@ create table round (
     -- Those in force when it opened hold for it to its end.
     rules_version int,
     payment_id uuid,
+    -- The how manieth payment for this pot it is: one more each time that the provider takes a payout back.
+    issue int not null default 1 check (issue > 0),
     -- Days on which the group stood still after the due date: nobody becomes late on them.
     paused_days int not null default 0 check (paused_days >= 0),
     payout_failures int not null default 0 check (payout_failures >= 0),

@@ -45,6 +45,7 @@ create table asking (
     number int not null check (number > 0),
     recipient_id uuid not null,
     wallet_sealed bytea not null,
+    issue int not null check (issue > 0),
     highest bigint not null check (highest > 0),
     asked_at timestamptz not null,
     lapses_at timestamptz not null check (lapses_at > asked_at),
@@ -55,7 +56,7 @@ create table asking (
     foreign key (group_id, cycle, round) references round (group_id, cycle, round),
     foreign key (group_id, recipient_id) references membership (group_id, member_id)
 );
-create unique index one_asking_sends_the_pot on asking (group_id, cycle, round) where used_at is not null;
+create unique index one_asking_sends_the_pot on asking (group_id, cycle, round, issue) where used_at is not null;
 create trigger a_used_asking_stays before update on asking for each row when (old.used_at is not null)
     execute function refuse_change();
 create trigger no_asking_is_deleted before delete on asking for each row execute function refuse_change();
