@@ -37,7 +37,8 @@ class ApprovalRows {
                     var used = row.getTimestamp("used_at");
                     var sending = new Sending(new MemberId(row.getObject("recipient_id", UUID.class)),
                             new PhoneNumber(seals.open(place(key, number), row.getBytes("wallet_sealed"))),
-                            Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("highest")), row.getInt("issue"));
+                            Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("highest")),
+                            row.getInt("issue"));
                     return new Asking(number, sending, row.getTimestamp("lapses_at").toInstant(),
                             used == null ? null : used.toInstant(), said(key, number));
                 }).optional();
@@ -66,7 +67,8 @@ class ApprovalRows {
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .param("number", asking.number()).param("recipient", asking.sending().recipient().value())
                 .param("wallet", seals.seal(place(key, asking.number()), asking.sending().wallet().e164()))
-                .param("issue", asking.sending().issue()).param("highest", asking.sending().highest().getAmountMinorLong()).param("now", Timestamp.from(now))
+                .param("issue", asking.sending().issue())
+                .param("highest", asking.sending().highest().getAmountMinorLong()).param("now", Timestamp.from(now))
                 .param("lapsesAt", Timestamp.from(asking.lapsesAt())).update();
     }
 

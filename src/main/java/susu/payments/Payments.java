@@ -90,7 +90,8 @@ public class Payments implements Verified {
      * for the provider to have taken the one before back.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentId payOut(GroupId group, RoundRef round, int issue, MemberId recipient, PhoneNumber wallet, Money amount,
+    public PaymentId payOut(GroupId group, RoundRef round, int issue, MemberId recipient, PhoneNumber wallet,
+            Money amount,
             Account account, String message) {
         ledger.lock(group);
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(Digests.sha256(

@@ -43,6 +43,7 @@ final class History {
     private static final int MOST_CALM_STEPS = 20_000;
     private static final int CALM_STEPS_IN_FULL = 60;
     private static final int MOST_OFFICE_STEPS = 80;
+    private static final Duration TO_SEND_IT_ANEW = Duration.ofDays(3);
     private static final Duration AT_ONCE = Duration.ofHours(3);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
@@ -430,6 +431,7 @@ final class History {
             afterStep();
         var end = world.clock().instant().plus(CALM);
         boolean closed = false;
+        var anew = Anew.NOT_YET;
         // Once at each moment: what a book needs to go on takes its time.
         var clearedAt = Instant.MIN;
         for (int step = 0; step < MOST_CALM_STEPS; step++) {
@@ -446,21 +448,37 @@ final class History {
             if (decided && !world.clock().instant().isBefore(end)) {
                 if (!closed) world.staff().close();
                 closed = true;
-                if (!world.staff().hasWork()) {
+                if (world.staff().hasWork()) {
+                    world.staff().work();
+                } else if (anew == Anew.NOT_YET) {
+                    // Most pots leave in the calm: now and then one of them is taken back.
+                    anew = world.provider().takesBackAPot() ? Anew.TAKEN_BACK : Anew.DONE;
+                    closed = anew == Anew.DONE;
+                    world.pass(Staff.SHORTEST_PERIOD);
+                } else if (anew == Anew.TAKEN_BACK) {
+                    // Staff have seen to it: officers have some days for saying yes once more.
+                    anew = Anew.DONE;
+                    end = world.clock().instant().plus(TO_SEND_IT_ANEW);
+                    closed = false;
+                } else {
                     world.oracle().checkEnd();
                     return;
                 }
-                world.staff().work();
                 continue;
             }
             // Once all is decided, what is left of the two weeks passes at once: jobs that were missed catch up.
-            var next = decided ? end : world.nextThing().orElse(end);
+            var next = decided && anew == Anew.NOT_YET ? end : world.nextThing().orElse(end);
             // What is asked after each quarter of an hour for a day is asked more seldom here.
             if (!decided && step > CALM_STEPS_IN_FULL) next = later(next, world.clock().instant().plus(AT_ONCE));
             if (next.isAfter(world.clock().instant())) world.passTo(next);
             else world.pass(Duration.ofSeconds(31));
         }
         throw new Violated("two calm weeks do not come to an end");
+    }
+
+    /** Whether a pot was taken back at the end, and is sent once more. */
+    private enum Anew {
+        NOT_YET, TAKEN_BACK, DONE
     }
 
     private static Instant later(Instant one, Instant other) { return one.isAfter(other) ? one : other; }

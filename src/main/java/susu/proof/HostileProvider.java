@@ -3,6 +3,7 @@ package susu.proof;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -19,6 +20,7 @@ import susu.shared.GroupId;
  * rules, tells of it as badly as the drawn faults want, and cries out when it is asked for what nobody may ask.
  */
 final class HostileProvider {
+    private static final int POTS_TAKEN_BACK = 200;
     private static final Duration PAYERS_WINDOW = Duration.ofMinutes(5);
 
     /** Something that happens later, or now. */
@@ -268,14 +270,27 @@ final class HostileProvider {
 
     /** Takes back something that it had moved: only its statement tells of it. */
     void reverse() {
-        var reversible = books.requests().stream()
-                .filter(request -> request.moved && !request.reversed)
-                // What we were told had failed, and had to book as a loss, has no way back.
+        var reversible = reversible();
+        if (!reversible.isEmpty() && mix.hits(Fault.REVERSED)) takesBack(luck.oneOf(reversible));
+    }
+
+    /** The last thing that goes wrong in some histories; false in the others. */
+    boolean takesBackAPot() {
+        var pots = reversible().stream().filter(request -> request.order.kind() == PaymentKind.PAYOUT).toList();
+        if (pots.isEmpty() || !luck.inThousand(POTS_TAKEN_BACK)) return false;
+        takesBack(luck.oneOf(pots));
+        return true;
+    }
+
+    private List<ProviderBooks.Request> reversible() {
+        return books.requests().stream().filter(request -> request.moved && !request.reversed)
+                // What we were told had failed, and had to book as a loss, has no way back once that is made good.
                 .filter(request -> request.order.kind() == PaymentKind.COLLECT
                         || request.saysFailedUntil.equals(Instant.MIN))
                 .toList();
-        if (reversible.isEmpty() || !mix.hits(Fault.REVERSED)) return;
-        var request = luck.oneOf(reversible);
+    }
+
+    private void takesBack(ProviderBooks.Request request) {
         books.reverses(request, clock.instant());
         trace.accept("the provider takes back " + describe(request.order));
     }

@@ -19,7 +19,7 @@ import susu.shared.PhoneNumber;
 final class Staff {
     private static final List<String> ACCOUNTS = List.of("collection", "disbursement");
     private static final PhoneNumber WALLET = new PhoneNumber("+233240000099");
-    private static final Duration SHORTEST_PERIOD = Duration.ofHours(1);
+    static final Duration SHORTEST_PERIOD = Duration.ofHours(1);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(31);
 
     /** A statement in somebody's hands, whole or not. */

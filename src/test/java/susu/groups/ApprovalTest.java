@@ -51,7 +51,8 @@ class ApprovalTest {
     void anotherRecipientWalletOrAmountVoidsIt() {
         for (var other : List.of(new Sending(KOFI, WALLET, POT, 1),
                 new Sending(AMA, new PhoneNumber("+233240000002"), POT, 1),
-                new Sending(AMA, WALLET, POT.plusMinor(1), 1), new Sending(AMA, WALLET, POT.minusMinor(1), 1), new Sending(AMA, WALLET, POT, 2))) {
+                new Sending(AMA, WALLET, POT.plusMinor(1), 1), new Sending(AMA, WALLET, POT.minusMinor(1), 1),
+                new Sending(AMA, WALLET, POT, 2))) {
             var changed = new Approval(1, other, Set.of(AMA, KOFI, ESI), asking(ASKED, yes(ESI)));
             assertThat(changed.isGiven(ASKED)).as(other.toString()).isFalse();
             assertThat(changed.standing(ASKED)).isEmpty();

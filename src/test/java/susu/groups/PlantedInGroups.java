@@ -24,7 +24,8 @@ public final class PlantedInGroups {
                 var holds = ledger.balance(key.group(), Account.pot(key.cycle(), key.round()));
                 return holds.isPositive() && round.state() == Round.State.OPEN
                         ? new Round(round.group(), round.name(), round.cycle(), round.number(), round.state(),
-                                round.opensOn(), round.dueDate(), round.recipient(), holds, 0, round.payment(), round.issue(),
+                                round.opensOn(), round.dueDate(), round.recipient(), holds, 0, round.payment(),
+                                round.issue(),
                                 round.payoutFailures(), round.payoutFailedAt(), round.frozen(), round.graceDays(),
                                 round.approvals())
                         : round;
