@@ -28,6 +28,10 @@ public sealed interface GroupFact {
     /** A person was turned down. */
     record TurnedDown(GroupId group, GroupName name, MemberId person) implements GroupFact {}
 
+    /** Somebody has left before the start; who is told. */
+    record Left(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,
+            Instant at) implements GroupFact {}
+
     /** A draw of turns has begun; until that day every member may type a number. */
     record DrawOpened(GroupId group, GroupName name, int cycle, int draw, LocalDate by, String commitment,
             List<MemberId> members) implements GroupFact {}

@@ -106,14 +106,14 @@ class GroupRows {
         insertSlots(id, 1, 1, turns, founder);
     }
 
-    /** Stores that a person asks to join; whoever was turned down may ask anew. */
+    /** Stores that a person asks to join; whoever was turned down, or has left, may ask anew. */
     void ask(GroupId id, MemberId person, int rulesVersion, int turns, Instant now) {
         sql.sql("""
                 insert into membership (group_id, member_id, standing, accepted_version, turns_asked, asked_at)
                 values (:id, :person, 'ASKED', :version, :turns, :now)
                 on conflict (group_id, member_id) do update set standing = 'ASKED', accepted_version = :version,
                     turns_asked = :turns, asked_at = :now, decided_by = null, decided_at = null
-                where membership.standing = 'TURNED_DOWN'""")
+                where membership.standing in ('TURNED_DOWN', 'LEFT')""")
                 .param("id", id.value()).param("person", person.value()).param("version", rulesVersion)
                 .param("turns", turns).param("now", Timestamp.from(now)).update();
     }

@@ -33,6 +33,7 @@ public class Groups implements Verified {
     private static final int FEWEST_MEMBERS = 2;
     private final GroupRows rows;
     private final RoundRows roundRows;
+    private final Admissions admissions;
     private final Draws draws;
     private final DrawRows drawRows;
     private final Swaps swaps;
@@ -50,12 +51,13 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, Draws draws, DrawRows drawRows, Swaps swaps, GroupViews views,
+    Groups(GroupRows rows, RoundRows roundRows, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Ledger ledger, Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
+        this.admissions = admissions;
         this.draws = draws;
         this.drawRows = drawRows;
         this.swaps = swaps;
@@ -78,6 +80,13 @@ public class Groups implements Verified {
     public List<GroupView> groupsOf(MemberId member) {
         return views.groupsOf(member);
     }
+
+    /**
+     * A member tries a code. Under a right one they see its group; the others are counted, so that nobody finds a group by
+     * trying.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TryCode tryCode(MemberId member, GroupCode code) { return admissions.tryCode(member, code); }
 
     /** What a right code shows of its group, if one is open under it. One statement. */
     public Optional<JoinOffer> offer(GroupCode code) {
@@ -139,49 +148,28 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Join askToJoin(Member person, GroupId id, int turns) {
         ledger.lock(id);
-        var group = rows.find(id).orElseThrow();
-        var known = rows.membership(id, person.id());
-        if (known.filter(place -> place.isIn() || place.hasAsked()).isPresent()) return new Results.Join.AlreadyIn();
-        if (group.state() != GroupView.State.FORMING || drawRows.begun(id, group.cycle()))
-            return new Results.Join.NotForming();
-        if (group.left() == 0) return new Results.Join.Full();
-        if (turns > group.turns().open(group.left()))
-            return new Results.Join.FewerLeft(group.turns().open(group.left()));
-        rows.ask(id, person.id(), group.rulesVersion(), turns, clock.instant());
-        events.publishEvent(new GroupFact.JoinAsked(id, group.name(), person.id(), person.name().shown(),
-                rows.officers(id)));
-        return new Results.Join.Asked(group.name());
+        return admissions.ask(rows.find(id).orElseThrow(), person, turns);
     }
 
     /** An officer admits a person who asked; their turns are the next free ones, as many as they asked for, or none. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Decide admit(MemberId officer, GroupId id, MemberId person) {
         ledger.lock(id);
-        var group = rows.find(id).orElseThrow();
-        if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
-        var asked = rows.membership(id, person).filter(GroupRows.Membership::hasAsked);
-        if (group.state() != GroupView.State.FORMING || asked.isEmpty()) return new Results.Decide.Changed();
-        if (drawRows.begun(id, group.cycle())) return new Results.Decide.DrawBegun();
-        int turns = asked.get().turnsAsked();
-        if (group.left() == 0) return new Results.Decide.Full();
-        if (turns > group.left()) return new Results.Decide.FewerLeft(group.left());
-        rows.decide(id, person, "IN", officer, clock.instant());
-        rows.insertSlots(id, group.cycle(), group.slots() + 1, turns, person);
-        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency(),
-                turns));
-        return new Results.Decide.Done();
+        return admissions.admit(rows.find(id).orElseThrow(), officer, person);
     }
 
     /** An officer turns a person down who asked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Decide turnDown(MemberId officer, GroupId id, MemberId person) {
         ledger.lock(id);
-        var group = rows.find(id).orElseThrow();
-        if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
-        if (!hasAsked(person, id)) return new Results.Decide.Changed();
-        rows.decide(id, person, "TURNED_DOWN", officer, clock.instant());
-        events.publishEvent(new GroupFact.TurnedDown(id, group.name(), person));
-        return new Results.Decide.Done();
+        return admissions.turnDown(rows.find(id).orElseThrow(), officer, person);
+    }
+
+    /** A member goes before the cycle starts: their turns are free again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Leave leave(MemberId member, GroupId id) {
+        ledger.lock(id);
+        return admissions.leave(rows.find(id).orElseThrow(), member);
     }
 
     /** An officer has the turns of the cycle drawn: all members are asked for a number, and nobody comes in any more. */
@@ -430,9 +418,5 @@ public class Groups implements Verified {
 
     private boolean isOfficer(MemberId member, GroupId group) {
         return rows.membership(group, member).filter(GroupRows.Membership::isOfficer).isPresent();
-    }
-
-    private boolean hasAsked(MemberId person, GroupId group) {
-        return rows.membership(group, person).filter(GroupRows.Membership::hasAsked).isPresent();
     }
 }

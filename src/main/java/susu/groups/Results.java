@@ -19,6 +19,33 @@ public final class Results {
         record DateOutOfRange() implements Create {}
     }
 
+    /** What came of trying a code. */
+    public sealed interface TryCode {
+        record Open(JoinOffer offer) implements TryCode {}
+
+        /** No group is open under it; that was counted. */
+        record Unknown() implements TryCode {}
+
+        /** Too many were wrong: no code is looked at before that moment. */
+        record Waits(Instant until) implements TryCode {}
+    }
+
+    /** What came of a member's wish to leave. */
+    public sealed interface Leave {
+        record Left(GroupName name) implements Leave {}
+
+        /** The cycle runs, or has ended. */
+        record Started() implements Leave {}
+
+        /** Turns are drawn, or being drawn: without theirs the draw would be another. */
+        record DrawBegun() implements Leave {}
+
+        /** Somebody has to lead the group. */
+        record ChairStays() implements Leave {}
+
+        record NotIn() implements Leave {}
+    }
+
     /** What came of asking to join. */
     public sealed interface Join {
         record Asked(GroupName name) implements Join {}

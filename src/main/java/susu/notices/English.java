@@ -28,6 +28,8 @@ final class English implements Words {
             case Notice.Joined(var group, var amount, var every, int turns) ->
                 "You are in " + group + (turns == 1 ? "" : " with " + turns + " turns") + ": " + amount + " "
                         + every(every) + ". We text you when it starts.";
+            case Notice.Left(var group, var person) -> group + ": " + person
+                    + " has left before the start. Nothing was paid. Their turns are free again.";
             case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial
                     + " to join or start another group.";
             case Notice.DrawOpened(var group, var by, var proof) ->

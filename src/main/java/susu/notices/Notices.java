@@ -206,6 +206,9 @@ public class Notices implements Verified {
             case GroupFact.Joined(var group, var name, var person, var contribution, var every, int turns) ->
                 tell("joined:" + group + ":" + person + ":" + now(), List.of(new Told(person, new Notice.Joined(
                         name.value(), Cedis.show(contribution.multipliedBy(turns)), every, turns))));
+            case GroupFact.Left(var group, var name, var member, var shown, var told, var at) ->
+                tell("left:" + group + ":" + member + ":" + at, told.stream()
+                        .map(one -> new Told(one, new Notice.Left(name.value(), shown))).toList());
             case GroupFact.TurnedDown(var group, var name, var person) ->
                 tell("turned down:" + group + ":" + person + ":" + now(),
                         List.of(new Told(person, new Notice.TurnedDown(name.value()))));

@@ -20,6 +20,8 @@ sealed interface Act {
 
     record Join(GroupId group, int turns) implements Act {}
 
+    record Leave(GroupId group) implements Act {}
+
     record Admit(GroupId group, MemberId person, String name) implements Act {}
 
     record TurnDown(GroupId group, MemberId person, String name) implements Act {}

@@ -47,6 +47,14 @@ class Acts {
     Step doNow(Answer.Deed deed, CallerSight sight, Words words) {
         var next = switch (deed) {
             case Answer.Deed.Pay pay -> pay(pay, caller(sight), sight, words);
+            case Answer.Deed.TryCode(var code) -> switch (groups.tryCode(caller(sight).id(), code)) {
+                case Results.TryCode.Open(var offer) ->
+                    offer.turnsOpen() > 1 ? new Step.JoinSlots(code) : new Step.JoinRules(code, 1, 1);
+                case Results.TryCode.Unknown() -> Step.again(words.codeUnknown(), new Step.JoinCode());
+                case Results.TryCode.Waits(var until) ->
+                    new Step.Told(words.codeGuesses(LocalDateTime.ofInstant(until, Accra.ZONE).toLocalTime()),
+                            new Step.Home());
+            };
             case Answer.Deed.CheckPayment(var group) -> {
                 groups.checkPayment(caller(sight).id(), group);
                 yield new Step.Home();
@@ -150,6 +158,13 @@ class Acts {
                 case Results.Join.Full() -> new Step.Told(words.full(), new Step.Home());
                 case Results.Join.FewerLeft(int left) -> new Step.Told(words.fewerLeft(left), new Step.JoinCode());
                 case Results.Join.NotForming() -> new Step.Told(words.notForming(), new Step.Home());
+            };
+            case Act.Leave(var group) -> switch (groups.leave(caller.id(), group)) {
+                case Results.Leave.Left(var name) -> new Step.Bye(words.left(name));
+                case Results.Leave.Started() -> new Step.Told(words.leaveStarted(), new Step.Group(group));
+                case Results.Leave.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Group(group));
+                case Results.Leave.ChairStays() -> new Step.Told(words.chairMayNotLeave(), new Step.Group(group));
+                case Results.Leave.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
             };
             case Act.Admit(var group, var person, var name) ->
                 decided(groups.admit(caller.id(), group, person), words.admitted(name), words);

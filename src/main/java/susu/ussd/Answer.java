@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import org.joda.money.Money;
+import susu.groups.GroupCode;
 import susu.groups.SwapId;
 import susu.members.MemberName;
 import susu.members.Pin;
@@ -14,6 +15,9 @@ sealed interface Answer {
     /** Something to be done in the transaction that answers. */
     sealed interface Deed extends Answer {
         record Pay(GroupId group, Money amount, Step.Sum sum, String mark) implements Deed {}
+
+        /** Seeing a group by its code; a code of no group is counted. */
+        record TryCode(GroupCode code) implements Deed {}
 
         record CheckPayment(GroupId group) implements Deed {}
 

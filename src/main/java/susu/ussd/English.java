@@ -535,6 +535,32 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String codeGuesses(LocalTime time) {
+        return "Too many wrong codes. Try again "
+                + (time.equals(LocalTime.MIDNIGHT) ? "tomorrow." : "after " + TIME.format(time) + ".");
+    }
+
+    @Override
+    public String leave() { return "Leave the group"; }
+
+    @Override
+    public String leaveAsked(GroupName group) {
+        return "Leave " + group + "? Your turns become free. You can ask to join again.";
+    }
+
+    @Override
+    public String left(GroupName group) { return "You have left " + group + ". We text its officers."; }
+
+    @Override
+    public String leaveStarted() { return "The group has started: nobody can leave it now. Nothing was changed."; }
+
+    @Override
+    public String leaveDrawn() { return "Turns are drawn: nobody can leave before the start now. Nothing was changed."; }
+
+    @Override
+    public String chairMayNotLeave() { return "The chair leads the group and cannot leave it. Nothing was changed."; }
+
+    @Override
     public String joinSlots(int n) { return "How many turns do you want? 1 to " + n; }
 
     @Override

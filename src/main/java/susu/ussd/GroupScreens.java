@@ -97,14 +97,28 @@ record GroupScreens(Sight sight, Words words) {
             choices.add(Choice.of(words.leaders(), new Step.Leaders(id, 0)));
             if (group.state() == GroupView.State.FORMING) choices.add(Choice.of(words.invite(), new Step.Invite(id)));
             return new Menu("", now(group), choices,
-                    group.credit().map(_ -> new Step.GroupMore(id)), Screen.Drawn.FROM_SNAPSHOT);
+                    more(group).isEmpty() ? Optional.empty() : Optional.of(new Step.GroupMore(id)),
+                    Screen.Drawn.FROM_SNAPSHOT);
         });
     }
 
     /** What is seldom wanted. */
     Screen groupMore(GroupId id) {
-        return about(id, group -> Menu.of(group.name().value(), group.credit().map(
-                _ -> Choice.of(words.creditBack(), new Step.CreditBack(id))).stream().toList()));
+        return about(id, group -> Menu.of(group.name().value(), more(group)));
+    }
+
+    private List<Choice> more(GroupView group) {
+        var choices = new ArrayList<Choice>();
+        if (group.credit().isPresent()) choices.add(Choice.of(words.creditBack(), new Step.CreditBack(group.id())));
+        // Once it has started, others count on each turn; and a chair stays.
+        if (group.state() == GroupView.State.FORMING && group.duty() != GroupView.Duty.CHAIR)
+            choices.add(Choice.of(words.leave(), new Step.Leave(group.id())));
+        return choices;
+    }
+
+    Screen leave(GroupId id, Step step) {
+        return about(id, group -> Menu.of(words.leaveAsked(group.name()),
+                Choice.of(words.yes(), new Step.Sign(new Act.Leave(id), step))));
     }
 
     Screen creditBack(GroupId id, Step step) {

@@ -65,12 +65,9 @@ record JoiningScreens(Sight sight, Words words) {
     }
 
     Screen joinCode(Step step) {
-        return Question.open(words.joinCode(), typed -> new Answer.Go(GroupCode.parse(typed).map(this::afterCode)
-                .orElseGet(() -> Step.again(words.notACode(), step))));
-    }
-
-    private Step afterCode(GroupCode code) {
-        return severalOpen(code) ? new Step.JoinSlots(code) : new Step.JoinRules(code, 1, 1);
+        return Question.open(words.joinCode(), typed -> GroupCode.parse(typed)
+                .<Answer>map(Answer.Deed.TryCode::new)
+                .orElseGet(() -> new Answer.Go(Step.again(words.notACode(), step))));
     }
 
     private boolean severalOpen(GroupCode code) {

@@ -3,6 +3,7 @@ package susu.ussd;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import susu.ussd.GatewayFormat.Shown;
@@ -66,6 +67,7 @@ final class Screens {
             case Step.Group(var group) -> groups.group(group, step);
             case Step.GroupMore(var group) -> groups.groupMore(group);
             case Step.CreditBack(var group) -> groups.creditBack(group, step);
+            case Step.Leave(var group) -> groups.leave(group, step);
             case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
             case Step.Order(var group, var page, var from) -> groups.order(group, page, from);
             case Step.Rules(var group, var page) -> groups.rules(group, page);
@@ -144,6 +146,7 @@ final class Screens {
             case Step.Invite(var group) -> Optional.of(new Step.Group(group));
             case Step.GroupMore(var group) -> Optional.of(new Step.Group(group));
             case Step.CreditBack(var group) -> Optional.of(new Step.GroupMore(group));
+            case Step.Leave(var group) -> Optional.of(new Step.GroupMore(group));
 
             case Step.CreateAmount _ -> Optional.of(new Step.CreateName());
             case Step.CreateEvery(var name, _) -> Optional.of(new Step.CreateAmount(name));
@@ -193,7 +196,7 @@ final class Screens {
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
-            case Step.Leaders _,Step.ChangeOfficers _ -> Optional.empty();
+            case Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ -> Optional.empty();
             case Step.ToDoList _,Step.Officer _,Step.Draw _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();
@@ -245,7 +248,7 @@ final class Screens {
         return new Answer.Go(Step.again(words.wrongChoice(), step));
     }
 
-    /** Whether what was dialled at once may answer this screen: never a PIN, a list, or something done. */
+    /** Whether what was dialled at once may answer this screen: never a PIN or a list. */
     private static boolean takesDialled(Screen screen) {
         return switch (screen) {
             case Screen.Menu menu -> menu.drawn() == Screen.Drawn.FROM_SNAPSHOT;
@@ -254,13 +257,22 @@ final class Screens {
         };
     }
 
-    /** Where the dialled entries lead from the start; what comes after a stop is dropped. */
-    Step dialled(List<String> entries) {
+    /**
+     * Where the dialled entries lead from the start; what comes after a stop is dropped. Nothing is done on the way, but
+     * that the code of a group is tried.
+     */
+    Step dialled(List<String> entries, Function<Answer.Deed.TryCode, Step> tried) {
         var step = start();
         for (var entry : entries) {
             var screen = show(step);
-            if (!takesDialled(screen) || !(answer(step, screen, entry) instanceof Answer.Go(var next))) return step;
-            step = next;
+            if (!takesDialled(screen)) return step;
+            switch (answer(step, screen, entry)) {
+                case Answer.Go(var next) -> step = next;
+                case Answer.Deed.TryCode code -> step = tried.apply(code);
+                default -> {
+                    return step;
+                }
+            }
             if (step instanceof Step.Again || step instanceof Step.Told) return step;
         }
         return step;

@@ -82,6 +82,8 @@ sealed interface Step {
 
     record CreditBack(GroupId group) implements Step {}
 
+    record Leave(GroupId group) implements Step {}
+
     record WhoPaid(GroupId group, int page) implements Step {}
 
     record Order(GroupId group, int page, Step from) implements Step {}

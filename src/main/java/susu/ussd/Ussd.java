@@ -124,7 +124,7 @@ public class Ussd {
                 case SessionRules.Verdict.Lost() ->
                     shown(key, Step.again(words.lost(), screens.start()), screens, input, ask.text(), entries);
                 case SessionRules.Verdict.Begin(var dialled) ->
-                    shown(key, begin(found, dialled, screens), screens, input, ask.text(), dialled.size());
+                    shown(key, begin(found, dialled, sight, screens), screens, input, ask.text(), dialled.size());
                 case SessionRules.Verdict.Stale() ->
                     shown(key, stale(found, arrived, screens), screens, input, ask.text(), entries);
                 case SessionRules.Verdict.Enter(var entry, var how) ->
@@ -133,8 +133,8 @@ public class Ussd {
         }));
     }
 
-    private static Step begin(Found found, List<String> dialled, Screens screens) {
-        if (!dialled.isEmpty()) return screens.dialled(dialled);
+    private Step begin(Found found, List<String> dialled, CallerSight sight, Screens screens) {
+        if (!dialled.isEmpty()) return screens.dialled(dialled, code -> acts.doNow(code, sight, words));
         return found.earlier().map(screens::resume).orElseGet(screens::start);
     }
 

@@ -298,6 +298,20 @@ interface Words {
 
     String codeUnknown();
 
+    String codeGuesses(LocalTime time);
+
+    String leave();
+
+    String leaveAsked(GroupName group);
+
+    String left(GroupName group);
+
+    String leaveStarted();
+
+    String leaveDrawn();
+
+    String chairMayNotLeave();
+
     String joinSlots(int n);
 
     String turnsRange(int n);

@@ -43,6 +43,7 @@ class EveryStepTest {
         walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE)), Longest.view(2, GroupView.State.FORMING)));
         walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
         walk(officer(treasurer(Longest.view(1, GroupView.State.ACTIVE))));
+        walk(officer(treasurer(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
@@ -97,6 +98,7 @@ class EveryStepTest {
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
+                case Answer.Deed.TryCode(var code) -> new Step.JoinSlots(code);
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
                     new Step.RepeatPin(new Step.Enrolment(goal, name, MEMBER, new PinHash("hash")));

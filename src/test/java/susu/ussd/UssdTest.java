@@ -24,6 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
+import susu.groups.GroupCode;
 import susu.shared.MovableClock;
 
 /** People dial, over real HTTP and a real database. */
@@ -187,6 +188,42 @@ class UssdTest {
         assertThat(told("join asked:", name)).as("the officer").hasSize(1);
         ama.dials("4").types("1", "1", "4071").sees("Kofi A. is in");
         assertThat(told("joined:", name)).hasSize(1).doesNotContainAnyElementsOf(told("join asked:", name));
+    }
+
+    @Test
+    void whoGuessesAtCodesHasToWait() {
+        registers(kofi, "1", "Kofi Adomako").sees("code");
+        for (int guess = 1; guess < 5; guess++)
+            kofi.types(noGroups()).sees("No group is open under this code. Check the 8 digits with who gave it to you.");
+        kofi.types(noGroups()).sees("Too many wrong codes. Try again after ");
+        kofi.dials("1*" + noGroups()).sees("Too many wrong codes. Try again after ");
+    }
+
+    private String noGroups() {
+        for (int seven = 1_000_000 + NUMBERS.incrementAndGet() * 977;; seven++)
+            for (int check = 0; check < 10; check++) {
+                var code = GroupCode.parse("" + seven + check);
+                if (code.isPresent() && isNoGroups(code.get())) return code.get().digits();
+            }
+    }
+
+    private boolean isNoGroups(GroupCode code) {
+        return sql.sql("select count(*) from savings_group where code = :code").param("code", code.digits())
+                .query(Integer.class).single() == 0;
+    }
+
+    @Test
+    void whoLeavesBeforeTheStartIsAskedAndTellsTheOfficers() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        kofi.dials("3").types("98").sees("1. Leave the group").types("1").sees("Leave " + name + "?").types("1", "4071")
+                .sees("END You have left " + name);
+        assertThat(told("left:", name)).hasSize(2);
+        assertThat(ama.dials("3").screen).as("the chair stays").doesNotContain("98. More");
     }
 
     /** Who is told of that kind of fact in that group. */

@@ -1,0 +1,125 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.members.Member;
+import susu.members.Members;
+import susu.shared.MemberId;
+
+/** Who comes into a group: by its code, their PIN and an officer's word. And who leaves it before it starts. */
+@Component
+class Admissions {
+    private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
+    private final AdmissionRows rows;
+    private final GroupRows groups;
+    private final GroupViews views;
+    private final DrawRows draws;
+    private final OfficerRows officers;
+    private final Members members;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Admissions(AdmissionRows rows, GroupRows groups, GroupViews views, DrawRows draws, OfficerRows officers,
+            Members members, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.groups = groups;
+        this.views = views;
+        this.draws = draws;
+        this.officers = officers;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TryCode tryCode(MemberId member, GroupCode code) {
+        var now = clock.instant();
+        var guesses = rows.guesses(member, now);
+        var wait = guesses.waitsUntil(now);
+        if (wait.isPresent()) return new Results.TryCode.Waits(wait.get());
+        var offer = views.offer(code);
+        if (offer.isPresent()) return new Results.TryCode.Open(offer.get());
+        rows.guessed(member, now);
+        var counted = guesses.andOneMore(now);
+        // The code is left out: it names no group.
+        if (counted.isAlarming())
+            LOG.error("security: member {} has typed {} codes of no group today, and may try again tomorrow", member,
+                    counted.today());
+        return counted.waitsUntil(now).<Results.TryCode>map(Results.TryCode.Waits::new)
+                .orElseGet(Results.TryCode.Unknown::new);
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Join ask(GroupRows.Stored group, Member person, int turns) {
+        var known = groups.membership(group.id(), person.id());
+        if (known.filter(place -> place.isIn() || place.hasAsked()).isPresent()) return new Results.Join.AlreadyIn();
+        if (!isOpen(group)) return new Results.Join.NotForming();
+        if (group.left() == 0) return new Results.Join.Full();
+        if (turns > group.turns().open(group.left()))
+            return new Results.Join.FewerLeft(group.turns().open(group.left()));
+        groups.ask(group.id(), person.id(), group.rulesVersion(), turns, clock.instant());
+        events.publishEvent(new GroupFact.JoinAsked(group.id(), group.name(), person.id(), person.name().shown(),
+                groups.officers(group.id())));
+        return new Results.Join.Asked(group.name());
+    }
+
+    private boolean isOpen(GroupRows.Stored group) {
+        return group.state() == GroupView.State.FORMING && !draws.begun(group.id(), group.cycle());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Decide admit(GroupRows.Stored group, MemberId officer, MemberId person) {
+        var id = group.id();
+        if (!isOfficer(group, officer)) return new Results.Decide.NotAnOfficer();
+        var asked = groups.membership(id, person).filter(GroupRows.Membership::hasAsked);
+        if (group.state() != GroupView.State.FORMING || asked.isEmpty()) return new Results.Decide.Changed();
+        if (draws.begun(id, group.cycle())) return new Results.Decide.DrawBegun();
+        int turns = asked.get().turnsAsked();
+        if (group.left() == 0) return new Results.Decide.Full();
+        if (turns > group.left()) return new Results.Decide.FewerLeft(group.left());
+        groups.decide(id, person, "IN", officer, clock.instant());
+        groups.insertSlots(id, group.cycle(), group.slots() + 1, turns, person);
+        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency(),
+                turns));
+        return new Results.Decide.Done();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Decide turnDown(GroupRows.Stored group, MemberId officer, MemberId person) {
+        if (!isOfficer(group, officer)) return new Results.Decide.NotAnOfficer();
+        if (groups.membership(group.id(), person).filter(GroupRows.Membership::hasAsked).isEmpty())
+            return new Results.Decide.Changed();
+        groups.decide(group.id(), person, "TURNED_DOWN", officer, clock.instant());
+        events.publishEvent(new GroupFact.TurnedDown(group.id(), group.name(), person));
+        return new Results.Decide.Done();
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Leave leave(GroupRows.Stored group, MemberId member) {
+        var place = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
+        if (place.isEmpty()) return new Results.Leave.NotIn();
+        if (place.get().isChair()) return new Results.Leave.ChairStays();
+        if (group.state() != GroupView.State.FORMING) return new Results.Leave.Started();
+        if (draws.begun(group.id(), group.cycle())) return new Results.Leave.DrawBegun();
+        var now = clock.instant();
+        var told = new LinkedHashSet<>(groups.officers(group.id()));
+        told.add(member);
+        officers.decide(group.id(), member, "REFUSED", now);
+        officers.layDown(group.id(), member, now);
+        rows.leaves(group.id(), group.cycle(), member, now);
+        events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, members.get(member).name().shown(),
+                List.copyOf(told), now));
+        return new Results.Leave.Left(group.name());
+    }
+
+    private boolean isOfficer(GroupRows.Stored group, MemberId member) {
+        return groups.membership(group.id(), member).filter(GroupRows.Membership::isOfficer).isPresent();
+    }
+}
