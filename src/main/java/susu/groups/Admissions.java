@@ -1,6 +1,7 @@
 package susu.groups;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.slf4j.Logger;
@@ -11,29 +12,35 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.members.Member;
 import susu.members.Members;
+import susu.shared.Accra;
+import susu.shared.Chance;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
-/** Who comes into a group: by its code, their PIN and an officer's word. And who leaves it before it starts. */
+/** Who comes into a group: by its code, their PIN, and an officer's word or invitation. And who leaves it before it starts. */
 @Component
 class Admissions {
     private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
+    private static final Duration INVITED_FOR = Duration.ofDays(14);
     private final AdmissionRows rows;
     private final GroupRows groups;
     private final GroupViews views;
     private final DrawRows draws;
     private final OfficerRows officers;
     private final Members members;
+    private final Chance chance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Admissions(AdmissionRows rows, GroupRows groups, GroupViews views, DrawRows draws, OfficerRows officers,
-            Members members, ApplicationEventPublisher events, Clock clock) {
+            Members members, Chance chance, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.views = views;
         this.draws = draws;
         this.officers = officers;
         this.members = members;
+        this.chance = chance;
         this.events = events;
         this.clock = clock;
     }
@@ -65,6 +72,11 @@ class Admissions {
         if (turns > group.turns().open(group.left()))
             return new Results.Join.FewerLeft(group.turns().open(group.left()));
         groups.ask(group.id(), person.id(), group.rulesVersion(), turns, clock.instant());
+        var invitedBy = rows.useInvitation(group.id(), person.phone(), clock.instant());
+        if (invitedBy.isPresent()) {
+            comesIn(group, person.id(), turns, invitedBy.get());
+            return new Results.Join.In(group.name());
+        }
         events.publishEvent(new GroupFact.JoinAsked(group.id(), group.name(), person.id(), person.name().shown(),
                 groups.officers(group.id())));
         return new Results.Join.Asked(group.name());
@@ -84,11 +96,35 @@ class Admissions {
         int turns = asked.get().turnsAsked();
         if (group.left() == 0) return new Results.Decide.Full();
         if (turns > group.left()) return new Results.Decide.FewerLeft(group.left());
-        groups.decide(id, person, "IN", officer, clock.instant());
-        groups.insertSlots(id, group.cycle(), group.slots() + 1, turns, person);
-        events.publishEvent(new GroupFact.Joined(id, group.name(), person, group.contribution(), group.frequency(),
-                turns));
+        comesIn(group, person, turns, officer);
         return new Results.Decide.Done();
+    }
+
+    private void comesIn(GroupRows.Stored group, MemberId person, int turns, MemberId officer) {
+        groups.decide(group.id(), person, "IN", officer, clock.instant());
+        groups.insertSlots(group.id(), group.cycle(), group.slots() + 1, turns, person);
+        events.publishEvent(new GroupFact.Joined(group.id(), group.name(), person, group.contribution(),
+                group.frequency(), turns));
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Invite invite(GroupRows.Stored group, MemberId officer, PhoneNumber phone) {
+        if (!isOfficer(group, officer)) return new Results.Invite.NotAnOfficer();
+        if (!isOpen(group) || group.left() == 0) return new Results.Invite.NotForming();
+        var now = clock.instant();
+        boolean isIn = members.find(phone).flatMap(member -> groups.membership(group.id(), member.id()))
+                .filter(GroupRows.Membership::isIn).isPresent();
+        if (isIn) return new Results.Invite.IsIn();
+        var before = rows.invitedUntil(group.id(), phone, now);
+        if (before.isPresent()) return new Results.Invite.InvitedBefore(Accra.dateOf(before.get()));
+        int invited = rows.invited(group.id(), now);
+        if (invited >= group.size()) return new Results.Invite.TooMany(invited);
+        var id = chance.uuid();
+        var until = now.plus(INVITED_FOR);
+        rows.invite(group.id(), phone, id, officer, now, until);
+        events.publishEvent(new GroupFact.Invited(group.id(), group.name(), id, group.code(), phone,
+                members.get(officer).name().shown()));
+        return new Results.Invite.Invited(Accra.dateOf(until));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.joda.money.Money;
 import susu.payments.PaymentId;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
 /** Something that happened in a group and that its members may have to be told; told inside the transaction it is in. */
 public sealed interface GroupFact {
@@ -27,6 +29,10 @@ public sealed interface GroupFact {
 
     /** A person was turned down. */
     record TurnedDown(GroupId group, GroupName name, MemberId person) implements GroupFact {}
+
+    /** An officer has invited a number, which need not be a member's. */
+    record Invited(GroupId group, GroupName name, UUID invitation, GroupCode code, PhoneNumber phone,
+            String by) implements GroupFact {}
 
     /** Somebody has left before the start; who is told. */
     record Left(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,

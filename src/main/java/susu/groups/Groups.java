@@ -26,6 +26,7 @@ import susu.shared.Chance;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
 /** Saving in turns. Every act names the person who acts, and is refused unless it is theirs to do. */
 @Component
@@ -144,11 +145,18 @@ public class Groups implements Verified {
         }
     }
 
-    /** Asks to join with so many turns, with the rules accepted as the person saw them. */
+    /** Asks to join with so many turns, with the rules accepted as the person saw them; who is invited is in at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Join askToJoin(Member person, GroupId id, int turns) {
         ledger.lock(id);
         return admissions.ask(rows.find(id).orElseThrow(), person, turns);
+    }
+
+    /** An officer lets the owner of that number in, whoever that is: with the code, the rules and their PIN. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Invite invite(MemberId officer, GroupId id, PhoneNumber phone) {
+        ledger.lock(id);
+        return admissions.invite(rows.find(id).orElseThrow(), officer, phone);
     }
 
     /** An officer admits a person who asked; their turns are the next free ones, as many as they asked for, or none. */

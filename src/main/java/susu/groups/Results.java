@@ -30,6 +30,26 @@ public final class Results {
         record Waits(Instant until) implements TryCode {}
     }
 
+    /** What came of an officer's wish to invite a number. */
+    public sealed interface Invite {
+        /** Its owner is told, and may come in until then. */
+        record Invited(LocalDate until) implements Invite {}
+
+        /** It was invited before, and still is: nobody is told again. */
+        record InvitedBefore(LocalDate until) implements Invite {}
+
+        /** Its owner is in the group. */
+        record IsIn() implements Invite {}
+
+        record NotAnOfficer() implements Invite {}
+
+        /** The cycle runs, turns are drawn, or all turns are taken. */
+        record NotForming() implements Invite {}
+
+        /** As many are invited as the group has turns. */
+        record TooMany(int invited) implements Invite {}
+    }
+
     /** What came of a member's wish to leave. */
     public sealed interface Leave {
         record Left(GroupName name) implements Leave {}
@@ -49,6 +69,9 @@ public final class Results {
     /** What came of asking to join. */
     public sealed interface Join {
         record Asked(GroupName name) implements Join {}
+
+        /** An officer had invited the number: nobody has to be asked any more. */
+        record In(GroupName name) implements Join {}
 
         record AlreadyIn() implements Join {}
 

@@ -28,6 +28,8 @@ final class English implements Words {
             case Notice.Joined(var group, var amount, var every, int turns) ->
                 "You are in " + group + (turns == 1 ? "" : " with " + turns + " turns") + ": " + amount + " "
                         + every(every) + ". We text you when it starts.";
+            case Notice.Invited(var person, var group, var code) -> person + " invites you to save in " + group
+                    + ". Dial " + dial + ", join with code " + code + ". No? Do nothing.";
             case Notice.Left(var group, var person) -> group + ": " + person
                     + " has left before the start. Nothing was paid. Their turns are free again.";
             case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial

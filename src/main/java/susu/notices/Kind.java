@@ -6,6 +6,7 @@ enum Kind {
     JOIN_ASKED(Urgency.AT_ONCE, Notice.JoinAsked.class),
     JOINED(Urgency.AT_ONCE, Notice.Joined.class),
     TURNED_DOWN(Urgency.AT_ONCE, Notice.TurnedDown.class),
+    INVITED(Urgency.BY_DAY, Notice.Invited.class),
     LEFT(Urgency.AT_ONCE, Notice.Left.class),
     DRAW_OPENED(Urgency.AT_ONCE, Notice.DrawOpened.class),
     DRAW_NUMBER(Urgency.AT_ONCE, Notice.DrawNumber.class),
@@ -58,6 +59,7 @@ enum Kind {
             case Notice.JoinAsked _ -> JOIN_ASKED;
             case Notice.Joined _ -> JOINED;
             case Notice.TurnedDown _ -> TURNED_DOWN;
+            case Notice.Invited _ -> INVITED;
             case Notice.Left _ -> LEFT;
             case Notice.DrawOpened _ -> DRAW_OPENED;
             case Notice.DrawNumber _ -> DRAW_NUMBER;

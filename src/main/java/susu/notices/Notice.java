@@ -21,6 +21,8 @@ sealed interface Notice {
 
     record TurnedDown(String group) implements Notice {}
 
+    record Invited(String person, String group, String groupCode) implements Notice {}
+
     record Left(String group, String person) implements Notice {}
 
     record DrawOpened(String group, LocalDate by, String proof) implements Notice {}

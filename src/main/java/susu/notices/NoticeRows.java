@@ -68,11 +68,11 @@ class NoticeRows {
     }
 
     /** Stores a text to a number that need not be a member's. */
-    void insertByHand(UUID id, String fact, PhoneNumber phone, Notice notice, Instant now) {
+    void insertToNumber(UUID id, String fact, PhoneNumber phone, Notice notice, Instant notBefore, Instant now) {
         sql.sql("""
                 insert into notice (id, fact, kind, phone_sealed, values_sealed, state, not_before, created_at)
-                values (:id, :fact, :kind, :phone, :values, 'QUEUED', :now, :now)""")
-                .param("id", id).param("fact", fact).param("kind", Kind.of(notice).name())
+                values (:id, :fact, :kind, :phone, :values, 'QUEUED', :notBefore, :now)""")
+                .param("notBefore", Timestamp.from(notBefore)).param("id", id).param("fact", fact).param("kind", Kind.of(notice).name())
                 .param("phone", seals.seal("notice.phone:" + id, phone.e164())).param("values", seal(id, notice))
                 .param("now", Timestamp.from(now)).update();
     }

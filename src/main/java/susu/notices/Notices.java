@@ -96,7 +96,7 @@ public class Notices implements Verified {
                 refused.put(letter.number(), why.get());
             } else {
                 var id = chance.uuid();
-                rows.insertByHand(id, fact, phone.orElseThrow(), new Notice.ByHand(letter.text()), now);
+                rows.insertToNumber(id, fact, phone.orElseThrow(), new Notice.ByHand(letter.text()), now, now);
                 accepted.put(phone.orElseThrow(), id);
             }
         }
@@ -206,6 +206,7 @@ public class Notices implements Verified {
             case GroupFact.Joined(var group, var name, var person, var contribution, var every, int turns) ->
                 tell("joined:" + group + ":" + person + ":" + now(), List.of(new Told(person, new Notice.Joined(
                         name.value(), Cedis.show(contribution.multipliedBy(turns)), every, turns))));
+            case GroupFact.Invited invited -> invited(invited);
             case GroupFact.Left(var group, var name, var member, var shown, var told, var at) ->
                 tell("left:" + group + ":" + member + ":" + at, told.stream()
                         .map(one -> new Told(one, new Notice.Left(name.value(), shown))).toList());
@@ -310,6 +311,21 @@ public class Notices implements Verified {
         return new Notice.Started(started.name().value(), started.firstDue(),
                 Cedis.show(started.contribution().multipliedBy(turns.size())), started.frequency(), first.round(),
                 first.date(), Cedis.show(started.pot()), turns.size());
+    }
+
+    /** By day; to a member who wants none of that, not at all. */
+    private void invited(GroupFact.Invited invited) {
+        var notice = new Notice.Invited(invited.by(), invited.name().value(), invited.code().shown());
+        var fact = "invited:" + invited.invitation();
+        var member = members.find(invited.phone());
+        if (member.isPresent()) {
+            tell(fact, List.of(new Told(member.get().id(), notice)));
+            return;
+        }
+        var now = clock.instant();
+        var notBefore = QuietHours.firstMoment(Kind.of(notice).urgency, now);
+        rows.insertToNumber(chance.uuid(), fact, invited.phone(), notice, notBefore, now);
+        jobs.plan(SendNotices.KIND, fact, notBefore);
     }
 
     private void swapped(GroupFact.Swapped swapped) {

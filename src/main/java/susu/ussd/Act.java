@@ -10,6 +10,7 @@ import susu.groups.SwapWish;
 import susu.groups.Terms;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
 /** What a PIN signs. Bound to what was shown: whoever signs cannot sign something else. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
@@ -19,6 +20,8 @@ sealed interface Act {
     record Create(Terms terms, int turns) implements Act {}
 
     record Join(GroupId group, int turns) implements Act {}
+
+    record Invite(GroupId group, PhoneNumber phone) implements Act {}
 
     record Leave(GroupId group) implements Act {}
 

@@ -154,10 +154,21 @@ class Acts {
             };
             case Act.Join(var group, int turns) -> switch (groups.askToJoin(caller, group, turns)) {
                 case Results.Join.Asked(var name) -> new Step.Bye(words.askedToJoin(name));
+                case Results.Join.In(var name) -> new Step.Bye(words.in(name));
                 case Results.Join.AlreadyIn() -> new Step.Told(words.alreadyIn(), new Step.Home());
                 case Results.Join.Full() -> new Step.Told(words.full(), new Step.Home());
                 case Results.Join.FewerLeft(int left) -> new Step.Told(words.fewerLeft(left), new Step.JoinCode());
                 case Results.Join.NotForming() -> new Step.Told(words.notForming(), new Step.Home());
+            };
+            case Act.Invite(var group, var phone) -> switch (groups.invite(caller.id(), group, phone)) {
+                case Results.Invite.Invited(var until) -> new Step.Bye(words.invited(phone.national(), until));
+                case Results.Invite.InvitedBefore(var until) ->
+                    new Step.Told(words.invitedBefore(phone.national(), until), new Step.Invite(group));
+                case Results.Invite.IsIn() -> new Step.Told(words.isIn(phone.national()), new Step.Invite(group));
+                case Results.Invite.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.Invite.NotForming() -> new Step.Told(words.notForming(), new Step.Group(group));
+                case Results.Invite.TooMany(int invited) ->
+                    new Step.Told(words.manyInvited(invited), new Step.Invite(group));
             };
             case Act.Leave(var group) -> switch (groups.leave(caller.id(), group)) {
                 case Results.Leave.Left(var name) -> new Step.Bye(words.left(name));

@@ -535,6 +535,39 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String in(GroupName group) { return "You are in " + group + ". We text you when it starts."; }
+
+    @Override
+    public String inviteANumber() { return "Invite a number"; }
+
+    @Override
+    public String inviteWhom(GroupName group) { return "Who is invited to " + group + "?\nTheir mobile number:"; }
+
+    @Override
+    public String notANumber() { return "That is no mobile number of Ghana."; }
+
+    @Override
+    public String inviteAsked(String wallet, GroupName group) {
+        return "Invite " + wallet + " to " + group + "? We text them the code. With it they are in at once.";
+    }
+
+    @Override
+    public String invited(String wallet, LocalDate date) {
+        return "Done. " + wallet + " is invited until " + dayAndDate(date) + ". We text them.";
+    }
+
+    @Override
+    public String invitedBefore(String wallet, LocalDate date) {
+        return wallet + " is invited already, until " + dayAndDate(date) + ". Nothing was changed.";
+    }
+
+    @Override
+    public String isIn(String wallet) { return wallet + " is in this group already. Nothing was changed."; }
+
+    @Override
+    public String manyInvited(int n) { return n + " are invited and may still come. Nobody was invited."; }
+
+    @Override
     public String codeGuesses(LocalTime time) {
         return "Too many wrong codes. Try again "
                 + (time.equals(LocalTime.MIDNIGHT) ? "tomorrow." : "after " + TIME.format(time) + ".");

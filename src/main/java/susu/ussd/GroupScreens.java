@@ -9,6 +9,7 @@ import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.SwapWish;
 import susu.shared.GroupId;
+import susu.shared.PhoneNumber;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
 
@@ -196,5 +197,22 @@ record GroupScreens(Sight sight, Words words) {
                 page, new Step.Leaders(id, page + 1)));
     }
 
-    Screen invite(GroupId id) { return about(id, group -> Menu.of(words.shareCode(group.name(), group.code()))); }
+    /** Everybody may share the code; an officer may let somebody in without being asked again. */
+    Screen invite(GroupId id) {
+        return about(id, group -> group.duty() == GroupView.Duty.NONE
+                ? Menu.of(words.shareCode(group.name(), group.code()))
+                : Menu.of(words.shareCode(group.name(), group.code()),
+                        Choice.of(words.inviteANumber(), new Step.InviteNumber(id))));
+    }
+
+    Screen inviteNumber(GroupId id, Step step) {
+        return about(id, group -> Screen.Question.open(words.inviteWhom(group.name()),
+                typed -> new Answer.Go(PhoneNumber.parse(typed).<Step>map(phone -> new Step.InviteReview(id, phone))
+                        .orElseGet(() -> Step.again(words.notANumber(), step)))));
+    }
+
+    Screen inviteReview(GroupId id, PhoneNumber phone, Step step) {
+        return about(id, group -> Menu.of(words.inviteAsked(phone.national(), group.name()),
+                Choice.of(words.yes(), new Step.Sign(new Act.Invite(id, phone), step))));
+    }
 }

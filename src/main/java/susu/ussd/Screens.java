@@ -73,6 +73,8 @@ final class Screens {
             case Step.Rules(var group, var page) -> groups.rules(group, page);
             case Step.Leaders(var group, var page) -> groups.leaders(group, page);
             case Step.Invite(var group) -> groups.invite(group);
+            case Step.InviteNumber(var group) -> groups.inviteNumber(group, step);
+            case Step.InviteReview(var group, var phone) -> groups.inviteReview(group, phone, step);
 
             case Step.CreateName() -> founding.name(step);
             case Step.CreateAmount(var name) -> founding.amount(name, step);
@@ -144,6 +146,8 @@ final class Screens {
             case Step.Rules(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Leaders(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Invite(var group) -> Optional.of(new Step.Group(group));
+            case Step.InviteNumber(var group) -> Optional.of(new Step.Invite(group));
+            case Step.InviteReview(var group, _) -> Optional.of(new Step.InviteNumber(group));
             case Step.GroupMore(var group) -> Optional.of(new Step.Group(group));
             case Step.CreditBack(var group) -> Optional.of(new Step.GroupMore(group));
             case Step.Leave(var group) -> Optional.of(new Step.GroupMore(group));
@@ -196,7 +200,7 @@ final class Screens {
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
-            case Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ -> Optional.empty();
+            case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ -> Optional.empty();
             case Step.ToDoList _,Step.Officer _,Step.Draw _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();

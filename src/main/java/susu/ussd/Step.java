@@ -13,6 +13,7 @@ import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
 /** Where a person is in the menu: exactly the answers given so far, and all that a session remembers. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
@@ -93,6 +94,10 @@ sealed interface Step {
     record Leaders(GroupId group, int page) implements Step {}
 
     record Invite(GroupId group) implements Step {}
+
+    record InviteNumber(GroupId group) implements Step {}
+
+    record InviteReview(GroupId group, PhoneNumber phone) implements Step {}
 
     // Starting a group, and joining one.
     record CreateName() implements Step {}

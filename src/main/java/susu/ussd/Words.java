@@ -298,6 +298,24 @@ interface Words {
 
     String codeUnknown();
 
+    String in(GroupName group);
+
+    String inviteANumber();
+
+    String inviteWhom(GroupName group);
+
+    String notANumber();
+
+    String inviteAsked(String wallet, GroupName group);
+
+    String invited(String wallet, LocalDate date);
+
+    String invitedBefore(String wallet, LocalDate date);
+
+    String isIn(String wallet);
+
+    String manyInvited(int n);
+
     String codeGuesses(LocalTime time);
 
     String leave();

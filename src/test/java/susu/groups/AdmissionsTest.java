@@ -90,6 +90,54 @@ class AdmissionsTest extends SavingStory {
         assertThat(tries(esi, code)).isEqualTo(new TryCode.Unknown());
     }
 
+    private Results.Invite invites(Member officer, Member whom) {
+        return savers.act(() -> groups.invite(officer.id(), group, whom.phone()));
+    }
+
+    private Results.Join joins(Member person) { return savers.act(() -> groups.askToJoin(person, group, 1)); }
+
+    @Test
+    void anInvitedNumberIsInAtOnceAndASecondInvitationChangesNothing() {
+        var until = Accra.today(savers.clock).plusDays(14);
+        assertThat(invites(ama, kofi)).isEqualTo(new Results.Invite.Invited(until));
+        savers.clock.advance(ofDays(1));
+        assertThat(invites(ama, kofi)).isEqualTo(new Results.Invite.InvitedBefore(until));
+        assertThat(sql.sql("select count(*) from notice where kind = 'INVITED' and member_id = :kofi")
+                .param("kofi", kofi.id().value()).query(Integer.class).single()).as("told once").isOne();
+        assertThat(joins(kofi)).isInstanceOf(Results.Join.In.class);
+        assertThat(groups.groupsOf(kofi.id()).getFirst().standing()).isEqualTo(GroupView.Standing.IN);
+        assertThat(invites(ama, kofi)).isEqualTo(new Results.Invite.IsIn());
+        assertThat(groups.toDo(ama.id())).as("nobody has to admit him").isEmpty();
+    }
+
+    @Test
+    void anInvitationLetsInOnceAndLapses() {
+        invites(ama, kofi);
+        joins(kofi);
+        leaves(kofi);
+        assertThat(joins(kofi)).as("he left, and is asked about").isInstanceOf(Results.Join.Asked.class);
+        invites(ama, esi);
+        savers.clock.advance(ofDays(14));
+        assertThat(joins(esi)).isInstanceOf(Results.Join.Asked.class);
+    }
+
+    @Test
+    void onlyAnOfficersInvitationCountsAndOnlyWhileTheyAreOne() {
+        savers.joins(kofi, group, ama, 1);
+        assertThat(invites(kofi, esi)).isEqualTo(new Results.Invite.NotAnOfficer());
+        savers.becomes(kofi.id(), Duty.SECRETARY, group, ama);
+        assertThat(invites(kofi, esi)).isInstanceOf(Results.Invite.Invited.class);
+        savers.act(() -> groups.layDownDuty(kofi.id(), group));
+        assertThat(joins(esi)).isInstanceOf(Results.Join.Asked.class);
+    }
+
+    @Test
+    void noMoreAreInvitedThanTheGroupHasTurns() {
+        for (int number = 0; number < 6; number++)
+            assertThat(invites(ama, savers.person("Yaa Boatemaa"))).isInstanceOf(Results.Invite.Invited.class);
+        assertThat(invites(ama, kofi)).isEqualTo(new Results.Invite.TooMany(6));
+    }
+
     @Test
     void whoLeavesBeforeTheStartMakesRoomAndAllWhoLeadAreTold() {
         savers.joins(kofi, group, ama, 2);

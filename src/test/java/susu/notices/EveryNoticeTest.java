@@ -55,6 +55,7 @@ class EveryNoticeTest {
             case "wallet" -> "0240000000";
             case "ref" -> "WWWWWW7";
             case "proof", "secret" -> "0f".repeat(32);
+            case "groupCode" -> "4821 0736";
             case "digits" -> "123456";
             case "momoId" -> "12345678901";
             case "code" -> code;

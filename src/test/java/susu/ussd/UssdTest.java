@@ -213,6 +213,21 @@ class UssdTest {
     }
 
     @Test
+    void anInvitedNumberJoinsWithoutBeingAdmitted() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        var number = "02450%05d".formatted(NUMBERS.incrementAndGet());
+        ama.dials("3").types("4").sees(code.group(1), "1. Invite a number").types("1").sees("Who is invited")
+                .types("0551").sees("That is no mobile number of Ghana").types(number)
+                .sees("Invite " + number + " to " + name + "?").types("1", "4071").sees("is invited until");
+        registers(new Phone(port, number), "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071")
+                .sees("END You are in " + name);
+        ama.dials().sees(name + ": 2 of 3 are in").types("4").sees("Nothing waits for you");
+    }
+
+    @Test
     void whoLeavesBeforeTheStartIsAskedAndTellsTheOfficers() {
         var name = groupName();
         registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");

@@ -12,3 +12,16 @@ create table code_guess (
     last_at timestamptz not null,
     primary key (member_id, day)
 );
+
+-- Numbers whose owners an officer lets in without being asked again, each by its blind index: nobody can read them here.
+create table invitation (
+    group_id uuid not null references savings_group,
+    phone_index bytea not null,
+    id uuid not null unique,
+    invited_by uuid not null,
+    invited_at timestamptz not null,
+    lapses_at timestamptz not null check (lapses_at > invited_at),
+    primary key (group_id, phone_index),
+    foreign key (group_id, invited_by) references membership (group_id, member_id)
+);
+create index invitation_of_officer on invitation (group_id, invited_by);
