@@ -122,8 +122,11 @@ final class SoakPlay {
     /** Whoever leads a group lets each pot go that waits for them; the others have nothing to do there. */
     private void approvesPots(Saver saver) {
         if (CAST.indexOf(saver) % SIZE >= OFFICERS) return;
-        while (phone(saver).dials("*920*55*4#").screen().contains("Pot to"))
-            phone(saver).chooses("Pot to").chooses("Approve").types(PIN).reads("Done.");
+        while (phone(saver).dials("*920*55*4#").screen().contains("Pot to")) {
+            var phone = phone(saver).chooses("Pot to").chooses("Approve").types(PIN);
+            // Others, all at once, may have been enough meanwhile.
+            if (!phone.screen().contains("Something changed")) phone.reads("Done.");
+        }
     }
 
     /** One in twelve refuses, and is asked again later. */
