@@ -53,8 +53,17 @@ class AdmissionRows {
 
     /** How many numbers that group has invited that may still come. */
     int invited(GroupId group, Instant now) {
-        return sql.sql("select count(*) from invitation where group_id = :group and lapses_at > :now")
+        return sql.sql("""
+                select count(*) from invitation i
+                join membership o on o.group_id = i.group_id and o.member_id = i.invited_by
+                where i.group_id = :group and i.lapses_at > :now and o.standing = 'IN' and o.duty <> 'NONE'""")
                 .param("group", group.value()).param("now", Timestamp.from(now)).query(Integer.class).single();
+    }
+
+    /** How many numbers that officer has invited since then, to whatever groups. */
+    int invitedBy(MemberId officer, Instant since) {
+        return sql.sql("select count(*) from invitation where invited_by = :officer and invited_at > :since")
+                .param("officer", officer.value()).param("since", Timestamp.from(since)).query(Integer.class).single();
     }
 
     /** Invites the number; what had lapsed, or came from one who is no officer any more, is replaced. */

@@ -22,6 +22,9 @@ import susu.shared.PhoneNumber;
 class Admissions {
     private static final Logger LOG = LoggerFactory.getLogger(Admissions.class);
     private static final Duration INVITED_FOR = Duration.ofDays(14);
+    private static final Duration A_DAY = Duration.ofDays(1);
+    /** Each is a text to somebody who has not asked for one. */
+    private static final int MOST_A_DAY = 20;
     private final AdmissionRows rows;
     private final GroupRows groups;
     private final GroupViews views;
@@ -66,7 +69,8 @@ class Admissions {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Join ask(GroupRows.Stored group, Member person, int turns) {
         var known = groups.membership(group.id(), person.id());
-        if (known.filter(place -> place.isIn() || place.hasAsked()).isPresent()) return new Results.Join.AlreadyIn();
+        if (known.filter(place -> place.isIn() || place.waits(clock.instant())).isPresent())
+            return new Results.Join.AlreadyIn();
         if (!isOpen(group)) return new Results.Join.NotForming();
         if (group.left() == 0) return new Results.Join.Full();
         if (turns > group.turns().open(group.left()))
@@ -90,7 +94,7 @@ class Admissions {
     public Results.Decide admit(GroupRows.Stored group, MemberId officer, MemberId person) {
         var id = group.id();
         if (!isOfficer(group, officer)) return new Results.Decide.NotAnOfficer();
-        var asked = groups.membership(id, person).filter(GroupRows.Membership::hasAsked);
+        var asked = groups.membership(id, person).filter(place -> place.waits(clock.instant()));
         if (group.state() != GroupView.State.FORMING || asked.isEmpty()) return new Results.Decide.Changed();
         if (draws.begun(id, group.cycle())) return new Results.Decide.DrawBegun();
         int turns = asked.get().turnsAsked();
@@ -112,13 +116,14 @@ class Admissions {
         if (!isOfficer(group, officer)) return new Results.Invite.NotAnOfficer();
         if (!isOpen(group) || group.left() == 0) return new Results.Invite.NotForming();
         var now = clock.instant();
-        boolean isIn = members.find(phone).flatMap(member -> groups.membership(group.id(), member.id()))
-                .filter(GroupRows.Membership::isIn).isPresent();
-        if (isIn) return new Results.Invite.IsIn();
+        var place = members.find(phone).flatMap(member -> groups.membership(group.id(), member.id()));
+        if (place.filter(GroupRows.Membership::isIn).isPresent()) return new Results.Invite.IsIn();
+        if (place.filter(one -> one.waits(now)).isPresent()) return new Results.Invite.HasAsked();
         var before = rows.invitedUntil(group.id(), phone, now);
         if (before.isPresent()) return new Results.Invite.InvitedBefore(Accra.dateOf(before.get()));
         int invited = rows.invited(group.id(), now);
         if (invited >= group.size()) return new Results.Invite.TooMany(invited);
+        if (rows.invitedBy(officer, now.minus(A_DAY)) >= MOST_A_DAY) return new Results.Invite.TooManyToday();
         var id = chance.uuid();
         var until = now.plus(INVITED_FOR);
         rows.invite(group.id(), phone, id, officer, now, until);

@@ -46,13 +46,16 @@ class ApprovalRows {
 
     private List<Asking.Said> said(RoundKey key, int asking) {
         return sql.sql("""
-                select officer_id, word from approval
-                where group_id = :group and cycle = :cycle and round = :round and asking = :asking
-                order by officer_id""")
+                select w.officer_id, w.word,
+                    ms.duty = 'CHAIR' or exists (select from appointment a where a.group_id = w.group_id
+                        and a.member_id = w.officer_id and a.state = 'ACCEPTED' and a.decided_at <= w.said_at) as counts
+                from approval w join membership ms on ms.group_id = w.group_id and ms.member_id = w.officer_id
+                where w.group_id = :group and w.cycle = :cycle and w.round = :round and w.asking = :asking
+                order by w.officer_id""")
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .param("asking", asking)
                 .query((row, _) -> new Asking.Said(new MemberId(row.getObject("officer_id", UUID.class)),
-                        Asking.Word.valueOf(row.getString("word"))))
+                        Asking.Word.valueOf(row.getString("word")), row.getBoolean("counts")))
                 .list();
     }
 

@@ -1,8 +1,10 @@
 package susu.groups;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,12 +53,23 @@ class Approvals {
     public void ask(Round round, Approval approval) {
         var now = clock.instant();
         if (approval.standing(now).isPresent()) return;
+        int missing = Approval.officersMissing(approval.needed(), approval.officers(), List.of(round.recipient()));
+        if (missing > 0)
+            LOG.error("The payout of round {} of group {} needs {} more officers: its chair must name them",
+                    round.number(), round.group(), missing);
         int number = approval.asking().map(Asking::number).orElse(0) + 1;
         var asking = new Asking(number, approval.sending(), now.plus(Asking.OPEN_FOR), null, List.of());
         rows.ask(round.key(), asking, now);
         events.publishEvent(new GroupFact.PayoutAsked(round.group(), round.name(), round.cycle(), round.number(),
                 number, round.target(), members.get(round.recipient()).name().shown(),
                 Accra.dateOf(asking.lapsesAt()), others(approval, round.recipient())));
+    }
+
+    /** Until when officers may say yes to that pot, if they are being asked now. */
+    Optional<Instant> openUntil(Round round) {
+        if (round.state() != Round.State.OPEN || round.openDues() > 0) return Optional.empty();
+        return rows.last(round.key()).filter(asking -> asking.usedAt() == null).map(Asking::lapsesAt)
+                .filter(lapse -> lapse.isAfter(clock.instant()));
     }
 
     /** The pot is sent by what was said. */
@@ -78,7 +91,7 @@ class Approvals {
         if (decision instanceof PayoutDecision.Stop) return new Results.Approve.NotNow();
         if (right == Approval.Right.CHANGED || !(decision instanceof PayoutDecision.AskApprovals))
             return new Results.Approve.Changed();
-        rows.say(round.key(), approval.standing(now).orElseThrow(), new Asking.Said(officer, word), why, now);
+        rows.say(round.key(), approval.standing(now).orElseThrow(), new Asking.Said(officer, word, true), why, now);
         if (why != null) rejected(round, officer, why);
         return why == null ? new Results.Approve.Approved() : new Results.Approve.Rejected();
     }

@@ -20,8 +20,13 @@ record Asking(int number, Sending sending, Instant lapsesAt, @Nullable Instant u
     /** How long officers have for their word. */
     static final Duration OPEN_FOR = Duration.ofDays(3);
 
-    /** The word of an officer. */
-    record Said(MemberId officer, Word word) {}
+    /**
+     * The word of an officer.
+     *
+     * @param counts whether they have been an officer ever since: who lays a duty down and takes one up again has said
+     *        nothing
+     */
+    record Said(MemberId officer, Word word, boolean counts) {}
 
     enum Word {
         APPROVED, REJECTED
@@ -49,7 +54,8 @@ record Asking(int number, Sending sending, Instant lapsesAt, @Nullable Instant u
     private boolean mayApprove(MemberId officer) { return !officer.equals(sending.recipient()); }
 
     private Set<MemberId> saying(Word word, Set<MemberId> officers) {
-        return said.stream().filter(one -> one.word() == word).map(Said::officer).filter(officers::contains)
+        return said.stream().filter(one -> one.counts() && one.word() == word).map(Said::officer)
+                .filter(officers::contains)
                 .filter(this::mayApprove).collect(Collectors.toSet());
     }
 }

@@ -31,5 +31,7 @@ record CodeGuesses(int today, @Nullable Instant last) {
     CodeGuesses andOneMore(Instant now) { return new CodeGuesses(today + 1, now); }
 
     /** Whether somebody should be woken now: once a day and member. */
-    boolean isAlarming() { return today == MOST_A_DAY; }
+    boolean isAlarming() {
+        return today == MOST_A_DAY;
+    }
 }

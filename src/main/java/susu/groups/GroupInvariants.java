@@ -59,7 +59,7 @@ final class GroupInvariants {
                 left join lateral (
                     select * from asking used where used.group_id = r.group_id and used.cycle = r.cycle
                       and used.round = r.round and used.used_at <= p.created_at and used.used_at < used.lapses_at
-                      and used.recipient_id = p.member_id and used.highest >= p.amount
+                      and used.issue = r.issue and used.recipient_id = p.member_id and used.highest >= p.amount
                     order by used.used_at desc limit 1) q on true
                 cross join lateral (
                     select count(*) as approvals from approval w
@@ -72,8 +72,9 @@ final class GroupInvariants {
                           and a.state in ('ACCEPTED', 'LAID_DOWN') and a.decided_at <= w.said_at
                           and (a.laid_down_at is null or a.laid_down_at >= q.used_at)))) given
                 cross join lateral (
-                    select case when coalesce(q.issue, 1) = 1 then r.approvals else greatest(r.approvals, least(2,
-                        (select count(*) - 1 from membership o where o.group_id = r.group_id))) end as approvals) needed
+                    select case when r.issue = 1 then r.approvals else greatest(r.approvals, least(2,
+                        (select count(*) - 1 from membership o where o.group_id = r.group_id
+                            and o.standing = 'IN'))) end as approvals) needed
                 where r.state in ('PAYING', 'CLOSED') and given.approvals < needed.approvals""");
         RULES.rule("G5 a completed cycle leaves no pot", """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g

@@ -3,6 +3,7 @@ package susu.groups;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -30,10 +31,18 @@ class GroupRows {
     }
 
     /** A person's place in a group. */
-    record Membership(String standing, GroupView.Duty duty, int turnsAsked) {
+    record Membership(String standing, GroupView.Duty duty, int turnsAsked, Instant askedAt) {
+        /** How long officers have to admit a person who asks. */
+        private static final Duration WAITS_FOR = Duration.ofDays(7);
+
         boolean isIn() { return standing.equals("IN"); }
 
         boolean hasAsked() { return standing.equals("ASKED"); }
+
+        /** Whether officers may still admit them. */
+        boolean waits(Instant now) {
+            return hasAsked() && now.isBefore(askedAt.plus(WAITS_FOR));
+        }
 
         boolean isOfficer() { return isIn() && duty != GroupView.Duty.NONE; }
 
@@ -106,14 +115,14 @@ class GroupRows {
         insertSlots(id, 1, 1, turns, founder);
     }
 
-    /** Stores that a person asks to join; whoever was turned down, or has left, may ask anew. */
+    /** Stores that a person asks to join; whoever was turned down, has left, or waited too long may ask anew. */
     void ask(GroupId id, MemberId person, int rulesVersion, int turns, Instant now) {
         sql.sql("""
                 insert into membership (group_id, member_id, standing, accepted_version, turns_asked, asked_at)
                 values (:id, :person, 'ASKED', :version, :turns, :now)
                 on conflict (group_id, member_id) do update set standing = 'ASKED', accepted_version = :version,
                     turns_asked = :turns, asked_at = :now, decided_by = null, decided_at = null
-                where membership.standing in ('TURNED_DOWN', 'LEFT')""")
+                where membership.standing <> 'IN'""")
                 .param("id", id.value()).param("person", person.value()).param("version", rulesVersion)
                 .param("turns", turns).param("now", Timestamp.from(now)).update();
     }
@@ -137,11 +146,11 @@ class GroupRows {
 
     Optional<Membership> membership(GroupId id, MemberId member) {
         return sql
-                .sql("select standing, duty, turns_asked from membership where group_id = :id and member_id = :member")
+                .sql("select standing, duty, turns_asked, asked_at from membership where group_id = :id and member_id = :member")
                 .param("id", id.value()).param("member", member.value())
                 .query((row, _) -> new Membership(row.getString("standing"),
                         GroupView.Duty.valueOf(row.getString("duty")),
-                        row.getInt("turns_asked")))
+                        row.getInt("turns_asked"), row.getTimestamp("asked_at").toInstant()))
                 .optional();
     }
 

@@ -70,7 +70,8 @@ class GroupViews {
                 cross join lateral (select
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
                     (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'IN') as members,
-                    (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'ASKED') as asked,
+                    (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'ASKED'
+                        and g.state = 'FORMING' and a.asked_at > cast(:now as timestamptz) - interval '7 days') as asked,
                     (select count(*) from round r where r.group_id = g.group_id and r.cycle = g.cycle
                         and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1) as stuck,
                     (select count(*) from swap w
@@ -97,7 +98,7 @@ class GroupViews {
                             coalesce(sum(d.paid), 0) as collected
                         from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round) sums
                     where r.group_id = g.group_id and r.cycle = g.cycle and r.state in ('OPEN', 'PAYING')
-                    order by r.round limit 1) cur on true
+                    order by r.issue > 1, r.round limit 1) cur on true
                 left join slot taker on taker.group_id = g.group_id and taker.cycle = g.cycle
                     and taker.slot = cur.recipient_slot
                 left join member m on m.id = taker.member_id
@@ -273,7 +274,7 @@ class GroupViews {
                 from savings_group g
                 join membership me on me.group_id = g.group_id and me.member_id = :viewer and me.standing = 'IN'
                 cross join lateral (select r.round from round r where r.group_id = g.group_id and r.cycle = g.cycle
-                    and r.state in ('OPEN', 'PAYING') order by r.round limit 1) cur
+                    and r.state in ('OPEN', 'PAYING') order by r.issue > 1, r.round limit 1) cur
                 join due d on d.group_id = g.group_id and d.cycle = g.cycle and d.round = cur.round
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                 join member m on m.id = s.member_id
@@ -307,7 +308,8 @@ class GroupViews {
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
-                join membership a on a.group_id = g.group_id and a.standing = 'ASKED'
+                join membership a on a.group_id = g.group_id and a.standing = 'ASKED' and g.state = 'FORMING'
+                    and a.asked_at > cast(:now as timestamptz) - interval '7 days'
                 join member m on m.id = a.member_id
                 where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
                 union all

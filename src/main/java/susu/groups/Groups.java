@@ -52,7 +52,8 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, GroupViews views,
+    Groups(GroupRows rows, RoundRows roundRows, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps,
+            GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Ledger ledger, Payments payments,
             Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {

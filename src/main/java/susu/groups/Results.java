@@ -41,6 +41,12 @@ public final class Results {
         /** Its owner is in the group. */
         record IsIn() implements Invite {}
 
+        /** They have asked by themselves, and wait for an officer's word. */
+        record HasAsked() implements Invite {}
+
+        /** The officer has invited as many today as anybody may. */
+        record TooManyToday() implements Invite {}
+
         record NotAnOfficer() implements Invite {}
 
         /** The cycle runs, turns are drawn, or all turns are taken. */

@@ -69,10 +69,11 @@ class RoundRows {
         return "{" + String.join(",", days.stream().map(LocalDate::toString).toList()) + "}";
     }
 
-    /** Its pot has been paid out, by that payment. */
+    /** Its pot has been paid out by that payment, which may be the one that was taken back, paid after all. */
     void close(Round round, PaymentId payment) {
         sql.sql("""
-                update round set state = 'CLOSED', payment_id = :payment
+                update round set state = 'CLOSED', payment_id = :payment,
+                    issue = case when state = 'PAYING' and payment_id = :payment then issue else greatest(issue - 1, 1) end
                 where group_id = :group and cycle = :cycle and round = :round""")
                 .param("payment", payment.value()).param("group", round.group().value()).param("cycle", round.cycle())
                 .param("round", round.number()).update();

@@ -71,9 +71,11 @@ class Rounds {
             events.publishEvent(new GroupFact.Owing(key.group(), round.name(), key.cycle(), key.round(),
                     round.dueDate(), when.get(), rows.debts(round)));
         moveOn(round);
-        return rows.find(key).orElseThrow().state() == Round.State.CLOSED
-                ? new Jobs.Next.Done()
-                : new Jobs.Next.At(Accra.startOf(round.nextDayToLook(today)));
+        var after = rows.find(key).orElseThrow();
+        if (after.state() == Round.State.CLOSED) return new Jobs.Next.Done();
+        var nextDay = Accra.startOf(round.nextDayToLook(today));
+        // Officers whose word has come too late are asked anew at once, not only the day after.
+        return new Jobs.Next.At(approvals.openUntil(after).filter(lapse -> lapse.isBefore(nextDay)).orElse(nextDay));
     }
 
     /** A round opens whatever became of those before it: its dues are written, and what members have in credit pays. */

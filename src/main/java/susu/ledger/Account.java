@@ -18,7 +18,7 @@ public record Account(String name) {
     /** What is missing. Payouts stop until it is made good. */
     public static final Account LOSS = new Account("loss");
 
-    /** In the house's book: what came in and belongs to nobody we know. */
+    /** What came in and belongs to nobody we know; mostly in the house's book. */
     public static final Account SUSPENSE = new Account("suspense");
 
     /** What came in from a member and is not yet put to a due. */

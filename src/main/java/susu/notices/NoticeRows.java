@@ -72,7 +72,8 @@ class NoticeRows {
         sql.sql("""
                 insert into notice (id, fact, kind, phone_sealed, values_sealed, state, not_before, created_at)
                 values (:id, :fact, :kind, :phone, :values, 'QUEUED', :notBefore, :now)""")
-                .param("notBefore", Timestamp.from(notBefore)).param("id", id).param("fact", fact).param("kind", Kind.of(notice).name())
+                .param("notBefore", Timestamp.from(notBefore)).param("id", id).param("fact", fact)
+                .param("kind", Kind.of(notice).name())
                 .param("phone", seals.seal("notice.phone:" + id, phone.e164())).param("values", seal(id, notice))
                 .param("now", Timestamp.from(now)).update();
     }

@@ -48,9 +48,10 @@ final class PaymentInvariants {
                 select group_id, 'round ' || cycle || '.' || round || ' of ' || group_id || ' has ' || count(*) || ' payouts'
                 from payment where kind = 'PAYOUT' and state not in ('CANCELLED', 'REVERSED')
                 group by group_id, cycle, round, leg having count(*) > 1""");
-        RULES.rule("10 one attempt is alive", """
+        RULES.rule("10 one attempt is alive",
+                """
                 select group_id, 'payment ' || payment_id || ' has ' || count(*) || ' live attempts' from attempt
-                where state not in ('FAILED', 'CANCELLED') group by group_id, payment_id having count(*) > 1""");
+                where state not in ('FAILED', 'CANCELLED', 'REVERSED') group by group_id, payment_id having count(*) > 1""");
         RULES.rule("11 nothing is sent unrecorded", """
                 select group_id, 'attempt ' || ref || ' is ' || state || ' and was never sent' from attempt
                 where state not in ('CREATED', 'CANCELLED') and sent_at is null""");
@@ -72,7 +73,7 @@ final class PaymentInvariants {
                 select p.group_id, 'payment ' || p.id || ' shows ' || p.state || ', its attempts say ' || shown.state
                 from payment p join lateral (
                     select a.state from attempt a where a.group_id = p.group_id and a.payment_id = p.id
-                    order by (a.state in ('SUCCEEDED', 'REVERSED')) desc, a.number desc limit 1) shown on true
+                    order by (a.state = 'SUCCEEDED') desc, (a.state = 'REVERSED') desc, a.number desc limit 1) shown on true
                 where shown.state <> p.state""");
         RULES.rule("19 nothing is forgotten", """
                 select p.group_id, 'payment ' || p.id || ' is ' || p.state || ' and '

@@ -283,6 +283,17 @@ class PaymentRows {
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update() == 1;
     }
 
+    /** Whether another payment has been made for the pot of this one, which was taken back. */
+    boolean isReplaced(PaymentRow row) {
+        return sql.sql("""
+                select exists (select from payment p join payment other on other.group_id = p.group_id
+                    and other.cycle = p.cycle and other.round = p.round and other.leg = p.leg and other.kind = p.kind
+                    and other.id <> p.id and other.state not in ('CANCELLED', 'REVERSED')
+                where p.group_id = :group and p.id = :payment)""")
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .query(Boolean.class).single();
+    }
+
     /** The provider's own number of that attempt. */
     String transactionOf(PaymentRow row) {
         return sql.sql("""

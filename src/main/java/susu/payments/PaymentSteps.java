@@ -302,8 +302,8 @@ class PaymentSteps {
     /**
      * The provider took back what it had moved, on the same evidence. Money that came in leaves the account that it had
      * gone to, as far as it is still there; the rest is a loss, and stops the group's payouts. Money that had gone out
-     * is back where it came from; if it had gone out as a loss, that loss is gone. False, and nothing is changed, unless
-     * it had succeeded, or when the loss has been made good meanwhile.
+     * is back where it came from; if it had gone out as a loss, that loss is gone, and what somebody has made good of it
+     * is kept until people know whose it is. False, and nothing is changed, unless it had moved.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     boolean reverse(PaymentKey key, UUID ref) {
@@ -320,6 +320,12 @@ class PaymentSteps {
         } else {
             ledger.record(key.group(), List.of(new Transfer(Account.FLOAT, row.account(), row.amount(), reason)));
             ledger.freeze(key.group(), "payout " + key.payment() + " was taken back");
+            // It had been paid twice: what came back makes good what was lost, and the payment is made as before.
+            var twice = rows.lateLossOf(key);
+            if (twice.isPresent() && isMissing(row)) {
+                madeGoodBy(twice.get(), clock.instant());
+                return true;
+            }
         }
         events.publishEvent(row.ended(new PaymentEnded.End.Reversed()));
         return true;
@@ -327,11 +333,20 @@ class PaymentSteps {
 
     /** It stays failed: what had come of it after all has come to nothing. */
     private boolean reverseLoss(PaymentRow row) {
+        if (!rows.lossTakenBack(row, clock.instant())) return false;
         var group = row.key().group();
-        boolean isOpen = !ledger.balance(group, Account.LOSS).negated().isLessThan(row.amount());
-        if (!isOpen || !rows.lossTakenBack(row, clock.instant())) return false;
-        ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.LOSS, row.amount(),
-                "reversed:" + row.attempt().ref())));
+        var reason = "reversed:" + row.attempt().ref();
+        var missing = ledger.balance(group, Account.LOSS).negated();
+        var stillMissing = missing.isLessThan(row.amount()) ? missing : row.amount();
+        var madeGood = row.amount().minus(stillMissing);
+        if (stillMissing.isPositive())
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.LOSS, stillMissing, reason)));
+        if (madeGood.isPositive()) {
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.SUSPENSE, madeGood, reason)));
+            LOG.error(
+                    "Payment {} was taken back after its loss had been made good: {} waits in the suspense of its book",
+                    row.key(), madeGood);
+        }
         return true;
     }
 
@@ -377,23 +392,30 @@ class PaymentSteps {
         if (row.kind() != PaymentKind.COLLECT) release(row);
         // Only one that was made in place of another can find that the other arrived.
         var paid = row.attempt().number() > 1 ? rows.lateLossOf(row.key()) : Optional.<PaymentRow>empty();
-        if (paid.isPresent() && !ledger.balance(row.key().group(), Account.LOSS).negated().isLessThan(row.amount()))
-            paidByTheEarlierOne(paid.get(), now);
-        else
+        if (paid.isPresent() && isMissing(row)) {
+            madeGoodBy(paid.get(), now);
+            var earlier = paid.get();
+            events.publishEvent(earlier.ended(new PaymentEnded.End.Succeeded(rows.transactionOf(earlier))));
+        } else {
             events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
+        }
+    }
+
+    /** Whether so much is still missing in the group's book. */
+    private boolean isMissing(PaymentRow row) {
+        return !ledger.balance(row.key().group(), Account.LOSS).negated().isLessThan(row.amount());
     }
 
     /**
      * An earlier attempt arrived after all, when its money was on its way a second time. Now that the second try has
-     * failed, that money makes the loss good, and the payment has been made.
+     * failed, or was taken back, that money makes the loss good, and the payment has been made.
      */
-    private void paidByTheEarlierOne(PaymentRow earlier, Instant now) {
+    private void madeGoodBy(PaymentRow earlier, Instant now) {
         var ref = earlier.attempt().ref();
         ledger.record(earlier.key().group(),
                 List.of(new Transfer(earlier.account(), Account.LOSS, earlier.amount(), "loss made good:" + ref)));
         rows.lossMadeGood(earlier);
         rows.move(earlier, State.SUCCEEDED, "LATE_SUCCESS", now);
-        events.publishEvent(earlier.ended(new PaymentEnded.End.Succeeded(rows.transactionOf(earlier))));
     }
 
     private void release(PaymentRow row) {
@@ -435,6 +457,7 @@ class PaymentSteps {
      */
     private boolean cancelUnsentReplacement(PaymentKey key, Instant now) {
         var newest = rows.lock(key).orElseThrow();
+        if (newest.attempt().state() == State.REVERSED) return !rows.isReplaced(newest);
         if (newest.attempt().state() != State.CREATED) return !newest.attempt().state().isAlive();
         rows.move(newest, State.CANCELLED, "an earlier attempt succeeded after all", now);
         release(newest);

@@ -26,7 +26,7 @@ enum State {
 
     /** Whether it stands for its payment: no other attempt may be made beside it. */
     boolean isAlive() {
-        return this != FAILED && this != CANCELLED;
+        return this != FAILED && this != CANCELLED && this != REVERSED;
     }
 
     boolean undecided() { return UNDECIDED.contains(this); }

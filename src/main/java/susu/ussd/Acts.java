@@ -165,6 +165,9 @@ class Acts {
                 case Results.Invite.InvitedBefore(var until) ->
                     new Step.Told(words.invitedBefore(phone.national(), until), new Step.Invite(group));
                 case Results.Invite.IsIn() -> new Step.Told(words.isIn(phone.national()), new Step.Invite(group));
+                case Results.Invite.HasAsked() ->
+                    new Step.Told(words.hasAsked(phone.national()), new Step.ToDoList(0));
+                case Results.Invite.TooManyToday() -> new Step.Told(words.manyInvitedToday(), new Step.Invite(group));
                 case Results.Invite.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
                 case Results.Invite.NotForming() -> new Step.Told(words.notForming(), new Step.Group(group));
                 case Results.Invite.TooMany(int invited) ->

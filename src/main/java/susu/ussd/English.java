@@ -568,6 +568,14 @@ record English(String dial, String support) implements Words {
     public String manyInvited(int n) { return n + " are invited and may still come. Nobody was invited."; }
 
     @Override
+    public String hasAsked(String wallet) {
+        return wallet + " has asked to join already. Admit them in To do. Nobody was invited.";
+    }
+
+    @Override
+    public String manyInvitedToday() { return "You have invited 20 numbers in a day. Try again tomorrow."; }
+
+    @Override
     public String codeGuesses(LocalTime time) {
         return "Too many wrong codes. Try again "
                 + (time.equals(LocalTime.MIDNIGHT) ? "tomorrow." : "after " + TIME.format(time) + ".");
@@ -588,7 +596,9 @@ record English(String dial, String support) implements Words {
     public String leaveStarted() { return "The group has started: nobody can leave it now. Nothing was changed."; }
 
     @Override
-    public String leaveDrawn() { return "Turns are drawn: nobody can leave before the start now. Nothing was changed."; }
+    public String leaveDrawn() {
+        return "Turns are drawn: nobody can leave before the start now. Nothing was changed.";
+    }
 
     @Override
     public String chairMayNotLeave() { return "The chair leads the group and cannot leave it. Nothing was changed."; }

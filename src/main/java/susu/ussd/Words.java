@@ -316,6 +316,10 @@ interface Words {
 
     String manyInvited(int n);
 
+    String hasAsked(String wallet);
+
+    String manyInvitedToday();
+
     String codeGuesses(LocalTime time);
 
     String leave();

@@ -111,6 +111,38 @@ class AdmissionsTest extends SavingStory {
     }
 
     @Test
+    void whoHasAskedIsAdmittedAndNotInvited() {
+        joins(kofi);
+        assertThat(invites(ama, kofi)).isEqualTo(new Results.Invite.HasAsked());
+        assertThat(groups.toDo(ama.id())).hasSize(1);
+        savers.clock.advance(ofDays(7));
+        assertThat(groups.toDo(ama.id())).as("it has waited too long").isEmpty();
+        assertThat(savers.act(() -> groups.admit(ama.id(), group, kofi.id()))).isEqualTo(new Results.Decide.Changed());
+        assertThat(joins(kofi)).as("and may ask anew").isInstanceOf(Results.Join.Asked.class);
+        assertThat(savers.act(() -> groups.admit(ama.id(), group, kofi.id()))).isEqualTo(new Results.Decide.Done());
+    }
+
+    @Test
+    void whoStillWaitsWhenTheGroupStartsWaitsInNobodysListAnyMore() {
+        savers.joins(kofi, group, ama, 1);
+        joins(esi);
+        savers.starts(ama, group);
+        assertThat(groups.toDo(ama.id())).isEmpty();
+        assertThat(groups.groupsOf(ama.id()).getFirst().toDo()).isZero();
+    }
+
+    @Test
+    void anOfficerInvitesTwentyNumbersADayWhateverTheGroups() {
+        for (int number = 0; number < 20; number++) {
+            if (number % 6 == 0) group = savers.founded(ama, 6);
+            assertThat(invites(ama, savers.person("Yaa Boatemaa"))).isInstanceOf(Results.Invite.Invited.class);
+        }
+        assertThat(invites(ama, kofi)).isEqualTo(new Results.Invite.TooManyToday());
+        savers.clock.advance(ofDays(1));
+        assertThat(invites(ama, kofi)).isInstanceOf(Results.Invite.Invited.class);
+    }
+
+    @Test
     void anInvitationLetsInOnceAndLapses() {
         invites(ama, kofi);
         joins(kofi);

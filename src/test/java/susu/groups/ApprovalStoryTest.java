@@ -151,6 +151,7 @@ class ApprovalStoryTest extends SavingStory {
         savers.clock.advance(ofHours(70));
         assertThat(askings(group)).isOne();
         savers.clock.advance(ofHours(3));
+        assertThat(askings(group)).as("asked anew at once").isEqualTo(2);
         assertThat(approves(esi, group, 1)).as("that asking has lapsed").isEqualTo(new Approve.Changed());
         savers.clock.advance(ofDays(1));
         assertThat(askings(group)).isEqualTo(2);
@@ -281,6 +282,22 @@ class ApprovalStoryTest extends SavingStory {
         groups.resume(group, efua);
         groups.resume(group, kwame);
         savers.clock.advance(ofDays(8));
+        savers.payoutsArrive();
+        assertThat(sentTo(ama, group)).hasSize(1);
+    }
+
+    @Test
+    void whoLaysTheDutyDownAndTakesOneUpAgainHasSaidNothing() {
+        var group = fiveWhosePotIsDue();
+        var yaw = groups.people(group, ama.id()).stream().filter(one -> one.duty() == GroupView.Duty.NONE).findFirst()
+                .orElseThrow().member();
+        savers.becomes(yaw, GroupView.Duty.DEPUTY, group, ama);
+        assertThat(approves(kofi, group, 1)).isEqualTo(new Approve.Approved());
+        savers.act(() -> groups.layDownDuty(kofi.id(), group));
+        savers.becomes(kofi.id(), GroupView.Duty.DEPUTY, group, ama);
+        assertThat(approves(esi, group, 1)).isEqualTo(new Approve.Approved());
+        assertThat(sentTo(ama, group)).as("his yes was that of another duty").isEmpty();
+        assertThat(savers.act(() -> groups.approve(yaw, group, 1, 1))).isEqualTo(new Approve.Approved());
         savers.payoutsArrive();
         assertThat(sentTo(ama, group)).hasSize(1);
     }

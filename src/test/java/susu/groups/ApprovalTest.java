@@ -120,9 +120,9 @@ class ApprovalTest {
         return Optional.of(new Asking(3, TO_AMA, LAPSES, usedAt, List.of(said)));
     }
 
-    private static Said yes(MemberId officer) { return new Said(officer, Word.APPROVED); }
+    private static Said yes(MemberId officer) { return new Said(officer, Word.APPROVED, true); }
 
-    private static Said no(MemberId officer) { return new Said(officer, Word.REJECTED); }
+    private static Said no(MemberId officer) { return new Said(officer, Word.REJECTED, true); }
 
     @Test
     void aPotThatWasTakenBackNeedsTwoAtLeastOrTheOneOther() {

@@ -26,8 +26,9 @@ class GroupCasesTest extends SavingStory {
     }
 
     private List<LocalDate> dates(GroupId group) {
-        return sql.sql("select due_date from round where group_id = :group order by round").param("group", group.value())
-                .query(LocalDate.class).list();
+        return sql.sql("select due_date from round where group_id = :group order by round")
+                .param("group", group.value())
+                .query((row, _) -> row.getDate("due_date").toLocalDate()).list();
     }
 
     private int opened(GroupId group) {

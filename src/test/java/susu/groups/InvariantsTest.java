@@ -98,6 +98,7 @@ class InvariantsTest {
             G4 | update approval set said_at = said_at + interval '1 hour'
             G4 | update approval a set officer_id = recipient_id where not exists (select from approval b where b.group_id = a.group_id and b.round = a.round and b.asking = a.asking and b.officer_id < a.officer_id)
             G4 | update round set approvals = 2
+            G4 | update round set issue = 2
             G4 | update asking set recipient_id = (select officer_id from approval a where a.group_id = asking.group_id limit 1)
             G4 | update asking set highest = highest - 1
             G4 | update asking set used_at = lapses_at where used_at is not null

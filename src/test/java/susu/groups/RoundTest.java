@@ -28,7 +28,7 @@ class RoundTest {
     private static final MemberId TREASURER = new MemberId(new UUID(2, 2));
     private static final Sending SENDING = new Sending(TAKER, new PhoneNumber("+233240000001"),
             Cedis.ofPesewas(30_000), 1);
-    private static final Approval APPROVED = said(ON_THE_DAY, new Asking.Said(TREASURER, Asking.Word.APPROVED));
+    private static final Approval APPROVED = said(ON_THE_DAY, new Asking.Said(TREASURER, Asking.Word.APPROVED, true));
     private static final Approval UNASKED = new Approval(1, SENDING, Set.of(TAKER, TREASURER), Optional.empty());
 
     /** The pot was sent by this asking at that moment, or is still to be sent. */
@@ -40,9 +40,9 @@ class RoundTest {
     @Test
     void noPotLeavesWithoutTheYesOfOfficersAndNeitherDoesASecondAttempt() {
         assertThat(open(0).decidePayout(ON_THE_DAY, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
-        var rejected = said(null, new Asking.Said(TREASURER, Asking.Word.REJECTED));
+        var rejected = said(null, new Asking.Said(TREASURER, Asking.Word.REJECTED, true));
         assertThat(open(0).decidePayout(ON_THE_DAY, rejected)).isEqualTo(new PayoutDecision.AskApprovals());
-        var ownYes = said(null, new Asking.Said(TAKER, Asking.Word.APPROVED));
+        var ownYes = said(null, new Asking.Said(TAKER, Asking.Word.APPROVED, true));
         assertThat(open(0).decidePayout(ON_THE_DAY, ownYes)).isEqualTo(new PayoutDecision.AskApprovals());
         assertThat(open(1).decidePayout(ON_THE_DAY, UNASKED)).as("nobody is asked about a short pot")
                 .isEqualTo(new PayoutDecision.WaitFor(1));

@@ -106,7 +106,21 @@ class TakenBackTest {
     }
 
     @Test
-    void aPotThatWasTakenBackIsSentAnewOnceTheBookGoesOnAndOfficersSayYesAgain() {
+    void whoWasTurnedDownIsNoOfficerWhoIsMissing() {
+        var other = savers.founded(ama, 2);
+        var yaw = savers.person("Yaw Darko");
+        savers.act(() -> savers.groups.askToJoin(yaw, other, 1));
+        savers.act(() -> savers.groups.turnDown(ama.id(), other, yaw.id()));
+        savers.joins(kofi, other, ama, 1);
+        savers.starts(ama, other);
+        group = other;
+        thePotIsTakenBackAndSentAnew();
+    }
+
+    @Test
+    void aPotThatWasTakenBackIsSentAnewOnceTheBookGoesOnAndOfficersSayYesAgain() { thePotIsTakenBackAndSentAnew(); }
+
+    private void thePotIsTakenBackAndSentAnew() {
         savers.pays(ama, group);
         savers.pays(kofi, group);
         savers.reaches(group, ama, 1);

@@ -398,12 +398,43 @@ class PaymentStepsTest {
     }
 
     @Test
-    void aLateSuccessBesideAnAttemptThatWasTakenBackIsALoss() {
+    void aLateSuccessBesideAnAttemptThatWasTakenBackIsPaidFromThePot() {
         failedPayout();
         fundedPot();
         rows.add(State.REVERSED);
         asked(0, PAID);
+        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(holds(POT)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void aLateSuccessWhenThePotIsBeingSentAnewIsALoss() {
+        failedPayout();
+        fundedPot();
+        rows.add(State.REVERSED);
+        rows.replaced = true;
+        asked(0, PAID);
         assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(POT)).isEqualTo(FIFTY);
+    }
+
+    @Test
+    void whatWasPaidTwiceAndCameBackOnceIsPaidOnce() {
+        failedPayout();
+        ledger.lock(KEY.group());
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for the second")));
+        var second = rows.add(State.PENDING);
+        asked(0, PAID);
+        attempt = second;
+        attempt.sentAt = START;
+        asks(PAID);
+        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        told.clear();
+        assertThat(reversed()).isTrue();
+        assertThat(holds(Account.LOSS)).as("nothing is missing any more").isEqualTo(NOTHING);
+        assertThat(holds(POT)).as("and nothing is there to be sent anew").isEqualTo(NOTHING);
+        assertThat(told).as("the recipient has it").isEmpty();
+        assertThat(rows.history).endsWith("SUCCEEDED LATE_SUCCESS");
     }
 
     @Test
@@ -753,15 +784,18 @@ class PaymentStepsTest {
     }
 
     @Test
-    void aLossThatWasMadeGoodIsNotUndoneByMoneyThatComesBack() {
+    void moneyThatComesBackAfterItsLossWasMadeGoodIsKeptForPeopleToDecide() {
         failedPayout();
         fundedPot();
         rows.add(State.REVERSED);
+        rows.replaced = true;
         asked(0, PAID);
         ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, CREDIT, FIFTY, "collected:later"),
                 new Transfer(CREDIT, Account.LOSS, FIFTY, "made good")));
-        assertThat(reversed()).isFalse();
+        assertThat(reversed()).isTrue();
         assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(holds(Account.SUSPENSE)).isEqualTo(FIFTY);
+        assertThat(reversed()).as("once").isFalse();
     }
 
     @ParameterizedTest

@@ -44,6 +44,7 @@ final class RowsInMemory extends PaymentRows {
         Kept(AnAttempt attempt) { this.attempt = attempt; }
     }
 
+    boolean replaced;
     private final PaymentKind kind;
     private final Account account;
     private final List<Kept> attempts = new ArrayList<>();
@@ -164,6 +165,9 @@ final class RowsInMemory extends PaymentRows {
         kept.lossTakenBack = true;
         return true;
     }
+
+    @Override
+    boolean isReplaced(PaymentRow row) { return replaced; }
 
     @Override
     boolean isLate(PaymentRow row) { return of(row.attempt().ref()).lateAt != null; }

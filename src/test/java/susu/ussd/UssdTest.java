@@ -194,7 +194,8 @@ class UssdTest {
     void whoGuessesAtCodesHasToWait() {
         registers(kofi, "1", "Kofi Adomako").sees("code");
         for (int guess = 1; guess < 5; guess++)
-            kofi.types(noGroups()).sees("No group is open under this code. Check the 8 digits with who gave it to you.");
+            kofi.types(noGroups())
+                    .sees("No group is open under this code. Check the 8 digits with who gave it to you.");
         kofi.types(noGroups()).sees("Too many wrong codes. Try again after ");
         kofi.dials("1*" + noGroups()).sees("Too many wrong codes. Try again after ");
     }

@@ -25,3 +25,4 @@ create table invitation (
     foreign key (group_id, invited_by) references membership (group_id, member_id)
 );
 create index invitation_of_officer on invitation (group_id, invited_by);
+create index invitation_by_officer on invitation (invited_by, invited_at);

@@ -74,7 +74,8 @@ create table attempt (
     unique (group_id, ref),
     check (state in ('CREATED', 'CANCELLED') or sent_at is not null)
 );
-create unique index one_attempt_alive on attempt (group_id, payment_id) where state not in ('FAILED', 'CANCELLED');
+create unique index one_attempt_alive on attempt (group_id, payment_id)
+    where state not in ('FAILED', 'CANCELLED', 'REVERSED');
 
 create table attempt_event (
     group_id uuid not null,
