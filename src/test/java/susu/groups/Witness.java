@@ -1,0 +1,437 @@
+package susu.groups;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.joda.money.Money;
+import susu.groups.GroupInMemory.Stored;
+import susu.shared.Cedis;
+import susu.shared.MemberId;
+
+/**
+ * Watches a group from outside, and counts in its own, plainer way: whole pesewas, wallets, days on fingers. It asks none
+ * of the decisions that it judges.
+ */
+final class Witness {
+    /** What must hold, whatever happens. */
+    enum Rule {
+        EACH_TURN_IS_PAID_ONCE,
+        NO_PESEWA_IS_LOST,
+        POTS_ARE_SAFE,
+        SPLITTING_CHANGES_NOTHING,
+        OLDEST_DUE_FIRST,
+        DATES_ARE_THE_NAIVE_ONES,
+        SWAPS_PERMUTE,
+        NO_MORE_THAN_ASKED,
+        REFUSALS_CHANGE_NOTHING
+    }
+
+    /** A rule that does not hold. */
+    record Finding(Rule rule, String what) {}
+
+    private static final Duration WORD_HOLDS_FOR = Duration.ofDays(3);
+
+    private enum Fate {
+        UNDER_WAY, ARRIVED, FAILED, TRIED_AGAIN, TAKEN_BACK
+    }
+
+    private static final class Payout {
+        private final Stored round;
+        private final int slot;
+        private final Sending sending;
+        private Fate fate = Fate.UNDER_WAY;
+
+        private Payout(Stored round, Sending sending) {
+            this.round = round;
+            this.slot = round.recipientSlot;
+            this.sending = sending;
+        }
+    }
+
+    private record AskingKey(int round, int number) {}
+
+    private record Asked(Instant at, Sending about, List<Asking.Said> said) {}
+
+    private final GroupInMemory group;
+    private final Consumer<Happening> happened;
+    private final List<Finding> findings = new ArrayList<>();
+    private final CalendarOnFingers calendar;
+    private final int[] places;
+    private final int[] slotsWhenOpened;
+    private final long contribution;
+    private final int turns;
+    private final Map<MemberId, List<Integer>> slots = new LinkedHashMap<>();
+    private final Map<MemberId, Long> settled = new HashMap<>();
+    private final List<Payout> payouts = new ArrayList<>();
+    private final Map<AskingKey, Asked> askings = new HashMap<>();
+    private long cameIn;
+    private long wentBack;
+    private long lost;
+
+    Witness(GroupInMemory group, Consumer<Happening> happened) {
+        this.group = group;
+        this.happened = happened;
+        this.contribution = pesewas(group.terms.contribution());
+        this.turns = group.holders.size();
+        this.calendar = new CalendarOnFingers(group.terms.firstDue(), group.terms.frequency());
+        for (int slot = 1; slot <= turns; slot++)
+            slots.computeIfAbsent(group.holders.get(slot - 1), _ -> new ArrayList<>()).add(slot);
+        this.places = new int[turns];
+        this.slotsWhenOpened = new int[turns];
+        int first = calendar.firstOn(group.today().toEpochDay() + 1);
+        for (int i = 0; i < turns; i++)
+            places[i] = first + i;
+        datesAreNaive();
+        if (!group.rounds.getFirst().opensOn.equals(group.today()))
+            finds(Rule.DATES_ARE_THE_NAIVE_ONES, "round 1 does not open at once");
+    }
+
+    List<Finding> findings() { return findings; }
+
+    void finds(Rule rule, String what) { findings.add(new Finding(rule, what)); }
+
+    private static long pesewas(Money money) { return money.getAmountMinorLong(); }
+
+    /** What a member has in the group: paid, and not come back to them other than in pots. */
+    long settledBy(MemberId member) {
+        return settled.getOrDefault(member, 0L);
+    }
+
+    long openOf(MemberId member) {
+        long open = 0;
+        for (var round : group.rounds)
+            if (round.state == Round.State.OPEN)
+                for (int slot : slotsOf(member))
+                open += contribution - pesewas(round.paid[slot - 1]);
+        return open;
+    }
+
+    private List<Integer> slotsOf(MemberId member) { return slots.getOrDefault(member, List.of()); }
+
+    /** What all rounds together ask of a member. */
+    private long wholeCycleOf(MemberId member) {
+        return slotsOf(member).size() * contribution * turns;
+    }
+
+    /** Whether the wallet was asked, held against what the whole cycle asks of the member less what they have settled. */
+    void askedToPay(MemberId member, Money money, Answer answer) {
+        long amount = pesewas(money);
+        long most = Math.max(0, wholeCycleOf(member) - settledBy(member));
+        boolean fits = amount > 0 && amount <= most && (amount >= Math.min(100, most) || amount == openOf(member));
+        boolean expected = fits && !group.isPaused() && !group.isCompleted();
+        if (expected != (answer == Answer.TAKEN))
+            finds(Rule.NO_MORE_THAN_ASKED, amount + " pesewas are " + answer + " where the cycle still asks " + most);
+    }
+
+    enum Answer {
+        TAKEN, REFUSED
+    }
+
+    void refused(String what, int before) {
+        if (group.fingerprint() != before)
+            finds(Rule.REFUSALS_CHANGE_NOTHING, what + " was refused and changed something");
+    }
+
+    void arrived(MemberId member, Money amount) {
+        cameIn += pesewas(amount);
+        settled.merge(member, pesewas(amount), Long::sum);
+    }
+
+    void sentBack(MemberId member, Money amount) {
+        wentBack += pesewas(amount);
+        settled.merge(member, -pesewas(amount), Long::sum);
+    }
+
+    /** To be told before it happens: only what is in credit, or in pots that still collect, can be given back. */
+    void contributionIsTakenBack(MemberId member, Money amount) {
+        long there = pesewas(group.creditOf(member));
+        for (var round : group.rounds)
+            if (round.state == Round.State.OPEN)
+                for (int slot : slotsOf(member))
+                there += pesewas(round.paid[slot - 1]);
+        long missing = Math.max(0, pesewas(amount) - there);
+        wentBack += pesewas(amount);
+        lost += missing;
+        if (missing > 0) happened.accept(Happening.MONEY_LOST);
+        settled.merge(member, missing - pesewas(amount), Long::sum);
+    }
+
+    void said(Stored round, MemberId officer, int number, Asking.Word word) {
+        var asked = askings.get(new AskingKey(round.number, number));
+        if (asked == null || !group.officers.contains(officer) || asked.about().recipient().equals(officer)
+                || asked.said().stream().anyMatch(said -> said.officer().equals(officer))
+                || !group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR)))
+            finds(Rule.POTS_ARE_SAFE, "a word on round " + round.number + " is taken that nobody may give");
+        else
+            asked.said().add(new Asking.Said(officer, word));
+    }
+
+    /** A pot is about to leave. */
+    void sends(Stored round, Sending sending) {
+        if (group.today().toEpochDay() < calendar.date(places[round.number - 1]).toEpochDay())
+            unsafe(round, "leaves before its day");
+        if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
+        if (pesewas(sending.highest()) != contribution * turns) unsafe(round, "is not the whole pot");
+        for (int slot = 0; slot < turns; slot++)
+            if (pesewas(round.paid[slot]) < contribution)
+                unsafe(round, "is short of what slot " + (slot + 1) + " owes");
+        var before = payouts.stream().filter(payout -> payout.round == round).reduce((_, later) -> later);
+        if (before.filter(payout -> payout.fate == Fate.FAILED).isPresent()) {
+            if (!before.get().sending.equals(sending)) unsafe(round, "goes elsewhere than what failed");
+            before.get().fate = Fate.TRIED_AGAIN;
+        } else {
+            if (pesewas(round.pot) < contribution * turns) unsafe(round, "is short");
+            if (approvals(round, sending) < needed(sending)) unsafe(round, "is not approved by enough officers");
+        }
+        payouts.add(new Payout(round, sending));
+        eachTurnIsPaidOnce();
+    }
+
+    private void unsafe(Stored round, String what) {
+        finds(Rule.POTS_ARE_SAFE, "the pot of round " + round.number + " " + what);
+    }
+
+    private long needed(Sending sending) {
+        int members = new HashSet<>(group.holders).size();
+        int usual = members >= 5 ? 2 : 1;
+        return sending.issue() > 1 && members > 2 ? 2 : usual;
+    }
+
+    private long approvals(Stored round, Sending sending) {
+        var asked = askings.get(new AskingKey(round.number, round.askings.size()));
+        if (asked == null || !asked.about().equals(sending) || !about(round).equals(sending)) return 0;
+        if (!group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR))) return 0;
+        return asked.said().stream().filter(said -> said.word() == Asking.Word.APPROVED).map(Asking.Said::officer)
+                .filter(officer -> group.officers.contains(officer) && !officer.equals(sending.recipient()))
+                .collect(toSet()).size();
+    }
+
+    private Sending about(Stored round) {
+        var recipient = group.holders.get(round.recipientSlot - 1);
+        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(contribution * turns), round.issue);
+    }
+
+    void arrivedAt(Stored round) { last(round).fate = Fate.ARRIVED; }
+
+    void failed(Stored round) { last(round).fate = Fate.FAILED; }
+
+    void potIsTakenBack(Stored round) { last(round).fate = Fate.TAKEN_BACK; }
+
+    private Payout last(Stored round) {
+        return payouts.reversed().stream().filter(payout -> payout.round == round).findFirst().orElseThrow();
+    }
+
+    /** Whether two turns may change places; the wish was uttered then, about those slots. */
+    boolean maySwap(Stored mine, int mySlot, Stored theirs, int theirSlot, Instant asked) {
+        var me = group.holders.get(mySlot - 1);
+        var they = group.holders.get(theirSlot - 1);
+        return mine.recipientSlot == mySlot && theirs.recipientSlot == theirSlot && !me.equals(they)
+                && mine.state == Round.State.PLANNED && theirs.state == Round.State.PLANNED && !isLate(me)
+                && !isLate(they) && group.now().isBefore(asked.plus(WORD_HOLDS_FOR));
+    }
+
+    boolean isLate(MemberId member) {
+        for (var round : group.rounds) {
+            long lastDay = round.dueDate.toEpochDay() + group.terms.graceDays() + round.pausedDays;
+            if (round.state != Round.State.OPEN || group.today().toEpochDay() <= lastDay) continue;
+            for (int slot : slotsOf(member))
+                if (pesewas(round.paid[slot - 1]) < contribution) return true;
+        }
+        return false;
+    }
+
+    /** To be told before the group goes on: which dates move, and how far. */
+    void resumes(LocalDate since) {
+        int move = -1;
+        for (var round : group.rounds) {
+            boolean running = round.state == Round.State.OPEN || round.state == Round.State.PLANNED;
+            int place = places[round.number - 1];
+            if (!running || calendar.date(place).toEpochDay() < since.toEpochDay()) continue;
+            if (move < 0) move = Math.max(0, calendar.firstOn(group.today().toEpochDay() + 2) - place);
+            places[round.number - 1] = place + move;
+        }
+        if (move > 0) happened.accept(Happening.DATES_MOVED);
+    }
+
+    /** What must hold after every event. */
+    void looks() {
+        noticeAskings();
+        noPesewaIsLost();
+        eachTurnIsPaidOnce();
+        turnsArePermuted();
+        datesAreNaive();
+        long opened = group.rounds.stream().filter(round -> round.state != Round.State.PLANNED).count();
+        for (var member : group.members) {
+            owesWhatWasOpenedLessWhatWasSettled(member, opened);
+            paysTheOldestFirst(member);
+        }
+    }
+
+    /** Each round whose day has come is open by then. */
+    void looksInTheMorning() {
+        for (var round : group.rounds)
+            if (round.state == Round.State.PLANNED && !group.isPaused()
+                    && round.opensOn.toEpochDay() <= group.today().toEpochDay())
+                finds(Rule.DATES_ARE_THE_NAIVE_ONES, "round " + round.number + " should be open by now");
+        looks();
+    }
+
+    private void noticeAskings() {
+        for (var round : group.rounds) {
+            int number = round.askings.size();
+            if (number == 0 || askings.containsKey(new AskingKey(round.number, number))) continue;
+            var about = about(round);
+            var before = askings.get(new AskingKey(round.number, number - 1));
+            if (before != null)
+                happened.accept(before.about().equals(about) ? Happening.ASKING_LAPSED : Happening.ASKING_VOIDED);
+            askings.put(new AskingKey(round.number, number), new Asked(group.now(), about, new ArrayList<>()));
+        }
+    }
+
+    private void noPesewaIsLost() {
+        long held = 0;
+        for (var round : group.rounds) {
+            long paid = round.state == Round.State.OPEN ? paidFor(round) : 0;
+            if (pesewas(round.pot) != paid)
+                finds(Rule.NO_PESEWA_IS_LOST, "the pot of round " + round.number + " holds " + round.pot
+                        + ", its dues say " + paid);
+            held += pesewas(round.pot);
+        }
+        for (var credit : group.credit.values()) {
+            if (credit.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "a credit is " + credit);
+            held += pesewas(credit);
+        }
+        long out = 0;
+        for (var payout : payouts) {
+            if (payout.fate == Fate.ARRIVED) out += pesewas(payout.sending.highest());
+            if (payout.fate == Fate.UNDER_WAY || payout.fate == Fate.FAILED)
+                held += pesewas(payout.sending.highest());
+        }
+        if (cameIn + lost != out + wentBack + held)
+            finds(Rule.NO_PESEWA_IS_LOST, "came in %d, lost %d, went out %d, went back %d, held %d".formatted(cameIn,
+                    lost, out, wentBack, held));
+    }
+
+    private long paidFor(Stored round) {
+        for (var one : round.paid)
+            if (one.isNegative() || pesewas(one) > contribution)
+                finds(Rule.NO_PESEWA_IS_LOST, "a due of round " + round.number + " is paid with " + one);
+        return Arrays.stream(round.paid).mapToLong(Witness::pesewas).sum();
+    }
+
+    private void eachTurnIsPaidOnce() {
+        var live = payouts.stream().filter(payout -> payout.fate == Fate.UNDER_WAY || payout.fate == Fate.ARRIVED)
+                .map(payout -> payout.slot).toList();
+        if (new HashSet<>(live).size() < live.size())
+            finds(Rule.EACH_TURN_IS_PAID_ONCE, "a turn is paid twice: " + live);
+    }
+
+    private void turnsArePermuted() {
+        var slots = new HashSet<Integer>();
+        for (var round : group.rounds) {
+            slots.add(round.recipientSlot);
+            int opened = slotsWhenOpened[round.number - 1];
+            if (round.state != Round.State.PLANNED && opened == 0)
+                slotsWhenOpened[round.number - 1] = round.recipientSlot;
+            if (opened > 0 && opened != round.recipientSlot)
+                finds(Rule.SWAPS_PERMUTE, "round " + round.number + " changed hands after it had opened");
+        }
+        if (slots.size() != turns || slots.stream().anyMatch(slot -> slot < 1 || slot > turns))
+            finds(Rule.SWAPS_PERMUTE, "the rounds pay out to the slots " + slots);
+    }
+
+    private void datesAreNaive() {
+        for (int i = 0; i < turns; i++) {
+            var round = group.rounds.get(i);
+            var naive = calendar.date(places[i]);
+            if (!round.dueDate.equals(naive))
+                finds(Rule.DATES_ARE_THE_NAIVE_ONES, "round " + round.number + " is due " + round.dueDate + ", not "
+                        + naive);
+            if (i == 0) continue;
+            long before = group.rounds.get(i - 1).dueDate.toEpochDay();
+            if (round.dueDate.toEpochDay() <= before)
+                finds(Rule.DATES_ARE_THE_NAIVE_ONES, "round " + round.number + " is not due after the one before");
+            if (round.state == Round.State.PLANNED && round.opensOn.toEpochDay() != before + 1)
+                finds(Rule.DATES_ARE_THE_NAIVE_ONES, "round " + round.number + " opens " + round.opensOn);
+        }
+    }
+
+    private void owesWhatWasOpenedLessWhatWasSettled(MemberId member, long opened) {
+        long open = openOf(member);
+        long credit = pesewas(group.creditOf(member));
+        long net = slotsOf(member).size() * contribution * opened - settledBy(member);
+        if (open - credit != net)
+            finds(Rule.SPLITTING_CHANGES_NOTHING, "owes %d and has %d, where %d less is settled than was asked"
+                    .formatted(open, credit, net));
+        if (credit > 0 && open > 0 && !group.isPaused())
+            finds(Rule.OLDEST_DUE_FIRST, credit + " pesewas wait while " + open + " are owed");
+    }
+
+    /** A pot that came back is full as it was, whatever was taken back from older ones meanwhile. */
+    private void paysTheOldestFirst(MemberId member) {
+        boolean olderOneIsOpen = false;
+        for (var round : group.rounds) {
+            if (round.state != Round.State.OPEN) continue;
+            for (int slot : slotsOf(member)) {
+                var paid = round.paid[slot - 1];
+                if (olderOneIsOpen && paid.isPositive() && round.issue == 1)
+                    finds(Rule.OLDEST_DUE_FIRST, "slot " + slot + " paid for round " + round.number
+                            + " while an older due was open");
+                olderOneIsOpen |= pesewas(paid) < contribution;
+            }
+        }
+    }
+
+    /** The same money in one go, in these parts, or in these parts the other way round. */
+    void splits(List<Allocation.OpenDue> dues, List<Money> parts) {
+        long whole = parts.stream().mapToLong(Witness::pesewas).sum();
+        var inOneGo = openAfter(dues, List.of(Cedis.ofPesewas(whole)));
+        if (!openAfter(dues, parts).equals(inOneGo) || !openAfter(dues, parts.reversed()).equals(inOneGo))
+            finds(Rule.SPLITTING_CHANGES_NOTHING, parts + " leave something else open than their sum");
+        long asked = dues.stream().mapToLong(due -> pesewas(due.open())).sum();
+        long left = inOneGo.stream().mapToLong(due -> pesewas(due.open())).sum();
+        if (left != Math.max(0, asked - whole))
+            finds(Rule.SPLITTING_CHANGES_NOTHING, whole + " of " + asked + " leave " + left);
+    }
+
+    private static List<Allocation.OpenDue> openAfter(List<Allocation.OpenDue> dues, List<Money> payments) {
+        var open = new ArrayList<>(dues);
+        var credit = Cedis.ofPesewas(0);
+        for (var payment : payments) {
+            credit = credit.plus(payment);
+            for (var line : Allocation.of(credit, List.copyOf(open))) {
+                credit = credit.minus(line.amount());
+                var due = line.due();
+                open.set(open.indexOf(due), new Allocation.OpenDue(due.cycle(), due.round(), due.slot(),
+                        due.open().minus(line.amount())));
+            }
+            open.removeIf(due -> due.open().isZero());
+        }
+        return open;
+    }
+
+    /** What must hold once the cycle has ended and every word of the provider is spoken. */
+    void looksAtTheEnd() {
+        for (int slot = 1; slot <= turns; slot++) {
+            int turn = slot;
+            long times = payouts.stream().filter(payout -> payout.slot == turn && payout.fate == Fate.ARRIVED).count();
+            if (times != 1) finds(Rule.EACH_TURN_IS_PAID_ONCE, "slot " + slot + " was paid " + times + " times");
+        }
+        for (var member : group.members) {
+            if (settledBy(member) != wholeCycleOf(member))
+                finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a member has settled " + settledBy(member));
+            if (!group.creditOf(member).isZero())
+                finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a credit is left");
+        }
+    }
+}
