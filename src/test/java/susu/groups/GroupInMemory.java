@@ -285,7 +285,7 @@ final class GroupInMemory {
         if (!(decided(round).decidePayout(now, approval) instanceof PayoutDecision.AskApprovals)) return false;
         var standing = approval.standing(now).orElseThrow();
         var said = new ArrayList<>(standing.said());
-        said.add(new Asking.Said(officer, word));
+        said.add(new Asking.Said(officer, word, true));
         round.askings.set(round.askings.size() - 1, new Asking(standing.number(), standing.sending(),
                 standing.lapsesAt(), standing.usedAt(), List.copyOf(said)));
         moveOn(round);

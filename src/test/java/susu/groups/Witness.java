@@ -173,7 +173,7 @@ final class Witness {
                 || !group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR)))
             finds(Rule.POTS_ARE_SAFE, "a word on round " + round.number + " is taken that nobody may give");
         else
-            asked.said().add(new Asking.Said(officer, word));
+            asked.said().add(new Asking.Said(officer, word, true));
     }
 
     /** A pot is about to leave. */
