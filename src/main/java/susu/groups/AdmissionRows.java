@@ -23,15 +23,7 @@ class AdmissionRows {
         this.seals = seals;
     }
 
-    /** What the member has guessed today; whoever guesses from two phones at once waits here. */
-    CodeGuesses guesses(MemberId member, Instant now) {
-        return sql.sql("""
-                select guesses, last_at from code_guess where member_id = :member and day = :day for update""")
-                .param("member", member.value()).param("day", Accra.dateOf(now))
-                .query((row, _) -> new CodeGuesses(row.getInt("guesses"), row.getTimestamp("last_at").toInstant()))
-                .optional().orElse(CodeGuesses.NONE);
-    }
-
+    /** Counts a guess of today. */
     void guessed(MemberId member, Instant now) {
         sql.sql("""
                 insert into code_guess (member_id, day, guesses, last_at) values (:member, :day, 1, :now)

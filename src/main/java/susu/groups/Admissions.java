@@ -51,13 +51,12 @@ class Admissions {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.TryCode tryCode(MemberId member, GroupCode code) {
         var now = clock.instant();
-        var guesses = rows.guesses(member, now);
-        var wait = guesses.waitsUntil(now);
+        var tried = views.offer(code, member, Accra.dateOf(now));
+        var wait = tried.guesses().waitsUntil(now);
         if (wait.isPresent()) return new Results.TryCode.Waits(wait.get());
-        var offer = views.offer(code);
-        if (offer.isPresent()) return new Results.TryCode.Open(offer.get());
+        if (tried.offer().isPresent()) return new Results.TryCode.Open(tried.offer().get());
         rows.guessed(member, now);
-        var counted = guesses.andOneMore(now);
+        var counted = tried.guesses().andOneMore(now);
         // The code is left out: it names no group.
         if (counted.isAlarming())
             LOG.error("security: member {} has typed {} codes of no group today, and may try again tomorrow", member,

@@ -42,6 +42,15 @@ class GroupViews {
             and not exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
                 and d.round = r.round and d.paid < d.owed)
             """;
+    private static final String OFFER = """
+            select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
+                r.turns_each, r.turn_order,
+                r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as unclaimed
+            from savings_group g
+            join rules r on r.group_id = g.group_id and r.version = g.rules_version
+            where g.code = :code and g.state = 'FORMING'
+              and not exists (select from draw d
+                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')""";
     private final JdbcClient sql;
     private final Members members;
     private final Clock clock;
@@ -200,21 +209,31 @@ class GroupViews {
     }
 
     Optional<JoinOffer> offer(GroupCode code) {
+        return sql.sql(OFFER).param("code", code.digits()).query((row, _) -> offer(row)).optional();
+    }
+
+    /** The same, and how often that member has guessed on that day. */
+    TriedCode offer(GroupCode code, MemberId member, LocalDate day) {
         return sql.sql("""
-                select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
-                    r.turns_each, r.turn_order,
-                    r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as unclaimed
-                from savings_group g
-                join rules r on r.group_id = g.group_id and r.version = g.rules_version
-                where g.code = :code and g.state = 'FORMING'
-                  and not exists (select from draw d
-                    where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')""")
-                .param("code", code.digits())
-                .query((row, _) -> new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)),
-                        new GroupName(row.getString("name")), money(row, "contribution"), GroupRows.frequency(row),
-                        row.getInt("size"),
-                        date(row, "first_due"), GroupRows.turnRules(row), row.getInt("unclaimed")))
-                .optional();
+                select offer.*, cg.guesses, cg.last_at from (select 1) once
+                left join code_guess cg on cg.member_id = :member and cg.day = :day
+                left join (""" + OFFER + ") offer on true")
+                .param("code", code.digits()).param("member", member.value()).param("day", day)
+                .query((row, _) -> new TriedCode(
+                        row.getObject("group_id") == null ? Optional.empty() : Optional.of(offer(row)),
+                        row.getTimestamp("last_at") == null
+                                ? CodeGuesses.NONE
+                                : new CodeGuesses(row.getInt("guesses"), row.getTimestamp("last_at").toInstant())))
+                .single();
+    }
+
+    /** What a code leads to, and what its member has tried before. */
+    record TriedCode(Optional<JoinOffer> offer, CodeGuesses guesses) {}
+
+    private static JoinOffer offer(ResultSet row) throws SQLException {
+        return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
+                money(row, "contribution"), GroupRows.frequency(row), row.getInt("size"), date(row, "first_due"),
+                GroupRows.turnRules(row), row.getInt("unclaimed"));
     }
 
     List<OrderLine> order(GroupId group, MemberId viewer) {

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import susu.groups.GroupCode;
 import susu.groups.Groups;
 import susu.groups.Results;
 import susu.members.Member;
@@ -47,14 +48,7 @@ class Acts {
     Step doNow(Answer.Deed deed, CallerSight sight, Words words) {
         var next = switch (deed) {
             case Answer.Deed.Pay pay -> pay(pay, caller(sight), sight, words);
-            case Answer.Deed.TryCode(var code) -> switch (groups.tryCode(caller(sight).id(), code)) {
-                case Results.TryCode.Open(var offer) ->
-                    offer.turnsOpen() > 1 ? new Step.JoinSlots(code) : new Step.JoinRules(code, 1, 1);
-                case Results.TryCode.Unknown() -> Step.again(words.codeUnknown(), new Step.JoinCode());
-                case Results.TryCode.Waits(var until) ->
-                    new Step.Told(words.codeGuesses(LocalDateTime.ofInstant(until, Accra.ZONE).toLocalTime()),
-                            new Step.Home());
-            };
+            case Answer.Deed.TryCode(var code) -> tried(code, sight, words);
             case Answer.Deed.CheckPayment(var group) -> {
                 groups.checkPayment(caller(sight).id(), group);
                 yield new Step.Home();
@@ -71,8 +65,22 @@ class Acts {
                 };
             }
         };
-        sight.lookAgain();
+        // Trying a code changes nothing that is seen.
+        if (!(deed instanceof Answer.Deed.TryCode)) sight.lookAgain();
         return next;
+    }
+
+    private Step tried(GroupCode code, CallerSight sight, Words words) {
+        return switch (groups.tryCode(caller(sight).id(), code)) {
+            case Results.TryCode.Open(var offer) -> {
+                sight.knows(code, offer);
+                yield offer.turnsOpen() > 1 ? new Step.JoinSlots(code) : new Step.JoinRules(code, 1, 1);
+            }
+            case Results.TryCode.Unknown() -> Step.again(words.codeUnknown(), new Step.JoinCode());
+            case Results.TryCode.Waits(var until) ->
+                new Step.Told(words.codeGuesses(LocalDateTime.ofInstant(until, Accra.ZONE).toLocalTime()),
+                        new Step.Home());
+        };
     }
 
     private Step pay(Answer.Deed.Pay pay, Member caller, CallerSight sight, Words words) {

@@ -36,6 +36,11 @@ final class CallerSight implements Sight {
     /** Something was done: what was read before it no longer holds. */
     void lookAgain() { read.clear(); }
 
+    /** What a code shows was read just now, and need not be read again for the screen after it. */
+    void knows(GroupCode code, JoinOffer offer) {
+        read.put(code, Optional.of(offer));
+    }
+
     /** From here on the caller is this member. */
     void becomes(Member member) {
         caller = Optional.of(member);
