@@ -565,7 +565,9 @@ record English(String dial, String support) implements Words {
     public String isIn(String wallet) { return wallet + " is in this group already. Nothing was changed."; }
 
     @Override
-    public String manyInvited(int n) { return n + " are invited and may still come. Nobody was invited."; }
+    public String manyInvited(int n) {
+        return n + " are invited and may still come. Share the code with others instead.";
+    }
 
     @Override
     public String hasAsked(String wallet) {
@@ -593,12 +595,12 @@ record English(String dial, String support) implements Words {
     public String left(GroupName group) { return "You have left " + group + ". We text its officers."; }
 
     @Override
-    public String leaveStarted() { return "The group has started: nobody can leave it now. Nothing was changed."; }
+    public String leaveStarted() {
+        return "The group has started: nobody can leave it now. Questions? Ask an officer.";
+    }
 
     @Override
-    public String leaveDrawn() {
-        return "Turns are drawn: nobody can leave before the start now. Nothing was changed.";
-    }
+    public String leaveDrawn() { return "Turns are drawn: nobody can leave before the start now. Ask an officer."; }
 
     @Override
     public String chairMayNotLeave() { return "The chair leads the group and cannot leave it. Nothing was changed."; }

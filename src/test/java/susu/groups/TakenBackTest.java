@@ -77,10 +77,7 @@ class TakenBackTest {
 
     @Test
     void whatAPaidOutRoundUsedIsALossThatStopsPayouts() {
-        savers.pays(ama, group);
-        savers.pays(kofi, group);
-        savers.reaches(group, ama, 1);
-        savers.payoutsArrive();
+        amaGetsHerPot();
         takesBack("collection", "payment", kofi, 5_000);
         assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(-5_000));
         assertThat(ledger.frozenWhy(group)).isPresent();
@@ -91,10 +88,7 @@ class TakenBackTest {
 
     @Test
     void aPotThatIsTakenBackLiesThereAgainAndIsNotSentByItself() {
-        savers.pays(ama, group);
-        savers.pays(kofi, group);
-        savers.reaches(group, ama, 1);
-        savers.payoutsArrive();
+        amaGetsHerPot();
         int sent = savers.wallets.sent.size();
         takesBack("disbursement", "payout", ama, 10_000);
         savers.clock.advance(ofDays(3));
@@ -121,10 +115,7 @@ class TakenBackTest {
     void aPotThatWasTakenBackIsSentAnewOnceTheBookGoesOnAndOfficersSayYesAgain() { thePotIsTakenBackAndSentAnew(); }
 
     private void thePotIsTakenBackAndSentAnew() {
-        savers.pays(ama, group);
-        savers.pays(kofi, group);
-        savers.reaches(group, ama, 1);
-        savers.payoutsArrive();
+        amaGetsHerPot();
         int sent = savers.wallets.sent.size();
         takesBack("disbursement", "payout", ama, 10_000);
         assertThat(halts.release(group, checked("efua"))).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
@@ -139,6 +130,13 @@ class TakenBackTest {
         assertThat(savers.groups.passbook(ama.id())).as("what was taken back is as if it had not been")
                 .filteredOn(line -> line.kind() == PassbookLine.Kind.RECEIVED).hasSize(1);
         assertThat(verification.verify()).isEmpty();
+    }
+
+    private void amaGetsHerPot() {
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
     }
 
     private void takesBack(String account, String kind, Member whose, long pesewas) {
