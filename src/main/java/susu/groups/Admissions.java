@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.slf4j.Logger;
@@ -26,6 +27,7 @@ class Admissions {
     /** Each is a text to somebody who has not asked for one. */
     private static final int MOST_A_DAY = 20;
     private final AdmissionRows rows;
+    private final RuleRows rules;
     private final GroupRows groups;
     private final GroupViews views;
     private final DrawRows draws;
@@ -35,9 +37,11 @@ class Admissions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Admissions(AdmissionRows rows, GroupRows groups, GroupViews views, DrawRows draws, OfficerRows officers,
+    Admissions(AdmissionRows rows, RuleRows rules, GroupRows groups, GroupViews views, DrawRows draws,
+            OfficerRows officers,
             Members members, Chance chance, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.rules = rules;
         this.groups = groups;
         this.views = views;
         this.draws = draws;
@@ -66,15 +70,17 @@ class Admissions {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Join ask(GroupRows.Stored group, Member person, int turns) {
+    public Results.Join ask(GroupRows.Stored group, Member person, int turns, int seen) {
         var known = groups.membership(group.id(), person.id());
         if (known.filter(place -> place.isIn() || place.waits(clock.instant())).isPresent())
             return new Results.Join.AlreadyIn();
         if (!isOpen(group)) return new Results.Join.NotForming();
+        if (seen != group.rulesVersion()) return new Results.Join.RulesChanged();
         if (group.left() == 0) return new Results.Join.Full();
         if (turns > group.turns().open(group.left()))
             return new Results.Join.FewerLeft(group.turns().open(group.left()));
         groups.ask(group.id(), person.id(), group.rulesVersion(), turns, clock.instant());
+        rules.accept(group.id(), group.rulesVersion(), person.id(), clock.instant());
         var invitedBy = rows.useInvitation(group.id(), person.phone(), clock.instant());
         if (invitedBy.isPresent()) {
             comesIn(group, person.id(), turns, invitedBy.get());
@@ -108,6 +114,10 @@ class Admissions {
         groups.insertSlots(group.id(), group.cycle(), group.slots() + 1, turns, person);
         events.publishEvent(new GroupFact.Joined(group.id(), group.name(), person, group.contribution(),
                 group.frequency(), turns));
+        // They asked under rules that are no longer in force.
+        if (rules.notAccepted(group.id()).contains(person))
+            events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), group.rulesVersion(),
+                    group.contribution(), group.frequency(), group.firstDue(), List.of(person)));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -149,14 +159,36 @@ class Admissions {
         if (group.state() != GroupView.State.FORMING) return new Results.Leave.Started();
         if (draws.begun(group.id(), group.cycle())) return new Results.Leave.DrawBegun();
         var now = clock.instant();
+        var told = goes(group, member, now);
+        events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, members.get(member).name().shown(),
+                told, now));
+        return new Results.Leave.Left(group.name());
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TakeOut takeOut(GroupRows.Stored group, MemberId chair, MemberId member) {
+        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isChair).isEmpty())
+            return new Results.TakeOut.NotTheChair();
+        var place = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
+        if (place.isEmpty() || place.get().isChair()) return new Results.TakeOut.Changed();
+        if (group.state() != GroupView.State.FORMING) return new Results.TakeOut.Started();
+        if (draws.begun(group.id(), group.cycle())) return new Results.TakeOut.DrawBegun();
+        var now = clock.instant();
+        var told = goes(group, member, now);
+        groups.decide(group.id(), member, "LEFT", chair, now);
+        var shown = members.get(member).name().shown();
+        events.publishEvent(new GroupFact.TakenOut(group.id(), group.name(), member, shown, told, now));
+        return new Results.TakeOut.TakenOut(shown);
+    }
+
+    /** The member has no place, no turn and no duty any more; who is to be told of it. */
+    private List<MemberId> goes(GroupRows.Stored group, MemberId member, Instant now) {
         var told = new LinkedHashSet<>(groups.officers(group.id()));
         told.add(member);
         officers.decide(group.id(), member, "REFUSED", now);
         officers.layDown(group.id(), member, now);
         rows.leaves(group.id(), group.cycle(), member, now);
-        events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, members.get(member).name().shown(),
-                List.copyOf(told), now));
-        return new Results.Leave.Left(group.name());
+        return List.copyOf(told);
     }
 
     private boolean isOfficer(GroupRows.Stored group, MemberId member) {

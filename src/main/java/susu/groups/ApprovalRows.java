@@ -10,6 +10,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 import susu.shared.Seals;
@@ -42,6 +43,19 @@ class ApprovalRows {
                     return new Asking(number, sending, row.getTimestamp("lapses_at").toInstant(),
                             used == null ? null : used.toInstant(), said(key, number));
                 }).optional();
+    }
+
+    /** The number of the next asking about a round of that number, in whatever cycle: none is given twice. */
+    int nextNumber(RoundKey key) {
+        return sql.sql("select coalesce(max(number), 0) + 1 from asking where group_id = :group and round = :round")
+                .param("group", key.group().value()).param("round", key.round()).query(Integer.class).single();
+    }
+
+    /** Which round that asking is about. */
+    Optional<RoundKey> find(GroupId group, int round, int number) {
+        return sql.sql("select cycle from asking where group_id = :group and round = :round and number = :number")
+                .param("group", group.value()).param("round", round).param("number", number).query(Integer.class)
+                .optional().map(cycle -> new RoundKey(group, cycle, round));
     }
 
     private List<Asking.Said> said(RoundKey key, int asking) {

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.members.Members;
 import susu.shared.Accra;
+import susu.shared.GroupId;
 import susu.shared.MemberId;
 
 /** The word of officers on payouts: they are asked when a pot could leave, and each says yes, or no and why. */
@@ -57,7 +58,7 @@ class Approvals {
         if (missing > 0)
             LOG.error("The payout of round {} of group {} needs {} more officers: its chair must name them",
                     round.number(), round.group(), missing);
-        int number = approval.asking().map(Asking::number).orElse(0) + 1;
+        int number = rows.nextNumber(round.key());
         var asking = new Asking(number, approval.sending(), now.plus(Asking.OPEN_FOR), null, List.of());
         rows.ask(round.key(), asking, now);
         events.publishEvent(new GroupFact.PayoutAsked(round.group(), round.name(), round.cycle(), round.number(),
@@ -77,6 +78,11 @@ class Approvals {
     public void use(Round round, Approval approval) {
         var now = clock.instant();
         rows.use(round.key(), approval.standing(now).orElseThrow(), now);
+    }
+
+    /** The round that was asked about, be it of a cycle that has ended. */
+    Optional<RoundKey> find(GroupId group, int round, int number) {
+        return rows.find(group, round, number);
     }
 
     /** An officer's word, if the round waits for it and it is theirs to give. */

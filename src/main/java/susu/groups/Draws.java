@@ -90,6 +90,6 @@ class Draws {
         var holders = groups.slotHolders(group.id(), group.cycle());
         var dates = Calendar.dueDates(group.firstDue(), group.frequency(), Accra.dateOf(now), order.size());
         events.publishEvent(new GroupFact.Drawn(group.id(), group.name(), group.cycle(), open.secret(),
-                Groups.turns(order, holders, dates)));
+                Cycles.turns(order, holders, dates)));
     }
 }

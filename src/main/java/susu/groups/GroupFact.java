@@ -38,6 +38,14 @@ public sealed interface GroupFact {
     record Left(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,
             Instant at) implements GroupFact {}
 
+    /** The chair goes on without a member before the start; who is told. */
+    record TakenOut(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,
+            Instant at) implements GroupFact {}
+
+    /** There are new rules, for a cycle that is to start; these members have not accepted them. */
+    record RulesProposed(GroupId group, GroupName name, int version, Money contribution, Frequency frequency,
+            LocalDate firstDue, List<MemberId> members) implements GroupFact {}
+
     /** A draw of turns has begun; until that day every member may type a number. */
     record DrawOpened(GroupId group, GroupName name, int cycle, int draw, LocalDate by, String commitment,
             List<MemberId> members) implements GroupFact {}

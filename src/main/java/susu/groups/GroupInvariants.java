@@ -76,6 +76,12 @@ final class GroupInvariants {
                         (select count(*) - 1 from membership o where o.group_id = r.group_id
                             and o.standing = 'IN'))) end as approvals) needed
                 where r.state in ('PAYING', 'CLOSED') and given.approvals < needed.approvals""");
+        RULES.rule("G7 a round goes by rules that all its turns' holders have accepted", """
+                select distinct r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
+                    || ' goes by rules ' || r.rules_version || ', which ' || s.member_id || ' has not accepted'
+                from round r join slot s on s.group_id = r.group_id and s.cycle = r.cycle
+                where r.state <> 'CANCELLED' and r.rules_version is not null and not exists (select from acceptance a
+                    where a.group_id = r.group_id and a.version = r.rules_version and a.member_id = s.member_id)""");
         RULES.rule("G5 a completed cycle leaves no pot", """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
                 join account a on a.group_id = g.group_id and a.name like 'pot/%' and a.balance <> 0

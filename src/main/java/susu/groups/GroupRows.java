@@ -94,19 +94,6 @@ class GroupRows {
                 .param("lookAlike", name.lookAlike()).query(Boolean.class).single();
     }
 
-    void insertRules(GroupId id, int version, Terms terms) {
-        sql.sql("""
-                insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each, turn_order)
-                values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order)""")
-                .param("id", id.value()).param("version", version)
-                .param("contribution", terms.contribution().getAmountMinorLong())
-                .param("currency", terms.contribution().getCurrencyUnit().getCode())
-                .param("unit", terms.frequency().unit().name()).param("count", terms.frequency().count())
-                .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.graceDays())
-                .param("each", terms.turns().each()).param("order", terms.turns().order().name()).update();
-    }
-
     void insertFounder(GroupId id, MemberId founder, int turns, Instant now) {
         sql.sql("""
                 insert into membership (group_id, member_id, standing, duty, accepted_version, turns_asked, asked_at)

@@ -31,9 +31,12 @@ import susu.shared.MemberId;
 /** What members read of their groups. Each screen costs one statement here, whatever the number of groups. */
 @Component
 class GroupViews {
-    /** The asking q of a round r waits for the word of officers, on a pot that is full and due, in a group that runs. */
+    /**
+     * The asking q of a round r waits for the word of officers, on a pot that is full and due. It may be of a cycle that
+     * has ended: the provider can take a pot back that late.
+     */
     private static final String WAITS = """
-            g.state = 'ACTIVE' and q.used_at is null and q.lapses_at > :now and r.state = 'OPEN'
+            g.state in ('ACTIVE', 'FORMING') and q.used_at is null and q.lapses_at > :now and r.state = 'OPEN'
             and r.due_date <= :today
             and not exists (select from book still where still.group_id = q.group_id and still.frozen_why is not null)
             and not exists (select from halt where kind = 'PAYOUTS')
@@ -44,7 +47,7 @@ class GroupViews {
             """;
     private static final String OFFER = """
             select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
-                r.turns_each, r.turn_order,
+                r.turns_each, r.turn_order, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as unclaimed
             from savings_group g
             join rules r on r.group_id = g.group_id and r.version = g.rules_version
@@ -67,6 +70,7 @@ class GroupViews {
                     ru.first_due, ru.turns_each, ru.turn_order, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     counted.duties, counted.approvals,
+                    g.state = 'FORMING' and ms.accepted_version <> g.rules_version as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
@@ -81,8 +85,7 @@ class GroupViews {
                     (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'IN') as members,
                     (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'ASKED'
                         and g.state = 'FORMING' and a.asked_at > cast(:now as timestamptz) - interval '7 days') as asked,
-                    (select count(*) from round r where r.group_id = g.group_id and r.cycle = g.cycle
-                        and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1) as stuck,
+                    (select count(*) from round r where r.group_id = g.group_id and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1) as stuck,
                     (select count(*) from swap w
                         join round ar on ar.group_id = w.group_id and ar.cycle = w.cycle and ar.round = w.asker_round
                             and ar.recipient_slot = w.asker_slot and ar.state = 'PLANNED'
@@ -94,7 +97,7 @@ class GroupViews {
                         and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
                     (select count(*) from asking q
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
-                        where q.group_id = g.group_id and q.cycle = g.cycle and q.recipient_id <> ms.member_id
+                        where q.group_id = g.group_id and q.recipient_id <> ms.member_id
                           and
                 """ + WAITS + """
                           and not exists (select from approval w where w.group_id = q.group_id
@@ -182,6 +185,7 @@ class GroupViews {
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("approvals") : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
+                        + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
                         + row.getInt("swaps") + row.getInt("duties"));
     }
 
@@ -233,7 +237,7 @@ class GroupViews {
     private static JoinOffer offer(ResultSet row) throws SQLException {
         return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
                 money(row, "contribution"), GroupRows.frequency(row), row.getInt("size"), date(row, "first_due"),
-                GroupRows.turnRules(row), row.getInt("unclaimed"));
+                GroupRows.turnRules(row), row.getInt("version"), row.getInt("unclaimed"));
     }
 
     List<OrderLine> order(GroupId group, MemberId viewer) {
@@ -272,7 +276,7 @@ class GroupViews {
 
     List<MemberLine> people(GroupId group, MemberId viewer) {
         return sql.sql("""
-                select o.duty, m.id as member_id, m.phone_sealed, m.name_sealed
+                select o.duty, o.accepted_version = g.rules_version as accepted, m.id as member_id, m.phone_sealed, m.name_sealed
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join membership o on o.group_id = me.group_id and o.standing = 'IN'
@@ -283,7 +287,8 @@ class GroupViews {
                         and s.member_id = o.member_id)""").param("viewer", viewer.value()).param("group", group.value())
                 .query((row, _) -> {
                     var person = members.read(row);
-                    return new MemberLine(person.id(), person.name().shown(), Duty.valueOf(row.getString("duty")));
+                    return new MemberLine(person.id(), person.name().shown(), Duty.valueOf(row.getString("duty")),
+                            row.getBoolean("accepted") ? MemberLine.Rules.ACCEPTED : MemberLine.Rules.TO_ACCEPT);
                 }).list();
     }
 
@@ -342,6 +347,17 @@ class GroupViews {
                     where n.group_id = d.group_id and n.cycle = d.cycle and n.draw = d.draw
                       and n.member_id = me.member_id)
                 union all
+                select 'RULES', g.group_id, g.name, ru.proposed_at, g.rules_version, null, b.currency,
+                    (select count(*)::int from slot s where s.group_id = g.group_id and s.cycle = g.cycle
+                        and s.member_id = me.member_id), null, null, null,
+                    null, null, null, null, null
+                from membership me
+                join savings_group g on g.group_id = me.group_id and g.state = 'FORMING'
+                    and g.rules_version <> me.accepted_version
+                join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
+                join book b on b.group_id = g.group_id
+                where me.member_id = :member and me.standing = 'IN'
+                union all
                 select 'SWAP', g.group_id, g.name, w.asked_at, w.other_round, null, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, w.id, ar.due_date, br.due_date, null, null
                 from swap w
@@ -359,8 +375,7 @@ class GroupViews {
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
-                join round r on r.group_id = g.group_id and r.cycle = g.cycle and r.state = 'PAYING'
-                    and r.payout_failed_at is not null and r.payout_failures > 1
+                join round r on r.group_id = g.group_id and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
                 where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
@@ -378,7 +393,7 @@ class GroupViews {
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
-                join asking q on q.group_id = g.group_id and q.cycle = g.cycle and q.recipient_id <> me.member_id
+                join asking q on q.group_id = g.group_id and q.recipient_id <> me.member_id
                 join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                 join member m on m.id = q.recipient_id
                 where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE' and
@@ -400,6 +415,7 @@ class GroupViews {
                         row.getInt("turns_asked"));
             }
             case "DRAW" -> new ToDo.DrawNumber(group, name, row.getInt("round"));
+            case "RULES" -> new ToDo.AcceptRules(group, name, row.getInt("round"), row.getInt("turns_asked"));
             case "SWAP" -> new ToDo.Swap(group, name, new SwapId(row.getObject("swap_id", UUID.class)),
                     members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
             case "DUTY" -> new ToDo.TakeUpDuty(group, name, row.getInt("round"), Duty.valueOf(row.getString("duty")),

@@ -4,11 +4,8 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -24,16 +21,17 @@ import susu.payments.Payments.Collecting;
 import susu.shared.Accra;
 import susu.shared.Chance;
 import susu.shared.GroupId;
-import susu.shared.Jobs;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 
 /** Saving in turns. Every act names the person who acts, and is refused unless it is theirs to do. */
 @Component
 public class Groups implements Verified {
-    private static final int FEWEST_MEMBERS = 2;
     private final GroupRows rows;
     private final RoundRows roundRows;
+    private final RuleRows ruleRows;
+    private final NewRules newRules;
+    private final Cycles cycles;
     private final Admissions admissions;
     private final Draws draws;
     private final DrawRows drawRows;
@@ -46,19 +44,21 @@ public class Groups implements Verified {
     private final Suspension suspension;
     private final Ledger ledger;
     private final Payments payments;
-    private final Jobs jobs;
     private final Chance chance;
-    private final ApplicationEventPublisher events;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps,
+    Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, NewRules newRules, Cycles cycles,
+            Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps,
             GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Ledger ledger, Payments payments,
-            Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
+            Chance chance, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
+        this.ruleRows = ruleRows;
+        this.newRules = newRules;
+        this.cycles = cycles;
         this.admissions = admissions;
         this.draws = draws;
         this.drawRows = drawRows;
@@ -71,9 +71,7 @@ public class Groups implements Verified {
         this.suspension = suspension;
         this.ledger = ledger;
         this.payments = payments;
-        this.jobs = jobs;
         this.chance = chance;
-        this.events = events;
         this.sql = sql;
         this.clock = clock;
     }
@@ -129,28 +127,31 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Create create(Member founder, Terms terms, int turns) {
         if (turns < 1 || turns > terms.turns().each()) throw new IllegalArgumentException("turns: " + turns);
-        var today = Accra.today(clock);
-        if (!terms.firstDue().isAfter(today) || terms.firstDue().isAfter(today.plusDays(365)))
-            return new Results.Create.DateOutOfRange();
+        if (!terms.mayBeginOn(Accra.today(clock))) return new Results.Create.DateOutOfRange();
         var id = new GroupId(chance.uuid());
         ledger.open(id, terms.contribution().getCurrencyUnit());
         // A drawn code may be taken; a name that is taken stays so.
         for (;;) {
             var code = GroupCode.draw(chance);
             if (rows.insert(id, code, terms.name(), clock.instant())) {
-                rows.insertRules(id, 1, terms);
+                ruleRows.insert(id, 1, terms, founder.id(), clock.instant());
                 rows.insertFounder(id, founder.id(), turns, clock.instant());
+                ruleRows.accept(id, 1, founder.id(), clock.instant());
                 return new Results.Create.Created(terms.name(), code);
             }
             if (rows.nameTaken(terms.name())) return new Results.Create.NameTaken();
         }
     }
 
-    /** Asks to join with so many turns, with the rules accepted as the person saw them; who is invited is in at once. */
+    /**
+     * Asks to join with so many turns; who is invited is in at once.
+     *
+     * @param seen the version of the rules that the person accepts: others are not joined by it
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Join askToJoin(Member person, GroupId id, int turns) {
+    public Results.Join askToJoin(Member person, GroupId id, int turns, int seen) {
         ledger.lock(id);
-        return admissions.ask(rows.find(id).orElseThrow(), person, turns);
+        return admissions.ask(rows.find(id).orElseThrow(), person, turns, seen);
     }
 
     /** An officer lets the owner of that number in, whoever that is: with the code, the rules and their PIN. */
@@ -181,6 +182,33 @@ public class Groups implements Verified {
         return admissions.leave(rows.find(id).orElseThrow(), member);
     }
 
+    /** The chair goes on without a member before the cycle starts, for example one who does not accept the rules. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TakeOut takeOut(MemberId chair, GroupId id, MemberId member) {
+        ledger.lock(id);
+        return admissions.takeOut(rows.find(id).orElseThrow(), chair, member);
+    }
+
+    /**
+     * New rules: the chair's before a group starts, any officer's for another cycle when one has ended. Everyone in the
+     * group is asked to accept them, and whoever proposes them has.
+     *
+     * @param terms the rules; a group keeps its name, whatever they say
+     * @param turns how many turns the officer takes in another cycle; before the start everyone keeps what they have
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Propose proposeRules(MemberId officer, GroupId id, Terms terms, int turns) {
+        ledger.lock(id);
+        return newRules.propose(rows.find(id).orElseThrow(), officer, terms, turns);
+    }
+
+    /** A member accepts that version of the rules, and takes so many turns if they have none in the cycle to come. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AcceptRules acceptRules(MemberId member, GroupId id, int seen, int turns) {
+        ledger.lock(id);
+        return newRules.accept(rows.find(id).orElseThrow(), member, seen, turns);
+    }
+
     /** An officer has the turns of the cycle drawn: all members are asked for a number, and nobody comes in any more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.OpenDraw openDraw(MemberId officer, GroupId id) {
@@ -190,7 +218,9 @@ public class Groups implements Verified {
         if (group.state() != GroupView.State.FORMING || group.turns().order() != TurnOrder.DRAWN
                 || drawRows.begun(id, group.cycle()))
             return new Results.OpenDraw.Changed();
-        if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.OpenDraw.TooFew();
+        if (rows.memberIds(id).size() < Cycles.FEWEST_MEMBERS) return new Results.OpenDraw.TooFew();
+        int notAccepted = ruleRows.notAccepted(id).size();
+        if (notAccepted > 0) return new Results.OpenDraw.NotAccepted(notAccepted);
         return new Results.OpenDraw.Opened(draws.open(group));
     }
 
@@ -213,30 +243,7 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Start start(MemberId officer, GroupId id) {
         ledger.lock(id);
-        var group = rows.find(id).orElseThrow();
-        if (!isOfficer(officer, id)) return new Results.Start.NotAnOfficer();
-        if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
-        // One person with two turns is no group either.
-        if (rows.memberIds(id).size() < FEWEST_MEMBERS) return new Results.Start.TooFew();
-        var order = order(group);
-        if (order.isEmpty()) return new Results.Start.NotDrawn();
-        int approvals = Approval.needed(rows.memberIds(id).size());
-        int missing = Approval.officersMissing(approvals, Set.copyOf(rows.officers(id)),
-                rows.slotHolders(id, group.cycle()));
-        if (missing > 0) return new Results.Start.FewApprovers(missing, approvals);
-        var today = Accra.today(clock);
-        var dueDates = Calendar.dueDates(group.firstDue(), group.frequency(), today, group.slots());
-        var pot = group.contribution().multipliedBy(group.slots());
-        rows.activate(id);
-        roundRows.plan(id, group.cycle(), pot, Calendar.opening(today, dueDates), dueDates, order.get(),
-                approvals);
-        var first = new RoundKey(id, group.cycle(), 1);
-        rounds.open(roundRows.find(first).orElseThrow());
-        jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
-        events.publishEvent(new GroupFact.Started(id, group.name(), group.cycle(), group.contribution(),
-                group.frequency(), dueDates.getFirst(), pot,
-                turns(order.get(), rows.slotHolders(id, group.cycle()), dueDates)));
-        return new Results.Start.Started(dueDates.getFirst());
+        return cycles.start(rows.find(id).orElseThrow(), officer);
     }
 
     /** A member asks another for a swap of turns; it waits for the other's PIN for 72 hours. */
@@ -265,20 +272,6 @@ public class Groups implements Verified {
     /** When a cycle that is started now would have its first due date. */
     public LocalDate firstDueIfStartedNow(GroupView group) {
         return Calendar.dueDates(group.firstDue(), group.frequency(), Accra.today(clock), 1).getFirst();
-    }
-
-    /** The slot of round 1, of round 2 and so on; none while they are still to be drawn. */
-    private Optional<List<Integer>> order(GroupRows.Stored group) {
-        return switch (group.turns().order()) {
-            case AS_JOINED -> Optional.of(IntStream.rangeClosed(1, group.slots()).boxed().toList());
-            case DRAWN -> drawRows.order(group.id(), group.cycle());
-        };
-    }
-
-    /** Whose turn is in which round, and when; the holders by slot. */
-    static List<GroupFact.Turn> turns(List<Integer> order, List<MemberId> holders, List<LocalDate> dueDates) {
-        return IntStream.range(0, order.size()).mapToObj(
-                i -> new GroupFact.Turn(holders.get(order.get(i) - 1), i + 1, dueDates.get(i))).toList();
     }
 
     /**
@@ -362,8 +355,7 @@ public class Groups implements Verified {
     public Results.Decide sendAgain(MemberId officer, GroupId id, int round) {
         ledger.lock(id);
         if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
-        var cycle = rows.find(id).orElseThrow().cycle();
-        return roundRows.find(new RoundKey(id, cycle, round)).filter(rounds::sendAgain).isPresent()
+        return roundRows.stuck(id, round).flatMap(roundRows::find).filter(rounds::sendAgain).isPresent()
                 ? new Results.Decide.Done()
                 : new Results.Decide.Changed();
     }
@@ -413,11 +405,10 @@ public class Groups implements Verified {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Approve.Suspended();
-        var key = new RoundKey(id, group.cycle(), number);
-        var round = roundRows.find(key);
-        if (round.isEmpty()) return new Results.Approve.Changed();
-        var said = approvals.say(round.get(), officer, asking, word, why);
-        if (said instanceof Results.Approve.Approved) rounds.moveOn(roundRows.find(key).orElseThrow());
+        var key = approvals.find(id, number, asking);
+        if (key.isEmpty()) return new Results.Approve.Changed();
+        var said = approvals.say(roundRows.find(key.get()).orElseThrow(), officer, asking, word, why);
+        if (said instanceof Results.Approve.Approved) rounds.moveOn(roundRows.find(key.get()).orElseThrow());
         return said;
     }
 

@@ -2,5 +2,15 @@ package susu.groups;
 
 import susu.shared.MemberId;
 
-/** One of the people in a group, by the name that members see, and what they do for it beside saving. */
-public record MemberLine(MemberId member, String name, GroupView.Duty duty) {}
+/**
+ * One of the people in a group, by the name that members see.
+ *
+ * @param duty what they do for it beside saving
+ * @param rules whether they have accepted the rules in force
+ */
+public record MemberLine(MemberId member, String name, GroupView.Duty duty, Rules rules) {
+    /** How a member stands to the rules in force. */
+    public enum Rules {
+        ACCEPTED, TO_ACCEPT
+    }
+}

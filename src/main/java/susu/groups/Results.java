@@ -72,6 +72,65 @@ public final class Results {
         record NotIn() implements Leave {}
     }
 
+    /** What came of an officer's wish for new rules. */
+    public sealed interface Propose {
+        /** So many others have to accept them before the cycle can start. */
+        record Proposed(int others) implements Propose {}
+
+        record NotAnOfficer() implements Propose {}
+
+        /** Before the first start the rules are the chair's to propose. */
+        record OnlyTheChair() implements Propose {}
+
+        /** A cycle runs: it ends by the rules that it began with. */
+        record Running() implements Propose {}
+
+        /** Turns are drawn, or being drawn. */
+        record DrawBegun() implements Propose {}
+
+        /** The first due date is no longer ahead, or too far ahead. */
+        record DateOutOfRange() implements Propose {}
+
+        /** Members have taken turns already, for which the group must have so many at least. */
+        record TurnsTaken(int least) implements Propose {}
+
+        /** A payment of the cycle that has ended has not come to its last word. */
+        record MoneyOnItsWay() implements Propose {}
+    }
+
+    /** What came of a member's yes to new rules. */
+    public sealed interface AcceptRules {
+        record Accepted(GroupName name) implements AcceptRules {}
+
+        /** These are no longer the rules that were read. */
+        record RulesChanged() implements AcceptRules {}
+
+        record Full() implements AcceptRules {}
+
+        /** Fewer turns are left than the member wants, or the rules allow them fewer. */
+        record FewerLeft(int turns) implements AcceptRules {}
+
+        /** The group has started, or has ended. */
+        record NotForming() implements AcceptRules {}
+
+        record NotIn() implements AcceptRules {}
+    }
+
+    /** What came of the chair's wish to go on without a member before the start. */
+    public sealed interface TakeOut {
+        record TakenOut(String name) implements TakeOut {}
+
+        record NotTheChair() implements TakeOut {}
+
+        /** The cycle runs, or has ended. */
+        record Started() implements TakeOut {}
+
+        record DrawBegun() implements TakeOut {}
+
+        /** That member is not in it any more. */
+        record Changed() implements TakeOut {}
+    }
+
     /** What came of asking to join. */
     public sealed interface Join {
         record Asked(GroupName name) implements Join {}
@@ -88,6 +147,9 @@ public final class Results {
 
         /** The group has started, or has ended. */
         record NotForming() implements Join {}
+
+        /** These are no longer the rules that were read. */
+        record RulesChanged() implements Join {}
     }
 
     /** What came of an officer's word on a person who asked to join. */
@@ -118,6 +180,9 @@ public final class Results {
         /** One person has nothing to draw. */
         record TooFew() implements OpenDraw {}
 
+        /** So many members have not accepted the rules. */
+        record NotAccepted(int members) implements OpenDraw {}
+
         /** Turns are drawn or being drawn, are not to be drawn, or the cycle has started. */
         record Changed() implements OpenDraw {}
     }
@@ -143,6 +208,9 @@ public final class Results {
         record TooFew() implements Start {}
 
         record NotForming() implements Start {}
+
+        /** So many members have not accepted the rules. */
+        record NotAccepted(int members) implements Start {}
 
         /** The turns are to be drawn, and are not yet. */
         record NotDrawn() implements Start {}

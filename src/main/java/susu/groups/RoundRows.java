@@ -251,6 +251,15 @@ class RoundRows {
                 .param("group", round.group().value()).update();
     }
 
+    /** The round of that number whose payout failed and waits for people, in whatever cycle: the latest. */
+    Optional<RoundKey> stuck(GroupId group, int round) {
+        return sql.sql("""
+                select max(cycle) from round where group_id = :group and round = :round and state = 'PAYING'
+                  and payout_failed_at is not null having max(cycle) is not null""")
+                .param("group", group.value()).param("round", round).query(Integer.class).optional()
+                .map(cycle -> new RoundKey(group, cycle, round));
+    }
+
     /** Members with money of their own in the book that no due has taken yet. */
     List<MemberId> membersWithCredit(GroupId group) {
         return sql.sql("""

@@ -23,10 +23,16 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
     public static final int FEWEST_SLOTS = 2;
     public static final int MOST_SLOTS = 52;
     private static final int MOST_GRACE_DAYS = 2;
+    private static final int MOST_DAYS_AHEAD = 365;
 
     /** How many days after its due date a due is late. */
     int graceDays() {
         return Math.min(MOST_GRACE_DAYS, frequency.shortestPeriod() - 1);
+    }
+
+    /** Whether a group may give itself these rules on that day: the first due is ahead, and not too far. */
+    boolean mayBeginOn(LocalDate today) {
+        return firstDue.isAfter(today) && !firstDue.isAfter(today.plusDays(MOST_DAYS_AHEAD));
     }
 
     public Terms {

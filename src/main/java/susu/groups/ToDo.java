@@ -17,6 +17,14 @@ public sealed interface ToDo {
     record Admit(GroupId group, GroupName groupName, MemberId person, String name, String phone, int turns) implements
             ToDo {}
 
+    /**
+     * The rules in force are new, and the member has not accepted them.
+     *
+     * @param version which rules these are
+     * @param turns how many turns the member has in the cycle to come; without any, they take some with their yes
+     */
+    record AcceptRules(GroupId group, GroupName groupName, int version, int turns) implements ToDo {}
+
     /** A draw of turns runs, and the member has typed no number yet. */
     record DrawNumber(GroupId group, GroupName groupName, int draw) implements ToDo {}
 

@@ -32,6 +32,11 @@ final class English implements Words {
                     + ". Dial " + dial + ", join with code " + code + ". No? Do nothing.";
             case Notice.Left(var group, var person) -> group + ": " + person
                     + " has left before the start. Nothing was paid. Their turns are free again.";
+            case Notice.TakenOut(var group, var person) -> group + ": the chair has taken " + person
+                    + " out before the start. Nothing was paid. Wrong? Call " + support;
+            case Notice.RulesProposed(var group, var amount, var every, var firstDue) -> group + " has new rules: "
+                    + amount + " " + every(every) + ", first due " + date(firstDue) + ". Dial " + dial
+                    + ", choose 4 to read and accept.";
             case Notice.TurnedDown(var group) -> group + " did not admit you. Nothing was taken. Dial " + dial
                     + " to join or start another group.";
             case Notice.DrawOpened(var group, var by, var proof) ->

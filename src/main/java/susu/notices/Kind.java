@@ -8,6 +8,8 @@ enum Kind {
     TURNED_DOWN(Urgency.AT_ONCE, Notice.TurnedDown.class),
     INVITED(Urgency.BY_DAY, Notice.Invited.class),
     LEFT(Urgency.AT_ONCE, Notice.Left.class),
+    TAKEN_OUT(Urgency.AT_ONCE, Notice.TakenOut.class),
+    RULES_PROPOSED(Urgency.AT_ONCE, Notice.RulesProposed.class),
     DRAW_OPENED(Urgency.AT_ONCE, Notice.DrawOpened.class),
     DRAW_NUMBER(Urgency.AT_ONCE, Notice.DrawNumber.class),
     DRAWN(Urgency.AT_ONCE, Notice.Drawn.class),
@@ -61,6 +63,8 @@ enum Kind {
             case Notice.TurnedDown _ -> TURNED_DOWN;
             case Notice.Invited _ -> INVITED;
             case Notice.Left _ -> LEFT;
+            case Notice.TakenOut _ -> TAKEN_OUT;
+            case Notice.RulesProposed _ -> RULES_PROPOSED;
             case Notice.DrawOpened _ -> DRAW_OPENED;
             case Notice.DrawNumber _ -> DRAW_NUMBER;
             case Notice.Drawn _ -> DRAWN;

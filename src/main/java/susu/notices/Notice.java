@@ -25,6 +25,10 @@ sealed interface Notice {
 
     record Left(String group, String person) implements Notice {}
 
+    record TakenOut(String group, String person) implements Notice {}
+
+    record RulesProposed(String group, String amount, Frequency every, LocalDate firstDue) implements Notice {}
+
     record DrawOpened(String group, LocalDate by, String proof) implements Notice {}
 
     record DrawNumber(String group, String digits) implements Notice {}

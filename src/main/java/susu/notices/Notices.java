@@ -210,6 +210,12 @@ public class Notices implements Verified {
             case GroupFact.Left(var group, var name, var member, var shown, var told, var at) ->
                 tell("left:" + group + ":" + member + ":" + at, told.stream()
                         .map(one -> new Told(one, new Notice.Left(name.value(), shown))).toList());
+            case GroupFact.TakenOut(var group, var name, var member, var shown, var told, var at) ->
+                tell("taken out:" + group + ":" + member + ":" + at, told.stream()
+                        .map(one -> new Told(one, new Notice.TakenOut(name.value(), shown))).toList());
+            case GroupFact.RulesProposed(var group, var name, int version, var contribution, var every, var first, var all) ->
+                tell("rules:" + group + "/" + version, all.stream().map(member -> new Told(member,
+                        new Notice.RulesProposed(name.value(), Cedis.show(contribution), every, first))).toList());
             case GroupFact.TurnedDown(var group, var name, var person) ->
                 tell("turned down:" + group + ":" + person + ":" + now(),
                         List.of(new Told(person, new Notice.TurnedDown(name.value()))));

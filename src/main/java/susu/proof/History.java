@@ -41,21 +41,17 @@ final class History {
     private static final Instant BEGINNING = Instant.parse("2026-11-02T10:00:00Z");
     private static final Duration CALM = Duration.ofDays(14);
     private static final int MOST_CALM_STEPS = 20_000;
-    private static final int CALM_STEPS_IN_FULL = 60;
+    private static final int CALM_STEPS_IN_FULL = 20;
     private static final int MOST_OFFICE_STEPS = 80;
     private static final Duration TO_SEND_IT_ANEW = Duration.ofDays(3);
-    private static final Duration AT_ONCE = Duration.ofHours(3);
+    private static final Duration AT_ONCE = Duration.ofHours(12);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
     /** A group of this history. */
     private record Circle(GroupId id, List<Member> members, Money contribution, LocalDate firstDue) {}
 
     /** A member's yes to paying, which may be said again when nobody heard it. */
-    private record Yes(Circle circle, Member member, Money amount, String mark) {
-        static Yes toTheDue(Circle circle, Member member, String mark) {
-            return new Yes(circle, member, circle.contribution(), mark);
-        }
-    }
+    private record Yes(Circle circle, Member member, Money amount, String mark) {}
 
     private final World world;
     private final List<Circle> circles = new ArrayList<>();
@@ -92,16 +88,16 @@ final class History {
 
     /** Groups of two to eight, now and then a big one, are founded and started without trouble. */
     private void found() {
-        int number = world.luck().inThousand(500) ? 2 : 1;
+        int number = world.luck().inThousand(350) ? 2 : 1;
         for (int group = 0; group < number; group++) {
-            int size = world.luck().inThousand(15)
+            int size = world.luck().inThousand(5)
                     ? 20 + world.luck().nextInt(33)
                     : 2 + world.luck().nextInt(world.luck().inThousand(600) ? 2 : 6);
             circles.add(circle(group, size));
         }
-        // What people are told on that occasion is of no interest here.
-        world.forgetNotices();
         begun();
+        // What people are told of the beginning is of no interest here.
+        world.forgetNotices();
         world.oracle().check();
     }
 
@@ -113,8 +109,11 @@ final class History {
             int paid = world.luck().inThousand(700)
                     ? Math.max(0, size - world.luck().nextInt(2))
                     : world.luck().nextInt(size / 2 + 1);
+            // Now and then somebody pays the next round, too: until it opens that is theirs, to be asked back.
             for (var member : circle.members().subList(0, paid))
-                says(Yes.toTheDue(circle, member, "yes " + nextMark++));
+                says(new Yes(circle, member,
+                        world.luck().inThousand(120) ? circle.contribution().multipliedBy(2) : circle.contribution(),
+                        "yes " + nextMark++));
             asked.addAll(circle.members().subList(0, paid));
         }
         var soon = world.clock().instant().plus(Duration.ofMinutes(8));
@@ -156,7 +155,7 @@ final class History {
                         TurnRules.usual(size)), 1));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
         for (var other : members.subList(1, size)) {
-            replica.act("ask to join", () -> replica.groups().askToJoin(other, id, 1));
+            replica.act("ask to join", () -> replica.groups().askToJoin(other, id, 1, 1));
             replica.act("admit", () -> replica.groups().admit(chair.id(), id, other.id()));
         }
         // Four members have two officers, five and more have three: so many that each pot can be approved.
@@ -279,8 +278,14 @@ final class History {
             }));
             return;
         }
-        if (luck.inThousand(30)) {
-            wantsCreditBack(circle, member);
+        // Few have any, and the next round that opens takes it.
+        var creditors = world.oracle().creditors();
+        if (!creditors.isEmpty() && luck.inThousand(150)) {
+            wantsCreditBack(luck.oneOf(creditors));
+            return;
+        }
+        if (luck.inThousand(10)) {
+            wantsCreditBack(member.id());
             return;
         }
         // A part of it, or more: now and then more than the cycle still asks for.
@@ -291,9 +296,16 @@ final class History {
         says(new Yes(circle, member, amount, "yes " + nextMark++));
     }
 
-    private void wantsCreditBack(Circle circle, Member member) {
+    private Circle circleOf(MemberId member) {
+        return circles.stream().filter(one -> one.members().stream().anyMatch(other -> other.id().equals(member)))
+                .findFirst().orElseThrow();
+    }
+
+    private void wantsCreditBack(MemberId creditor) {
+        var circle = circleOf(creditor);
+        var member = circle.members().stream().filter(one -> one.id().equals(creditor)).findFirst().orElseThrow();
         world.act("asks for their credit back", replica -> replica.act("creditBack", () -> {
-            var credit = replica.ledger().balance(circle.id(), Account.credit(member.id()));
+            var credit = replica.ledger().balance(circle.id(), Account.credit(creditor));
             var result = replica.groups().creditBack(member, circle.id(), credit);
             world.tell("   " + result.getClass().getSimpleName());
             return result;

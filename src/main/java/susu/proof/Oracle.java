@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.ledger.Violation;
 import susu.shared.GroupId;
@@ -22,7 +23,7 @@ import susu.shared.MemberId;
 final class Oracle {
     private static final Duration SECOND_LOOK = Duration.ofSeconds(60);
     private static final Duration A_DAY = Duration.ofHours(24);
-    private static final int RULES = 25;
+    private static final int RULES = 26;
     /** What statements say is true once staff have read them and seen to it. */
     private static final Set<String> WHILE_IT_HAPPENS = Set.of("21", "22");
 
@@ -41,8 +42,13 @@ final class Oracle {
     private final Clock clock;
     private final Coverage coverage;
     private final Map<UUID, String> states = new HashMap<>();
+    private final LongSupplier writes;
+    private final Map<MemberId, Long> counted = new HashMap<>();
+    private long countedAt = -1;
 
-    Oracle(JdbcClient sql, Replica insides, HostileProvider provider, Clock clock, Coverage coverage) {
+    Oracle(JdbcClient sql, Replica insides, HostileProvider provider, Clock clock, Coverage coverage,
+            LongSupplier writes) {
+        this.writes = writes;
         this.sql = sql;
         this.insides = insides;
         this.provider = provider;
@@ -50,15 +56,31 @@ final class Oracle {
         this.coverage = coverage;
     }
 
-    void forget() { states.clear(); }
+    void forget() {
+        states.clear();
+        countedAt = -1;
+    }
 
     /** Where our books have that attempt, by the last look. */
     String stateOf(UUID reference) {
         return states.getOrDefault(reference, "CREATED");
     }
 
-    /** How many payments that member was ever asked for by that group. */
+    /** How many payments that member, who is in one group only, was ever asked for by it; counted when it may have changed. */
     long collections(GroupId group, MemberId member) {
+        long now = writes.getAsLong();
+        if (now != countedAt) counted.clear();
+        countedAt = now;
+        return counted.computeIfAbsent(member, _ -> count(group, member));
+    }
+
+    /** Whoever has money in a book that no due has taken yet. */
+    List<MemberId> creditors() {
+        return sql.sql("select substr(name, 8) as member from account where name like 'credit/%' and balance > 0 "
+                + "order by name").query((row, _) -> new MemberId(UUID.fromString(row.getString("member")))).list();
+    }
+
+    private long count(GroupId group, MemberId member) {
         return sql.sql("""
                 select count(*) from payment where group_id = :group and member_id = :member and kind = 'COLLECT'""")
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();

@@ -176,7 +176,7 @@ final class ProviderBooks {
                     .add(order.externalId().value());
         if (order.kind() == PaymentKind.COLLECT) return;
         long pot = pots.getOrDefault(fresh.group, pesewas(order.amount()));
-        if (pesewas(order.amount()) != pot)
+        if (order.kind() == PaymentKind.PAYOUT && pesewas(order.amount()) != pot)
             throw new Violated("a payout of " + order.amount() + " where the pot is " + pot + " pesewas");
         long promised = requests.values().stream()
                 .filter(other -> other.group.equals(fresh.group) && other.order.kind() != PaymentKind.COLLECT)

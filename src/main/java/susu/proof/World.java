@@ -49,6 +49,7 @@ final class World implements AutoCloseable {
     private final Staff staff;
     private List<Job> jobs = List.of();
     private long jobsSeen = -1;
+    private boolean noticesAreSent;
     private int live;
 
     World(ScratchDatabase database, int programs, Planting planting) {
@@ -60,7 +61,7 @@ final class World implements AutoCloseable {
                     planting.wallets(new Wire(number)), new HostileSms(mix), database.folder()), faulty,
                     planting.beans()));
         }
-        this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage);
+        this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites);
         this.live = programs;
         this.staff = new Staff(this);
     }
@@ -120,6 +121,7 @@ final class World implements AutoCloseable {
             turns.kill(each.number);
         database.empty();
         jobsSeen = -1;
+        noticesAreSent = false;
         staff.begin();
         provider.forget();
         oracle.forget();
@@ -146,8 +148,9 @@ final class World implements AutoCloseable {
 
     Staff staff() { return staff; }
 
-    /** What was to be said so far has been said. */
+    /** What was to be said so far has been said; from now on, what is to be said is. */
     void forgetNotices() {
+        noticesAreSent = true;
         sql.sql("update notice set state = 'HANDED_OVER'").update();
         sql.sql("delete from scheduled_tasks where task_name = 'send-notices'").update();
         jobsSeen = -1;
@@ -264,7 +267,8 @@ final class World implements AutoCloseable {
     /** All jobs; they are only looked up when one has been written since. */
     private List<Job> jobs() {
         long writes = replicas.stream().mapToLong(each -> each.database.jobWrites()).sum();
-        if (writes != jobsSeen) jobs = listJobs();
+        if (writes != jobsSeen)
+            jobs = listJobs().stream().filter(job -> noticesAreSent || !job.kind().equals("send-notices")).toList();
         jobsSeen = writes;
         return jobs;
     }

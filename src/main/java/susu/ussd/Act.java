@@ -19,7 +19,13 @@ sealed interface Act {
 
     record Create(Terms terms, int turns) implements Act {}
 
-    record Join(GroupId group, int turns) implements Act {}
+    record Join(GroupId group, int turns, int rules) implements Act {}
+
+    record ProposeRules(GroupId group, Terms terms, int turns) implements Act {}
+
+    record AcceptRules(GroupId group, int version, int turns) implements Act {}
+
+    record TakeOut(GroupId group, MemberId person) implements Act {}
 
     record Invite(GroupId group, PhoneNumber phone) implements Act {}
 

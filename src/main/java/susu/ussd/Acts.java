@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import java.time.LocalDateTime;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -9,11 +10,13 @@ import org.springframework.stereotype.Component;
 import susu.groups.GroupCode;
 import susu.groups.Groups;
 import susu.groups.Results;
+import susu.groups.Terms;
 import susu.members.Member;
 import susu.members.Members;
 import susu.members.PinTry;
 import susu.members.Pins;
 import susu.shared.Accra;
+import susu.shared.GroupId;
 
 /** Does what an answer asks for, once a request at most, and says which step comes after. */
 @Component
@@ -156,11 +159,32 @@ class Acts {
             case Act.Create(var terms, int turns) -> switch (groups.create(caller, terms, turns)) {
                 case Results.Create.Created(var name, var code) -> new Step.Bye(words.created(name, code));
                 case Results.Create.NameTaken() ->
-                    new Step.Told(words.nameTaken(terms.name()), new Step.CreateReview(terms, turns));
+                    new Step.Told(words.nameTaken(terms.name()), new Step.CreateReview(founded(terms), terms, turns));
                 case Results.Create.DateOutOfRange() ->
-                    new Step.Told(words.dateGone(), new Step.CreateReview(terms, turns));
+                    new Step.Told(words.dateGone(), new Step.CreateReview(founded(terms), terms, turns));
             };
-            case Act.Join(var group, int turns) -> switch (groups.askToJoin(caller, group, turns)) {
+            case Act.ProposeRules(var group, var terms, int turns) ->
+                proposed(groups.proposeRules(caller.id(), group, terms, turns), group, words);
+            case Act.AcceptRules(var group, int version, int turns) ->
+                switch (groups.acceptRules(caller.id(), group, version, turns)) {
+                    case Results.AcceptRules.Accepted(var name) -> new Step.Bye(words.rulesAccepted(name));
+                    case Results.AcceptRules.RulesChanged() ->
+                        new Step.Told(words.rulesChanged(), new Step.ToDoList(0));
+                    case Results.AcceptRules.Full() -> new Step.Told(words.full(), new Step.Home());
+                    case Results.AcceptRules.FewerLeft(int left) ->
+                        new Step.Told(words.fewerLeft(left), new Step.ToDoList(0));
+                    case Results.AcceptRules.NotForming() -> new Step.Told(words.notForming(), new Step.Home());
+                    case Results.AcceptRules.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
+                };
+            case Act.TakeOut(var group, var person) -> switch (groups.takeOut(caller.id(), group, person)) {
+                case Results.TakeOut.TakenOut(var name) -> new Step.Bye(words.takenOut(name));
+                case Results.TakeOut.NotTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Home());
+                case Results.TakeOut.Started() -> new Step.Told(words.leaveStarted(), new Step.Officer(group));
+                case Results.TakeOut.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Officer(group));
+                case Results.TakeOut.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
+            };
+            case Act.Join(var group, int turns, int rules) -> switch (groups.askToJoin(caller, group, turns, rules)) {
+                case Results.Join.RulesChanged() -> new Step.Told(words.rulesChanged(), new Step.JoinCode());
                 case Results.Join.Asked(var name) -> new Step.Bye(words.askedToJoin(name));
                 case Results.Join.In(var name) -> new Step.Bye(words.in(name));
                 case Results.Join.AlreadyIn() -> new Step.Told(words.alreadyIn(), new Step.Home());
@@ -209,6 +233,8 @@ class Acts {
                     yield new Step.Bye(words.drawOpened(name, end.toLocalDate(), end.toLocalTime()));
                 }
                 case Results.OpenDraw.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.OpenDraw.NotAccepted(int members) ->
+                    new Step.Told(words.notReady(members), new Step.Officer(group));
                 case Results.OpenDraw.TooFew() -> new Step.Told(words.tooFewToDraw(), new Step.Officer(group));
                 case Results.OpenDraw.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
             };
@@ -253,9 +279,27 @@ class Acts {
                 case Results.Start.TooFew() -> new Step.Told(words.tooFew(), new Step.Officer(group));
                 case Results.Start.FewApprovers(int missing, int needed) ->
                     new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));
+                case Results.Start.NotAccepted(int members) ->
+                    new Step.Told(words.notReady(members), new Step.Officer(group));
                 case Results.Start.NotDrawn() -> new Step.Told(words.notDrawn(), new Step.Officer(group));
                 case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
             };
+        };
+    }
+
+    private static Step.Whose founded(Terms terms) { return new Step.Whose(terms.name(), Optional.empty()); }
+
+    private static Step proposed(Results.Propose result, GroupId group, Words words) {
+        return switch (result) {
+            case Results.Propose.Proposed(int others) -> new Step.Bye(words.proposed(others));
+            case Results.Propose.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+            case Results.Propose.OnlyTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Officer(group));
+            case Results.Propose.Running() -> new Step.Told(words.rulesStay(), new Step.Officer(group));
+            case Results.Propose.DrawBegun() -> new Step.Told(words.rulesDrawn(), new Step.Officer(group));
+            case Results.Propose.DateOutOfRange() -> new Step.Told(words.dateGone(), new Step.NewRules(group));
+            case Results.Propose.TurnsTaken(int least) ->
+                new Step.Told(words.turnsTaken(least), new Step.NewRules(group));
+            case Results.Propose.MoneyOnItsWay() -> new Step.Told(words.moneyOnItsWay(), new Step.Officer(group));
         };
     }
 

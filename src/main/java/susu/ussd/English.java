@@ -888,6 +888,87 @@ record English(String dial, String support) implements Words {
     public String tooFew() { return "Cannot start: one person is no group. Invite others first."; }
 
     @Override
+    public String newRules() { return "New rules"; }
+
+    @Override
+    public String saveAgain() { return "Save again"; }
+
+    @Override
+    public String newRulesAsked(GroupName group, Money amount, Frequency every, int size) {
+        return group + " saves " + show(amount) + " " + every(every) + ", " + size
+                + " turns at most. What changes?";
+    }
+
+    @Override
+    public String onlyTheDate() { return "First due date"; }
+
+    @Override
+    public String otherRules() { return "All rules"; }
+
+    @Override
+    public String propose() { return "Propose"; }
+
+    @Override
+    public String proposed(int n) {
+        return n == 0
+                ? "Done. These are the rules now."
+                : "Done. " + (n == 1 ? "1 member is" : n + " members are")
+                        + " asked to accept these rules. Start once all have.";
+    }
+
+    @Override
+    public String toAcceptRules(GroupName group) { return "Rules of " + group; }
+
+    @Override
+    public String rulesAccepted(GroupName group) {
+        return "Done. You have accepted the rules of " + group + ". We text you when it starts.";
+    }
+
+    @Override
+    public String rulesChanged() { return "The rules have changed. Read and accept them first."; }
+
+    @Override
+    public String notReady(int n) {
+        return "Cannot start: " + (n == 1 ? "1 member has" : n + " members have")
+                + " not accepted the rules yet. Ask them, or take them out.";
+    }
+
+    @Override
+    public String onlyTheChairMay() { return "Only the chair of this group can do this. Nothing was changed."; }
+
+    @Override
+    public String rulesStay() { return "The cycle runs: its rules stay until it ends. Then choose Save again."; }
+
+    @Override
+    public String rulesDrawn() { return "Turns are drawn: the rules stay. Start the cycle."; }
+
+    @Override
+    public String turnsTaken(int size) { return "Members have turns already: choose " + size + " turns or more."; }
+
+    @Override
+    public String moneyOnItsWay() { return "A payment is still on its way. Try again in an hour."; }
+
+    @Override
+    public String takeOut() { return "Take a member out"; }
+
+    @Override
+    public String takeOutWhom() { return "Go on without whom?"; }
+
+    @Override
+    public String hasNotAccepted(String name) { return name + " (not accepted)"; }
+
+    @Override
+    public String nobodyToTakeOut() { return "Nobody but the chair is in this group."; }
+
+    @Override
+    public String takeOutAsked(String name, GroupName group) {
+        return "Take " + name + " out of " + group + "? Their turns become free. They can ask to join again.";
+    }
+
+    @Override
+    public String takenOut(String name) { return "Done. " + name + " is not in the group any more, and is told."; }
+
+    @Override
     public String cannotStart() { return "This group has started before. Nothing was changed."; }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
+import susu.groups.GroupView;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -27,78 +28,89 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     Screen name(Step step) {
         return question(words.createName(), step, words.notAGroupName(),
-                typed -> GroupName.parse(typed).map(Step.CreateAmount::new));
+                typed -> GroupName.parse(typed).map(
+                        name -> new Step.CreateAmount(new Step.Whose(name, Optional.empty()))));
     }
 
-    Screen amount(GroupName name, Step step) {
+    Screen amount(Step.Whose whose, Step step) {
         return Question.open(words.createAmount(), typed -> {
             var amount = Cedis.parse(typed);
             var inRange = amount.filter(some -> !some.isLessThan(LEAST) && !some.isGreaterThan(MOST));
-            if (inRange.isPresent()) return new Answer.Go(new Step.CreateEvery(name, inRange.get()));
+            if (inRange.isPresent()) return new Answer.Go(new Step.CreateEvery(whose, inRange.get()));
             boolean outOfRange = amount.isPresent() || HUGE.matcher(typed).matches();
             return new Answer.Go(
                     Step.again(outOfRange ? words.amountRange(LEAST, MOST) : words.amountUnclear(), step));
         });
     }
 
-    Screen every(GroupName name, Money amount) {
-        return Menu.of(words.createEvery(), Choice.of(words.eachDay(), sized(name, amount, Frequency.DAILY)),
-                Choice.of(words.eachWeek(), sized(name, amount, Frequency.WEEKLY)),
-                Choice.of(words.eachTwoWeeks(), sized(name, amount, Frequency.TWO_WEEKS)),
-                Choice.of(words.eachMonth(), sized(name, amount, Frequency.MONTHLY)),
-                Choice.of(words.otherFrequency(), new Step.CreateDays(name, amount)));
+    Screen every(Step.Whose whose, Money amount) {
+        return Menu.of(words.createEvery(), Choice.of(words.eachDay(), sized(whose, amount, Frequency.DAILY)),
+                Choice.of(words.eachWeek(), sized(whose, amount, Frequency.WEEKLY)),
+                Choice.of(words.eachTwoWeeks(), sized(whose, amount, Frequency.TWO_WEEKS)),
+                Choice.of(words.eachMonth(), sized(whose, amount, Frequency.MONTHLY)),
+                Choice.of(words.otherFrequency(), new Step.CreateDays(whose, amount)));
     }
 
-    private static Step sized(GroupName name, Money amount, Frequency every) {
-        return new Step.CreateSize(name, amount, every);
+    private static Step sized(Step.Whose whose, Money amount, Frequency every) {
+        return new Step.CreateSize(whose, amount, every);
     }
 
-    Screen days(GroupName name, Money amount, Step step) {
+    Screen days(Step.Whose whose, Money amount, Step step) {
         return question(words.createDays(), step, words.daysRange(),
                 typed -> Counts.read(typed, FEWEST_DAYS, Frequency.MOST_DAYS)
-                        .map(days -> sized(name, amount, Frequency.everyDays(days))));
+                        .map(days -> sized(whose, amount, Frequency.everyDays(days))));
     }
 
-    Screen size(GroupName name, Money amount, Frequency every, Step step) {
+    Screen size(Step.Whose whose, Money amount, Frequency every, Step step) {
         return question(words.createSize(), step, words.sizeRange(),
                 typed -> Counts.read(typed, Terms.FEWEST_SLOTS, Terms.MOST_SLOTS)
-                        .map(size -> new Step.CreateStart(name, amount, every, size)));
+                        .map(size -> new Step.CreateStart(whose, amount, every, size)));
     }
 
-    Screen start(GroupName name, Money amount, Frequency every, int size, Step step) {
+    Screen start(Step.Whose whose, Money amount, Frequency every, int size, Step step) {
         return question(words.createStart(), step, words.notADate(), typed -> firstDue(typed, today)
-                .map(date -> new Step.CreateOrder(name, amount, every, size, date)));
+                .map(date -> new Step.CreateOrder(whose, amount, every, size, date)));
     }
 
     Screen order(Step.CreateOrder so) {
-        return Menu.of(words.createOrder(), Choice.of(words.firstToJoin(), afterTerms(terms(so, TurnOrder.AS_JOINED))),
-                Choice.of(words.byDraw(), afterTerms(terms(so, TurnOrder.DRAWN))));
+        return Menu.of(words.createOrder(), Choice.of(words.firstToJoin(), afterOrder(so, TurnOrder.AS_JOINED)),
+                Choice.of(words.byDraw(), afterOrder(so, TurnOrder.DRAWN)));
     }
 
-    private static Terms terms(Step.CreateOrder so, TurnOrder order) {
-        return new Terms(so.name(), so.amount(), so.every(), so.size(), so.firstDue(),
+    private Step afterOrder(Step.CreateOrder so, TurnOrder order) {
+        var terms = new Terms(so.whose().name(), so.amount(), so.every(), so.size(), so.firstDue(),
                 TurnRules.usual(so.size(), order));
+        return asksTurns(so.whose(), terms)
+                ? new Step.CreateTurns(so.whose(), terms)
+                : new Step.CreateReview(so.whose(), terms, 1);
     }
 
-    private static Step afterTerms(Terms terms) {
-        return terms.turns().each() > 1 ? new Step.CreateTurns(terms) : new Step.CreateReview(terms, 1);
+    /** Where the rules allow more than one; before a group's first start everyone keeps the turns that they have. */
+    private boolean asksTurns(Step.Whose whose, Terms terms) {
+        boolean forms = whose.group().flatMap(sight::group)
+                .filter(group -> group.state() == GroupView.State.FORMING).isPresent();
+        return terms.turns().each() > 1 && !forms;
     }
 
-    /** How many turns the founder takes, where the rules allow more than one. */
-    Screen turns(Terms terms, Step step) {
+    /** How many turns the founder takes. */
+    Screen turns(Step.Whose whose, Terms terms, Step step) {
         int most = terms.turns().each();
         return question(words.joinSlots(most), step, words.turnsRange(most),
-                typed -> Counts.read(typed, 1, most).map(turns -> new Step.CreateReview(terms, turns)));
+                typed -> Counts.read(typed, 1, most).map(turns -> new Step.CreateReview(whose, terms, turns)));
     }
 
     /** The question before the review. */
-    static Step beforeReview(Terms terms) {
-        return terms.turns().each() > 1 ? new Step.CreateTurns(terms) : beforeTurns(terms);
+    Step beforeReview(Step.Whose whose, Terms terms) {
+        return asksTurns(whose, terms) ? new Step.CreateTurns(whose, terms) : beforeTurns(whose, terms);
     }
 
-    static Step beforeTurns(Terms terms) {
-        return new Step.CreateOrder(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
-                terms.firstDue());
+    static Step beforeTurns(Step.Whose whose, Terms terms) {
+        return new Step.CreateOrder(whose, terms.contribution(), terms.frequency(), terms.size(), terms.firstDue());
+    }
+
+    /** The question before the first term. */
+    static Step beforeAmount(Step.Whose whose) {
+        return whose.group().<Step>map(Step.NewRules::new).orElseGet(Step.CreateName::new);
     }
 
     /** The next day of that name, {@code 2712} for 27 December: tomorrow at the earliest, a year ahead at the latest. */
@@ -124,10 +136,15 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                 .orElseGet(() -> Step.again(note, step))));
     }
 
-    Screen review(Terms terms, int turns, Step step) {
-        return Menu.of(words.review(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
-                terms.contribution().multipliedBy(terms.size()), terms.firstDue()),
-                Choice.of(words.create(), new Step.Sign(new Act.Create(terms, turns), step)),
-                Choice.of(words.change(), new Step.CreateName()));
+    Screen review(Step.Whose whose, Terms terms, int turns, Step step) {
+        var text = words.review(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
+                terms.contribution().multipliedBy(terms.size()), terms.firstDue());
+        return whose.group()
+                .map(group -> Menu.of(text,
+                        Choice.of(words.propose(), new Step.Sign(new Act.ProposeRules(group, terms, turns), step)),
+                        Choice.of(words.change(), new Step.CreateAmount(whose))))
+                .orElseGet(() -> Menu.of(text,
+                        Choice.of(words.create(), new Step.Sign(new Act.Create(terms, turns), step)),
+                        Choice.of(words.change(), new Step.CreateName())));
     }
 }

@@ -105,7 +105,8 @@ record JoiningScreens(Sight sight, Words words) {
         return page < Words.RULE_PAGES
                 ? new Menu("", text, List.of(), Optional.of(next), Screen.Drawn.FROM_LIST)
                 : new Menu("", text,
-                        List.of(Choice.of(words.accept(), new Step.Sign(new Act.Join(offer.id(), turns), step))),
+                        List.of(Choice.of(words.accept(),
+                                new Step.Sign(new Act.Join(offer.id(), turns, offer.version()), step))),
                         Optional.empty(), Screen.Drawn.FROM_LIST);
     }
 }

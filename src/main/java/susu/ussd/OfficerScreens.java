@@ -34,6 +34,7 @@ record OfficerScreens(Sight sight, Words words) {
     private String words(ToDo item) {
         return switch (item) {
             case ToDo.Admit ask -> words.toAdmit(ask.name(), ask.groupName());
+            case ToDo.AcceptRules rules -> words.toAcceptRules(rules.groupName());
             case ToDo.DrawNumber draw -> words.toDraw(draw.groupName());
             case ToDo.Swap swap -> words.toSwap(swap.name(), swap.groupName());
             case ToDo.TakeUpDuty duty -> words.toTakeUp(duty.duty(), duty.groupName());
@@ -45,6 +46,7 @@ record OfficerScreens(Sight sight, Words words) {
     private static Step open(ToDo item) {
         return switch (item) {
             case ToDo.Admit ask -> new Step.AdmitAsked(ask);
+            case ToDo.AcceptRules rules -> new Step.AcceptRules(rules, 1);
             case ToDo.DrawNumber draw -> new Step.DrawNumber(draw);
             case ToDo.Swap swap -> new Step.SwapAsked(swap);
             case ToDo.TakeUpDuty duty -> new Step.DutyAsked(duty);
@@ -157,6 +159,12 @@ record OfficerScreens(Sight sight, Words words) {
         if (forming && group.get().rules().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
+        if (group.get().state() == GroupView.State.COMPLETED)
+            choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
+        if (forming && group.get().duty() == GroupView.Duty.CHAIR) {
+            choices.add(Choice.of(words.newRules(), new Step.NewRules(id)));
+            choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
+        }
         return Menu.of(words.officerOf(group.get().name()), choices);
     }
 

@@ -18,6 +18,7 @@ final class Screens {
     private final PayingScreens paying;
     private final GroupScreens groups;
     private final FoundingScreens founding;
+    private final RuleScreens rules;
     private final OfficerScreens officers;
     private final OwnScreens own;
 
@@ -31,6 +32,7 @@ final class Screens {
         this.paying = new PayingScreens(sight, words, marks);
         this.groups = new GroupScreens(sight, words);
         this.founding = new FoundingScreens(sight, words, today);
+        this.rules = new RuleScreens(sight, words);
         this.officers = new OfficerScreens(sight, words);
         this.own = new OwnScreens(sight, words);
     }
@@ -77,15 +79,21 @@ final class Screens {
             case Step.InviteReview(var group, var phone) -> groups.inviteReview(group, phone, step);
 
             case Step.CreateName() -> founding.name(step);
-            case Step.CreateAmount(var name) -> founding.amount(name, step);
-            case Step.CreateEvery(var name, var amount) -> founding.every(name, amount);
-            case Step.CreateDays(var name, var amount) -> founding.days(name, amount, step);
-            case Step.CreateSize(var name, var amount, var every) -> founding.size(name, amount, every, step);
-            case Step.CreateStart(var name, var amount, var every, var size) ->
-                founding.start(name, amount, every, size, step);
+            case Step.CreateAmount(var whose) -> founding.amount(whose, step);
+            case Step.CreateEvery(var whose, var amount) -> founding.every(whose, amount);
+            case Step.CreateDays(var whose, var amount) -> founding.days(whose, amount, step);
+            case Step.CreateSize(var whose, var amount, var every) -> founding.size(whose, amount, every, step);
+            case Step.CreateStart(var whose, var amount, var every, var size) ->
+                founding.start(whose, amount, every, size, step);
             case Step.CreateOrder so -> founding.order(so);
-            case Step.CreateTurns(var terms) -> founding.turns(terms, step);
-            case Step.CreateReview(var terms, int turns) -> founding.review(terms, turns, step);
+            case Step.CreateTurns(var whose, var terms) -> founding.turns(whose, terms, step);
+            case Step.CreateReview(var whose, var terms, int turns) -> founding.review(whose, terms, turns, step);
+
+            case Step.NewRules(var group) -> rules.newRules(group);
+            case Step.AcceptRules(var ask, int page) -> rules.acceptRules(ask, page, step);
+            case Step.AcceptTurns(var ask) -> rules.acceptTurns(ask, step);
+            case Step.TakeOut(var group, int page) -> rules.takeOut(group, page);
+            case Step.TakeOutReview(var group, var person, var name) -> rules.takeOutReview(group, person, name, step);
 
             case Step.ToDoList(var page) -> officers.toDo(page);
             case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
@@ -152,16 +160,22 @@ final class Screens {
             case Step.CreditBack(var group) -> Optional.of(new Step.GroupMore(group));
             case Step.Leave(var group) -> Optional.of(new Step.GroupMore(group));
 
-            case Step.CreateAmount _ -> Optional.of(new Step.CreateName());
-            case Step.CreateEvery(var name, _) -> Optional.of(new Step.CreateAmount(name));
-            case Step.CreateDays(var name, var amount) -> Optional.of(new Step.CreateEvery(name, amount));
-            case Step.CreateSize(var name, var amount, _) -> Optional.of(new Step.CreateEvery(name, amount));
-            case Step.CreateStart(var name, var amount, var every, _) ->
-                Optional.of(new Step.CreateSize(name, amount, every));
-            case Step.CreateOrder(var name, var amount, var every, var size, _) ->
-                Optional.of(new Step.CreateStart(name, amount, every, size));
-            case Step.CreateTurns(var terms) -> Optional.of(FoundingScreens.beforeTurns(terms));
-            case Step.CreateReview(var terms, _) -> Optional.of(FoundingScreens.beforeReview(terms));
+            case Step.CreateAmount(var whose) -> Optional.of(FoundingScreens.beforeAmount(whose));
+            case Step.CreateEvery(var whose, _) -> Optional.of(new Step.CreateAmount(whose));
+            case Step.CreateDays(var whose, var amount) -> Optional.of(new Step.CreateEvery(whose, amount));
+            case Step.CreateSize(var whose, var amount, _) -> Optional.of(new Step.CreateEvery(whose, amount));
+            case Step.CreateStart(var whose, var amount, var every, _) ->
+                Optional.of(new Step.CreateSize(whose, amount, every));
+            case Step.CreateOrder(var whose, var amount, var every, var size, _) ->
+                Optional.of(new Step.CreateStart(whose, amount, every, size));
+            case Step.CreateTurns(var whose, var terms) -> Optional.of(FoundingScreens.beforeTurns(whose, terms));
+            case Step.CreateReview(var whose, var terms, _) -> Optional.of(founding.beforeReview(whose, terms));
+
+            case Step.AcceptRules _ -> Optional.of(new Step.ToDoList(0));
+            case Step.AcceptTurns(var ask) -> Optional.of(new Step.AcceptRules(ask, Words.RULE_PAGES));
+            case Step.NewRules(var group) -> Optional.of(new Step.Officer(group));
+            case Step.TakeOut(var group, _) -> Optional.of(new Step.Officer(group));
+            case Step.TakeOutReview(var group, _, _) -> Optional.of(new Step.TakeOut(group, 0));
 
             case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
@@ -191,6 +205,7 @@ final class Screens {
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
             case Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ -> Optional.of(words.officersWork());
+            case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _ -> Optional.of(words.newRules());
             case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.SwapWith _,Step.SwapAsked _ -> Optional.of(words.swappingTurns());
             case Step.Sign(_, var from) -> what(from);
@@ -202,7 +217,7 @@ final class Screens {
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
-            case Step.ToDoList _,Step.Officer _,Step.Draw _ -> Optional.empty();
+            case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();
         };

@@ -2,6 +2,7 @@ package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
@@ -102,21 +103,24 @@ sealed interface Step {
     // Starting a group, and joining one.
     record CreateName() implements Step {}
 
-    record CreateAmount(GroupName name) implements Step {}
+    /** Whose terms are asked for: of a group to be founded, or of one that gives itself new rules. */
+    record Whose(GroupName name, Optional<GroupId> group) {}
 
-    record CreateEvery(GroupName name, Money amount) implements Step {}
+    record CreateAmount(Whose whose) implements Step {}
 
-    record CreateDays(GroupName name, Money amount) implements Step {}
+    record CreateEvery(Whose whose, Money amount) implements Step {}
 
-    record CreateSize(GroupName name, Money amount, Frequency every) implements Step {}
+    record CreateDays(Whose whose, Money amount) implements Step {}
 
-    record CreateStart(GroupName name, Money amount, Frequency every, int size) implements Step {}
+    record CreateSize(Whose whose, Money amount, Frequency every) implements Step {}
 
-    record CreateOrder(GroupName name, Money amount, Frequency every, int size, LocalDate firstDue) implements Step {}
+    record CreateStart(Whose whose, Money amount, Frequency every, int size) implements Step {}
 
-    record CreateTurns(Terms terms) implements Step {}
+    record CreateOrder(Whose whose, Money amount, Frequency every, int size, LocalDate firstDue) implements Step {}
 
-    record CreateReview(Terms terms, int turns) implements Step {}
+    record CreateTurns(Whose whose, Terms terms) implements Step {}
+
+    record CreateReview(Whose whose, Terms terms, int turns) implements Step {}
 
     record JoinCode() implements Step {}
 
@@ -130,6 +134,12 @@ sealed interface Step {
     record AdmitAsked(ToDo.Admit ask) implements Step {}
 
     record DrawNumber(ToDo.DrawNumber ask) implements Step {}
+
+    /** The rules that are new, page by page. */
+    record AcceptRules(ToDo.AcceptRules ask, int page) implements Step {}
+
+    /** How many turns somebody takes who accepts the rules of another cycle. */
+    record AcceptTurns(ToDo.AcceptRules ask) implements Step {}
 
     record SwapAsked(ToDo.Swap ask) implements Step {}
 
@@ -147,6 +157,14 @@ sealed interface Step {
     record Draw(GroupId group) implements Step {}
 
     record StartCycle(GroupId group) implements Step {}
+
+    /** What of the rules is to be other than it was. */
+    record NewRules(GroupId group) implements Step {}
+
+    /** Without whom the group could go on. */
+    record TakeOut(GroupId group, int page) implements Step {}
+
+    record TakeOutReview(GroupId group, MemberId person, String name) implements Step {}
 
     /** Who could be an officer; for an officer who is not the chair, the own duty. */
     record ChangeOfficers(GroupId group, int page) implements Step {}

@@ -479,6 +479,51 @@ interface Words {
 
     String tooFew();
 
+    // New rules.
+    String newRules();
+
+    String saveAgain();
+
+    String newRulesAsked(GroupName group, Money amount, Frequency every, int size);
+
+    String onlyTheDate();
+
+    String otherRules();
+
+    String propose();
+
+    String proposed(int n);
+
+    String toAcceptRules(GroupName group);
+
+    String rulesAccepted(GroupName group);
+
+    String rulesChanged();
+
+    String notReady(int n);
+
+    String onlyTheChairMay();
+
+    String rulesStay();
+
+    String rulesDrawn();
+
+    String turnsTaken(int size);
+
+    String moneyOnItsWay();
+
+    String takeOut();
+
+    String takeOutWhom();
+
+    String hasNotAccepted(String name);
+
+    String nobodyToTakeOut();
+
+    String takeOutAsked(String name, GroupName group);
+
+    String takenOut(String name);
+
     String cannotStart();
 
     // The PIN.

@@ -94,7 +94,7 @@ class AdmissionsTest extends SavingStory {
         return savers.act(() -> groups.invite(officer.id(), group, whom.phone()));
     }
 
-    private Results.Join joins(Member person) { return savers.act(() -> groups.askToJoin(person, group, 1)); }
+    private Results.Join joins(Member person) { return savers.act(() -> groups.askToJoin(person, group, 1, 1)); }
 
     @Test
     void anInvitedNumberIsInAtOnceAndASecondInvitationChangesNothing() {

@@ -95,12 +95,12 @@ class DrawStoryTest extends SavingStory {
     void nobodyComesInOnceTheDrawHasBegun() {
         var yaw = savers.person("Yaw Asante");
         var code = seenBy(ama).code();
-        savers.act(() -> groups.askToJoin(yaw, group, 1));
+        savers.act(() -> groups.askToJoin(yaw, group, 1, 1));
         draws();
         assertThat(groups.offer(code)).isEmpty();
         assertThat(savers.act(() -> groups.admit(ama.id(), group, yaw.id())))
                 .isEqualTo(new Results.Decide.DrawBegun());
-        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1)))
+        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1, 1)))
                 .isEqualTo(new Results.Join.NotForming());
         types(ama, 1, "1");
         types(kofi, 1, "2");

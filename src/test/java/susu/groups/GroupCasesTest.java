@@ -57,14 +57,7 @@ class GroupCasesTest extends SavingStory {
     @Test
     void aCompletedGroupTakesNoMoneyAndNoJoiner() {
         var group = savers.running(ama, kofi);
-        for (int round = 1; round <= 2; round++) {
-            savers.pays(ama, group);
-            savers.pays(kofi, group);
-            savers.reaches(group, ama, round);
-            savers.payoutsArrive();
-            savers.clock.advance(ofDays(1));
-        }
-        assertThat(groups.groupsOf(ama.id()).getFirst().state()).isEqualTo(GroupView.State.COMPLETED);
+        savers.saveToTheEnd(group, ama, kofi);
         refusesAll(group, new Results.Pay.NotRunning());
     }
 
@@ -87,7 +80,7 @@ class GroupCasesTest extends SavingStory {
                 .isEqualTo(why);
         assertThat(savers.sentFor(group)).as("no prompt").hasSize(before);
         assertThat(savers.act(() -> groups.tryCode(esi.id(), code))).isEqualTo(new Results.TryCode.Unknown());
-        assertThat(savers.act(() -> groups.askToJoin(esi, group, 1))).isEqualTo(new Results.Join.NotForming());
+        assertThat(savers.act(() -> groups.askToJoin(esi, group, 1, 1))).isEqualTo(new Results.Join.NotForming());
         assertThat(savers.act(() -> groups.invite(ama.id(), group, esi.phone())))
                 .isEqualTo(new Results.Invite.NotForming());
     }
@@ -97,7 +90,7 @@ class GroupCasesTest extends SavingStory {
         var group = savers.running(ama, kofi);
         var stranger = savers.person("Some Stranger");
         var waiting = savers.founded(ama, 4);
-        savers.act(() -> groups.askToJoin(stranger, waiting, 1));
+        savers.act(() -> groups.askToJoin(stranger, waiting, 1, 1));
         for (var id : List.of(group, waiting)) {
             assertThat(groups.order(id, stranger.id())).isEmpty();
             assertThat(groups.people(id, stranger.id())).isEmpty();
@@ -112,7 +105,7 @@ class GroupCasesTest extends SavingStory {
     @Test
     void namesObeyTheRuleOnEveryRoad() {
         var group = savers.founded(ama, 3);
-        savers.act(() -> groups.askToJoin(kofi, group, 1));
+        savers.act(() -> groups.askToJoin(kofi, group, 1, 1));
         assertThat(shownTo(ama)).containsExactly("Kofi B.");
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         savers.starts(ama, group);

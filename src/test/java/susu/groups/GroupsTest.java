@@ -26,30 +26,30 @@ class GroupsTest extends SavingStory {
     @Test
     void oneMemberJoinsOnceHoweverOftenTheyAsk() {
         var group = savers.founded(ama, 3);
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isInstanceOf(Results.Join.Asked.class);
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1, 1))).isInstanceOf(Results.Join.Asked.class);
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1, 1))).isEqualTo(new Results.Join.AlreadyIn());
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         assertThat(savers.act(() -> groups.admit(ama.id(), group, kofi.id()))).isEqualTo(new Results.Decide.Changed());
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isEqualTo(new Results.Join.AlreadyIn());
-        assertThat(savers.act(() -> groups.askToJoin(ama, group, 1))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1, 1))).isEqualTo(new Results.Join.AlreadyIn());
+        assertThat(savers.act(() -> groups.askToJoin(ama, group, 1, 1))).isEqualTo(new Results.Join.AlreadyIn());
         assertThat(groups.order(group, ama.id())).hasSize(2);
     }
 
     @Test
     void whoWasTurnedDownMayAskAgain() {
         var group = savers.founded(ama, 2);
-        savers.act(() -> groups.askToJoin(kofi, group, 1));
+        savers.act(() -> groups.askToJoin(kofi, group, 1, 1));
         savers.act(() -> groups.turnDown(ama.id(), group, kofi.id()));
         assertThat(groups.order(group, kofi.id())).isEmpty();
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1))).isInstanceOf(Results.Join.Asked.class);
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 1, 1))).isInstanceOf(Results.Join.Asked.class);
     }
 
     @Test
     void twoWhoWantTheLastTurnGetOneBetweenThem() throws Exception {
         var esi = savers.person("Esi Owusu");
         var group = savers.founded(ama, 2);
-        savers.act(() -> groups.askToJoin(kofi, group, 1));
-        savers.act(() -> groups.askToJoin(esi, group, 1));
+        savers.act(() -> groups.askToJoin(kofi, group, 1, 1));
+        savers.act(() -> groups.askToJoin(esi, group, 1, 1));
         var results = savers.<Object>atOnce(() -> groups.admit(ama.id(), group, kofi.id()),
                 () -> groups.admit(ama.id(), group, esi.id()));
         assertThat(results).containsExactlyInAnyOrder(new Results.Decide.Done(), new Results.Decide.Full());
@@ -60,7 +60,7 @@ class GroupsTest extends SavingStory {
     void onlyAnOfficerDecides() {
         var esi = savers.person("Esi Owusu");
         var group = savers.founded(ama, 3);
-        savers.act(() -> groups.askToJoin(kofi, group, 1));
+        savers.act(() -> groups.askToJoin(kofi, group, 1, 1));
         for (var nobody : List.of(kofi, esi)) {
             assertThat(savers.act(() -> groups.admit(nobody.id(), group, kofi.id())))
                     .isEqualTo(new Results.Decide.NotAnOfficer());
@@ -88,18 +88,18 @@ class GroupsTest extends SavingStory {
         var group = savers.founded(ama, 2);
         var code = groups.groupsOf(ama.id()).getFirst().code();
         assertThat(groups.offer(code)).isPresent();
-        savers.act(() -> groups.askToJoin(kofi, group, 1));
+        savers.act(() -> groups.askToJoin(kofi, group, 1, 1));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         savers.starts(ama, group);
         assertThat(groups.offer(code)).isEmpty();
-        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1)))
+        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1, 1)))
                 .isEqualTo(new Results.Join.NotForming());
     }
 
     @Test
     void twoStartsAtOnceStartOnce() throws Exception {
         var group = savers.founded(ama, 2);
-        savers.act(() -> groups.askToJoin(kofi, group, 1));
+        savers.act(() -> groups.askToJoin(kofi, group, 1, 1));
         savers.act(() -> groups.admit(ama.id(), group, kofi.id()));
         savers.becomes(kofi.id(), GroupView.Duty.TREASURER, group, ama);
         var results = savers.<Object>atOnce(() -> groups.start(ama.id(), group), () -> groups.start(ama.id(), group));
@@ -174,14 +174,7 @@ class GroupsTest extends SavingStory {
     @Test
     void aFinishedGroupTakesNothing() {
         var group = savers.running(ama, kofi);
-        for (int round = 1; round <= 2; round++) {
-            savers.pays(ama, group);
-            savers.pays(kofi, group);
-            savers.reaches(group, ama, round);
-            savers.payoutsArrive();
-            savers.clock.advance(ofDays(1));
-        }
-        assertThat(groups.groupsOf(ama.id()).getFirst().state()).isEqualTo(GroupView.State.COMPLETED);
+        savers.saveToTheEnd(group, ama, kofi);
         assertThat(savers.asksToPay(ama, group, "too late")).isEqualTo(new Results.Pay.NotRunning());
         savers.clock.advance(ofDays(60));
         assertThat(jobsOf(group)).isZero();

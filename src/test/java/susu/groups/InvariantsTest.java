@@ -75,7 +75,7 @@ class InvariantsTest {
             11 | update attempt set sent_at = null where state = 'SUCCEEDED'
             12 | update round set target = target + 1 where state = 'CLOSED'
             13 | update payment set amount = amount + 1 where kind = 'PAYOUT'
-            14 | update due set paid = paid - 1 where round = 1
+            14 | update due set paid = paid - 1 where round = 1 and paid > 0
             15 | delete from attempt_event where to_state = 'SUCCEEDED'
             15 | delete from attempt_event where to_state = 'PENDING'
             16 | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'SUCCEEDED', 'a guess', at from attempt_event where to_state = 'SUCCEEDED'
@@ -105,6 +105,8 @@ class InvariantsTest {
             G4 | update appointment set laid_down_at = named_at
             G4 | update appointment set state = 'REFUSED'
             G5 | update savings_group set state = 'COMPLETED'
+            G7 | delete from acceptance
+            G7 | update round set rules_version = 2 where round = 1
             """)
     void aPlantedFaultIsNamed(String invariant, String fault) {
         tx.executeWithoutResult(status -> {

@@ -156,8 +156,8 @@ class OfficersTest extends SavingStory {
         var other = savers.founded(ama, 4);
         savers.joins(kofi, other, ama, 1);
         savers.becomes(kofi.id(), Duty.SECRETARY, other, ama);
-        savers.act(() -> groups.askToJoin(esi, other, 1));
-        savers.act(() -> groups.askToJoin(yaw, other, 1));
+        savers.act(() -> groups.askToJoin(esi, other, 1, 1));
+        savers.act(() -> groups.askToJoin(yaw, other, 1, 1));
         assertThat(groups.toDo(kofi.id())).hasSize(2).allMatch(ToDo.Admit.class::isInstance);
         assertThat(told("JOIN_ASKED", kofi)).isEqualTo(2);
         assertThat(savers.act(() -> groups.admit(kofi.id(), other, esi.id()))).isEqualTo(new Results.Decide.Done());

@@ -1,5 +1,6 @@
 package susu.groups;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,7 +86,7 @@ final class Savers {
     GroupId running(Member founder, Member... others) {
         var group = founded(founder, others.length + 1);
         for (var other : others) {
-            act(() -> groups.askToJoin(other, group, 1));
+            act(() -> groups.askToJoin(other, group, 1, 1));
             act(() -> groups.admit(founder.id(), group, other.id()));
         }
         assertThat(starts(founder, group)).isInstanceOf(Results.Start.Started.class);
@@ -136,7 +137,7 @@ final class Savers {
 
     /** The person is in, with so many turns. */
     void joins(Member person, GroupId group, Member officer, int turns) {
-        assertThat(act(() -> groups.askToJoin(person, group, turns))).isInstanceOf(Results.Join.Asked.class);
+        assertThat(act(() -> groups.askToJoin(person, group, turns, 1))).isInstanceOf(Results.Join.Asked.class);
         assertThat(act(() -> groups.admit(officer.id(), group, person.id()))).isEqualTo(new Results.Decide.Done());
     }
 
@@ -232,6 +233,23 @@ final class Savers {
         officersApprove();
         wallets.approveAll();
         clock.advance(ofMinutes(10));
+    }
+
+    /** All rounds of the cycle that runs: everyone pays all they owe, each pot arrives, and the cycle has ended. */
+    void saveToTheEnd(GroupId group, Member... all) {
+        for (int round = 1; round <= groups.order(group, all[0].id()).size(); round++) {
+            reachesUnapproved(group, all[0], round);
+            for (var member : all)
+                paysAll(member, group);
+            payoutsArrive();
+            clock.advance(ofDays(1));
+        }
+        assertThat(seenBy(all[0], group).state()).isEqualTo(GroupView.State.COMPLETED);
+    }
+
+    /** The group as that member sees it. */
+    GroupView seenBy(Member member, GroupId group) {
+        return groups.groupsOf(member.id()).stream().filter(one -> one.id().equals(group)).findFirst().orElseThrow();
     }
 
     /** Each act in a transaction of its own, all at the same moment. */

@@ -103,7 +103,7 @@ class TakenBackTest {
     void whoWasTurnedDownIsNoOfficerWhoIsMissing() {
         var other = savers.founded(ama, 2);
         var yaw = savers.person("Yaw Darko");
-        savers.act(() -> savers.groups.askToJoin(yaw, other, 1));
+        savers.act(() -> savers.groups.askToJoin(yaw, other, 1, 1));
         savers.act(() -> savers.groups.turnDown(ama.id(), other, yaw.id()));
         savers.joins(kofi, other, ama, 1);
         savers.starts(ama, other);
@@ -130,6 +130,31 @@ class TakenBackTest {
         assertThat(savers.groups.passbook(ama.id())).as("what was taken back is as if it had not been")
                 .filteredOn(line -> line.kind() == PassbookLine.Kind.RECEIVED).hasSize(1);
         assertThat(verification.verify()).isEmpty();
+    }
+
+    @Test
+    void aPotOfACycleThatHasEndedIsSentAnewWhileTheNextOneRuns() {
+        savers.saveToTheEnd(group, ama, kofi);
+        var name = savers.seenBy(ama, group).name();
+        var rules = new Terms(name, Cedis.ofPesewas(8_000), Frequency.WEEKLY, 2,
+                Accra.today(savers.clock).plusWeeks(2), TurnRules.usual(2));
+        savers.act(() -> savers.groups.proposeRules(ama.id(), group, rules, 1));
+        takesBack("disbursement", "payout", ama, 10_000);
+        halts.release(group, checked("efua"));
+        halts.release(group, checked("kwame"));
+        savers.clock.advance(ofDays(1));
+        int sent = savers.wallets.sent.size();
+        assertThat(savers.askedOf(kofi.id(), group)).as("though the next cycle only forms").hasSize(1);
+        savers.act(() -> savers.groups.acceptRules(kofi.id(), group, 2, 1));
+        assertThat(savers.act(() -> savers.groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+        savers.payoutsArrive();
+        assertThat(savers.wallets.sent).hasSize(sent + 1);
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.seenBy(ama, group).state()).as("the next cycle is not ended by it")
+                .isEqualTo(GroupView.State.ACTIVE);
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(8_000));
+        // No statement of that day has been read.
+        assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("22");
     }
 
     private void amaGetsHerPot() {

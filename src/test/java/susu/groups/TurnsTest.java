@@ -52,24 +52,24 @@ class TurnsTest extends SavingStory {
     @Test
     void fewerTurnsThanAskedForAreNotGivenAndTheOfficerIsToldHowManyAreLeft() {
         var group = savers.founded(ama, 4, 1);
-        savers.act(() -> groups.askToJoin(kofi, group, 2));
-        savers.act(() -> groups.askToJoin(esi, group, 2));
+        savers.act(() -> groups.askToJoin(kofi, group, 2, 1));
+        savers.act(() -> groups.askToJoin(esi, group, 2, 1));
         assertThat(groups.toDo(ama.id())).extracting(item -> ((ToDo.Admit) item).turns()).containsExactly(2, 2);
         savers.act(() -> groups.admit(ama.id(), group, esi.id()));
         assertThat(savers.act(() -> groups.admit(ama.id(), group, kofi.id())))
                 .isEqualTo(new Results.Decide.FewerLeft(1));
         assertThat(groups.order(group, ama.id())).hasSize(3);
         savers.act(() -> groups.turnDown(ama.id(), group, kofi.id()));
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 2))).isEqualTo(new Results.Join.FewerLeft(1));
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 2, 1))).isEqualTo(new Results.Join.FewerLeft(1));
         savers.joins(kofi, group, ama, 1);
-        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1)))
+        assertThat(savers.act(() -> groups.askToJoin(savers.person("Late Comer"), group, 1, 1)))
                 .isEqualTo(new Results.Join.Full());
     }
 
     @Test
     void nobodyAsksForMoreThanTheRulesAllow() {
         var group = savers.founded(ama, 6);
-        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 3))).isEqualTo(new Results.Join.FewerLeft(2));
+        assertThat(savers.act(() -> groups.askToJoin(kofi, group, 3, 1))).isEqualTo(new Results.Join.FewerLeft(2));
     }
 
     @Test
@@ -136,7 +136,7 @@ class TurnsTest extends SavingStory {
         var group = savers.founded(ama, 9);
         var eight = IntStream.range(0, 8).mapToObj(i -> savers.person("Person Number")).toList();
         for (var person : eight)
-            savers.act(() -> groups.askToJoin(person, group, 1));
+            savers.act(() -> groups.askToJoin(person, group, 1, 1));
         assertThat(atOnce(eight, person -> groups.admit(ama.id(), group, person.id())))
                 .containsOnly(new Results.Decide.Done());
         assertThat(slots(group)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
@@ -148,7 +148,7 @@ class TurnsTest extends SavingStory {
         var group = savers.founded(ama, 6);
         var eight = IntStream.range(0, 8).mapToObj(i -> savers.person("Person Number")).toList();
         for (var person : eight)
-            savers.act(() -> groups.askToJoin(person, group, 2));
+            savers.act(() -> groups.askToJoin(person, group, 2, 1));
         var results = atOnce(eight, person -> groups.admit(ama.id(), group, person.id()));
         assertThat(results).filteredOn(new Results.Decide.Done()::equals).hasSize(2);
         assertThat(results).filteredOn(new Results.Decide.FewerLeft(1)::equals).hasSize(6);

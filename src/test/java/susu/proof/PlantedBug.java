@@ -22,17 +22,17 @@ import susu.shared.Digests;
  */
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes what is planted
 enum PlantedBug implements World.Planting {
-    NEW_REFERENCE_ON_TIMEOUT(4, NewReferenceOnTimeOut::new),
-    CALLBACK_BELIEVED(2, "payments", PlantedInPayments.BelievesCallbacks.class),
+    NEW_REFERENCE_ON_TIMEOUT(3, NewReferenceOnTimeOut::new),
+    CALLBACK_BELIEVED(1, "payments", PlantedInPayments.BelievesCallbacks.class),
     BOOK_NOT_LOCKED(1, "ledger", PlantedInLedger.LocksNothing.class),
-    REFERENCE_STORED_AFTER_THE_CALL(2, ReferenceStoredAfterTheCall::new),
-    ABSENT_IS_FAILED(1, real -> new Misreading(real, Outcome.Absent.class)),
-    ERROR_IS_FAILED(11, real -> new Misreading(real, Outcome.Unknown.class)),
-    RELEASED_IN_UNKNOWN(4, "paymentSteps", PlantedInPayments.ReleasesTooEarly.class),
-    BOOKING_NOT_KEYED(10, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(56, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(9, "payments", PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(492, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
+    REFERENCE_STORED_AFTER_THE_CALL(1, ReferenceStoredAfterTheCall::new),
+    ABSENT_IS_FAILED(3, real -> new Misreading(real, Outcome.Absent.class)),
+    ERROR_IS_FAILED(3, real -> new Misreading(real, Outcome.Unknown.class)),
+    RELEASED_IN_UNKNOWN(2, "paymentSteps", PlantedInPayments.ReleasesTooEarly.class),
+    BOOKING_NOT_KEYED(95, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
+    STALE_LEASE_ACCEPTED(54, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
+    FRESH_IDS_AFTER_A_LOST_COMMIT(12, "payments", PlantedInPayments.ForgetsTheCommand.class),
+    LATE_SUCCESS_DROPPED(419, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
     PAYOUT_BELOW_TARGET(2, "roundRows", PlantedInGroups.PaysShortPots.class);
 
     /** The first seed that finds it. */

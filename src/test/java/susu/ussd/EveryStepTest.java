@@ -46,11 +46,13 @@ class EveryStepTest {
         walk(officer(treasurer(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
+        walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
         walk(officer());
         var all = Arrays.stream(Step.class.getPermittedSubclasses()).collect(Collectors.toSet());
         all.remove(Step.Told.class);
-        assertThat(seen).containsAll(all);
+        all.removeAll(seen);
+        assertThat(all).as("never reached").isEmpty();
     }
 
     private void walk(PretendSight sight) {
@@ -90,7 +92,7 @@ class EveryStepTest {
 
     private Set<Step> nextSteps(Screens screens, Step step, Screen screen) {
         var steps = new LinkedHashSet<Step>();
-        for (var entry : new String[]{"0", "1", "2", "3", "4", "5", "98", "99", "0000", "4071", "Kofi Adomako",
+        for (var entry : new String[]{"0", "1", "2", "3", "4", "5", "6", "98", "99", "0000", "4071", "Kofi Adomako",
                 "WWWWWWWWWW WWWWWWWWW", "5000", "52", "2912", "48210736", "0240000000", "10000000000"}) {
             steps.add(switch (screens.answer(step, screen, entry)) {
                 case Answer.Go(var next) -> next;
@@ -115,7 +117,7 @@ class EveryStepTest {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
         sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, Longest.EVERY, 52, Longest.DATE,
-                Longest.RULES, 52));
+                Longest.RULES, 1, 52));
         for (int i = 1; i <= 52; i++) {
             sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME,
                     i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
@@ -126,13 +128,17 @@ class EveryStepTest {
                             "WWWWWW7", "12345678901"));
             sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
             sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
+            sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, 0));
             sight.toDo.add(new ToDo.Swap(group, Longest.GROUP, new SwapId(new UUID(0, 9)), Longest.NAME, Longest.DATE,
                     Longest.DATE));
-            sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE));
+            sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
+                    MemberLine.Rules.TO_ACCEPT));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 52, Longest.POT, Longest.NAME));
         }
+        // The list has a hundred at most.
+        sight.toDo.subList(100, sight.toDo.size()).clear();
         return sight;
     }
 
@@ -157,6 +163,14 @@ class EveryStepTest {
     private static GroupView treasurer(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(), view.size(), view.firstDue(), view.standing(), Longest.DUTY, view.slots(),
+                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+                view.waiting(), view.credit(), view.toDo());
+    }
+
+    /** With turns that nobody has yet. */
+    private static GroupView roomy(GroupView view) {
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), 40,
                 view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.credit(), view.toDo());
     }

@@ -69,7 +69,8 @@ final class Longest {
 
     static GroupView view(int number, GroupView.State state) {
         boolean runs = state == GroupView.State.ACTIVE;
-        return new GroupView(new GroupId(new UUID(0, number)), GROUP, CODE, state, 1, AMOUNT, EVERY, 52, DATE,
+        return new GroupView(new GroupId(new UUID(0, number)), GROUP, CODE, state, 1, Cedis.ofPesewas(500_000), EVERY,
+                52, DATE,
                 GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52, RULES,
                 runs ? Optional.empty() : Optional.of(DRAW),
                 runs ? Optional.of(new RoundView(52, 52, DATE, NAME, 52, 52, POT, POT)) : Optional.empty(),

@@ -70,7 +70,7 @@ class StatementCountTest {
             assertThat(groups.create(ama, terms, 1)).isInstanceOf(Results.Create.Created.class);
             var group = groups.groupsOf(ama.id()).stream().filter(one -> one.name().equals(terms.name())).findFirst()
                     .orElseThrow().id();
-            groups.askToJoin(kofi, group, 1);
+            groups.askToJoin(kofi, group, 1, 1);
             groups.admit(ama.id(), group, kofi.id());
             groups.nameOfficer(ama.id(), group, kofi.id(), GroupView.Duty.TREASURER);
             groups.acceptDuty(kofi.id(), group, 1);

@@ -3,6 +3,7 @@ package susu.ussd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import susu.groups.Frequency;
@@ -35,11 +36,17 @@ class StepJsonTest {
     void everyKindOfStepComesBackAsItWas() {
         var pot = Cedis.ofPesewas(30_000);
         var terms = new Terms(makola, Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6, date, TurnRules.usual(6));
+        var founded = new Step.Whose(makola, Optional.empty());
+        var again = new Step.Whose(makola, Optional.of(group));
         comesBack(new Step.Home());
         comesBack(new Step.Consent(new Step.Enrolment(Step.Goal.JOIN, new MemberName("Kofi"), member,
                 new PinHash("$argon2id$x"))));
         comesBack(new Step.ConfirmPay(group, pot, Step.Sum.CHOSEN, "a mark"));
-        comesBack(new Step.Sign(new Act.Create(terms, 2), new Step.CreateReview(terms, 2)));
+        comesBack(new Step.Sign(new Act.Create(terms, 2), new Step.CreateReview(founded, terms, 2)));
+        comesBack(new Step.Sign(new Act.ProposeRules(group, terms, 2), new Step.CreateReview(again, terms, 2)));
+        var rules = new ToDo.AcceptRules(group, makola, 2, 0);
+        comesBack(new Step.Sign(new Act.AcceptRules(group, 2, 1), new Step.AcceptRules(rules, 3)));
+        comesBack(new Step.Sign(new Act.TakeOut(group, member), new Step.TakeOutReview(group, member, "Kofi A.")));
         comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000", 2)));
         comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 3, pot, "Kofi A.")));
         var payout = new ToDo.Approve(group, makola, 3, 1, pot, "Kofi A.", "024***0000");
@@ -50,7 +57,7 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.NameOfficer(group, member, GroupView.Duty.TREASURER),
                 new Step.WhichDuty(group, member, "Kofi A.")));
         comesBack(new Step.Sign(new Act.LayDownDuty(group), new Step.ChangeOfficers(group, 0)));
-        comesBack(new Step.CreateOrder(makola, pot, Frequency.MONTHLY, 6, date));
+        comesBack(new Step.CreateOrder(again, pot, Frequency.MONTHLY, 6, date));
         comesBack(new Step.Sign(new Act.DrawNumber(group, 1, "007"),
                 new Step.DrawNumber(new ToDo.DrawNumber(group, makola, 1))));
         var swap = new ToDo.Swap(group, makola, new SwapId(new UUID(5, 6)), "Kofi A.", date, date);
@@ -58,7 +65,7 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.AskSwap(group, new SwapWish(2, 5, 4)), new Step.SwapWith(group, 1, 2)));
         comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
-        comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2), new Step.JoinCode())));
+        comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2, 1), new Step.JoinCode())));
     }
 
     private void comesBack(Step step) { assertThat(json.readStep(json.write(step))).contains(step); }

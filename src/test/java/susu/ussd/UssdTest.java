@@ -242,12 +242,62 @@ class UssdTest {
         assertThat(ama.dials("3").screen).as("the chair stays").doesNotContain("98. More");
     }
 
+    @Test
+    void newRulesBeforeTheStartAreReadAndAcceptedByEverybody() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        becomesTreasurer(kofi, name);
+        assertThat(kofi.dials("5*5").screen).as("the chair's to propose").doesNotContain("New rules");
+
+        ama.dials("5*5").sees("4. New rules", "5. Take a member out").types("4")
+                .sees(name + " saves GHS 50.00 each week, 3 turns at most. What changes?").types("2")
+                .types("80", "2", "3", "1311", "1").sees("GHS 80.00 each week", "Fri 13 Nov", "1. Propose")
+                .types("1", "4071").sees("END Done. 1 member is asked to accept these rules.");
+        assertThat(told("rules:", name, "/2")).hasSize(1);
+        ama.dials("5*5*2").types("1", "4071").sees("Cannot start: 1 member has not accepted the rules yet.");
+        ama.dials("5*5").types("5").sees("Go on without whom?\n1. Kofi A. (not accepted)").types("1")
+                .sees("Take Kofi A. out of " + name + "?").types("0", "0").sees("officer");
+
+        kofi.dials().sees("4. To do (1)").types("4").sees("1. Rules of " + name).types("1")
+                .sees("each turn pays GHS 80.00 each week", "Fri 13 Nov").types("98", "98").sees("1. Accept")
+                .types("1", "4071").sees("END Done. You have accepted the rules of " + name);
+        ama.dials("5*5").types("4", "1").sees("First due date?").types("2011", "1").types("1", "4071")
+                .sees("END Done.");
+        kofi.dials("4").types("1", "98", "98", "1", "4071").sees("You have accepted the rules");
+        ama.dials("5*5*2").types("1", "4071").sees("has started. First due Fri 20 Nov");
+        kofi.dials().sees(name + ": GHS 80.00 due Fri 20 Nov");
+    }
+
+    @Test
+    void theChairTakesAMemberOutBeforeTheStart() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        ama.dials("5*5").types("5").sees("1. Kofi A.").types("1", "1", "4071")
+                .sees("END Done. Kofi A. is not in the group any more");
+        assertThat(told("taken out:", name)).hasSize(2);
+        kofi.dials().sees("Join a group");
+        ama.dials("5*5").types("5").sees("Nobody but the chair is in this group.");
+    }
+
     /** Who is told of that kind of fact in that group. */
     private List<String> told(String fact, String group) {
+        return told(fact, group, ":%");
+    }
+
+    private List<String> told(String fact, String group, String rest) {
         return sql.sql("""
                 select n.member_id::text as who from notice n
-                where n.fact like :fact || (select group_id from savings_group where name = :group) || ':%'""")
-                .param("fact", fact).param("group", group).query((row, _) -> row.getString("who")).list();
+                where n.fact like :fact || (select group_id from savings_group where name = :group) || :rest""")
+                .param("fact", fact).param("group", group).param("rest", rest)
+                .query((row, _) -> row.getString("who")).list();
     }
 
     @Test

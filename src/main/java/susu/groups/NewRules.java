@@ -1,0 +1,92 @@
+package susu.groups;
+
+import java.time.Clock;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.shared.Accra;
+import susu.shared.MemberId;
+
+/**
+ * Rules that a group gives itself anew: before it starts, or for another cycle when one has ended. Everyone in it
+ * accepts them by PIN, or goes; the cycle starts only under rules that all have accepted.
+ */
+@Component
+class NewRules {
+    private final RuleRows rows;
+    private final GroupRows groups;
+    private final DrawRows draws;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    NewRules(RuleRows rows, GroupRows groups, DrawRows draws, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.groups = groups;
+        this.draws = draws;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Propose propose(GroupRows.Stored group, MemberId officer, Terms terms, int turns) {
+        if (turns < 1 || turns > terms.turns().each()) throw new IllegalArgumentException("turns: " + turns);
+        var place = groups.membership(group.id(), officer).filter(GroupRows.Membership::isOfficer);
+        if (place.isEmpty()) return new Results.Propose.NotAnOfficer();
+        if (!terms.mayBeginOn(Accra.today(clock))) return new Results.Propose.DateOutOfRange();
+        return switch (group.state()) {
+            case FORMING -> place.get().isChair()
+                    ? changed(group, officer, terms)
+                    : new Results.Propose.OnlyTheChair();
+            case COMPLETED -> anew(group, officer, terms, turns);
+            case ACTIVE, SUSPENDED -> new Results.Propose.Running();
+        };
+    }
+
+    /** Before the start: turns that are taken stay so. */
+    private Results.Propose changed(GroupRows.Stored group, MemberId chair, Terms terms) {
+        if (draws.begun(group.id(), group.cycle())) return new Results.Propose.DrawBegun();
+        if (terms.size() < group.slots()) return new Results.Propose.TurnsTaken(group.slots());
+        int most = rows.mostTurns(group.id(), group.cycle());
+        if (terms.turns().each() < most) return new Results.Propose.TurnsTaken(2 * most);
+        return proposed(group, chair, terms);
+    }
+
+    /** Another cycle: turns are given anew, to those who accept, in that order. */
+    private Results.Propose anew(GroupRows.Stored group, MemberId officer, Terms terms, int turns) {
+        // What is on its way belongs to the cycle that has ended: it comes to its last word first.
+        if (rows.moneyIsOnItsWay(group.id())) return new Results.Propose.MoneyOnItsWay();
+        rows.beginCycle(group.id());
+        groups.insertSlots(group.id(), group.cycle() + 1, 1, turns, officer);
+        return proposed(group, officer, terms);
+    }
+
+    private Results.Propose proposed(GroupRows.Stored group, MemberId officer, Terms terms) {
+        var now = clock.instant();
+        int version = group.rulesVersion() + 1;
+        rows.insert(group.id(), version, terms, officer, now);
+        rows.putInForce(group.id(), version);
+        rows.accept(group.id(), version, officer, now);
+        var asked = rows.notAccepted(group.id());
+        events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), version, terms.contribution(),
+                terms.frequency(), terms.firstDue(), asked));
+        return new Results.Propose.Proposed(asked.size());
+    }
+
+    /** A member's yes to the rules that they have read; who has no turn in this cycle yet takes so many. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AcceptRules accept(GroupRows.Stored group, MemberId member, int seen, int turns) {
+        if (groups.membership(group.id(), member).filter(GroupRows.Membership::isIn).isEmpty())
+            return new Results.AcceptRules.NotIn();
+        if (group.state() != GroupView.State.FORMING) return new Results.AcceptRules.NotForming();
+        if (seen != group.rulesVersion()) return new Results.AcceptRules.RulesChanged();
+        if (rows.turnsOf(group.id(), group.cycle(), member) == 0) {
+            int open = group.turns().open(group.left());
+            if (open == 0) return new Results.AcceptRules.Full();
+            if (turns < 1 || turns > open) return new Results.AcceptRules.FewerLeft(open);
+            groups.insertSlots(group.id(), group.cycle(), group.slots() + 1, turns, member);
+        }
+        rows.accept(group.id(), group.rulesVersion(), member, clock.instant());
+        return new Results.AcceptRules.Accepted(group.name());
+    }
+}

@@ -1,0 +1,90 @@
+package susu.groups;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** How the versions of a group's rules are stored, and who has accepted which. Called with the group's book locked. */
+@Component
+class RuleRows {
+    private final JdbcClient sql;
+
+    RuleRows(JdbcClient sql) { this.sql = sql; }
+
+    void insert(GroupId id, int version, Terms terms, MemberId by, Instant now) {
+        sql.sql("""
+                insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
+                                   grace_days, turns_each, turn_order, proposed_by, proposed_at)
+                values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
+                        :by, :now)""")
+                .param("id", id.value()).param("version", version)
+                .param("contribution", terms.contribution().getAmountMinorLong())
+                .param("currency", terms.contribution().getCurrencyUnit().getCode())
+                .param("unit", terms.frequency().unit().name()).param("count", terms.frequency().count())
+                .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.graceDays())
+                .param("each", terms.turns().each()).param("order", terms.turns().order().name())
+                .param("by", by.value()).param("now", Timestamp.from(now)).update();
+    }
+
+    /** A person's yes to that version; said again it is the same yes. */
+    void accept(GroupId id, int version, MemberId person, Instant now) {
+        sql.sql("""
+                insert into acceptance (group_id, version, member_id, at) values (:id, :version, :person, :now)
+                on conflict do nothing""")
+                .param("id", id.value()).param("version", version).param("person", person.value())
+                .param("now", Timestamp.from(now)).update();
+        sql.sql("""
+                update membership set accepted_version = :version where group_id = :id and member_id = :person""")
+                .param("version", version).param("id", id.value()).param("person", person.value()).update();
+    }
+
+    /** From now on that version is in force. */
+    void putInForce(GroupId id, int version) {
+        sql.sql("update savings_group set rules_version = :version where group_id = :id").param("version", version)
+                .param("id", id.value()).update();
+    }
+
+    /** A cycle that has ended is followed by another, which forms. */
+    void beginCycle(GroupId id) {
+        sql.sql("update savings_group set cycle = cycle + 1, state = 'FORMING' where group_id = :id")
+                .param("id", id.value()).update();
+    }
+
+    /** Who is in and has not accepted the rules in force. */
+    List<MemberId> notAccepted(GroupId id) {
+        return sql.sql("""
+                select m.member_id from membership m join savings_group g on g.group_id = m.group_id
+                where m.group_id = :id and m.standing = 'IN' and m.accepted_version <> g.rules_version
+                order by m.member_id""")
+                .param("id", id.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
+    }
+
+    /** The most turns that one member has in that cycle. */
+    int mostTurns(GroupId id, int cycle) {
+        return sql
+                .sql("""
+                select coalesce(max(turns), 0) from (
+                    select count(*) as turns from slot where group_id = :id and cycle = :cycle group by member_id) held""")
+                .param("id", id.value()).param("cycle", cycle).query(Integer.class).single();
+    }
+
+    /** How many turns that member has in that cycle. */
+    int turnsOf(GroupId id, int cycle, MemberId member) {
+        return sql.sql("select count(*) from slot where group_id = :id and cycle = :cycle and member_id = :member")
+                .param("id", id.value()).param("cycle", cycle).param("member", member.value()).query(Integer.class)
+                .single();
+    }
+
+    /** Whether money of the group is on its way, in or out. */
+    boolean moneyIsOnItsWay(GroupId id) {
+        return sql.sql("""
+                select exists (select from payment where group_id = :id
+                    and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN'))""")
+                .param("id", id.value()).query(Boolean.class).single();
+    }
+}
