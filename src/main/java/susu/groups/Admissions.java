@@ -28,6 +28,7 @@ class Admissions {
     private static final int MOST_A_DAY = 20;
     private final AdmissionRows rows;
     private final RuleRows rules;
+    private final Refunds refunds;
     private final GroupRows groups;
     private final GroupViews views;
     private final DrawRows draws;
@@ -37,11 +38,12 @@ class Admissions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Admissions(AdmissionRows rows, RuleRows rules, GroupRows groups, GroupViews views, DrawRows draws,
+    Admissions(AdmissionRows rows, RuleRows rules, Refunds refunds, GroupRows groups, GroupViews views, DrawRows draws,
             OfficerRows officers,
             Members members, Chance chance, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.rules = rules;
+        this.refunds = refunds;
         this.groups = groups;
         this.views = views;
         this.draws = draws;
@@ -104,7 +106,8 @@ class Admissions {
         if (draws.begun(id, group.cycle())) return new Results.Decide.DrawBegun();
         int turns = asked.get().turnsAsked();
         if (group.left() == 0) return new Results.Decide.Full();
-        if (turns > group.left()) return new Results.Decide.FewerLeft(group.left());
+        int open = group.turns().open(group.left());
+        if (turns > open) return new Results.Decide.FewerLeft(open);
         comesIn(group, person, turns, officer);
         return new Results.Decide.Done();
     }
@@ -166,16 +169,16 @@ class Admissions {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.TakeOut takeOut(GroupRows.Stored group, MemberId chair, MemberId member) {
-        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isChair).isEmpty())
-            return new Results.TakeOut.NotTheChair();
+    public Results.TakeOut takeOut(GroupRows.Stored group, MemberId officer, MemberId member) {
+        var right = groups.membership(group.id(), officer).filter(GroupRows.Membership::isOfficer);
+        if (right.isEmpty() || (group.cycle() == 1 && !right.get().isChair())) return new Results.TakeOut.NotTheChair();
         var place = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
         if (place.isEmpty() || place.get().isChair()) return new Results.TakeOut.Changed();
         if (group.state() != GroupView.State.FORMING) return new Results.TakeOut.Started();
         if (draws.begun(group.id(), group.cycle())) return new Results.TakeOut.DrawBegun();
         var now = clock.instant();
         var told = goes(group, member, now);
-        groups.decide(group.id(), member, "LEFT", chair, now);
+        groups.decide(group.id(), member, "LEFT", officer, now);
         var shown = members.get(member).name().shown();
         events.publishEvent(new GroupFact.TakenOut(group.id(), group.name(), member, shown, told, now));
         return new Results.TakeOut.TakenOut(shown);
@@ -188,6 +191,8 @@ class Admissions {
         officers.decide(group.id(), member, "REFUSED", now);
         officers.layDown(group.id(), member, now);
         rows.leaves(group.id(), group.cycle(), member, now);
+        // What an earlier cycle left them nobody else can ask for.
+        refunds.refund(group.id(), member);
         return List.copyOf(told);
     }
 

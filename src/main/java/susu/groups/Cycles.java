@@ -50,10 +50,11 @@ class Cycles {
         if (members < FEWEST_MEMBERS) return new Results.Start.TooFew();
         int notAccepted = rules.notAccepted(id).size();
         if (notAccepted > 0) return new Results.Start.NotAccepted(notAccepted);
-        var order = order(group);
-        if (order.isEmpty()) return new Results.Start.NotDrawn();
-        int approvals = Approval.needed(members);
         var holders = groups.slotHolders(id, group.cycle());
+        var order = order(group, holders);
+        if (order.isEmpty())
+            return group.turns().order() == TurnOrder.SET ? new Results.Start.NotSet() : new Results.Start.NotDrawn();
+        int approvals = Approval.needed(members);
         int missing = Approval.officersMissing(approvals, Set.copyOf(groups.officers(id)), holders);
         if (missing > 0) return new Results.Start.FewApprovers(missing, approvals);
         return new Results.Start.Started(begin(group, order.get(), holders, approvals));
@@ -73,11 +74,12 @@ class Cycles {
         return dueDates.getFirst();
     }
 
-    /** The slot of round 1, of round 2 and so on; none while they are still to be drawn. */
-    private Optional<List<Integer>> order(GroupRows.Stored group) {
+    /** The slot of round 1, of round 2 and so on; none while they are still to be drawn, or set. */
+    private Optional<List<Integer>> order(GroupRows.Stored group, List<MemberId> holders) {
         return switch (group.turns().order()) {
             case AS_JOINED -> Optional.of(IntStream.rangeClosed(1, group.slots()).boxed().toList());
             case DRAWN -> draws.order(group.id(), group.cycle());
+            case SET -> SetTurn.slots(rules.order(group.id(), group.rulesVersion()), holders);
         };
     }
 

@@ -25,9 +25,17 @@ class GroupRows {
 
     /** A group and the rules in force. */
     record Stored(GroupId id, GroupName name, GroupCode code, GroupView.State state, int cycle, Money contribution,
-            Frequency frequency, int size, LocalDate firstDue, int rulesVersion, TurnRules turns, int slots) {
-        /** How many turns nobody has yet. */
-        int left() { return size - slots; }
+            Frequency frequency, int size, LocalDate firstDue, int rulesVersion, TurnRules turns, int slots,
+            int turnless) {
+        /** How many turns newcomers can have: one is kept for each member who has none in this cycle yet. */
+        int left() {
+            return size - slots - turnless;
+        }
+
+        /** How many turns a member can have who has none in this cycle yet. */
+        int openToMembers() {
+            return turns.open(left() + 1);
+        }
     }
 
     /** A person's place in a group. */
@@ -52,7 +60,8 @@ class GroupRows {
     Optional<Stored> find(GroupId group) {
         return sql.sql("""
                 select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each, r.turn_order,
-                    (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots
+                    (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
+                    (select count(*) from turnless t where t.group_id = g.group_id) as turnless
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
                 where g.group_id = :group""")
                 .param("group", group.value())
@@ -61,7 +70,8 @@ class GroupRows {
                         GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"),
                         Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
                         frequency(row), row.getInt("size"), row.getDate("first_due").toLocalDate(),
-                        row.getInt("rules_version"), turnRules(row), row.getInt("slots")))
+                        row.getInt("rules_version"), turnRules(row), row.getInt("slots"),
+                        row.getInt("turnless")))
                 .optional();
     }
 

@@ -79,9 +79,6 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
     /** When the member gets the pot. */
     public record TurnView(int round, LocalDate date, Money pot) {}
 
-    /** How many turns somebody may take who has none yet. */
-    public int turnsOpen() { return rules.open(size - slots); }
-
     /** What one full pot holds when the cycle starts with the turns taken so far. */
     public Money potOf(int turns) {
         return contribution.multipliedBy(turns);

@@ -48,7 +48,8 @@ class GroupViews {
     private static final String OFFER = """
             select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
                 r.turns_each, r.turn_order, r.version,
-                r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as unclaimed
+                r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
+                    - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
             join rules r on r.group_id = g.group_id and r.version = g.rules_version
             where g.code = :code and g.state = 'FORMING'
@@ -70,7 +71,8 @@ class GroupViews {
                     ru.first_due, ru.turns_each, ru.turn_order, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     counted.duties, counted.approvals,
-                    g.state = 'FORMING' and ms.accepted_version <> g.rules_version as new_rules,
+                    g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
+                        where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
@@ -242,7 +244,7 @@ class GroupViews {
 
     List<OrderLine> order(GroupId group, MemberId viewer) {
         return sql.sql("""
-                select s.slot, coalesce(r.round, array_position(d.turns, s.slot), s.slot) as place, r.due_date, r.state,
+                select s.slot, coalesce(r.round, array_position(d.turns, s.slot), st.round, s.slot) as place, r.due_date, r.state,
                     case when d.turns is not null then coalesce(n.digits, '') end as typed,
                     s.member_id = :viewer as own,
                     m.id as member_id, m.phone_sealed, m.name_sealed
@@ -254,7 +256,8 @@ class GroupViews {
                 left join draw d on d.group_id = s.group_id and d.cycle = s.cycle and d.state = 'DONE'
                 left join draw_number n on n.group_id = d.group_id and n.cycle = d.cycle and n.draw = d.draw
                     and n.member_id = s.member_id
-                where s.group_id = :group order by place""").param("viewer", viewer.value())
+                left join set_turn st on st.group_id = s.group_id and st.version = g.rules_version and st.slot = s.slot
+                where s.group_id = :group order by place, s.slot""").param("viewer", viewer.value())
                 .param("group", group.value())
                 .query((row, _) -> new OrderLine(row.getInt("slot"), row.getInt("place"),
                         Optional.ofNullable(row.getDate("due_date")).map(java.sql.Date::toLocalDate),
@@ -276,7 +279,8 @@ class GroupViews {
 
     List<MemberLine> people(GroupId group, MemberId viewer) {
         return sql.sql("""
-                select o.duty, o.accepted_version = g.rules_version as accepted, m.id as member_id, m.phone_sealed, m.name_sealed
+                select o.duty, o.accepted_version = g.rules_version and not exists (select from turnless t
+                        where t.group_id = o.group_id and t.member_id = o.member_id) as accepted, m.id as member_id, m.phone_sealed, m.name_sealed
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join membership o on o.group_id = me.group_id and o.standing = 'IN'
@@ -348,15 +352,18 @@ class GroupViews {
                       and n.member_id = me.member_id)
                 union all
                 select 'RULES', g.group_id, g.name, ru.proposed_at, g.rules_version, null, b.currency,
-                    (select count(*)::int from slot s where s.group_id = g.group_id and s.cycle = g.cycle
-                        and s.member_id = me.member_id), null, null, null,
-                    null, null, null, null, null
+                    held.turns, null, null, null, null, null, null,
+                    least(ru.turns_each, ru.size + 1
+                        - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
+                        - (select count(*) from turnless t where t.group_id = g.group_id))::int, null
                 from membership me
                 join savings_group g on g.group_id = me.group_id and g.state = 'FORMING'
-                    and g.rules_version <> me.accepted_version
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
                 join book b on b.group_id = g.group_id
+                cross join lateral (select count(*)::int as turns from slot s where s.group_id = g.group_id
+                    and s.cycle = g.cycle and s.member_id = me.member_id) held
                 where me.member_id = :member and me.standing = 'IN'
+                    and (g.rules_version <> me.accepted_version or held.turns = 0)
                 union all
                 select 'SWAP', g.group_id, g.name, w.asked_at, w.other_round, null, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, w.id, ar.due_date, br.due_date, null, null
@@ -371,7 +378,7 @@ class GroupViews {
                 where w.other_id = :member and w.state = 'ASKED' and w.lapses_at > :now
                 union all
                 select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, null, null, null, null
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, r.cycle, null
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -415,7 +422,8 @@ class GroupViews {
                         row.getInt("turns_asked"));
             }
             case "DRAW" -> new ToDo.DrawNumber(group, name, row.getInt("round"));
-            case "RULES" -> new ToDo.AcceptRules(group, name, row.getInt("round"), row.getInt("turns_asked"));
+            case "RULES" -> new ToDo.AcceptRules(group, name, row.getInt("round"), row.getInt("turns_asked"),
+                    row.getInt("asking"));
             case "SWAP" -> new ToDo.Swap(group, name, new SwapId(row.getObject("swap_id", UUID.class)),
                     members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
             case "DUTY" -> new ToDo.TakeUpDuty(group, name, row.getInt("round"), Duty.valueOf(row.getString("duty")),
@@ -425,7 +433,7 @@ class GroupViews {
                 yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),
                         recipient.name().shown(), recipient.phone().masked());
             }
-            case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("round"), money(row, "pot"),
+            case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("asking"), row.getInt("round"), money(row, "pot"),
                     members.read(row).name().shown());
             default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));
         };

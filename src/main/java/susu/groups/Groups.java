@@ -182,15 +182,18 @@ public class Groups implements Verified {
         return admissions.leave(rows.find(id).orElseThrow(), member);
     }
 
-    /** The chair goes on without a member before the cycle starts, for example one who does not accept the rules. */
+    /**
+     * The chair goes on without a member before the cycle starts, for example one who does not accept the rules; in a later
+     * cycle any officer may. Nobody goes on without the chair.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.TakeOut takeOut(MemberId chair, GroupId id, MemberId member) {
+    public Results.TakeOut takeOut(MemberId officer, GroupId id, MemberId member) {
         ledger.lock(id);
-        return admissions.takeOut(rows.find(id).orElseThrow(), chair, member);
+        return admissions.takeOut(rows.find(id).orElseThrow(), officer, member);
     }
 
     /**
-     * New rules: the chair's before a group starts, any officer's for another cycle when one has ended. Everyone in the
+     * New rules: the chair's before a group first starts, any officer's for another cycle when one has ended. Everyone in the
      * group is asked to accept them, and whoever proposes them has.
      *
      * @param terms the rules; a group keeps its name, whatever they say
@@ -200,6 +203,13 @@ public class Groups implements Verified {
     public Results.Propose proposeRules(MemberId officer, GroupId id, Terms terms, int turns) {
         ledger.lock(id);
         return newRules.propose(rows.find(id).orElseThrow(), officer, terms, turns);
+    }
+
+    /** The chair sets the order of turns, the slot of round 1 first; everyone in the group is asked to accept it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SetOrder setOrder(MemberId chair, GroupId id, List<Integer> slots) {
+        ledger.lock(id);
+        return newRules.setOrder(rows.find(id).orElseThrow(), chair, slots);
     }
 
     /** A member accepts that version of the rules, and takes so many turns if they have none in the cycle to come. */
@@ -352,10 +362,10 @@ public class Groups implements Verified {
 
     /** An officer lets a payout that failed twice be sent once more. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Decide sendAgain(MemberId officer, GroupId id, int round) {
+    public Results.Decide sendAgain(MemberId officer, GroupId id, int cycle, int round) {
         ledger.lock(id);
         if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
-        return roundRows.stuck(id, round).flatMap(roundRows::find).filter(rounds::sendAgain).isPresent()
+        return roundRows.find(new RoundKey(id, cycle, round)).filter(rounds::sendAgain).isPresent()
                 ? new Results.Decide.Done()
                 : new Results.Decide.Changed();
     }

@@ -1,6 +1,9 @@
 package susu.groups;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -35,8 +38,9 @@ class NewRules {
         if (place.isEmpty()) return new Results.Propose.NotAnOfficer();
         if (!terms.mayBeginOn(Accra.today(clock))) return new Results.Propose.DateOutOfRange();
         return switch (group.state()) {
-            case FORMING -> place.get().isChair()
-                    ? changed(group, officer, terms)
+            // Another cycle may have been begun by any officer, who may correct it, too.
+            case FORMING -> place.get().isChair() || group.cycle() > 1
+                    ? changed(group, officer, terms, turns)
                     : new Results.Propose.OnlyTheChair();
             case COMPLETED -> anew(group, officer, terms, turns);
             case ACTIVE, SUSPENDED -> new Results.Propose.Running();
@@ -44,33 +48,57 @@ class NewRules {
     }
 
     /** Before the start: turns that are taken stay so. */
-    private Results.Propose changed(GroupRows.Stored group, MemberId chair, Terms terms) {
+    private Results.Propose changed(GroupRows.Stored group, MemberId officer, Terms terms, int turns) {
         if (draws.begun(group.id(), group.cycle())) return new Results.Propose.DrawBegun();
-        if (terms.size() < group.slots()) return new Results.Propose.TurnsTaken(group.slots());
+        boolean hasNone = rows.turnsOf(group.id(), group.cycle(), officer) == 0;
+        int least = group.slots() + group.turnless() + (hasNone ? turns - 1 : 0);
+        if (terms.size() < least) return new Results.Propose.TurnsTaken(least);
         int most = rows.mostTurns(group.id(), group.cycle());
         if (terms.turns().each() < most) return new Results.Propose.TurnsTaken(2 * most);
-        return proposed(group, chair, terms);
+        if (hasNone) groups.insertSlots(group.id(), group.cycle(), group.slots() + 1, turns, officer);
+        return proposed(group, officer, terms);
     }
 
     /** Another cycle: turns are given anew, to those who accept, in that order. */
     private Results.Propose anew(GroupRows.Stored group, MemberId officer, Terms terms, int turns) {
         // What is on its way belongs to the cycle that has ended: it comes to its last word first.
         if (rows.moneyIsOnItsWay(group.id())) return new Results.Propose.MoneyOnItsWay();
+        int least = groups.memberIds(group.id()).size() + turns - 1;
+        if (terms.size() < least) return new Results.Propose.TurnsTaken(least);
         rows.beginCycle(group.id());
         groups.insertSlots(group.id(), group.cycle() + 1, 1, turns, officer);
         return proposed(group, officer, terms);
     }
 
     private Results.Propose proposed(GroupRows.Stored group, MemberId officer, Terms terms) {
-        var now = clock.instant();
+        rows.insert(group.id(), group.rulesVersion() + 1, terms, officer, clock.instant());
+        return new Results.Propose.Proposed(inForce(group, officer, terms.contribution(), terms.frequency(),
+                terms.firstDue()));
+    }
+
+    /** The next version holds from now on, and all but the officer are asked to accept it: how many these are. */
+    private int inForce(GroupRows.Stored group, MemberId officer, Money contribution, Frequency every,
+            LocalDate firstDue) {
         int version = group.rulesVersion() + 1;
-        rows.insert(group.id(), version, terms, officer, now);
         rows.putInForce(group.id(), version);
-        rows.accept(group.id(), version, officer, now);
+        rows.accept(group.id(), version, officer, clock.instant());
         var asked = rows.notAccepted(group.id());
-        events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), version, terms.contribution(),
-                terms.frequency(), terms.firstDue(), asked));
-        return new Results.Propose.Proposed(asked.size());
+        events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), version, contribution, every,
+                firstDue, asked));
+        return asked.size();
+    }
+
+    /** The chair sets the order of all turns; everyone accepts it like any other rule. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SetOrder setOrder(GroupRows.Stored group, MemberId chair, List<Integer> slots) {
+        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isChair).isEmpty())
+            return new Results.SetOrder.OnlyTheChair();
+        var order = SetTurn.order(slots, groups.slotHolders(group.id(), group.cycle()));
+        if (group.state() != GroupView.State.FORMING || group.turns().order() != TurnOrder.SET || order.isEmpty())
+            return new Results.SetOrder.Changed();
+        rows.insertOrder(group.id(), group.rulesVersion(), order.get(), chair, clock.instant());
+        return new Results.SetOrder.Proposed(inForce(group, chair, group.contribution(), group.frequency(),
+                group.firstDue()));
     }
 
     /** A member's yes to the rules that they have read; who has no turn in this cycle yet takes so many. */
@@ -81,8 +109,7 @@ class NewRules {
         if (group.state() != GroupView.State.FORMING) return new Results.AcceptRules.NotForming();
         if (seen != group.rulesVersion()) return new Results.AcceptRules.RulesChanged();
         if (rows.turnsOf(group.id(), group.cycle(), member) == 0) {
-            int open = group.turns().open(group.left());
-            if (open == 0) return new Results.AcceptRules.Full();
+            int open = group.openToMembers();
             if (turns < 1 || turns > open) return new Results.AcceptRules.FewerLeft(open);
             groups.insertSlots(group.id(), group.cycle(), group.slots() + 1, turns, member);
         }

@@ -73,15 +73,15 @@ class OfficerRows {
     }
 
     /** Who is still to receive a pot, and how many approvals that takes; nothing once all have left. */
-    List<ToCome> toCome(GroupId group, int cycle) {
+    List<ToCome> toCome(GroupId group) {
         return sql.sql("""
                 select case when r.issue = 1 then r.approvals else greatest(r.approvals, least(2,
                         (select count(*) - 1 from membership o where o.group_id = r.group_id and o.standing = 'IN')))
                     end as approvals, s.member_id from round r
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
-                where r.group_id = :group and r.cycle = :cycle and r.state in ('PLANNED', 'OPEN', 'PAYING')
-                order by r.round""")
-                .param("group", group.value()).param("cycle", cycle)
+                where r.group_id = :group and r.state in ('PLANNED', 'OPEN', 'PAYING')
+                order by r.cycle, r.round""")
+                .param("group", group.value())
                 .query((row, _) -> new ToCome(row.getInt("approvals"),
                         new MemberId(row.getObject("member_id", UUID.class))))
                 .list();

@@ -72,7 +72,7 @@ class Officers {
         var before = groups.officers(group.id());
         var left = new HashSet<>(before);
         left.remove(officer);
-        var toCome = rows.toCome(group.id(), group.cycle());
+        var toCome = rows.toCome(group.id());
         int needed = toCome.stream().mapToInt(OfficerRows.ToCome::approvals).max().orElse(0);
         int missing = Approval.officersMissing(needed, left,
                 toCome.stream().map(OfficerRows.ToCome::recipient).toList());

@@ -72,6 +72,12 @@ class Refunds {
         return Optional.of(amount);
     }
 
+    /** Whether nobody can ask for it there, or will owe it: the cycle has ended, or the member has gone. */
+    boolean isDue(GroupRows.Stored group, MemberId member) {
+        return group.state() == GroupView.State.COMPLETED
+                || groups.membership(group.id(), member).filter(GroupRows.Membership::isIn).isEmpty();
+    }
+
     /** What is left when a cycle has ended goes back to whom it belongs. */
     void refundAll(GroupId group) {
         rows.membersWithCredit(group).forEach(member -> refund(group, member));
@@ -81,7 +87,9 @@ class Refunds {
     @Transactional
     public Jobs.Next again(Which which) {
         ledger.lock(which.group());
-        if (groups.find(which.group()).orElseThrow().state() == GroupView.State.COMPLETED)
+        // It is of a cycle that has ended as long as the next one has not begun to ask for dues.
+        var group = groups.find(which.group()).orElseThrow();
+        if (group.state() == GroupView.State.FORMING || isDue(group, rows.payee(which.group(), which.payment())))
             payments.tryAgain(which.group(), which.payment());
         return new Jobs.Next.Done();
     }

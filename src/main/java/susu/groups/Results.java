@@ -98,14 +98,23 @@ public final class Results {
         record MoneyOnItsWay() implements Propose {}
     }
 
+    /** What came of the order that a chair sets. */
+    public sealed interface SetOrder {
+        /** So many others have to accept it before the cycle can start. */
+        record Proposed(int others) implements SetOrder {}
+
+        record OnlyTheChair() implements SetOrder {}
+
+        /** These are not all the turns, or the order is not the chair's to set. */
+        record Changed() implements SetOrder {}
+    }
+
     /** What came of a member's yes to new rules. */
     public sealed interface AcceptRules {
         record Accepted(GroupName name) implements AcceptRules {}
 
         /** These are no longer the rules that were read. */
         record RulesChanged() implements AcceptRules {}
-
-        record Full() implements AcceptRules {}
 
         /** Fewer turns are left than the member wants, or the rules allow them fewer. */
         record FewerLeft(int turns) implements AcceptRules {}
@@ -214,6 +223,9 @@ public final class Results {
 
         /** The turns are to be drawn, and are not yet. */
         record NotDrawn() implements Start {}
+
+        /** The chair is to set the order, and has not for the turns as they are now. */
+        record NotSet() implements Start {}
 
         /** So many officers are missing until each payout can have its approvals. */
         record FewApprovers(int missing, int needed) implements Start {}

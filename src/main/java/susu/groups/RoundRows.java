@@ -251,13 +251,11 @@ class RoundRows {
                 .param("group", round.group().value()).update();
     }
 
-    /** The round of that number whose payout failed and waits for people, in whatever cycle: the latest. */
-    Optional<RoundKey> stuck(GroupId group, int round) {
-        return sql.sql("""
-                select max(cycle) from round where group_id = :group and round = :round and state = 'PAYING'
-                  and payout_failed_at is not null having max(cycle) is not null""")
-                .param("group", group.value()).param("round", round).query(Integer.class).optional()
-                .map(cycle -> new RoundKey(group, cycle, round));
+    /** To whom that payment belongs. */
+    MemberId payee(GroupId group, PaymentId payment) {
+        return sql.sql("select member_id from payment where group_id = :group and id = :payment")
+                .param("group", group.value()).param("payment", payment.value())
+                .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).single();
     }
 
     /** Members with money of their own in the book that no due has taken yet. */
@@ -308,13 +306,12 @@ class RoundRows {
     }
 
     /** Ends the cycle if no round of it is left to pay out; says whether it did. */
-    boolean completeIfAllClosed(GroupId group, int cycle) {
-        return sql.sql("""
-                update savings_group set state = 'COMPLETED' where group_id = :group and cycle = :cycle
-                  and state = 'ACTIVE' and not exists (
-                    select from round where group_id = :group and cycle = :cycle
-                      and state not in ('CLOSED', 'CANCELLED'))""")
-                .param("group", group.value()).param("cycle", cycle).update() == 1;
+    boolean completeIfAllClosed(GroupId group) {
+        return sql
+                .sql("""
+                update savings_group set state = 'COMPLETED' where group_id = :group and state = 'ACTIVE'
+                  and not exists (select from round where group_id = :group and state not in ('CLOSED', 'CANCELLED'))""")
+                .param("group", group.value()).update() == 1;
     }
 
     List<GroupFact.Sheet> sheets(GroupId group, int cycle) {

@@ -138,8 +138,7 @@ class Rounds {
                 ended.amount(), pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
         lines.stream().map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round())).distinct()
                 .forEach(key -> moveOn(rows.find(key).orElseThrow()));
-        // Nothing is owed there ever after.
-        if (group.state() == GroupView.State.COMPLETED) refunds.refund(ended.group(), ended.member());
+        if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
     }
 
     /**
@@ -169,13 +168,15 @@ class Rounds {
         for (var member : rows.membersWithCredit(group))
             putCreditToDues(group, member, "resumed:" + clock.millis());
         rows.running(group, cycle).forEach(this::moveOn);
-        completeIfDone(group, cycle);
+        completeIfDone(group);
     }
 
-    private void completeIfDone(GroupId group, int cycle) {
-        if (!rows.completeIfAllClosed(group, cycle)) return;
-        events.publishEvent(new GroupFact.Completed(group, groups.find(group).orElseThrow().name(), cycle,
-                rows.sheets(group, cycle)));
+    /** The cycle is over once all its pots have left, and no pot of an earlier one that the provider took back is here. */
+    private void completeIfDone(GroupId group) {
+        if (!rows.completeIfAllClosed(group)) return;
+        var ended = groups.find(group).orElseThrow();
+        events.publishEvent(new GroupFact.Completed(group, ended.name(), ended.cycle(),
+                rows.sheets(group, ended.cycle())));
         refunds.refundAll(group);
     }
 
@@ -234,7 +235,7 @@ class Rounds {
                 .collect(Collectors.toList());
         events.publishEvent(
                 new GroupFact.RoundDone(round.group(), round.name(), round.cycle(), round.number(), others));
-        completeIfDone(round.group(), round.cycle());
+        completeIfDone(round.group());
     }
 
     /** Decides about the round's pot, and acts. */

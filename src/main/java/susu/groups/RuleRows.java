@@ -31,6 +31,34 @@ class RuleRows {
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();
     }
 
+    /** The same rules in another version, by which the turns come in that order. */
+    void insertOrder(GroupId id, int from, List<SetTurn> order, MemberId by, Instant now) {
+        sql.sql("""
+                insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
+                                   grace_days, turns_each, turn_order, proposed_by, proposed_at)
+                select group_id, version + 1, contribution, currency, every_unit, every_count, first_due, size,
+                       grace_days, turns_each, turn_order, :by, :now
+                from rules where group_id = :id and version = :from""")
+                .param("id", id.value()).param("from", from).param("by", by.value())
+                .param("now", Timestamp.from(now)).update();
+        for (int i = 0; i < order.size(); i++)
+            sql.sql("""
+                    insert into set_turn (group_id, version, round, slot, member_id)
+                    values (:id, :version, :round, :slot, :member)""")
+                    .param("id", id.value()).param("version", from + 1).param("round", i + 1)
+                    .param("slot", order.get(i).slot()).param("member", order.get(i).member().value()).update();
+    }
+
+    /** The order that this version of the rules sets; none if it sets none. */
+    List<SetTurn> order(GroupId id, int version) {
+        return sql.sql("""
+                select slot, member_id from set_turn where group_id = :id and version = :version order by round""")
+                .param("id", id.value()).param("version", version)
+                .query((row, _) -> new SetTurn(row.getInt("slot"),
+                        new MemberId(row.getObject("member_id", UUID.class))))
+                .list();
+    }
+
     /** A person's yes to that version; said again it is the same yes. */
     void accept(GroupId id, int version, MemberId person, Instant now) {
         sql.sql("""
@@ -55,11 +83,12 @@ class RuleRows {
                 .param("id", id.value()).update();
     }
 
-    /** Who is in and has not accepted the rules in force. */
+    /** Who is in and has not accepted the rules in force, or has no turn under them. */
     List<MemberId> notAccepted(GroupId id) {
         return sql.sql("""
                 select m.member_id from membership m join savings_group g on g.group_id = m.group_id
-                where m.group_id = :id and m.standing = 'IN' and m.accepted_version <> g.rules_version
+                where m.group_id = :id and m.standing = 'IN' and (m.accepted_version <> g.rules_version or exists (
+                    select from turnless t where t.group_id = m.group_id and t.member_id = m.member_id))
                 order by m.member_id""")
                 .param("id", id.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
     }

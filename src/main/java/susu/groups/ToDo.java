@@ -22,8 +22,9 @@ public sealed interface ToDo {
      *
      * @param version which rules these are
      * @param turns how many turns the member has in the cycle to come; without any, they take some with their yes
+     * @param open how many these can be
      */
-    record AcceptRules(GroupId group, GroupName groupName, int version, int turns) implements ToDo {}
+    record AcceptRules(GroupId group, GroupName groupName, int version, int turns, int open) implements ToDo {}
 
     /** A draw of turns runs, and the member has typed no number yet. */
     record DrawNumber(GroupId group, GroupName groupName, int draw) implements ToDo {}
@@ -41,5 +42,6 @@ public sealed interface ToDo {
             String phone) implements ToDo {}
 
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */
-    record SendAgain(GroupId group, GroupName groupName, int round, Money pot, String name) implements ToDo {}
+    record SendAgain(GroupId group, GroupName groupName, int cycle, int round, Money pot, String name) implements
+            ToDo {}
 }

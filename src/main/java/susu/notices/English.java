@@ -31,9 +31,9 @@ final class English implements Words {
             case Notice.Invited(var person, var group, var code) -> person + " invites you to save in " + group
                     + ". Dial " + dial + ", join with code " + code + ". No? Do nothing.";
             case Notice.Left(var group, var person) -> group + ": " + person
-                    + " has left before the start. Nothing was paid. Their turns are free again.";
-            case Notice.TakenOut(var group, var person) -> group + ": the chair has taken " + person
-                    + " out before the start. Nothing was paid. Wrong? Call " + support;
+                    + " has left before the start. Nothing is owed. Their turns are free again.";
+            case Notice.TakenOut(var group, var person) -> group + ": " + person
+                    + " was taken out of the group before the start. Nothing is owed. Wrong? Call " + support;
             case Notice.RulesProposed(var group, var amount, var every, var firstDue) -> group + " has new rules: "
                     + amount + " " + every(every) + ", first due " + date(firstDue) + ". Dial " + dial
                     + ", choose 4 to read and accept.";

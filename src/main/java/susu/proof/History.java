@@ -364,7 +364,7 @@ final class History {
         var chair = circle.members().getFirst();
         int round = 1 + world.luck().nextInt(circle.members().size());
         world.act("chair lets round " + round + " be sent again", replica -> replica.act("sendAgain",
-                () -> replica.groups().sendAgain(chair.id(), circle.id(), round)));
+                () -> replica.groups().sendAgain(chair.id(), circle.id(), 1, round)));
     }
 
     /** An officer gives the word that is asked of them, now and then a no; false if no word is waited for. */

@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.joda.money.Money;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
@@ -22,6 +23,8 @@ sealed interface Act {
     record Join(GroupId group, int turns, int rules) implements Act {}
 
     record ProposeRules(GroupId group, Terms terms, int turns) implements Act {}
+
+    record SetOrder(GroupId group, List<Integer> slots) implements Act {}
 
     record AcceptRules(GroupId group, int version, int turns) implements Act {}
 
@@ -57,5 +60,5 @@ sealed interface Act {
 
     record CreditBack(GroupId group, Money amount) implements Act {}
 
-    record SendAgain(GroupId group, int round) implements Act {}
+    record SendAgain(GroupId group, int cycle, int round) implements Act {}
 }

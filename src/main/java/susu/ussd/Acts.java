@@ -77,7 +77,9 @@ class Acts {
         return switch (groups.tryCode(caller(sight).id(), code)) {
             case Results.TryCode.Open(var offer) -> {
                 sight.knows(code, offer);
-                yield offer.turnsOpen() > 1 ? new Step.JoinSlots(code) : new Step.JoinRules(code, 1, 1);
+                yield offer.turnsOpen() > 1
+                        ? new Step.JoinSlots(code)
+                        : new Step.JoinRules(code, 1, offer.version(), 1);
             }
             case Results.TryCode.Unknown() -> Step.again(words.codeUnknown(), new Step.JoinCode());
             case Results.TryCode.Waits(var until) ->
@@ -165,21 +167,26 @@ class Acts {
             };
             case Act.ProposeRules(var group, var terms, int turns) ->
                 proposed(groups.proposeRules(caller.id(), group, terms, turns), group, words);
+            case Act.SetOrder(var group, var slots) -> switch (groups.setOrder(caller.id(), group, slots)) {
+                case Results.SetOrder.Proposed(int others) -> new Step.Bye(words.proposed(others));
+                case Results.SetOrder.OnlyTheChair() ->
+                    new Step.Told(words.onlyTheChairMay(), new Step.Officer(group));
+                case Results.SetOrder.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
+            };
             case Act.AcceptRules(var group, int version, int turns) ->
                 switch (groups.acceptRules(caller.id(), group, version, turns)) {
                     case Results.AcceptRules.Accepted(var name) -> new Step.Bye(words.rulesAccepted(name));
                     case Results.AcceptRules.RulesChanged() ->
                         new Step.Told(words.rulesChanged(), new Step.ToDoList(0));
-                    case Results.AcceptRules.Full() -> new Step.Told(words.full(), new Step.Home());
                     case Results.AcceptRules.FewerLeft(int left) ->
-                        new Step.Told(words.fewerLeft(left), new Step.ToDoList(0));
-                    case Results.AcceptRules.NotForming() -> new Step.Told(words.notForming(), new Step.Home());
+                        new Step.Told(words.fewerTurnsNow(left), new Step.ToDoList(0));
+                    case Results.AcceptRules.NotForming() -> new Step.Told(words.hasStarted(), new Step.Home());
                     case Results.AcceptRules.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
                 };
             case Act.TakeOut(var group, var person) -> switch (groups.takeOut(caller.id(), group, person)) {
                 case Results.TakeOut.TakenOut(var name) -> new Step.Bye(words.takenOut(name));
                 case Results.TakeOut.NotTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Home());
-                case Results.TakeOut.Started() -> new Step.Told(words.leaveStarted(), new Step.Officer(group));
+                case Results.TakeOut.Started() -> new Step.Told(words.notBeforeAStart(), new Step.Officer(group));
                 case Results.TakeOut.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Officer(group));
                 case Results.TakeOut.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
             };
@@ -225,8 +232,8 @@ class Acts {
                     new Step.Told(words.creditNotNow(credit), new Step.Home());
                 case Results.CreditBack.Changed() -> new Step.Told(words.changed(), new Step.Home());
             };
-            case Act.SendAgain(var group, var round) ->
-                decided(groups.sendAgain(caller.id(), group, round), words.sentAgain(), words);
+            case Act.SendAgain(var group, int cycle, int round) ->
+                decided(groups.sendAgain(caller.id(), group, cycle, round), words.sentAgain(), words);
             case Act.OpenDraw(var group, var name) -> switch (groups.openDraw(caller.id(), group)) {
                 case Results.OpenDraw.Opened(var closesAt) -> {
                     var end = LocalDateTime.ofInstant(closesAt, Accra.ZONE);
@@ -281,6 +288,7 @@ class Acts {
                     new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));
                 case Results.Start.NotAccepted(int members) ->
                     new Step.Told(words.notReady(members), new Step.Officer(group));
+                case Results.Start.NotSet() -> new Step.Told(words.orderNotSet(), new Step.Officer(group));
                 case Results.Start.NotDrawn() -> new Step.Told(words.notDrawn(), new Step.Officer(group));
                 case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
             };

@@ -366,7 +366,7 @@ record English(String dial, String support) implements Words {
                     + ", on its due date once all have paid. "
                     + (rules.each() == 1 ? "One turn each." : "Up to " + rules.each() + " turns each.");
             default ->
-                "Pay by the due date, for your own round too. After the days of grace you are late. No fines. Officers approve each payout.";
+                "Pay by the due date, for your own round too. After the grace days you are late. No fines. Officers approve payouts.";
         };
     }
 
@@ -460,6 +460,7 @@ record English(String dial, String support) implements Words {
         return switch (order) {
             case AS_JOINED -> "order of joining";
             case DRAWN -> "an order drawn by lot";
+            case SET -> "the order the chair sets";
         };
     }
 
@@ -930,23 +931,63 @@ record English(String dial, String support) implements Words {
     @Override
     public String notReady(int n) {
         return "Cannot start: " + (n == 1 ? "1 member has" : n + " members have")
-                + " not accepted the rules yet. Ask them, or take them out.";
+                + " not accepted the rules yet. Ask them.";
     }
 
     @Override
     public String onlyTheChairMay() { return "Only the chair of this group can do this. Nothing was changed."; }
 
     @Override
-    public String rulesStay() { return "The cycle runs: its rules stay until it ends. Then choose Save again."; }
+    public String rulesStay() { return "The rules stay until the cycle has ended. Then choose Save again."; }
 
     @Override
-    public String rulesDrawn() { return "Turns are drawn: the rules stay. Start the cycle."; }
+    public String rulesDrawn() { return "Turns are being drawn, or are drawn: the rules stay. Nothing was changed."; }
 
     @Override
     public String turnsTaken(int size) { return "Members have turns already: choose " + size + " turns or more."; }
 
     @Override
     public String moneyOnItsWay() { return "A payment is still on its way. Try again in an hour."; }
+
+    @Override
+    public String asTheChairSets() { return "The chair decides"; }
+
+    @Override
+    public String turnAsSet(GroupName group, LocalDate date) {
+        return group + " has not started. The chair sets the order, and all accept it. First due " + dayAndDate(date)
+                + ".";
+    }
+
+    @Override
+    public String setOrder() { return "Set the order"; }
+
+    @Override
+    public String moveWhich() { return "Choose a turn to move it"; }
+
+    @Override
+    public String placed(int slot, String name) { return "Round " + slot + " " + name; }
+
+    @Override
+    public String whichRound(String name, int n) { return "Which round for " + name + "? 1 to " + n; }
+
+    @Override
+    public String proposeOrder() { return "Propose this order"; }
+
+    @Override
+    public String orderNotSet() { return "Cannot start: set the order of all turns first. Choose Set the order."; }
+
+    @Override
+    public String fewerTurnsNow(int n) {
+        return (n == 1 ? "Only 1 turn is" : "Only " + n + " turns are") + " left for you. Choose again in To do.";
+    }
+
+    @Override
+    public String hasStarted() { return "This group has started, or does not form now. Nothing was changed."; }
+
+    @Override
+    public String notBeforeAStart() {
+        return "Only before a cycle starts can a member be taken out. Nothing was changed.";
+    }
 
     @Override
     public String takeOut() { return "Take a member out"; }

@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.OrderLine;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -74,7 +75,8 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     Screen order(Step.CreateOrder so) {
         return Menu.of(words.createOrder(), Choice.of(words.firstToJoin(), afterOrder(so, TurnOrder.AS_JOINED)),
-                Choice.of(words.byDraw(), afterOrder(so, TurnOrder.DRAWN)));
+                Choice.of(words.byDraw(), afterOrder(so, TurnOrder.DRAWN)),
+                Choice.of(words.asTheChairSets(), afterOrder(so, TurnOrder.SET)));
     }
 
     private Step afterOrder(Step.CreateOrder so, TurnOrder order) {
@@ -85,11 +87,14 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                 : new Step.CreateReview(so.whose(), terms, 1);
     }
 
-    /** Where the rules allow more than one; before a group's first start everyone keeps the turns that they have. */
+    /** Where the rules allow more than one; whoever has turns in the cycle to come keeps these. */
     private boolean asksTurns(Step.Whose whose, Terms terms) {
-        boolean forms = whose.group().flatMap(sight::group)
-                .filter(group -> group.state() == GroupView.State.FORMING).isPresent();
-        return terms.turns().each() > 1 && !forms;
+        boolean hasSome = whose.group().flatMap(sight::group)
+                .filter(group -> group.state() == GroupView.State.FORMING)
+                .filter(group -> sight.order(group.id()).stream()
+                        .anyMatch(line -> line.whose() == OrderLine.Whose.OWN))
+                .isPresent();
+        return terms.turns().each() > 1 && !hasSome;
     }
 
     /** How many turns the founder takes. */

@@ -84,6 +84,7 @@ record GroupScreens(Sight sight, Words words) {
     private String beforeStart(GroupView group) {
         return switch (group.rules().order()) {
             case AS_JOINED -> words.turnAtStart(group.name(), group.firstDue());
+            case SET -> words.turnAsSet(group.name(), group.firstDue());
             case DRAWN -> group.draw().map(draw -> OfficerScreens.words(draw, group, words))
                     .orElseGet(() -> words.turnByDraw(group.name(), group.firstDue()));
         };

@@ -78,7 +78,7 @@ record JoiningScreens(Sight sight, Words words) {
     Screen joinSlots(GroupCode code, Step step) {
         return sight.offer(code).<Screen>map(offer -> Question.open(words.joinSlots(offer.turnsOpen()),
                 typed -> new Answer.Go(Counts.read(typed, 1, offer.turnsOpen())
-                        .<Step>map(turns -> new Step.JoinRules(code, turns, 1))
+                        .<Step>map(turns -> new Step.JoinRules(code, turns, offer.version(), 1))
                         .orElseGet(() -> Step.again(words.turnsRange(offer.turnsOpen()), step)))))
                 .orElseGet(this::unknown);
     }
@@ -93,20 +93,21 @@ record JoiningScreens(Sight sight, Words words) {
     }
 
     /** The group of that code with its rules, to be read to the end before they can be accepted. */
-    Screen joinRules(GroupCode code, int turns, int page, Step step) {
-        return sight.offer(code)
-                .map(offer -> rulesToAccept(offer, turns, page, new Step.JoinRules(code, turns, page + 1), step))
-                .orElseGet(this::unknown);
+    Screen joinRules(Step.JoinRules read) {
+        return sight.offer(read.code()).map(offer -> rulesToAccept(offer, read)).orElseGet(this::unknown);
     }
 
-    private Menu rulesToAccept(JoinOffer offer, int turns, int page, Step next, Step step) {
-        var text = words.rules(page, offer.name(), offer.contribution(), offer.frequency(), offer.size(),
+    private Menu rulesToAccept(JoinOffer offer, Step.JoinRules read) {
+        var text = words.rules(read.page(), offer.name(), offer.contribution(), offer.frequency(), offer.size(),
                 offer.firstDue(), offer.turns());
-        return page < Words.RULE_PAGES
-                ? new Menu("", text, List.of(), Optional.of(next), Screen.Drawn.FROM_LIST)
+        // The version is the one on the first page: if it is another by now, that will be said.
+        return read.page() < Words.RULE_PAGES
+                ? new Menu("", text, List.of(),
+                        Optional.of(new Step.JoinRules(read.code(), read.turns(), read.version(), read.page() + 1)),
+                        Screen.Drawn.FROM_LIST)
                 : new Menu("", text,
                         List.of(Choice.of(words.accept(),
-                                new Step.Sign(new Act.Join(offer.id(), turns, offer.version()), step))),
+                                new Step.Sign(new Act.Join(offer.id(), read.turns(), read.version()), read))),
                         Optional.empty(), Screen.Drawn.FROM_LIST);
     }
 }

@@ -109,7 +109,8 @@ record OfficerScreens(Sight sight, Words words) {
 
     Screen sendAgain(ToDo.SendAgain payout, Step step) {
         return Menu.of(words.sendAgainAsked(payout.pot(), payout.name(), payout.groupName(), payout.round()),
-                Choice.of(words.sendAgain(), new Step.Sign(new Act.SendAgain(payout.group(), payout.round()), step)));
+                Choice.of(words.sendAgain(),
+                        new Step.Sign(new Act.SendAgain(payout.group(), payout.cycle(), payout.round()), step)));
     }
 
     Screen drawNumber(ToDo.DrawNumber ask, Step step) {
@@ -161,7 +162,11 @@ record OfficerScreens(Sight sight, Words words) {
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
         if (group.get().state() == GroupView.State.COMPLETED)
             choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
-        if (forming && group.get().duty() == GroupView.Duty.CHAIR) {
+        // Before the first start the rules are the chair's; another cycle may have been begun by any officer.
+        boolean chair = group.get().duty() == GroupView.Duty.CHAIR;
+        if (forming && (chair || group.get().cycle() > 1)) {
+            if (chair && group.get().rules().order() == TurnOrder.SET)
+                choices.add(Choice.of(words.setOrder(), new Step.SetOrder(id, List.of(), 0)));
             choices.add(Choice.of(words.newRules(), new Step.NewRules(id)));
             choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
         }

@@ -1,11 +1,14 @@
 package susu.ussd;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import susu.groups.GroupView;
 import susu.groups.MemberLine;
+import susu.groups.OrderLine;
 import susu.groups.ToDo;
+import susu.groups.TurnOrder;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.ussd.Screen.Choice;
@@ -33,24 +36,63 @@ record RuleScreens(Sight sight, Words words) {
             return page < Words.RULE_PAGES
                     ? new Menu("", text, List.of(), Optional.of(new Step.AcceptRules(ask, page + 1)),
                             Screen.Drawn.FROM_LIST)
-                    : new Menu("", text, List.of(Choice.of(words.accept(), accept(ask, group, step))),
-                            Optional.empty(), Screen.Drawn.FROM_LIST);
+                    : new Menu("", text, afterRules(ask, group, step), Optional.empty(), Screen.Drawn.FROM_LIST);
         }).orElseGet(() -> Menu.of(words.notYours()));
     }
 
-    private static Step accept(ToDo.AcceptRules ask, GroupView group, Step step) {
-        return ask.turns() == 0 && group.turnsOpen() > 1
+    private List<Choice> afterRules(ToDo.AcceptRules ask, GroupView group, Step step) {
+        var accept = Choice.of(words.accept(), accept(ask, step));
+        return group.rules().order() == TurnOrder.SET
+                ? List.of(accept, Choice.of(words.seeOrder(), new Step.Order(group.id(), 0, step)))
+                : List.of(accept);
+    }
+
+    private static Step accept(ToDo.AcceptRules ask, Step step) {
+        return ask.turns() == 0
                 ? new Step.AcceptTurns(ask)
-                : new Step.Sign(new Act.AcceptRules(ask.group(), ask.version(), Math.max(1, ask.turns())), step);
+                : new Step.Sign(new Act.AcceptRules(ask.group(), ask.version(), ask.turns()), step);
     }
 
     Screen acceptTurns(ToDo.AcceptRules ask, Step step) {
-        return sight.group(ask.group()).<Screen>map(group -> {
-            int most = Math.max(1, group.turnsOpen());
-            return Question.open(words.joinSlots(most), typed -> new Answer.Go(Counts.read(typed, 1, most)
-                    .<Step>map(turns -> new Step.Sign(new Act.AcceptRules(ask.group(), ask.version(), turns), step))
-                    .orElseGet(() -> Step.again(words.turnsRange(most), step))));
-        }).orElseGet(() -> Menu.of(words.notYours()));
+        return Question.open(words.joinSlots(ask.open()), typed -> new Answer.Go(Counts.read(typed, 1, ask.open())
+                .<Step>map(turns -> new Step.Sign(new Act.AcceptRules(ask.group(), ask.version(), turns), step))
+                .orElseGet(() -> Step.again(words.turnsRange(ask.open()), step))));
+    }
+
+    /** The turns in the order that is to be proposed; each can be moved. */
+    Screen setOrder(Step.SetOrder set) {
+        var lines = sight.order(set.group());
+        if (lines.isEmpty()) return Menu.of(words.notYours());
+        var turns = set.slots().isEmpty()
+                ? lines
+                : set.slots().stream().flatMap(slot -> lines.stream().filter(line -> line.slot() == slot)).toList();
+        var slots = turns.stream().map(OrderLine::slot).toList();
+        var items = new ArrayList<Choice>();
+        items.add(Choice.of(words.proposeOrder(), new Step.Sign(new Act.SetOrder(set.group(), slots), set)));
+        for (int i = 0; i < turns.size(); i++)
+            items.add(Choice.of(words.placed(i + 1, turns.get(i).name()),
+                    new Step.PlaceTurn(new Step.SetOrder(set.group(), slots, set.page()), turns.get(i).slot(),
+                            turns.get(i).name())));
+        var shown = Layout.choices(words.moveWhich(), items, Choice::words, set.page(), words);
+        return new Menu("", shown.title(), shown.items(),
+                shown.hasMore()
+                        ? Optional.of(new Step.SetOrder(set.group(), set.slots(), set.page() + 1))
+                        : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    Screen placeTurn(Step.PlaceTurn place, Step step) {
+        int turns = place.in().slots().size();
+        return Question.open(words.whichRound(place.name(), turns),
+                typed -> new Answer.Go(Counts.read(typed, 1, turns).<Step>map(round -> moved(place, round))
+                        .orElseGet(() -> Step.again(words.turnsRange(turns), step))));
+    }
+
+    private static Step moved(Step.PlaceTurn place, int round) {
+        var slots = new ArrayList<>(place.in().slots());
+        slots.remove(Integer.valueOf(place.slot()));
+        slots.add(round - 1, place.slot());
+        return new Step.SetOrder(place.in().group(), List.copyOf(slots), place.in().page());
     }
 
     /** Whoever has not accepted the rules comes first. */

@@ -54,7 +54,7 @@ final class Screens {
             case Step.Consent(var who) -> joining.consent(who);
             case Step.JoinCode() -> joining.joinCode(step);
             case Step.JoinSlots(var code) -> joining.joinSlots(code, step);
-            case Step.JoinRules(var code, int turns, var page) -> joining.joinRules(code, turns, page, step);
+            case Step.JoinRules read -> joining.joinRules(read);
 
             case Step.Home() -> home(step);
             case Step.NothingToPay() -> paying.nothingToPay();
@@ -92,6 +92,8 @@ final class Screens {
             case Step.NewRules(var group) -> rules.newRules(group);
             case Step.AcceptRules(var ask, int page) -> rules.acceptRules(ask, page, step);
             case Step.AcceptTurns(var ask) -> rules.acceptTurns(ask, step);
+            case Step.SetOrder set -> rules.setOrder(set);
+            case Step.PlaceTurn place -> rules.placeTurn(place, step);
             case Step.TakeOut(var group, int page) -> rules.takeOut(group, page);
             case Step.TakeOutReview(var group, var person, var name) -> rules.takeOutReview(group, person, name, step);
 
@@ -141,7 +143,7 @@ final class Screens {
             case Step.Consent(var who) -> Optional.of(new Step.ChoosePin(who.goal(), who.name()));
             case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
             case Step.JoinSlots _ -> Optional.of(new Step.JoinCode());
-            case Step.JoinRules(var code, _, _) -> Optional.of(joining.beforeRules(code));
+            case Step.JoinRules(var code, _, _, _) -> Optional.of(joining.beforeRules(code));
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
@@ -174,6 +176,8 @@ final class Screens {
             case Step.AcceptRules _ -> Optional.of(new Step.ToDoList(0));
             case Step.AcceptTurns(var ask) -> Optional.of(new Step.AcceptRules(ask, Words.RULE_PAGES));
             case Step.NewRules(var group) -> Optional.of(new Step.Officer(group));
+            case Step.SetOrder(var group, _, _) -> Optional.of(new Step.Officer(group));
+            case Step.PlaceTurn(var in, _, _) -> Optional.of(in);
             case Step.TakeOut(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.TakeOutReview(var group, _, _) -> Optional.of(new Step.TakeOut(group, 0));
 
@@ -205,7 +209,8 @@ final class Screens {
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
             case Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ -> Optional.of(words.officersWork());
-            case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _ -> Optional.of(words.newRules());
+            case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _,Step.SetOrder _,Step.PlaceTurn _ ->
+                Optional.of(words.newRules());
             case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.SwapWith _,Step.SwapAsked _ -> Optional.of(words.swappingTurns());
             case Step.Sign(_, var from) -> what(from);

@@ -2,6 +2,7 @@ package susu.ussd;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.Frequency;
@@ -126,7 +127,8 @@ sealed interface Step {
 
     record JoinSlots(GroupCode code) implements Step {}
 
-    record JoinRules(GroupCode code, int turns, int page) implements Step {}
+    /** The rules in the version that the reading began with. */
+    record JoinRules(GroupCode code, int turns, int version, int page) implements Step {}
 
     // An officer's work.
     record ToDoList(int page) implements Step {}
@@ -160,6 +162,12 @@ sealed interface Step {
 
     /** What of the rules is to be other than it was. */
     record NewRules(GroupId group) implements Step {}
+
+    /** The order of turns as the chair would have it: the slot of round 1 first; empty for as it is. */
+    record SetOrder(GroupId group, List<Integer> slots, int page) implements Step {}
+
+    /** To which round that turn is moved. */
+    record PlaceTurn(SetOrder in, int slot, String name) implements Step {}
 
     /** Without whom the group could go on. */
     record TakeOut(GroupId group, int page) implements Step {}

@@ -512,6 +512,28 @@ interface Words {
 
     String moneyOnItsWay();
 
+    String asTheChairSets();
+
+    String turnAsSet(GroupName group, LocalDate date);
+
+    String setOrder();
+
+    String moveWhich();
+
+    String placed(int slot, String name);
+
+    String whichRound(String name, int n);
+
+    String proposeOrder();
+
+    String orderNotSet();
+
+    String fewerTurnsNow(int n);
+
+    String hasStarted();
+
+    String notBeforeAStart();
+
     String takeOut();
 
     String takeOutWhom();

@@ -97,7 +97,8 @@ class ApprovalStoryTest extends SavingStory {
         for (int day = 0; day < 2; day++) {
             rounds.dayOf(key);
             rounds.payAgain(key);
-            assertThat(savers.act(() -> groups.sendAgain(kofi.id(), group, 1))).isEqualTo(new Results.Decide.Changed());
+            assertThat(savers.act(() -> groups.sendAgain(kofi.id(), group, 1, 1)))
+                    .isEqualTo(new Results.Decide.Changed());
             savers.clock.advance(ofDays(1));
         }
         assertThat(sentTo(ama, group)).as("no job comes round its officers").isEmpty();
@@ -192,10 +193,10 @@ class ApprovalStoryTest extends SavingStory {
         savers.clock.advance(ofDays(1));
         var old = ama;
         ama = movesTo(ama, "+233246900002");
-        assertThat(savers.act(() -> groups.sendAgain(kofi.id(), group, 1))).as("approved for the old wallet")
+        assertThat(savers.act(() -> groups.sendAgain(kofi.id(), group, 1, 1))).as("approved for the old wallet")
                 .isEqualTo(new Results.Decide.Changed());
         movesTo(ama, old.phone().e164());
-        assertThat(savers.act(() -> groups.sendAgain(kofi.id(), group, 1))).isEqualTo(new Results.Decide.Done());
+        assertThat(savers.act(() -> groups.sendAgain(kofi.id(), group, 1, 1))).isEqualTo(new Results.Decide.Done());
         savers.payoutsArrive();
         assertThat(sentTo(old, group)).hasSize(3);
         assertThat(savers.wallets.moved(PaymentKind.PAYOUT, old.phone())).hasSize(1);

@@ -100,8 +100,8 @@ final class GroupLife implements GroupInMemory.Outside {
     private GroupInMemory form() {
         int size = size();
         int each = between(1, Math.min(TurnRules.MOST_EACH, size / 2));
-        var drawn = often(40) ? TurnOrder.DRAWN : TurnOrder.AS_JOINED;
-        var turns = new TurnRules(each, drawn);
+        var decidedBy = often(40) ? TurnOrder.DRAWN : often(50) ? TurnOrder.SET : TurnOrder.AS_JOINED;
+        var turns = new TurnRules(each, decidedBy);
         var frequency = frequency();
         var terms = new Terms(new GroupName("Makola"), Cedis.ofPesewas(contribution()), frequency, size,
                 firstDue(frequency), turns);
@@ -111,7 +111,7 @@ final class GroupLife implements GroupInMemory.Outside {
             holders.addAll(Collections.nCopies(taken, new MemberId(new UUID(0, member))));
             if (taken > 1) happens(Happening.SEVERAL_TURNS);
         }
-        var order = order(drawn, holders);
+        var order = order(decidedBy, holders);
         var officers = officers(holders);
         boolean startsLate = often(30);
         if (startsLate) happens(Happening.STARTED_LATE);
@@ -154,8 +154,10 @@ final class GroupLife implements GroupInMemory.Outside {
     private List<Integer> order(TurnOrder decidedBy, List<MemberId> holders) {
         if (decidedBy == TurnOrder.DRAWN) return drawnOrder(holders);
         var order = new ArrayList<>(IntStream.rangeClosed(1, holders.size()).boxed().toList());
-        if (often(50)) Collections.shuffle(order, Random.from(luck));
-        return order;
+        if (decidedBy == TurnOrder.AS_JOINED) return order;
+        Collections.shuffle(order, Random.from(luck));
+        happens(Happening.ORDER_SET);
+        return SetTurn.slots(SetTurn.order(order, holders).orElseThrow(), holders).orElseThrow();
     }
 
     private List<Integer> drawnOrder(List<MemberId> holders) {

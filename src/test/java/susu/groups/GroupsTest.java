@@ -67,7 +67,7 @@ class GroupsTest extends SavingStory {
             assertThat(savers.act(() -> groups.turnDown(nobody.id(), group, kofi.id())))
                     .isEqualTo(new Results.Decide.NotAnOfficer());
             assertThat(savers.act(() -> groups.start(nobody.id(), group))).isEqualTo(new Results.Start.NotAnOfficer());
-            assertThat(savers.act(() -> groups.sendAgain(nobody.id(), group, 1)))
+            assertThat(savers.act(() -> groups.sendAgain(nobody.id(), group, 1, 1)))
                     .isEqualTo(new Results.Decide.NotAnOfficer());
             assertThat(groups.toDo(nobody.id())).isEmpty();
         }
@@ -162,8 +162,8 @@ class GroupsTest extends SavingStory {
         assertThat(groups.toDo(ama.id())).singleElement().isInstanceOf(ToDo.SendAgain.class);
         int sent = savers.sentFor(group).size();
 
-        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1))).isEqualTo(new Results.Decide.Done());
-        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1))).isEqualTo(new Results.Decide.Changed());
+        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1, 1))).isEqualTo(new Results.Decide.Done());
+        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1, 1))).isEqualTo(new Results.Decide.Changed());
         savers.clock.advance(ofSeconds(1));
         assertThat(savers.sentFor(group)).hasSize(sent + 1).doesNotHaveDuplicates();
         savers.payoutsArrive();

@@ -21,6 +21,7 @@ enum Happening {
     MONEY_LOST,
     ASKED_FOR_SWAP,
     SWAPPED,
+    ORDER_SET,
     SWAP_REFUSED,
     APPROVED,
     REJECTED,

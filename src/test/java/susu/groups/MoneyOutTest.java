@@ -108,7 +108,7 @@ class MoneyOutTest extends SavingStory {
         savers.callsBack(payout, "{\"status\":\"REJECTED\"}");
         rounds.dayOf(new RoundKey(group, 1, 1));
         rounds.payAgain(new RoundKey(group, 1, 1));
-        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1))).isEqualTo(new Results.Decide.Changed());
+        assertThat(savers.act(() -> groups.sendAgain(ama.id(), group, 1, 1))).isEqualTo(new Results.Decide.Changed());
         savers.clock.advance(ofMinutes(40));
         savers.wallets.silentFor = 0;
         assertThat(stateOf(group, 1)).isEqualTo("CLOSED");
@@ -164,10 +164,13 @@ class MoneyOutTest extends SavingStory {
         tx.executeWithoutResult(_ -> {
             sql.sql("""
                     insert into rules (group_id, version, contribution, currency, every_unit, every_count,
-                        first_due, size, grace_days)
-                    select group_id, 2, :contribution, currency, every_unit, every_count, first_due, size, grace_days
+                        first_due, size, grace_days, proposed_by, proposed_at)
+                    select group_id, 2, :contribution, currency, every_unit, every_count, first_due, size, grace_days,
+                        proposed_by, proposed_at
                     from rules
                     where group_id = :group""").param("contribution", contribution.getAmountMinorLong())
+                    .param("group", group.value()).update();
+            sql.sql("insert into acceptance select group_id, 2, member_id, at from acceptance where group_id = :group")
                     .param("group", group.value()).update();
             sql.sql("update savings_group set rules_version = 2 where group_id = :group").param("group", group.value())
                     .update();

@@ -11,7 +11,11 @@ import susu.groups.GroupView.Duty;
 import susu.groups.Results.AcceptRules;
 import susu.groups.Results.Propose;
 import susu.groups.Results.TakeOut;
+import susu.ledger.Account;
+import susu.ledger.Transfer;
 import susu.members.Member;
+import susu.payments.PaymentKind;
+import susu.payments.WalletOrder;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -55,7 +59,7 @@ class NewRulesTest extends SavingStory {
         var seen = savers.seenBy(ama, group);
         assertThat(seen.state()).isEqualTo(GroupView.State.FORMING);
         assertThat(seen.cycle()).isEqualTo(2);
-        assertThat(toAccept(ama)).containsExactly(new ToDo.AcceptRules(group, seen.name(), 2, 0));
+        assertThat(toAccept(ama)).containsExactly(new ToDo.AcceptRules(group, seen.name(), 2, 0, 2));
         assertThat(toAccept(kofi)).as("who proposes has accepted").isEmpty();
         assertThat(told("RULES_PROPOSED", ama)).isOne();
         assertThat(told("RULES_PROPOSED", kofi)).isZero();
@@ -93,7 +97,7 @@ class NewRulesTest extends SavingStory {
         assertThat(proposes(kofi, group, terms(group, 8_000, 4))).isEqualTo(new Propose.OnlyTheChair());
         assertThat(proposes(ama, group, terms(group, 8_000, 3))).isEqualTo(new Propose.TurnsTaken(4));
         assertThat(proposes(ama, group, terms(group, 8_000, 6))).isEqualTo(new Propose.Proposed(1));
-        assertThat(toAccept(kofi)).containsExactly(new ToDo.AcceptRules(group, name(group), 2, 2));
+        assertThat(toAccept(kofi)).containsExactly(new ToDo.AcceptRules(group, name(group), 2, 2, 2));
 
         assertThat(accepts(kofi, group, 1, 1)).as("what he read has changed").isEqualTo(new AcceptRules.RulesChanged());
         assertThat(accepts(kofi, group, 2, 1)).isInstanceOf(AcceptRules.Accepted.class);
@@ -130,9 +134,10 @@ class NewRulesTest extends SavingStory {
         assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.NotAccepted(1));
         assertThat(groups.people(group, ama.id())).filteredOn(one -> one.rules() == MemberLine.Rules.TO_ACCEPT)
                 .extracting(MemberLine::member).containsExactly(yaw.id());
-        assertThat(takesOut(kofi, group, yaw)).isEqualTo(new TakeOut.NotTheChair());
-        assertThat(takesOut(ama, group, ama)).isEqualTo(new TakeOut.Changed());
-        assertThat(takesOut(ama, group, yaw)).isEqualTo(new TakeOut.TakenOut("Yaw D."));
+        assertThat(takesOut(yaw, group, kofi)).isEqualTo(new TakeOut.NotTheChair());
+        assertThat(takesOut(kofi, group, ama)).as("nobody goes on without the chair").isEqualTo(new TakeOut.Changed());
+        assertThat(takesOut(kofi, group, yaw)).as("in a later cycle any officer may")
+                .isEqualTo(new TakeOut.TakenOut("Yaw D."));
         assertThat(takesOut(ama, group, yaw)).isEqualTo(new TakeOut.Changed());
         assertThat(told("TAKEN_OUT", yaw)).isOne();
         assertThat(accepts(yaw, group, 2, 1)).isEqualTo(new AcceptRules.NotIn());
@@ -146,21 +151,70 @@ class NewRulesTest extends SavingStory {
     }
 
     @Test
-    void turnsOfTheNextCycleAreGivenOnceThoughManyAcceptAtOnce() throws Exception {
+    void aTurnOfTheNextCycleIsKeptForEachMemberThoughAllWantMoreAtOnce() throws Exception {
         var people = List.of(savers.person("Esi Kwarteng"), savers.person("Yaw Darko"), savers.person("Afi Mensah"),
                 savers.person("Efua Sarpong"));
         var group = savers.running(ama, people.toArray(Member[]::new));
         var all = new ArrayList<>(people);
         all.addFirst(ama);
         savers.saveToTheEnd(group, all.toArray(Member[]::new));
-        proposes(ama, group, terms(group, 5_000, 4));
-        var results = savers.atOnce(() -> groups.acceptRules(people.get(0).id(), group, 2, 1),
-                () -> groups.acceptRules(people.get(1).id(), group, 2, 1),
-                () -> groups.acceptRules(people.get(2).id(), group, 2, 1),
-                () -> groups.acceptRules(people.get(3).id(), group, 2, 1));
-        assertThat(results).filteredOn(AcceptRules.Accepted.class::isInstance).hasSize(3);
-        assertThat(results).filteredOn(new AcceptRules.Full()::equals).hasSize(1);
-        assertThat(groups.order(group, ama.id())).extracting(OrderLine::place).containsExactly(1, 2, 3, 4);
+        assertThat(proposes(ama, group, terms(group, 5_000, 4))).as("five are in").isEqualTo(new Propose.TurnsTaken(5));
+        assertThat(proposes(ama, group, terms(group, 5_000, 6))).isEqualTo(new Propose.Proposed(4));
+        var late = savers.person("Late Comer");
+        assertThat(savers.act(() -> groups.askToJoin(late, group, 2, 2))).isEqualTo(new Results.Join.FewerLeft(1));
+        var results = savers.atOnce(() -> groups.acceptRules(people.get(0).id(), group, 2, 2),
+                () -> groups.acceptRules(people.get(1).id(), group, 2, 2),
+                () -> groups.acceptRules(people.get(2).id(), group, 2, 2),
+                () -> groups.acceptRules(people.get(3).id(), group, 2, 2));
+        assertThat(results).filteredOn(AcceptRules.Accepted.class::isInstance).hasSize(1);
+        assertThat(results).filteredOn(new AcceptRules.FewerLeft(1)::equals).hasSize(3);
+        for (var person : people)
+            if (!toAccept(person).isEmpty()) accepts(person, group, 2, 1);
+        assertThat(groups.order(group, ama.id())).extracting(OrderLine::place).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(savers.act(() -> groups.askToJoin(late, group, 1, 2))).isEqualTo(new Results.Join.Full());
+    }
+
+    @Test
+    void twoOfficersWhoBeginTheNextCycleAtOnceBothHaveTheirTurns() {
+        var group = savers.running(ama, kofi);
+        savers.saveToTheEnd(group, ama, kofi);
+        assertThat(proposes(kofi, group, terms(group, 5_000, 2))).isEqualTo(new Propose.Proposed(1));
+        assertThat(proposes(ama, group, terms(group, 8_000, 2))).as("she saw the cycle that has ended, too")
+                .isEqualTo(new Propose.Proposed(1));
+        assertThat(groups.order(group, ama.id())).extracting(OrderLine::name).containsExactly("Kofi B.", "Ama M.");
+        assertThat(toAccept(kofi)).hasSize(1);
+        assertThat(proposes(kofi, group, terms(group, 9_000, 2))).as("another cycle is any officer's to correct")
+                .isEqualTo(new Propose.Proposed(1));
+        accepts(ama, group, 4, 1);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+        assertThat(groups.order(group, ama.id())).hasSize(2);
+    }
+
+    @Test
+    void nobodyIsAdmittedWithMoreTurnsThanTheNewRulesAllow() {
+        var group = savers.founded(ama, 4);
+        savers.act(() -> groups.askToJoin(kofi, group, 2, 1));
+        proposes(ama, group, terms(group, 5_000, 3));
+        assertThat(savers.act(() -> groups.admit(ama.id(), group, kofi.id())))
+                .isEqualTo(new Results.Decide.FewerLeft(1));
+    }
+
+    @Test
+    void whoeverGoesTakesTheirCreditAlong() {
+        var group = savers.running(ama, kofi);
+        savers.saveToTheEnd(group, ama, kofi);
+        proposes(ama, group, terms(group, 5_000, 2));
+        // As it is when what was his could not be sent at the end.
+        savers.act(() -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.credit(kofi.id()), Cedis.ofPesewas(700),
+                    "late:what was his")));
+            return true;
+        });
+        assertThat(takesOut(ama, group, kofi)).isInstanceOf(TakeOut.TakenOut.class);
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.sentFor(group, PaymentKind.REFUND, kofi)).extracting(WalletOrder::amount)
+                .containsExactly(Cedis.ofPesewas(700));
     }
 
     @Test
@@ -175,6 +229,61 @@ class NewRulesTest extends SavingStory {
         assertThat(savers.act(() -> groups.openDraw(ama.id(), group))).isInstanceOf(Results.OpenDraw.Opened.class);
         assertThat(proposes(ama, group, drawn)).isEqualTo(new Propose.DrawBegun());
         assertThat(takesOut(ama, group, kofi)).isEqualTo(new TakeOut.DrawBegun());
+    }
+
+    @Test
+    void theChairSetsTheOrderAndEverybodyAcceptsIt() {
+        var yaw = savers.person("Yaw Darko");
+        var group = savers.founded(ama, 6, 1, TurnOrder.SET);
+        savers.joins(kofi, group, ama, 1);
+        savers.joins(yaw, group, ama, 2);
+        savers.becomes(kofi.id(), Duty.TREASURER, group, ama);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.NotSet());
+        assertThat(sets(kofi, group, 4, 3, 2, 1)).isEqualTo(new Results.SetOrder.OnlyTheChair());
+        for (var wrong : List.of(List.of(1, 2, 3), List.of(1, 2, 3, 3), List.of(0, 1, 2, 3), List.of(1, 2, 3, 5),
+                List.<Integer>of()))
+            assertThat(savers.act(() -> groups.setOrder(ama.id(), group, wrong))).as(wrong.toString())
+                    .isEqualTo(new Results.SetOrder.Changed());
+
+        assertThat(sets(ama, group, 4, 2, 1, 3)).isEqualTo(new Results.SetOrder.Proposed(2));
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.NotAccepted(2));
+        assertThat(groups.order(group, kofi.id())).as("seen before it is accepted").extracting(OrderLine::name)
+                .containsExactly("Yaw D.", "Kofi B.", "Ama M.", "Yaw D.");
+        accepts(kofi, group, 2, 1);
+        accepts(yaw, group, 2, 1);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+        assertThat(groups.order(group, kofi.id())).extracting(OrderLine::slot).containsExactly(4, 2, 1, 3);
+        assertThat(groups.order(group, kofi.id())).extracting(OrderLine::place).containsExactly(1, 2, 3, 4);
+    }
+
+    private Results.SetOrder sets(Member chair, GroupId group, Integer... slots) {
+        return savers.act(() -> groups.setOrder(chair.id(), group, List.of(slots)));
+    }
+
+    @Test
+    void anOrderIsVoidOnceSomebodyComesInOrGoes() {
+        var yaw = savers.person("Yaw Darko");
+        var group = savers.founded(ama, 6, 1, TurnOrder.SET);
+        savers.joins(kofi, group, ama, 1);
+        savers.becomes(kofi.id(), Duty.TREASURER, group, ama);
+        sets(ama, group, 2, 1);
+        accepts(kofi, group, 2, 1);
+        assertThat(savers.act(() -> groups.leave(kofi.id(), group))).isInstanceOf(Results.Leave.Left.class);
+        savers.act(() -> groups.askToJoin(yaw, group, 1, 2));
+        savers.act(() -> groups.admit(ama.id(), group, yaw.id()));
+        savers.becomes(yaw.id(), Duty.TREASURER, group, ama);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).as("as many turns, but another's")
+                .isEqualTo(new Results.Start.NotSet());
+        sets(ama, group, 2, 1);
+        accepts(yaw, group, 3, 1);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+    }
+
+    @Test
+    void onlyWhereTheRulesSaySoIsTheOrderSet() {
+        var group = savers.founded(ama, 4);
+        savers.joins(kofi, group, ama, 1);
+        assertThat(sets(ama, group, 2, 1)).isEqualTo(new Results.SetOrder.Changed());
     }
 
     @Test

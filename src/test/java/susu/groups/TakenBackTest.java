@@ -1,9 +1,11 @@
 package susu.groups;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,8 +137,7 @@ class TakenBackTest {
     @Test
     void aPotOfACycleThatHasEndedIsSentAnewWhileTheNextOneRuns() {
         savers.saveToTheEnd(group, ama, kofi);
-        var name = savers.seenBy(ama, group).name();
-        var rules = new Terms(name, Cedis.ofPesewas(8_000), Frequency.WEEKLY, 2,
+        var rules = new Terms(savers.seenBy(ama, group).name(), Cedis.ofPesewas(8_000), Frequency.WEEKLY, 2,
                 Accra.today(savers.clock).plusWeeks(2), TurnRules.usual(2));
         savers.act(() -> savers.groups.proposeRules(ama.id(), group, rules, 1));
         takesBack("disbursement", "payout", ama, 10_000);
@@ -153,8 +154,65 @@ class TakenBackTest {
         assertThat(savers.seenBy(ama, group).state()).as("the next cycle is not ended by it")
                 .isEqualTo(GroupView.State.ACTIVE);
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(8_000));
+        savers.saveToTheEnd(group, ama, kofi);
         // No statement of that day has been read.
         assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("22");
+    }
+
+    @Test
+    void aPotOfAnEndedCycleKeepsTheNextOneFromEndingUntilItIsSent() {
+        savers.saveToTheEnd(group, ama, kofi);
+        nextCycleRuns();
+        takesBack("disbursement", "payout", ama, 10_000);
+        halts.release(group, checked("efua"));
+        halts.release(group, checked("kwame"));
+        for (int round = 1; round <= 2; round++) {
+            savers.reachesUnapproved(group, ama, round);
+            savers.paysAll(ama, group);
+            savers.paysAll(kofi, group);
+            officersSayYesTo(2, round);
+        }
+        assertThat(savers.seenBy(ama, group).state()).as("a pot lies there").isEqualTo(GroupView.State.ACTIVE);
+        savers.payoutsArrive();
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.COMPLETED);
+    }
+
+    @Test
+    void aPotOfACycleBeforeTheLastOneIsSentAnewAndTheGroupHasEndedAgain() {
+        savers.saveToTheEnd(group, ama, kofi);
+        nextCycleRuns();
+        savers.saveToTheEnd(group, ama, kofi);
+        takesBack("disbursement", "payout", ama, 10_000);
+        assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.ACTIVE);
+        halts.release(group, checked("efua"));
+        halts.release(group, checked("kwame"));
+        savers.clock.advance(ofDays(1));
+        savers.payoutsArrive();
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.COMPLETED);
+    }
+
+    private void nextCycleRuns() {
+        var rules = new Terms(savers.seenBy(ama, group).name(), Cedis.ofPesewas(8_000), Frequency.WEEKLY, 2,
+                Accra.today(savers.clock).plusWeeks(2), TurnRules.usual(2));
+        savers.act(() -> savers.groups.proposeRules(ama.id(), group, rules, 1));
+        savers.act(() -> savers.groups.acceptRules(kofi.id(), group, 2, 1));
+        assertThat(savers.act(() -> savers.groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+    }
+
+    private void officersSayYesTo(int cycle, int round) {
+        for (var officer : List.of(ama, kofi))
+            for (var ask : savers.askedOf(officer.id(), group)) {
+                boolean isOfThat = sql.sql("select cycle from asking where group_id = :group and round = :round "
+                        + "and number = :number").param("group", group.value()).param("round", ask.round())
+                        .param("number", ask.asking()).query(Integer.class).single() == cycle;
+                if (isOfThat && ask.round() == round)
+                    savers.act(() -> savers.groups.approve(officer.id(), group, ask.round(), ask.asking()));
+            }
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofDays(1));
     }
 
     private void amaGetsHerPot() {

@@ -20,6 +20,8 @@ import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.SwapId;
 import susu.groups.ToDo;
+import susu.groups.TurnOrder;
+import susu.groups.TurnRules;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.GroupId;
@@ -47,6 +49,7 @@ class EveryStepTest {
         walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
+        walk(officer(chairSets(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
         walk(officer());
         var all = Arrays.stream(Step.class.getPermittedSubclasses()).collect(Collectors.toSet());
@@ -128,14 +131,14 @@ class EveryStepTest {
                             "WWWWWW7", "12345678901"));
             sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
             sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
-            sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, 0));
+            sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, i % 2, 2));
             sight.toDo.add(new ToDo.Swap(group, Longest.GROUP, new SwapId(new UUID(0, 9)), Longest.NAME, Longest.DATE,
                     Longest.DATE));
             sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
                     MemberLine.Rules.TO_ACCEPT));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
-            sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 52, Longest.POT, Longest.NAME));
+            sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));
         }
         // The list has a hundred at most.
         sight.toDo.subList(100, sight.toDo.size()).clear();
@@ -173,6 +176,13 @@ class EveryStepTest {
                 view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), 40,
                 view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.credit(), view.toDo());
+    }
+
+    private static GroupView chairSets(GroupView view) {
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
+                view.members(), new TurnRules(10, TurnOrder.SET), view.draw(), view.round(), view.due(),
+                view.nextDue(), view.turns(), view.waiting(), view.credit(), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {

@@ -3,6 +3,7 @@ package susu.ussd;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -44,11 +45,14 @@ class StepJsonTest {
         comesBack(new Step.ConfirmPay(group, pot, Step.Sum.CHOSEN, "a mark"));
         comesBack(new Step.Sign(new Act.Create(terms, 2), new Step.CreateReview(founded, terms, 2)));
         comesBack(new Step.Sign(new Act.ProposeRules(group, terms, 2), new Step.CreateReview(again, terms, 2)));
-        var rules = new ToDo.AcceptRules(group, makola, 2, 0);
+        var rules = new ToDo.AcceptRules(group, makola, 2, 0, 2);
         comesBack(new Step.Sign(new Act.AcceptRules(group, 2, 1), new Step.AcceptRules(rules, 3)));
+        var order = new Step.SetOrder(group, List.of(3, 1, 2), 0);
+        comesBack(new Step.Sign(new Act.SetOrder(group, List.of(3, 1, 2)), order));
+        comesBack(new Step.PlaceTurn(order, 3, "Kofi A."));
         comesBack(new Step.Sign(new Act.TakeOut(group, member), new Step.TakeOutReview(group, member, "Kofi A.")));
         comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000", 2)));
-        comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 3, pot, "Kofi A.")));
+        comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 1, 3, pot, "Kofi A.")));
         var payout = new ToDo.Approve(group, makola, 3, 1, pot, "Kofi A.", "024***0000");
         comesBack(new Step.Sign(new Act.Approve(group, 3, 1), new Step.PayoutAsked(payout)));
         comesBack(new Step.Sign(new Act.Reject(group, 3, 1, Rejection.NOT_YET), new Step.Why(payout)));

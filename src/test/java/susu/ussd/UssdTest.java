@@ -273,6 +273,30 @@ class UssdTest {
     }
 
     @Test
+    void theChairSetsTheOrderOfTurnsAndEverybodyAcceptsIt() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611").sees("3. The chair decides")
+                .types("3", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98").sees("in the order the chair sets")
+                .types("98", "1", "4071").sees("asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        becomesTreasurer(kofi, name);
+        kofi.dials("2").sees("The chair sets the order, and all accept it.");
+        ama.dials("5*5*2").types("1", "4071").sees("Cannot start: set the order of all turns first.");
+        ama.dials("5*5").sees("4. Set the order").types("4")
+                .sees("1. Propose this order\n2. Round 1 Ama M.\n3. Round 2 Kofi A.").types("2")
+                .sees("Which round for Ama M.? 1 to 2").types("3").sees("Type a number from 1 to 2.").types("2")
+                .sees("2. Round 1 Kofi A.\n3. Round 2 Ama M.").types("1", "4071")
+                .sees("END Done. 1 member is asked to accept these rules.");
+        kofi.dials("4").types("1", "98", "98").sees("1. Accept\n2. See order").types("2").sees("Kofi A.").types("0")
+                .sees("1. Accept").types("1", "4071").sees("You have accepted");
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        kofi.dials("2").sees("round 1 of 2, Fri 6 Nov");
+    }
+
+    @Test
     void theChairTakesAMemberOutBeforeTheStart() {
         var name = groupName();
         registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
