@@ -28,6 +28,22 @@ class TermsTest {
     }
 
     @Test
+    void theFirstDueIsTomorrowAtTheEarliestAndAYearAheadAtTheLatest() {
+        var terms = terms(100, 2);
+        assertThat(terms.mayBeginOn(terms.firstDue())).isFalse();
+        assertThat(terms.mayBeginOn(terms.firstDue().minusDays(1))).isTrue();
+        assertThat(terms.mayBeginOn(terms.firstDue().minusDays(365))).isTrue();
+        assertThat(terms.mayBeginOn(terms.firstDue().minusDays(366))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"DAY, 1, 0", "DAY, 2, 1", "DAY, 3, 2", "DAY, 7, 2", "MONTH, 1, 2"})
+    void twoDaysOfGraceWhereTheNextDueIsNotThereBefore(Frequency.Unit unit, int count, int grace) {
+        assertThat(new Terms(new GroupName("Makola"), Cedis.ofPesewas(100), new Frequency(unit, count), 2,
+                LocalDate.of(2026, 11, 6), TurnRules.usual(2)).graceDays()).isEqualTo(grace);
+    }
+
+    @Test
     void aRoundsKeyIsReadAsItIsWritten() {
         var key = new RoundKey(new GroupId(new UUID(1, 1)), 2, 7);
         assertThat(key.toString()).isEqualTo(key.group() + "/2/7");

@@ -438,6 +438,39 @@ class PaymentStepsTest {
     }
 
     @Test
+    void aSecondTryThatFailsMakesGoodWhatTheFirstHadPaidLate() {
+        paidLateBesideASecondTry();
+        asks(REFUSED);
+        assertThat(holds(Account.LOSS)).as("nothing is missing any more").isEqualTo(NOTHING);
+        assertThat(holds(POT)).as("and nothing is there to be sent anew").isEqualTo(NOTHING);
+        assertThat(told).as("it has been paid").containsExactly(ended(new End.Succeeded("7001")));
+        assertThat(rows.history).endsWith("SUCCEEDED LATE_SUCCESS");
+        assertThat(rows.lateLossOf(KEY)).isEmpty();
+    }
+
+    @Test
+    void aSecondTryThatFailsAfterPeopleMadeTheLossGoodIsAFailure() {
+        paidLateBesideASecondTry();
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, Account.LOSS, FIFTY, "made good by people")));
+        asks(REFUSED);
+        assertThat(holds(POT)).as("to be sent anew").isEqualTo(FIFTY);
+        assertThat(told).containsExactly(ended(new End.Failed("PAYEE_LIMIT_REACHED")));
+    }
+
+    private void paidLateBesideASecondTry() {
+        failedPayout();
+        ledger.lock(KEY.group());
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for the second")));
+        var second = rows.add(State.PENDING);
+        asked(0, PAID);
+        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        attempt = second;
+        attempt.sentAt = START;
+        attempt.refusedSince = now.minusSeconds(60);
+        told.clear();
+    }
+
+    @Test
     void successOfSomethingElseIsNotBookedAndStopsPayouts() {
         collects(State.PENDING);
         assertThat(asks(new Outcome.Mismatch("another amount"))).hasValue(planned());
