@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -163,7 +164,8 @@ final class History {
         if (size >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
         if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
             throw new Violated("a group that has all it needs does not start");
-        world.provider().books().expectPots(id, contribution.getAmountMinorLong() * size);
+        world.provider().books().expectPots(id, contribution.getAmountMinorLong() * size,
+                members.stream().map(Member::phone).collect(Collectors.toSet()));
         world.tell("group " + id + ": " + size + " members, " + contribution + " each");
         return new Circle(id, members, contribution, firstDue);
     }
@@ -456,6 +458,7 @@ final class History {
                 clearedAt = world.clock().instant();
                 continue;
             }
+            if (world.clock().instant().isAfter(end.plus(AT_ONCE))) world.oracle().mustAllBeDecided();
             boolean decided = world.oracle().allDecided() && world.provider().nextEvent().isEmpty();
             if (decided && !world.clock().instant().isBefore(end)) {
                 if (!closed) world.staff().close();

@@ -231,7 +231,7 @@ final class HostileProvider {
             books.moves(request, clock.instant());
             if (mix.hits(Fault.FAILED_THEN_SUCCESSFUL)) {
                 request.saysFailedUntil = clock.instant().plusSeconds(60 + luck.nextInt(4 * 3600));
-                if (request.order.kind() != PaymentKind.COLLECT) books.lies(request.group);
+                if (request.order.kind() != PaymentKind.COLLECT) books.lies(request);
                 // Were that callback lost too, only a statement would tell.
                 at(Duration.between(clock.instant(), request.saysFailedUntil), "the provider changes its word",
                         () -> tell(request, "{\"status\":\"SUCCESSFUL\",\"late\":true}", Duration.ZERO, false));

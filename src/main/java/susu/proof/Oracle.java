@@ -94,6 +94,16 @@ final class Oracle {
                 .query(Boolean.class).single();
     }
 
+    /** Two calm weeks are over. */
+    void mustAllBeDecided() {
+        var waiting = sql.sql("""
+                select id from payment where state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')""")
+                .query(UUID.class)
+                .list();
+        if (!waiting.isEmpty())
+            throw new Violated("after two calm weeks payment " + waiting.getFirst() + " has no last word");
+    }
+
     /** The books that stand still and about which nothing is open that people could see to: some only wait to go on. */
     List<GroupId> standingStill() {
         return sql.sql("""
@@ -152,14 +162,14 @@ final class Oracle {
 
     /** After each step. */
     void check() {
-        rules(WHILE_IT_HAPPENS);
+        rules(WHILE_IT_HAPPENS, true);
         for (var attempt : attempts()) {
             states.put(attempt.ref(), attempt.state());
             mayStand(attempt);
         }
     }
 
-    private void rules(Set<String> excused) {
+    private void rules(Set<String> excused, boolean timeLeaps) {
         var found = new ArrayList<Violation>(insides.ledger().verify());
         found.addAll(insides.payments().verify());
         found.addAll(insides.groups().verify());
@@ -169,7 +179,7 @@ final class Oracle {
         found.removeIf(violation -> excused.contains(violation.number()));
         // Where time leaps, jobs are late; that one is missing would be something else. A crossing that is never done
         // is found by the sums at the end.
-        found.removeIf(violation -> violation.number().equals("19")
+        found.removeIf(violation -> timeLeaps && violation.number().equals("19")
                 && (violation.what().endsWith("overdue") || violation.what().contains("is not done since")));
         if (!found.isEmpty()) throw new Violated("rule broken: " + found);
     }
@@ -216,7 +226,7 @@ final class Oracle {
     /** After two weeks in which nothing went wrong. */
     void checkEnd() {
         check();
-        rules(Set.of());
+        rules(Set.of(), false);
         var attempts = attempts();
         var ours = new HashMap<UUID, Attempt>();
         for (var attempt : attempts) {

@@ -4,19 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import susu.payments.PaymentKind;
 import susu.payments.WalletOrder;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
+import susu.shared.PhoneNumber;
 
 /**
  * What the provider of a history has done, by its own ledger, and what it has told of it. It cries out when it is asked
@@ -55,6 +56,9 @@ final class ProviderBooks {
         int sent;
     }
 
+    /** What every pot of a group must be, in pesewas, and whose wallet may get one. */
+    private record Pots(long pesewas, Set<PhoneNumber> members) {}
+
     /** Money that went one way, or back. */
     private record Movement(Instant at, Request request, boolean back) {
         boolean isOf(String account) {
@@ -69,8 +73,9 @@ final class ProviderBooks {
     private final List<Movement> movements = new ArrayList<>();
     private final Map<GroupId, Long> collected = new HashMap<>();
     private final Map<GroupId, Long> sentOut = new HashMap<>();
-    private final Set<GroupId> liedTo = new HashSet<>();
-    private final Map<GroupId, Long> pots = new HashMap<>();
+    /** How much of a group's money was not as the provider had said. */
+    private final Map<GroupId, Long> liedTo = new HashMap<>();
+    private final Map<GroupId, Pots> pots = new HashMap<>();
     private final Map<String, Set<UUID>> askedOf = new HashMap<>();
 
     void forget() {
@@ -110,15 +115,17 @@ final class ProviderBooks {
         request.reversed = true;
         movements.add(new Movement(at, request, true));
         count(request, -pesewas(request.order.amount()));
-        liedTo.add(request.group);
+        lies(request);
     }
 
     private void count(Request request, long pesewas) {
         (request.order.kind() == PaymentKind.COLLECT ? collected : sentOut).merge(request.group, pesewas, Long::sum);
     }
 
-    /** It says of that group's money what is not so. */
-    void lies(GroupId group) { liedTo.add(group); }
+    /** It says of that money what is not so. */
+    void lies(Request request) {
+        liedTo.merge(request.group, pesewas(request.order.amount()), Long::sum);
+    }
 
     /** All that moved in one of our accounts in that time, as a file in the product's format. */
     String statement(String account, Instant from, Instant to) {
@@ -175,18 +182,54 @@ final class ProviderBooks {
             askedOf.computeIfAbsent(fresh.group + " " + order.wallet().e164(), _ -> new LinkedHashSet<>())
                     .add(order.externalId().value());
         if (order.kind() == PaymentKind.COLLECT) return;
-        long pot = pots.getOrDefault(fresh.group, pesewas(order.amount()));
-        if (order.kind() == PaymentKind.PAYOUT && pesewas(order.amount()) != pot)
-            throw new Violated("a payout of " + order.amount() + " where the pot is " + pot + " pesewas");
+        switch (order.kind()) {
+            case PAYOUT -> isAPot(fresh);
+            case REFUND -> isTheirOwn(fresh);
+            case COLLECT -> {}
+        }
         long promised = requests.values().stream()
                 .filter(other -> other.group.equals(fresh.group) && other.order.kind() != PaymentKind.COLLECT)
                 .filter(other -> other.moved || !other.decided || told(other.order.reference()).refused.isEmpty())
                 .filter(other -> !other.order.externalId().equals(order.externalId()))
                 .mapToLong(other -> pesewas(other.order.amount())).sum();
         long there = collected.getOrDefault(fresh.group, 0L) - promised;
-        if (there < pesewas(order.amount()) && !liedTo.contains(fresh.group))
+        if (there + liedTo.getOrDefault(fresh.group, 0L) < pesewas(order.amount()))
             throw new Violated("a pot of " + order.amount() + " leaves a group that has " + there
                     + " pesewas of its own by the provider's books");
+    }
+
+    /** Of the right size, to a member, and to nobody twice: each has one turn. */
+    private void isAPot(Request fresh) {
+        var order = fresh.order;
+        var pot = pots.get(fresh.group);
+        if (pot == null) return;
+        if (pesewas(order.amount()) != pot.pesewas())
+            throw new Violated("a payout of " + order.amount() + " where the pot is " + pot.pesewas() + " pesewas");
+        if (!pot.members().contains(order.wallet()))
+            throw new Violated("a pot of group " + fresh.group + " for a wallet that is no member's");
+        boolean second = toTheSame(fresh).anyMatch(other -> other.moved && !other.reversed
+                && !other.order.externalId().equals(order.externalId()));
+        if (second && !liedTo(fresh.group))
+            throw new Violated("a second pot of group " + fresh.group + " for one member");
+    }
+
+    /** No more than what has come from that wallet, less what has gone back to it. */
+    private void isTheirOwn(Request fresh) {
+        long paidIn = requests.values().stream().filter(other -> other.moved && !other.reversed)
+                .filter(other -> other.group.equals(fresh.group) && other.order.kind() == PaymentKind.COLLECT)
+                .filter(other -> other.order.wallet().equals(fresh.order.wallet()))
+                .mapToLong(other -> pesewas(other.order.amount())).sum();
+        long back = toTheSame(fresh).filter(other -> other.moved && !other.reversed)
+                .mapToLong(other -> pesewas(other.order.amount())).sum();
+        if (paidIn - back + liedTo.getOrDefault(fresh.group, 0L) < pesewas(fresh.order.amount()))
+            throw new Violated("a refund of " + fresh.order.amount() + " to a wallet from which " + (paidIn - back)
+                    + " pesewas have come");
+    }
+
+    /** What was sent to that wallet before, of the same kind and from the same group. */
+    private Stream<Request> toTheSame(Request fresh) {
+        return requests.values().stream().filter(other -> other.group.equals(fresh.group)
+                && other.order.kind() == fresh.order.kind() && other.order.wallet().equals(fresh.order.wallet()));
     }
 
     /** A second reference for one payment is right only after the provider surely called the first one failed. */
@@ -199,16 +242,16 @@ final class ProviderBooks {
                     + ", whose first one may still move money");
     }
 
-    /** What every pot of that group must be, in pesewas. */
-    void expectPots(GroupId group, long pesewas) {
-        pots.put(group, pesewas);
+    /** What every pot of that group must be, in pesewas, and whose wallet may get one, once. */
+    void expectPots(GroupId group, long pesewas, Set<PhoneNumber> members) {
+        pots.put(group, new Pots(pesewas, members));
     }
 
     Told told(UUID reference) { return told.computeIfAbsent(reference, _ -> new Told()); }
 
     /** Whether the provider said of that group's money what was not so: the books may then show a loss. */
     boolean liedTo(GroupId group) {
-        return liedTo.contains(group);
+        return liedTo.containsKey(group);
     }
 
     /** How many payments a wallet was asked for in a group. */

@@ -22,32 +22,43 @@ import susu.shared.Digests;
  */
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes what is planted
 enum PlantedBug implements World.Planting {
-    NEW_REFERENCE_ON_TIMEOUT(3, NewReferenceOnTimeOut::new),
-    CALLBACK_BELIEVED(1, "payments", PlantedInPayments.BelievesCallbacks.class),
-    BOOK_NOT_LOCKED(1, "ledger", PlantedInLedger.LocksNothing.class),
-    REFERENCE_STORED_AFTER_THE_CALL(1, ReferenceStoredAfterTheCall::new),
-    ABSENT_IS_FAILED(3, real -> new Misreading(real, Outcome.Absent.class)),
-    ERROR_IS_FAILED(3, real -> new Misreading(real, Outcome.Unknown.class)),
-    RELEASED_IN_UNKNOWN(2, "paymentSteps", PlantedInPayments.ReleasesTooEarly.class),
-    BOOKING_NOT_KEYED(95, "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(54, "paymentRows", PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(12, "payments", PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(419, "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
-    PAYOUT_BELOW_TARGET(2, "roundRows", PlantedInGroups.PaysShortPots.class);
+    NEW_REFERENCE_ON_TIMEOUT(3, "is FAILED, and what we were told does not say so", NewReferenceOnTimeOut::new),
+    CALLBACK_BELIEVED(1, "is booked, and nobody has said that it was paid", "payments",
+            PlantedInPayments.BelievesCallbacks.class),
+    BOOK_NOT_LOCKED(1, "money moves in a transaction that has not locked its book", "ledger",
+            PlantedInLedger.LocksNothing.class),
+    REFERENCE_STORED_AFTER_THE_CALL(1, "a callback was turned away", ReferenceStoredAfterTheCall::new),
+    ABSENT_IS_FAILED(3, "is FAILED, and what we were told does not say so",
+            real -> new Misreading(real, Outcome.Absent.class)),
+    ERROR_IS_FAILED(3, "is FAILED, and what we were told does not say so",
+            real -> new Misreading(real, Outcome.Unknown.class)),
+    RELEASED_IN_UNKNOWN(2, "8 money is reserved exactly while a payment out is undecided", "paymentSteps",
+            PlantedInPayments.ReleasesTooEarly.class),
+    BOOKING_NOT_KEYED(95, "we say that the provider holds", "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
+    STALE_LEASE_ACCEPTED(54, "a run that a newer one had overtaken was listened to", "paymentRows",
+            PlantedInPayments.ListensToOldRuns.class),
+    FRESH_IDS_AFTER_A_LOST_COMMIT(12, "one yes became more than one payment", "payments",
+            PlantedInPayments.ForgetsTheCommand.class),
+    LATE_SUCCESS_DROPPED(419, "19 nothing is forgotten", "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
+    PAYOUT_BELOW_TARGET(2, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
 
     /** The first seed that finds it. */
     final long seed;
+    /** What gives it away there, in the words of the proof. */
+    final String sign;
     private final UnaryOperator<MobileMoney> wallets;
     private final List<ApplicationContextInitializer<GenericApplicationContext>> beans;
 
-    PlantedBug(long seed, UnaryOperator<MobileMoney> wallets) {
+    PlantedBug(long seed, String sign, UnaryOperator<MobileMoney> wallets) {
         this.seed = seed;
+        this.sign = sign;
         this.wallets = wallets;
         this.beans = List.of();
     }
 
-    PlantedBug(long seed, String name, Class<?> insteadOf) {
+    PlantedBug(long seed, String sign, String name, Class<?> insteadOf) {
         this.seed = seed;
+        this.sign = sign;
         this.wallets = real -> real;
         this.beans = List.of(context -> context.addBeanFactoryPostProcessor(
                 factory -> ((AbstractBeanDefinition) factory.getBeanDefinition(name)).setBeanClass(insteadOf)));

@@ -2,6 +2,7 @@ package susu.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +19,16 @@ class PlantedBugTest {
         var report = played(bug, bug.seed, 1);
         assertThat(report.failures()).as(bug + " on seed " + bug.seed
                 + "; if the histories have changed, ./mvnw -Pplanted verify tells the new seeds").isNotEmpty();
+        assertThat(report.failures().getFirst().what()).as("by what the bug does, not by chance").contains(bug.sign);
         System.out.println(bug + " is caught on seed " + bug.seed + ": " + report.failures().getFirst().what());
+    }
+
+    /** It is the bug that is caught: without it, nothing happens in that history that must not. */
+    @Test
+    void withoutTheBugsTheSameHistoriesAreClean() {
+        for (long seed : Arrays.stream(PlantedBug.values()).mapToLong(bug -> bug.seed).distinct().toArray())
+            assertThat(new Simulation(new Simulation.Plan(seed, 1, Simulation.Plan.STEPS, 2, 1),
+                    _ -> TestDatabase.fresh()).play((_, _) -> {}, 1).failures()).as("seed " + seed).isEmpty();
     }
 
     @Test
