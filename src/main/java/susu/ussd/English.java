@@ -944,7 +944,9 @@ record English(String dial, String support) implements Words {
     public String rulesDrawn() { return "Turns are being drawn, or are drawn: the rules stay. Nothing was changed."; }
 
     @Override
-    public String turnsTaken(int size) { return "Members have turns already: choose " + size + " turns or more."; }
+    public String turnsTaken(int size) {
+        return "Too few turns for all who are in: choose " + size + " or more, or take fewer.";
+    }
 
     @Override
     public String moneyOnItsWay() { return "A payment is still on its way. Try again in an hour."; }

@@ -48,9 +48,9 @@ record RuleScreens(Sight sight, Words words) {
     }
 
     private static Step accept(ToDo.AcceptRules ask, Step step) {
-        return ask.turns() == 0
+        return ask.turns() == 0 && ask.open() > 1
                 ? new Step.AcceptTurns(ask)
-                : new Step.Sign(new Act.AcceptRules(ask.group(), ask.version(), ask.turns()), step);
+                : new Step.Sign(new Act.AcceptRules(ask.group(), ask.version(), Math.max(1, ask.turns())), step);
     }
 
     Screen acceptTurns(ToDo.AcceptRules ask, Step step) {
