@@ -444,6 +444,7 @@ final class History {
         while (world.stepOne() || world.revive(Duration.ZERO))
             afterStep();
         var end = world.clock().instant().plus(CALM);
+        var limit = end.plus(AT_ONCE);
         boolean closed = false;
         var anew = Anew.NOT_YET;
         // Once at each moment: what a book needs to go on takes its time.
@@ -456,9 +457,11 @@ final class History {
             if (everybodyApproves()) continue;
             if (!world.clock().instant().equals(clearedAt) && world.staff().clear()) {
                 clearedAt = world.clock().instant();
+                // What waits for people may wait: these are not at hand at every moment.
+                limit = clearedAt.plus(CALM);
                 continue;
             }
-            if (world.clock().instant().isAfter(end.plus(AT_ONCE))) world.oracle().mustAllBeDecided();
+            if (world.clock().instant().isAfter(limit)) world.oracle().mustAllBeDecided();
             boolean decided = world.oracle().allDecided() && world.provider().nextEvent().isEmpty();
             if (decided && !world.clock().instant().isBefore(end)) {
                 if (!closed) world.staff().close();
@@ -474,6 +477,7 @@ final class History {
                     // Staff have seen to it: officers have some days for saying yes once more.
                     anew = Anew.DONE;
                     end = world.clock().instant().plus(TO_SEND_IT_ANEW);
+                    limit = end.plus(AT_ONCE);
                     closed = false;
                 } else {
                     world.oracle().checkEnd();
