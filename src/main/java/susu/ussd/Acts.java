@@ -186,7 +186,7 @@ class Acts {
             case Act.TakeOut(var group, var person) -> switch (groups.takeOut(caller.id(), group, person)) {
                 case Results.TakeOut.TakenOut(var name) -> new Step.Bye(words.takenOut(name));
                 case Results.TakeOut.NotTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Home());
-                case Results.TakeOut.Started() -> new Step.Told(words.notBeforeAStart(), new Step.Officer(group));
+                case Results.TakeOut.Started() -> new Step.Told(words.onlyBeforeTheStart(), new Step.Officer(group));
                 case Results.TakeOut.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Officer(group));
                 case Results.TakeOut.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
             };

@@ -935,13 +935,13 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String onlyTheChairMay() { return "Only the chair of this group can do this. Nothing was changed."; }
+    public String onlyTheChairMay() { return "Only the chair of this group can do this. Ask the chair."; }
 
     @Override
     public String rulesStay() { return "The rules stay until the cycle has ended. Then choose Save again."; }
 
     @Override
-    public String rulesDrawn() { return "Turns are being drawn, or are drawn: the rules stay. Nothing was changed."; }
+    public String rulesDrawn() { return "The draw has begun: the rules stay. Propose new ones after this cycle."; }
 
     @Override
     public String turnsTaken(int size) {
@@ -984,11 +984,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String hasStarted() { return "This group has started, or does not form now. Nothing was changed."; }
+    public String hasStarted() { return "This group does not form now. Choose Group to see where it stands."; }
 
     @Override
-    public String notBeforeAStart() {
-        return "Only before a cycle starts can a member be taken out. Nothing was changed.";
+    public String onlyBeforeTheStart() {
+        return "A member can be taken out only before a cycle starts. Ask again when this one has ended.";
     }
 
     @Override
@@ -1001,7 +1001,9 @@ record English(String dial, String support) implements Words {
     public String hasNotAccepted(String name) { return name + " (not accepted)"; }
 
     @Override
-    public String nobodyToTakeOut() { return "Nobody but the chair is in this group."; }
+    public String nobodyToTakeOut() {
+        return "Nobody but the chair is in this group. Choose Group, Invite to let others in.";
+    }
 
     @Override
     public String takeOutAsked(String name, GroupName group) {

@@ -532,7 +532,7 @@ interface Words {
 
     String hasStarted();
 
-    String notBeforeAStart();
+    String onlyBeforeTheStart();
 
     String takeOut();
 

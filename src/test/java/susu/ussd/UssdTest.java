@@ -80,6 +80,17 @@ class UssdTest {
         return name;
     }
 
+    /** Ama founds a group with so many turns at most, and admits Kofi. */
+    private String aGroupWithKofi(String size) {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", size, "0611", "1", "1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        return name;
+    }
+
     /** Ama asks the first of the others, and that is who this phone belongs to. */
     private void becomesTreasurer(Phone phone, String name) {
         ama.dials("5*5").sees("Change officers");
@@ -230,12 +241,7 @@ class UssdTest {
 
     @Test
     void whoLeavesBeforeTheStartIsAskedAndTellsTheOfficers() {
-        var name = groupName();
-        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
-        var code = CODE.matcher(ama.screen);
-        assertThat(code.find()).isTrue();
-        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("asked to join");
-        ama.dials("4").types("1", "1", "4071").sees("is in");
+        var name = aGroupWithKofi("3");
         kofi.dials("3").types("98").sees("1. Leave the group").types("1").sees("Leave " + name + "?").types("1", "4071")
                 .sees("END You have left " + name);
         assertThat(told("left:", name)).hasSize(2);
@@ -244,12 +250,7 @@ class UssdTest {
 
     @Test
     void newRulesBeforeTheStartAreReadAndAcceptedByEverybody() {
-        var name = groupName();
-        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
-        var code = CODE.matcher(ama.screen);
-        assertThat(code.find()).isTrue();
-        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("asked to join");
-        ama.dials("4").types("1", "1", "4071").sees("is in");
+        var name = aGroupWithKofi("3");
         becomesTreasurer(kofi, name);
         assertThat(kofi.dials("5*5").screen).as("the chair's to propose").doesNotContain("New rules");
 
@@ -298,12 +299,7 @@ class UssdTest {
 
     @Test
     void theChairTakesAMemberOutBeforeTheStart() {
-        var name = groupName();
-        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "1", "4071").sees("is ready");
-        var code = CODE.matcher(ama.screen);
-        assertThat(code.find()).isTrue();
-        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("asked to join");
-        ama.dials("4").types("1", "1", "4071").sees("is in");
+        var name = aGroupWithKofi("3");
         ama.dials("5*5").types("5").sees("1. Kofi A.").types("1", "1", "4071")
                 .sees("END Done. Kofi A. is not in the group any more");
         assertThat(told("taken out:", name)).hasSize(2);
@@ -368,12 +364,7 @@ class UssdTest {
 
     @Test
     void whoIsNamedMayRefuseAndNothingStartsWithTooFewOfficers() {
-        var name = groupName();
-        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "2", "0611", "1", "1", "4071").sees("is ready");
-        var code = CODE.matcher(ama.screen);
-        assertThat(code.find()).isTrue();
-        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
-        ama.dials("4").types("1", "1", "4071").sees("is in");
+        var name = aGroupWithKofi("2");
         ama.dials("5*5*2").types("1", "4071")
                 .sees("Add 1 more officer: each payout needs 1 approval besides the receiver.");
         ama.dials("5*5*3").types("1").sees("Which duty for Kofi A.?\n1. Treasurer\n2. Secretary\n3. Deputy")
