@@ -89,6 +89,9 @@ final class BookCommand implements Callable<Integer> {
             case NOT_PAID_IN -> throw new CommandFailed(Exit.REFUSED,
                     "No payment of that reference brought exactly what is missing, or it was used before. "
                             + "Pay it in first: ./susu momo pay. Nothing was done.");
+            case NOT_ALL_ASKED -> throw new CommandFailed(Exit.REFUSED,
+                    "MTN has not answered yet about every payment that is open. Let SusuSave run until it has, then try "
+                            + "again. Nothing was done.");
             case DOES_NOT_STAND_STILL -> throw new CommandFailed(Exit.REFUSED,
                     "It does not stand still. Nothing was done.");
         };

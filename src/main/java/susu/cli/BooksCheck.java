@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationContext;
-import susu.groups.Groups;
 import susu.ledger.Ledger;
+import susu.ledger.Verification;
 import susu.ledger.Violation;
 import susu.payments.PaymentKind;
 import susu.payments.Payments;
@@ -39,9 +39,7 @@ public record BooksCheck(List<Violation> violations, List<String> differences, l
     public static BooksCheck of(ApplicationContext program, PretendWorld world) {
         var ledger = program.getBean(Ledger.class);
         var payments = program.getBean(Payments.class);
-        var violations = new ArrayList<>(ledger.verify());
-        violations.addAll(payments.verify());
-        violations.addAll(program.getBean(Groups.class).verify());
+        var violations = program.getBean(Verification.class).verify();
         var booked = payments.booked();
         return new BooksCheck(violations, differences(booked, ledger, world.books()), payments.undecided(),
                 sum(booked, PaymentKind.COLLECT), sum(booked, PaymentKind.PAYOUT));

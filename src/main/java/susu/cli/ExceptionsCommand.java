@@ -148,7 +148,7 @@ final class ExceptionsCommand implements Callable<Integer> {
             case DIFFERS -> "Clear it with the provider; payouts of the group stand still.";
             case PAID_THERE -> "Ask again, or attest the statement's line.";
             case REVERSED_THERE -> "Attest the statement's line, so that it is booked.";
-            case UNDECIDED -> "Ask the provider; if it stays silent, ring it up.";
+            case UNDECIDED -> "Ask the provider, import its statement of that day; if it stays silent, ring it up.";
             case BALANCE -> "Find the difference; all payouts stand still.";
         };
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import susu.database.Database;
 import susu.database.DatabaseSettings;
+import susu.proof.Profile;
 import susu.proof.Report;
 import susu.proof.Simulation;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
         "",
         "  ./susu simulate --seeds 2000           two thousand histories, from seed 1",
         "  ./susu simulate --seed 4711 --trace    one history again, step by step",
+        "  ./susu simulate --profile database     histories in which only the database fails",
         ""}, optionListHeading = "%nOptions:%n", footer = {"",
                 "The real code works on a real PostgreSQL of its own, which is made for this and thrown away;",
                 "clock, chance, wallets, wire, database faults and deaths of programs come from the seed.",
@@ -42,8 +44,11 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--steps", paramLabel = "N", defaultValue = "150", description = "Hostile steps of a history (${DEFAULT-VALUE}).")
     private int steps = Simulation.Plan.STEPS;
 
-    @Option(names = "--programs", paramLabel = "N", defaultValue = "2", description = "Programs on one database (${DEFAULT-VALUE}).")
-    private int programs = 2;
+    @Option(names = "--programs", paramLabel = "N", defaultValue = "0", description = "Programs on one database, 1 to 8 (two or three, by the seed).")
+    private int programs = Simulation.Plan.BY_THE_SEED;
+
+    @Option(names = "--profile", paramLabel = "WHAT", defaultValue = "all", description = "What goes wrong: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private Profile profile = Profile.ALL;
 
     @Option(names = "--trace", description = "Print every step of a history that fails; with --seed, of that one.")
     private boolean trace;
@@ -57,12 +62,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (seeds < 1 || steps < 1 || programs < 1 || programs > 8)
+        if (seeds < 1 || steps < 1 || programs < 0 || programs > 8)
             throw new CommandFailed(Exit.WRONG_USE,
-                    "--seeds and --steps must be at least 1, and --programs from 1 to 8");
+                    "--seeds and --steps must be at least 1, and --programs from 1 to 8; for example --programs 3");
         var plan = seed == null
-                ? new Simulation.Plan(from, seeds, steps, programs, Math.min(WORKERS, seeds))
-                : new Simulation.Plan(seed, 1, steps, programs, 1);
+                ? new Simulation.Plan(from, seeds, steps, programs, Math.min(WORKERS, seeds), profile)
+                : new Simulation.Plan(seed, 1, steps, programs, 1, profile);
         var folder = Files.createTempDirectory("susu-simulate");
         try (var database = Database.open(new DatabaseSettings.Embedded(folder));
                 var progress = new Progress("Hostile histories", plan.seeds(), surroundings)) {
@@ -98,7 +103,8 @@ final class SimulateCommand implements Callable<Integer> {
         err.println("Seed " + failure.seed() + ": " + failure.what());
         err.println("Again: ./susu simulate --seed " + failure.seed()
                 + (plan.steps() == Simulation.Plan.STEPS ? "" : " --steps " + plan.steps())
-                + (plan.programs() == 2 ? "" : " --programs " + plan.programs()) + " --trace");
+                + (plan.programs() == Simulation.Plan.BY_THE_SEED ? "" : " --programs " + plan.programs())
+                + (plan.profile() == Profile.ALL ? "" : " --profile " + plan.profile().word()) + " --trace");
         if (trace) write(failure.trace());
     }
 
@@ -119,10 +125,15 @@ final class SimulateCommand implements Callable<Integer> {
         var spared = report.crashes().entrySet().stream().filter(place -> place.getValue() == 0).map(Map.Entry::getKey)
                 .toList();
         out.println("Not died at     " + (spared.isEmpty() ? "none: every place was hit" : String.join(", ", spared)));
+        out.println("Not come to     " + report.transactionsNotCommitted().size() + " of " + report.transactions()
+                + " transactions of the program: " + String.join(", ", report.transactionsNotCommitted()));
         out.println("Answers that met an attempt in a state");
         table(report.answers());
         out.println("Faults that met an attempt in a state");
         table(report.faultsByState());
+        out.println("Faults that no attempt in a state met");
+        report.faultsNotMet().forEach((state, unmet) -> out.println("  " + state + ": "
+                + (unmet.isEmpty() ? "none" : String.join(", ", unmet))));
         out.println(report.failures().isEmpty()
                 ? "No pesewa lost, doubled or guessed."
                 : report.failures().size() + " histories in which something happened that must not.");
@@ -143,8 +154,11 @@ final class SimulateCommand implements Callable<Integer> {
         fields.put("deaths", report.crashes());
         fields.put("notDiedAt", report.crashes().entrySet().stream().filter(place -> place.getValue() == 0)
                 .map(Map.Entry::getKey).toList());
+        fields.put("transactions", report.transactions());
+        fields.put("transactionsNotCommitted", report.transactionsNotCommitted());
         fields.put("answers", report.answers());
         fields.put("faultsByState", report.faultsByState());
+        fields.put("faultsNotMet", report.faultsNotMet());
         fields.put("failures", report.failures().stream().map(
                 failure -> Map.of("seed", failure.seed(), "what", failure.what())).toList());
         return fields;

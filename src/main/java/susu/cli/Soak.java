@@ -6,6 +6,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import susu.shared.Accra;
+import susu.payments.Reconciliation.Result.Refused;
+import susu.payments.Reconciliation;
+import susu.payments.Exceptions;
+import java.time.LocalDate;
+import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import susu.cli.SoakReport.Kill;
 import susu.cli.SoakedServer.Victim;
@@ -16,6 +22,8 @@ import susu.payments.Payments;
 final class Soak {
     /** Longer than any payment stays open. */
     private static final int DAYS_AFTER = 16;
+    /** So many days later; more than a day after the last kill, so that it is clear what never arrived. */
+    private static final int STATEMENTS_COME = 3;
     private static final Duration FIRST_PAYMENT = Duration.ofMinutes(2);
     private static final Duration CATCHING_UP = Duration.ofSeconds(15);
     private static final Duration AT_LEAST_UP = Duration.ofSeconds(2);
@@ -57,6 +65,7 @@ final class Soak {
 
     SoakReport run() throws IOException, InterruptedException {
         server.awaitAnswer(() -> {});
+        var firstDay = Accra.today(Clock.fixed(world.now(), Accra.ZONE));
         play.begin();
         var members = Thread.ofPlatform().name("susu-soak-members").daemon().start(this::save);
         try {
@@ -68,13 +77,29 @@ final class Soak {
                 members.join();
                 for (int day = 1; day <= DAYS_AFTER; day++) {
                     world.advance(Duration.ofDays(1));
+                    if (day == STATEMENTS_COME) reconcile(firstDay);
                     progress.step("no more kills, time passes");
                 }
             }
         } finally {
             over = true;
         }
+        reconcile(firstDay);
         return read();
+    }
+
+    /** What the pretend MTN states of each day is held against the books, as staff would: only then is lost what never arrived. */
+    private void reconcile(LocalDate firstDay) {
+        try (var inside = Inside.open(server.beside(surroundings.out(), surroundings.err()))) {
+            var statements = new PretendStatement(world);
+            var today = Accra.today(Clock.fixed(world.now(), Accra.ZONE));
+            for (var day = firstDay; day.isBefore(today); day = day.plusDays(1))
+                for (var product : List.of("collection", "disbursement"))
+                    if (inside.get(Reconciliation.class)
+                            .reconcile(statements.of(product, day)) instanceof Refused(var why))
+                        throw new CommandFailed(Exit.FAILED,
+                                "The statement of " + product + " on " + day + " was refused: " + why);
+        }
     }
 
     /** Kills before anybody saves would prove nothing. */
@@ -162,6 +187,7 @@ final class Soak {
             var booked = inside.get(Payments.class).booked().stream().map(each -> each.reference().toString()).toList();
             return new SoakReport(plan, List.copyOf(kills), turns.get(), cutOff.get(), List.copyOf(troubles),
                     play.circles().size(), verification.verify(), inside.check(world),
+                    inside.get(Exceptions.class).list().stream().map(each -> each.kind() + ": " + each.what()).toList(),
                     SoakReport.lost(booked, moved), SoakReport.doubled(play.circles(), moved));
         }
     }

@@ -24,11 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param troubles what failed for a member while nothing was being killed
  * @param broken rules of our own that do not hold
  * @param check our books beside the pretend MTN's
+ * @param open differences from the provider's statements
  * @param lost movements that only one of the two books has
  * @param doubled movements that happened more often than they were owed
  */
 record SoakReport(Soak.Plan plan, List<Kill> kills, int turns, int cutOff, List<String> troubles, int groups,
-        List<Violation> broken, BooksCheck check, int lost, int doubled) {
+        List<Violation> broken, BooksCheck check, List<String> open, int lost, int doubled) {
     private static final Duration TARGET = Duration.ofSeconds(5);
     /** So long that each kind of kill has surely had its turn. */
     private static final Duration LONG_ENOUGH = Duration.ofMinutes(2);
@@ -41,7 +42,9 @@ record SoakReport(Soak.Plan plan, List<Kill> kills, int turns, int cutOff, List<
         return booksHold() && provesSomething();
     }
 
-    private boolean booksHold() { return check.holds() && broken.isEmpty() && lost == 0 && doubled == 0; }
+    private boolean booksHold() {
+        return check.holds() && broken.isEmpty() && open.isEmpty() && lost == 0 && doubled == 0;
+    }
 
     private boolean provesSomething() {
         if (kills.isEmpty() || check.paidIn().count() == 0) return false;
@@ -106,6 +109,7 @@ record SoakReport(Soak.Plan plan, List<Kill> kills, int turns, int cutOff, List<
         out.println("Broken rules    " + broken.size());
         broken.forEach(each -> out.println("  " + each.invariant() + ": " + each.what()));
         check.differences().forEach(each -> out.println("Differs         " + each));
+        open.forEach(each -> out.println("Statement       " + each));
         troubles.forEach(each -> out.println("Without a kill  " + each));
         out.println(!booksHold()
                 ? "The books do not hold."
@@ -135,6 +139,7 @@ record SoakReport(Soak.Plan plan, List<Kill> kills, int turns, int cutOff, List<
         fields.put("paidIn", check.paidIn().total().getAmount().toPlainString());
         fields.put("payouts", check.paidOut().count());
         fields.put("paidOut", check.paidOut().total().getAmount().toPlainString());
+        fields.put("open", open);
         fields.put("lost", lost);
         fields.put("doubled", doubled);
         fields.put("undecided", check.undecided());

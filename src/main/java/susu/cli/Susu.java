@@ -35,7 +35,7 @@ public final class Susu {
         var susu = new Susu();
         var line = new CommandLine(susu);
         commands(surroundings).forEach(line::addSubcommand);
-        return line.setOut(surroundings.out()).setErr(surroundings.err())
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setOut(surroundings.out()).setErr(surroundings.err())
                 .setExecutionExceptionHandler((problem, _, _) -> susu.failed(problem, surroundings.err()))
                 .execute(args);
     }

@@ -88,6 +88,8 @@ final class GroupInvariants {
                 where g.state = 'COMPLETED'""");
     }
 
+    static int count() { return RULES.count(); }
+
     private GroupInvariants() {}
 
     static List<Violation> violations(JdbcClient sql, Instant now) { return RULES.violations(sql, now); }

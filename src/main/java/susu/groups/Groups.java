@@ -426,6 +426,9 @@ public class Groups implements Verified {
     @Override
     public List<Violation> verify() { return GroupInvariants.violations(sql, clock.instant()); }
 
+    @Override
+    public int rules() { return GroupInvariants.count(); }
+
     private boolean isOfficer(MemberId member, GroupId group) {
         return rows.membership(group, member).filter(GroupRows.Membership::isOfficer).isPresent();
     }

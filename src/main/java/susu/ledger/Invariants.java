@@ -30,6 +30,9 @@ public final class Invariants {
         return this;
     }
 
+    /** How many rules were added. */
+    public int count() { return queries.size(); }
+
     /** Every row that breaks a rule. */
     public List<Violation> violations(JdbcClient sql, Instant now) {
         return sql.sql(together).param("now", Timestamp.from(now)).query((row, _) -> new Violation(

@@ -181,6 +181,9 @@ public class Ledger implements Verified {
     @Override
     public List<Violation> verify() { return LedgerInvariants.violations(sql, clock.instant()); }
 
+    @Override
+    public int rules() { return LedgerInvariants.count(); }
+
     /** The books that this transaction holds: kept with the transaction and gone with it. */
     @SuppressWarnings("unchecked")
     private Set<GroupId> lockedBooks() {

@@ -34,6 +34,8 @@ final class LedgerInvariants {
                 select group_id, group_id || ' float is ' || balance from account where name = 'float' and balance > 0""");
     }
 
+    static int count() { return RULES.count(); }
+
     private LedgerInvariants() {}
 
     static List<Violation> violations(JdbcClient sql, Instant now) { return RULES.violations(sql, now); }

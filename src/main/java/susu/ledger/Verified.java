@@ -6,4 +6,7 @@ import java.util.List;
 public interface Verified {
     /** Every row that breaks one of its rules. */
     List<Violation> verify();
+
+    /** How many rules those are. */
+    int rules();
 }

@@ -28,6 +28,8 @@ final class NoticeInvariants {
                   and not exists (select from notice n where n.fact = 'taken back:' || p.id)""");
     }
 
+    static int count() { return RULES.count(); }
+
     private NoticeInvariants() {}
 
     static List<Violation> violations(JdbcClient sql, Instant now) { return RULES.violations(sql, now); }

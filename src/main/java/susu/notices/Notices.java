@@ -181,6 +181,9 @@ public class Notices implements Verified {
     @Override
     public List<Violation> verify() { return NoticeInvariants.violations(sql, clock.instant()); }
 
+    @Override
+    public int rules() { return NoticeInvariants.count(); }
+
     /** How many notices stand at each state, for those who watch over the product. */
     public List<Count> counts() {
         return sql.sql("select state, count(*) as notices from notice group by state order by state")

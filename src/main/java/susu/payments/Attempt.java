@@ -97,6 +97,11 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
         return absentSince != null && !mayStillBeSent(askedAt) && !askedAt.isBefore(absentSince.plus(A_DAY));
     }
 
+    /** Whether the provider does not know it, as it said twice, and it may not leave any more: a new yes revives it. */
+    boolean waitsForANewYes(Instant now) {
+        return state == State.UNKNOWN && askedAt != null && twiceAbsent(askedAt) && !mayStillBeSent(now);
+    }
+
     /** Whether a request may still leave; what goes out to a member always may. */
     boolean mayStillBeSent(Instant now) {
         return !tooLate(now);

@@ -50,7 +50,9 @@ public class Halts {
         /** Nothing is missing, or it is on its way. */
         NOTHING_IS_MISSING,
         /** No payment by hand of that reference brought exactly what is missing, or it was used before. */
-        NOT_PAID_IN
+        NOT_PAID_IN,
+        /** The provider has not answered yet about some payment of which this database does not know the end. */
+        NOT_ALL_ASKED
     }
 
     /** Lets the payouts of a book go on, once two operators say so; not while any of its money is missing. */
@@ -113,10 +115,11 @@ public class Halts {
         operators.did(who, "reconcile-only on", "all books", "");
     }
 
-    /** Ends that, once two operators say so. */
+    /** Ends that, once two operators say so; not before the provider has answered about every payment that is open. */
     @Transactional
     public Release sendAgain(Operator who) {
         if (sendingStopped().isEmpty()) return Release.DOES_NOT_STAND_STILL;
+        if (isSomethingUnasked()) return Release.NOT_ALL_ASKED;
         return switch (operators.together(who, "reconcile-only off", "all books")) {
             case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
             case Together.SamePerson() -> Release.SAME_PERSON;
@@ -126,6 +129,11 @@ public class Halts {
             }
         };
     }
+
+    private boolean isSomethingUnasked() { return sql.sql("""
+                select exists (select from attempt a, halt h
+                    where h.kind = 'SENDING' and a.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                      and (a.asked_at is null or a.asked_at < h.since))""").query(Boolean.class).single(); }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void stopPayouts(String why) { halt("PAYOUTS", why); }

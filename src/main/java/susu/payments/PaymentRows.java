@@ -190,6 +190,55 @@ class PaymentRows {
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
     }
 
+    /**
+     * Whether statements cover all the time in which the contribution could have arrived, from its first sending to an hour
+     * after the provider last began not to know it, and none of them names it.
+     */
+    boolean isOnNoStatement(PaymentRow row) {
+        return sql.sql("""
+                select not exists (select from statement_line l where l.ref = a.ref)
+                    and could.until - could.since = (
+                        select sum(least(s.ends_at, could.until) - greatest(s.starts_at, could.since)) from statement s
+                        where s.account = :account and s.starts_at < could.until and s.ends_at > could.since)
+                from attempt a cross join lateral (select a.sent_at - interval '1 minute' as since,
+                    a.absent_since + interval '1 hour' as until) could
+                where a.group_id = :group and a.payment_id = :payment and a.number = :number""")
+                .param("account", Statement.Account.COLLECTION.name())
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
+                .param("number", row.attempt().number()).query(Boolean.class).optional().orElse(false);
+    }
+
+    /**
+     * The contributions that the provider does not know, and whose time of arrival that statement covers in part: what
+     * it says of them, nothing, may be the last word.
+     */
+    List<Absent> absentWithin(Statement statement) {
+        return sql.sql("""
+                select p.group_id, p.id, a.ref from attempt a
+                join payment p on p.group_id = a.group_id and p.id = a.payment_id
+                where a.state = 'UNKNOWN' and p.kind = 'COLLECT' and a.absent_since is not null
+                  and a.sent_at - interval '1 minute' < :to and a.absent_since + interval '1 hour' > :from
+                order by p.group_id, p.id""")
+                .param("from", Timestamp.from(statement.from())).param("to", Timestamp.from(statement.to()))
+                .query((row, _) -> new Absent(
+                        new PaymentKey(new GroupId(row.getObject("group_id", UUID.class)),
+                                new PaymentId(row.getObject("id", UUID.class))),
+                        row.getObject("ref", UUID.class)))
+                .list();
+    }
+
+    /** An attempt that the provider does not know. */
+    record Absent(PaymentKey key, UUID ref) {}
+
+    /** The member says yes once more to what never arrived: the same reference may go out again, until then. */
+    void renew(PaymentRow row, Instant sendBy) {
+        sql.sql("update payment set send_by = :by where group_id = :group and id = :payment")
+                .param("by", Timestamp.from(sendBy)).param("group", row.key().group().value())
+                .param("payment", row.key().payment().value()).update();
+        var attempt = row.attempt();
+        note(row, new Noted(0, attempt.absentSince(), attempt.refusedSince(), true, attempt.code()));
+    }
+
     /** Marks that another run asks now. */
     long leaseForAsk(PaymentRow row) {
         return sql.sql("""

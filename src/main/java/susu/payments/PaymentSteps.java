@@ -146,7 +146,7 @@ class PaymentSteps {
         int answered = outcome instanceof Outcome.Unknown ? 0 : 1;
         var code = outcome instanceof Outcome.TurnedAway(var why) ? why : attempt.code();
         rows.note(row, new PaymentRows.Noted(answered, attempt.absentSince(), attempt.refusedSince(), false, code));
-        var soon = PollPlan.next(attempt.ref(), sentAt(attempt), now);
+        var soon = PollPlan.next(attempt.ref(), lastYes(attempt), now);
         return Optional.of(switch (outcome) {
             case Outcome.Pending _ -> {
                 rows.move(row, State.PENDING, "accepted", now);
@@ -186,7 +186,7 @@ class PaymentSteps {
         if (outcome instanceof Outcome.Mismatch(var what)) mismatched(row, what);
         if (!rows.holdsLease(row, asking.lease())) return Optional.of(now);
         var attempt = row.attempt();
-        var planned = PollPlan.next(attempt.ref(), sentAt(attempt), now);
+        var planned = PollPlan.next(attempt.ref(), lastYes(attempt), now);
         var soon = outcome.isAnswer() && attempt.hasNews() ? now : planned;
         if (!attempt.state().undecided()) return Optional.of(outcome.isAnswer() ? now : planned);
         var next = switch (outcome) {
@@ -225,7 +225,8 @@ class PaymentSteps {
     /**
      * That the provider did not know it was true when it was asked, which may be long before it is written down: what has
      * to be true for a while is counted from the moment at which the first such answer was written to that at which the
-     * last such question was asked.
+     * last such question was asked. A contribution is lost for good only when the provider's statements do not have it,
+     * either.
      */
     private Instant absent(PaymentRow row, Instant askedAt, Instant soon) {
         var now = clock.instant();
@@ -240,11 +241,13 @@ class PaymentSteps {
         rows.note(row, new PaymentRows.Noted(0, since, attempt.refusedSince(), twice, attempt.code()));
         if (!twice) return since.plus(Attempt.SECOND_LOOK);
         if (attempt.mayStillBeSent(now)) return now;
-        if (attempt.absentForADay(askedAt)) {
+        if (attempt.absentForADay(askedAt) && rows.isOnNoStatement(row)) {
             fail(row, "NEVER_ARRIVED", now);
             return now;
         }
         var dayIsOver = since.plus(Attempt.A_DAY);
+        // From then on it waits for a statement, which has it asked about once more.
+        if (attempt.absentForADay(askedAt)) return soon;
         return dayIsOver.isBefore(soon) ? dayIsOver : soon;
     }
 
@@ -467,6 +470,15 @@ class PaymentSteps {
     private static Instant halted(PaymentKey key, String why, Instant now) {
         LOG.error("Payment {} cannot go on: {}. Nothing was guessed; it is tried again in 5 minutes", key, why);
         return now.plus(Duration.ofMinutes(5));
+    }
+
+    /** When to begin to ask is counted from its sending, or from the owner's later yes that revived it. */
+    private static Instant lastYes(Attempt attempt) {
+        var sentAt = sentAt(attempt);
+        var sendBy = attempt.sendBy();
+        if (sendBy == null) return sentAt;
+        var yes = sendBy.minus(Payments.SEND_WITHIN);
+        return yes.isAfter(sentAt) ? yes : sentAt;
     }
 
     private static Instant sentAt(Attempt attempt) {

@@ -75,13 +75,29 @@ public class Payments implements Verified {
         ledger.lock(group);
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(
                 Digests.sha256("collect|" + group + "|" + member + "|" + command))));
-        var undecided = rows.undecided(group, member);
-        if (undecided.isPresent() && !undecided.get().payment().equals(key.payment()))
-            return new Collecting.Waiting(undecided.get().payment(), undecided.get().amount());
         var now = clock.instant();
+        var undecided = rows.undecided(group, member);
+        if (undecided.isPresent() && !undecided.get().payment().equals(key.payment())) {
+            var open = undecided.get();
+            return open.amount().equals(amount) && revived(new PaymentKey(group, open.payment()), wallet, now)
+                    ? new Collecting.Asked(open.payment())
+                    : new Collecting.Waiting(open.payment(), open.amount());
+        }
         start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, member, wallet, amount, account, null, message,
                 now.plus(SEND_WITHIN)), now);
         return new Collecting.Asked(key.payment());
+    }
+
+    /**
+     * A request that never reached the provider goes out again under its own reference, now that its owner says yes once
+     * more: whatever became of the first copy, the wallet is asked once.
+     */
+    private boolean revived(PaymentKey key, PhoneNumber wallet, Instant now) {
+        var row = rows.lock(key).orElseThrow();
+        if (!row.wallet().equals(wallet) || !row.attempt().waitsForANewYes(now)) return false;
+        rows.renew(row, now.plus(SEND_WITHIN));
+        hurryJob(key);
+        return true;
     }
 
     /**
@@ -281,6 +297,11 @@ public class Payments implements Verified {
         return true;
     }
 
+    /** The contributions that the provider does not know, and whose last word that statement may bring. */
+    List<PaymentRows.Absent> absentWithin(Statement statement) {
+        return rows.absentWithin(statement);
+    }
+
     /** Asks the provider about that attempt as soon as can be, also when it had called it failed. */
     @Transactional(propagation = Propagation.MANDATORY)
     void askNow(PaymentKey key, UUID ref) { rows.newsOf(key.group(), ref, clock.instant()).ifPresent(this::hurryJob); }
@@ -307,6 +328,9 @@ public class Payments implements Verified {
     /** Every way in which payments break their own rules: none, or someone must be woken. */
     @Override
     public List<Violation> verify() { return PaymentInvariants.violations(sql, references, clock.instant()); }
+
+    @Override
+    public int rules() { return PaymentInvariants.count(); }
 
     /** Every attempt that succeeded, also one whose money had to be booked as a loss, as the provider should have it. */
     public List<Booked> booked() {

@@ -143,9 +143,19 @@ public class Reconciliation {
         }
         exceptions.linesCame();
         missing(statement);
+        if (statement.account() == Statement.Account.COLLECTION) askAboutAbsent(statement);
         return new Result.Held(statement.account().name().toLowerCase(java.util.Locale.ROOT), statement.from(),
                 statement.to(), statement.lines().size(), matched,
                 exceptions.about(statement.account().name(), statement.from(), statement.to()));
+    }
+
+    /** What the provider did not know, and does not state, either, is asked about once more: it may be its last word. */
+    private void askAboutAbsent(Statement statement) {
+        for (var absent : payments.absentWithin(statement))
+            tx.executeWithoutResult(_ -> {
+                ledger.lock(absent.key().group());
+                payments.askNow(absent.key(), absent.ref());
+            });
     }
 
     private Map<Integer, Matching.Ours> ours(Statement statement) { return ours(statement, EVERY_LINE); }

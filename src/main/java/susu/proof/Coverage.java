@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** What histories have met so far: counted, so that a proof that does little can be told from one that does much. */
 final class Coverage {
@@ -13,11 +14,27 @@ final class Coverage {
     private final Map<String, Long> crashes = new TreeMap<>();
     private final Map<String, Long> cells = new TreeMap<>();
     private final Map<String, Long> faultCells = new TreeMap<>();
+    private final Set<String> transactions = new TreeSet<>();
+    private Supplier<String> state = () -> "";
     private long steps;
     private long checks;
     private long seeds;
 
-    void fault(Fault fault) { faults.merge(fault, 1L, Long::sum); }
+    /** By whom it is told in which state the attempt is that whoever acts now is about. */
+    void about(Supplier<String> state) {
+        this.state = state;
+    }
+
+    /** The transactions that the program has, by name. */
+    void transactions(Set<String> names) {
+        transactions.addAll(names);
+    }
+
+    void fault(Fault fault) {
+        faults.merge(fault, 1L, Long::sum);
+        var met = state.get();
+        if (!met.isEmpty()) faultCells.merge(fault.word() + " × " + met, 1L, Long::sum);
+    }
 
     /** There is such a place at which a program can die. */
     void crashPoint(String name) { crashPoints.add(name); }
@@ -30,11 +47,6 @@ final class Coverage {
     /** An attempt in that state met that answer. */
     void cell(String state, String event) {
         cells.merge(state + " × " + event, 1L, Long::sum);
-    }
-
-    /** An attempt in that state met that fault. */
-    void cell(Fault fault, String state) {
-        faultCells.merge(fault.word() + " × " + state, 1L, Long::sum);
     }
 
     void step() { steps++; }
@@ -50,6 +62,7 @@ final class Coverage {
         other.crashes.forEach((point, count) -> crashes.merge(point, count, Long::sum));
         other.cells.forEach((cell, count) -> cells.merge(cell, count, Long::sum));
         other.faultCells.forEach((cell, count) -> faultCells.merge(cell, count, Long::sum));
+        transactions.addAll(other.transactions);
         steps += other.steps;
         checks += other.checks;
         seeds += other.seeds;
@@ -58,6 +71,8 @@ final class Coverage {
     Map<Fault, Long> faults() { return faults; }
 
     Set<String> crashPoints() { return crashPoints; }
+
+    Set<String> transactions() { return transactions; }
 
     Map<String, Long> crashes() { return crashes; }
 

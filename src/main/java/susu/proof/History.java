@@ -455,14 +455,16 @@ final class History {
                 continue;
             }
             if (everybodyApproves()) continue;
+            boolean waitsForPeople = world.staff().isWaitedFor();
             if (!world.clock().instant().equals(clearedAt) && world.staff().clear()) {
                 clearedAt = world.clock().instant();
                 // What waits for people may wait: these are not at hand at every moment.
-                limit = clearedAt.plus(CALM);
+                if (waitsForPeople) limit = clearedAt.plus(CALM);
                 continue;
             }
-            if (world.clock().instant().isAfter(limit)) world.oracle().mustAllBeDecided();
+            if (world.clock().instant().isAfter(limit)) world.oracle().mustAllBeDecided(CALM);
             boolean decided = world.oracle().allDecided() && world.provider().nextEvent().isEmpty();
+            if (!decided && world.staff().readsTheDay()) continue;
             if (decided && !world.clock().instant().isBefore(end)) {
                 if (!closed) world.staff().close();
                 closed = true;

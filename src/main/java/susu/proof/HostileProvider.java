@@ -39,7 +39,7 @@ final class HostileProvider {
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private @Nullable Runnable overtaken;
-    private Optional<Fault> lastFault = Optional.empty();
+    private Optional<UUID> inQuestion = Optional.empty();
     private long order;
 
     HostileProvider(Clock clock, Luck luck, Mix mix, Coverage coverage, Consumer<String> trace,
@@ -74,7 +74,6 @@ final class HostileProvider {
                     && !(outcome instanceof Outcome.Halted))
                 known.sent++;
         if (before != null) before.run();
-        lastFault = fault;
         return outcome;
     }
 
@@ -137,7 +136,6 @@ final class HostileProvider {
             case Outcome.Absent _ -> known.absent.add(clock.instant());
             default -> {}
         }
-        lastFault = fault;
         return outcome;
     }
 
@@ -224,8 +222,19 @@ final class HostileProvider {
         });
     }
 
+    /** The reference that the provider is busy with now by itself, if it is. */
+    Optional<UUID> inQuestion() {
+        return inQuestion;
+    }
+
     private void decide(ProviderBooks.Request request, boolean tells) {
         if (request.decided) return;
+        inQuestion = Optional.of(request.order.reference());
+        decided(request, tells);
+        inQuestion = Optional.empty();
+    }
+
+    private void decided(ProviderBooks.Request request, boolean tells) {
         request.decided = true;
         if (request.reason.isEmpty()) {
             books.moves(request, clock.instant());
@@ -271,7 +280,11 @@ final class HostileProvider {
     /** Takes back something that it had moved: only its statement tells of it. */
     void reverse() {
         var reversible = reversible();
-        if (!reversible.isEmpty() && mix.hits(Fault.REVERSED)) takesBack(luck.oneOf(reversible));
+        if (reversible.isEmpty()) return;
+        var one = luck.oneOf(reversible);
+        inQuestion = Optional.of(one.order.reference());
+        if (mix.hits(Fault.REVERSED)) takesBack(one);
+        inQuestion = Optional.empty();
     }
 
     /** The last thing that goes wrong in some histories; false in the others. */
@@ -337,7 +350,6 @@ final class HostileProvider {
     /** Counts what an attempt in that state was told. */
     void count(String state, String asked, Outcome outcome) {
         coverage.cell(state, asked + " " + outcome.getClass().getSimpleName());
-        lastFault.ifPresent(fault -> coverage.cell(fault, state));
     }
 
     private static String describe(WalletOrder order) {

@@ -24,6 +24,7 @@ final class Mix {
             "insert exception", "insert scheduled_tasks");
     private static final int OFTEN_WHERE_SELDOM = 500;
     private final Luck luck;
+    private final Profile profile;
     private final Coverage coverage;
     private final Map<Fault, Integer> rates = new EnumMap<>(Fault.class);
     private final Set<String> visited = new HashSet<>();
@@ -31,16 +32,19 @@ final class Mix {
     private boolean calm = true;
     private int weakness;
 
-    Mix(Luck luck, Coverage coverage) {
+    Mix(Luck luck, Profile profile, Coverage coverage) {
         this.luck = luck;
+        this.profile = profile;
         this.coverage = coverage;
     }
 
     /** Draws the faults of a new history. */
     void draw() {
         rates.clear();
-        for (var fault : Fault.values())
-            rates.put(fault, luck.inThousand(200) ? 0 : 1 + luck.nextInt(most(fault)));
+        for (var fault : Fault.values()) {
+            int rate = luck.inThousand(200) ? 0 : 1 + luck.nextInt(most(fault));
+            rates.put(fault, profile.has(fault) ? rate : 0);
+        }
         visited.clear();
         weakness = luck.nextInt(PLACES_TO_A_WEAK_ONE);
         begun = true;
@@ -90,7 +94,8 @@ final class Mix {
      * histories none is left out; which they are depends on nothing but their names and the seed.
      */
     boolean dies(Fault death, String place) {
-        if (begun && SELDOM.contains(place.substring(place.indexOf(' ') + 1)) && visited.add(place)
+        if (begun && profile.has(death) && SELDOM.contains(place.substring(place.indexOf(' ') + 1))
+                && visited.add(place)
                 && luck.inThousand(OFTEN_WHERE_SELDOM)) {
             coverage.fault(death);
             return true;

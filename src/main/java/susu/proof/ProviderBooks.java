@@ -75,6 +75,7 @@ final class ProviderBooks {
     private final Map<GroupId, Long> sentOut = new HashMap<>();
     /** How much of a group's money was not as the provider had said. */
     private final Map<GroupId, Long> liedTo = new HashMap<>();
+    private final Map<String, Instant> statedUntil = new HashMap<>();
     private final Map<GroupId, Pots> pots = new HashMap<>();
     private final Map<String, Set<UUID>> askedOf = new HashMap<>();
 
@@ -85,6 +86,7 @@ final class ProviderBooks {
         collected.clear();
         sentOut.clear();
         liedTo.clear();
+        statedUntil.clear();
         pots.clear();
         askedOf.clear();
     }
@@ -164,14 +166,20 @@ final class ProviderBooks {
 
     private static String plain(long pesewas) { return Cedis.ofPesewas(pesewas).getAmount().toPlainString(); }
 
-    /** A complete statement of that time is in somebody's hands. */
+    /** A complete statement of that time is in somebody's hands; it begins where the one before it ended. */
     void stated(String account, Instant from, Instant to) {
+        statedUntil.put(account, to);
         for (var movement : movements)
             if (movement.isOf(account) && !movement.at().isBefore(from) && movement.at().isBefore(to)) {
                 var known = told(movement.request().order.reference());
                 if (movement.back()) known.statedReversed = true;
                 else known.stated = true;
             }
+    }
+
+    /** Up to when all that came in has been stated. */
+    Instant paymentsStatedUntil() {
+        return statedUntil.getOrDefault("collection", Instant.MIN);
     }
 
     private void mayArrive(Request fresh) {

@@ -32,8 +32,15 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import java.util.Set;
+import java.util.TreeSet;
 import susu.groups.Groups;
 import susu.ledger.Ledger;
+import susu.ledger.Verified;
 import susu.members.Members;
 import susu.notices.SmsGateway;
 import susu.payments.MobileMoney;
@@ -55,6 +62,8 @@ final class Replica implements AutoCloseable {
     /** What a program is put between. */
     record Seams(Clock clock, Chance chance, DataSource database, MobileMoney wallets, SmsGateway sms, Path folder) {}
 
+    private static final String ACT = "act.";
+
     final int number;
     final FaultyDatabase database;
     private final Clock clock;
@@ -65,6 +74,7 @@ final class Replica implements AutoCloseable {
     private final Payments payments;
     private final Members members;
     private final Ledger ledger;
+    private final List<Verified> verified;
     private final List<Task<?>> tasks = new ArrayList<>();
     private JdbcTaskRepository jobs;
     private int life;
@@ -104,6 +114,7 @@ final class Replica implements AutoCloseable {
         this.payments = context.getBean(Payments.class);
         this.members = context.getBean(Members.class);
         this.ledger = context.getBean(Ledger.class);
+        this.verified = context.getBeanProvider(Verified.class).stream().toList();
         context.getBeansOfType(Task.class).values().forEach(tasks::add);
         this.jobs = repository();
     }
@@ -176,6 +187,27 @@ final class Replica implements AutoCloseable {
         }
     }
 
+    /**
+     * All transactions that the program can make: of its own, by the method that is one, and of people, by the act that
+     * their key press asks for.
+     */
+    Set<String> transactions() {
+        var found = new TreeSet<String>();
+        for (var name : context.getBeanDefinitionNames()) {
+            var type = AopUtils.getTargetClass(context.getBean(name));
+            if (!type.getName().startsWith("susu.")) continue;
+            for (var method : type.getDeclaredMethods()) {
+                var transaction = AnnotatedElementUtils.findMergedAnnotation(method, Transactional.class);
+                if (transaction == null) continue;
+                if (transaction.propagation() != Propagation.MANDATORY)
+                    found.add(type.getSimpleName() + "." + method.getName());
+                else
+                    if (type == Groups.class) found.add(ACT + method.getName());
+            }
+        }
+        return found;
+    }
+
     private Task<?> task(String kind) {
         return tasks.stream().filter(each -> each.getName().equals(kind)).findFirst()
                 .orElseThrow(() -> new Violated("there is no job of the kind " + kind));
@@ -184,7 +216,7 @@ final class Replica implements AutoCloseable {
     /** Does something in one transaction, as a key press does. */
     <T> T act(String name, Supplier<T> act) {
         var transaction = new TransactionTemplate(transactions);
-        transaction.setName("act." + name);
+        transaction.setName(ACT + name);
         var result = retries.run(() -> transaction.execute(_ -> act.get()));
         if (result == null) throw new IllegalStateException("nothing came of " + name);
         return result;
@@ -197,6 +229,9 @@ final class Replica implements AutoCloseable {
     Members members() { return members; }
 
     Ledger ledger() { return ledger; }
+
+    /** All that has rules which must always hold. */
+    List<Verified> verified() { return verified; }
 
     ConfigurableApplicationContext context() { return context; }
 

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 
 /** What a simulation met. */
 public final class Report {
+    private static final List<String> STATES = List.of("CREATED", "SUBMITTED", "PENDING", "UNKNOWN", "SUCCEEDED",
+            "FAILED", "REVERSED", "CANCELLED");
     private final Simulation.Plan plan;
     private final Coverage coverage;
     private final List<Simulation.Failure> failures;
@@ -49,6 +51,24 @@ public final class Report {
         var counted = new TreeMap<String, Long>();
         coverage.crashPoints().forEach(point -> counted.put(point, coverage.crashes().getOrDefault(point, 0L)));
         return counted;
+    }
+
+    /** The transactions of the program that no history came to while things went wrong. */
+    public List<String> transactionsNotCommitted() {
+        var met = coverage.crashPoints().stream().map(point -> point.substring(point.indexOf(' ') + 1)).toList();
+        return coverage.transactions().stream().filter(name -> !met.contains(name)).toList();
+    }
+
+    /** How many transactions the program has. */
+    public int transactions() { return coverage.transactions().size(); }
+
+    /** For each state of an attempt, the faults that none in that state met. */
+    public Map<String, List<String>> faultsNotMet() {
+        var missing = new TreeMap<String, List<String>>();
+        for (var state : STATES)
+            missing.put(state, Arrays.stream(Fault.values()).map(Fault::word)
+                    .filter(fault -> !coverage.faultCells().containsKey(fault + " × " + state)).toList());
+        return missing;
     }
 
     /** Which answers met attempts in which state, and how often. */

@@ -24,15 +24,23 @@ public final class Simulation {
      * @param from the first seed
      * @param seeds how many, one after the other
      * @param steps how many hostile steps a history has before it calms down
-     * @param programs how many programs work on one database
+     * @param programs how many programs work on one database, or {@link #BY_THE_SEED}
      * @param workers how many histories are played at the same time, each on a database of its own
+     * @param profile what goes wrong in them
      */
-    public record Plan(long from, int seeds, int steps, int programs, int workers) {
+    public record Plan(long from, int seeds, int steps, int programs, int workers, Profile profile) {
         public static final int STEPS = 150;
+        /** Two programs in most histories, three in the others. */
+        public static final int BY_THE_SEED = 0;
 
         public Plan {
-            if (seeds < 1 || steps < 1 || programs < 1 || workers < 1)
+            if (seeds < 1 || steps < 1 || programs < BY_THE_SEED || workers < 1)
                 throw new IllegalArgumentException("nothing to play");
+        }
+
+        /** Histories as they usually are. */
+        public static Plan usual(long from, int seeds, int workers) {
+            return new Plan(from, seeds, STEPS, BY_THE_SEED, workers, Profile.ALL);
         }
     }
 
@@ -124,7 +132,7 @@ public final class Simulation {
 
     private void work(String url, AtomicLong next, Coverage coverage, List<Failure> failures, Watcher watcher,
             int mostFailures) throws SQLException {
-        try (var database = ScratchDatabase.at(url); var world = new World(database, plan.programs(), planting)) {
+        try (var database = ScratchDatabase.at(url); var world = new World(database, plan, planting)) {
             for (long seed = next.getAndIncrement(); seed < plan.from() + plan.seeds(); seed = next.getAndIncrement()) {
                 var failure = playOne(world, seed);
                 synchronized (failures) {

@@ -20,6 +20,7 @@ final class Staff {
     private static final List<String> ACCOUNTS = List.of("collection", "disbursement");
     private static final PhoneNumber WALLET = new PhoneNumber("+233240000099");
     static final Duration SHORTEST_PERIOD = Duration.ofHours(1);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration LONGEST_PERIOD = Duration.ofDays(31);
 
     /** A statement in somebody's hands, whole or not. */
@@ -53,7 +54,8 @@ final class Staff {
         difference = false;
         unsure = false;
         statedUntil.clear();
-        ACCOUNTS.forEach(account -> statedUntil.put(account, world.clock().instant()));
+        // The first statement begins well before the first payment.
+        ACCOUNTS.forEach(account -> statedUntil.put(account, world.clock().instant().minus(SHORTEST_PERIOD)));
     }
 
     /**
@@ -133,6 +135,22 @@ final class Staff {
         }
     }
 
+    /** While something is open, each day's statements are fetched and read; false if there is nothing to read. */
+    boolean readsTheDay() {
+        var now = world.clock().instant();
+        if (papers.isEmpty() && ACCOUNTS.stream().anyMatch(account -> !now.isBefore(since(account).plus(A_DAY))))
+            close();
+        boolean any = !papers.isEmpty();
+        read();
+        return any;
+    }
+
+    /** Whether money waits for them: a book stands still, or a difference is open that the provider cannot end. */
+    boolean isWaitedFor() {
+        return !world.oracle().standingStill().isEmpty()
+                || exceptions().stream().anyMatch(each -> each.kind() != Exceptions.Kind.UNDECIDED);
+    }
+
     /** Whatever keeps money from going on is seen to; false if nothing does. */
     boolean clear() {
         if (letGo()) return true;
@@ -175,7 +193,9 @@ final class Staff {
         return !papers.isEmpty() || isSomethingOpen() || !world.oracle().standingStill().isEmpty();
     }
 
-    private boolean isSomethingOpen() { return !world.replica(0).context().getBean(Exceptions.class).list().isEmpty(); }
+    private boolean isSomethingOpen() { return !exceptions().isEmpty(); }
+
+    private List<Exceptions.View> exceptions() { return world.replica(0).context().getBean(Exceptions.class).list(); }
 
     /** Fetches the statements up to now. */
     void close() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * thread ever runs. Who goes next is said from outside, so that a history can be played again.
  */
 final class Turns implements AutoCloseable {
+    private static final String FOLLOWS = "follow-payment ";
     private static final ThreadLocal<Activity> CURRENT = new ThreadLocal<>();
     private final List<Activity> waiting = new ArrayList<>();
     private final Semaphore conductor = new Semaphore(0);
@@ -91,7 +92,15 @@ final class Turns implements AutoCloseable {
     /** Whether the running thread does a job that follows a payment, or nobody knows what it does. */
     static boolean isFollowing() {
         var current = CURRENT.get();
-        return current == null || current.name.contains("follow-payment ");
+        return current == null || current.name.contains(FOLLOWS);
+    }
+
+    /** The payment that the running thread follows, as its job names it; empty if it does something else. */
+    static String followed() {
+        var current = CURRENT.get();
+        if (current == null) return "";
+        int at = current.name.indexOf(FOLLOWS);
+        return at < 0 ? "" : current.name.substring(at + FOLLOWS.length());
     }
 
     /** The program that the running thread belongs to. */

@@ -35,14 +35,19 @@ final class World implements AutoCloseable {
         }
     }
 
+    private static final int MOST_BY_THE_SEED = 3;
+    private static final int THREE_IN_THOUSAND = 250;
     private final Luck luck = new Luck();
     private final VirtualClock clock = new VirtualClock();
     private final Coverage coverage = new Coverage();
-    private final Mix mix = new Mix(luck, coverage);
+    private final Mix mix;
     private final Turns turns = new Turns();
+    private final Simulation.Plan plan;
     private final List<Replica> replicas = new ArrayList<>();
+    /** Those of them that this history has. */
+    private List<Replica> programs;
     private final List<String> trace = new ArrayList<>();
-    private final HostileProvider provider = new HostileProvider(clock, luck, mix, coverage, this::tell, this::heard);
+    private final HostileProvider provider;
     private final ScratchDatabase database;
     private final Oracle oracle;
     private final JdbcClient sql;
@@ -50,20 +55,32 @@ final class World implements AutoCloseable {
     private List<Job> jobs = List.of();
     private long jobsSeen = -1;
     private boolean noticesAreSent;
-    private int live;
 
-    World(ScratchDatabase database, int programs, Planting planting) {
+    World(ScratchDatabase database, Simulation.Plan plan, Planting planting) {
         this.database = database;
+        this.plan = plan;
         this.sql = database.sql();
-        for (int number = 0; number < programs; number++) {
+        this.mix = new Mix(luck, plan.profile(), coverage);
+        this.provider = new HostileProvider(clock, luck, mix, coverage, this::tell, this::heard);
+        for (int number = 0; number < (isByTheSeed() ? MOST_BY_THE_SEED : plan.programs()); number++) {
             var faulty = new FaultyDatabase(database.url(), mix, coverage, this::tell);
             replicas.add(new Replica(number, new Replica.Seams(clock, new Chance(luck), faulty,
                     planting.wallets(new Wire(number)), new HostileSms(mix), database.folder()), faulty,
                     planting.beans()));
         }
         this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites);
-        this.live = programs;
+        this.programs = replicas;
         this.staff = new Staff(this);
+        coverage.about(this::stateInQuestion);
+        coverage.transactions(replicas.getFirst().transactions());
+    }
+
+    private boolean isByTheSeed() { return plan.programs() == Simulation.Plan.BY_THE_SEED; }
+
+    /** The state of the attempt that whoever acts now is about; empty if it is about none. */
+    private String stateInQuestion() {
+        var payment = Turns.followed();
+        return payment.isEmpty() ? provider.inQuestion().map(oracle::stateOf).orElse("") : oracle.stateOf(payment);
     }
 
     /** The wire between one program and the provider. */
@@ -115,6 +132,8 @@ final class World implements AutoCloseable {
     /** A new history on an empty database. */
     void begin(long seed, Instant moment) {
         luck.by(seed);
+        programs = replicas;
+        if (isByTheSeed() && !luck.inThousand(THREE_IN_THOUSAND)) programs = replicas.subList(0, MOST_BY_THE_SEED - 1);
         clock.startAt(moment);
         trace.clear();
         for (var each : replicas)
@@ -126,8 +145,9 @@ final class World implements AutoCloseable {
         provider.forget();
         oracle.forget();
         mix.rests();
-        replicas.forEach(Replica::start);
-        tell("seed " + seed);
+        replicas.forEach(Replica::die);
+        programs.forEach(Replica::start);
+        tell("seed " + seed + ", " + programs.size() + " programs");
     }
 
     void tell(String what) { trace.add(clock.instant() + "  " + what); }
@@ -172,7 +192,7 @@ final class World implements AutoCloseable {
 
     Replica replica(int number) { return replicas.get(number); }
 
-    int replicas() { return live; }
+    int replicas() { return programs.size(); }
 
     /** How often something was written that a rule of the books reads. */
     long bookWrites() {
@@ -226,10 +246,10 @@ final class World implements AutoCloseable {
     }
 
     private Optional<Replica> aliveOne() {
-        var alive = replicas.stream().filter(Replica::isAlive).toList();
+        var alive = programs.stream().filter(Replica::isAlive).toList();
         if (alive.isEmpty()) {
-            replicas.forEach(Replica::start);
-            return Optional.of(luck.oneOf(replicas));
+            programs.forEach(Replica::start);
+            return Optional.of(luck.oneOf(programs));
         }
         return Optional.of(luck.oneOf(alive));
     }
@@ -256,7 +276,7 @@ final class World implements AutoCloseable {
         if (luck.nextBoolean()) replica.start();
     }
 
-    void startAll() { replicas.forEach(each -> {
+    void startAll() { programs.forEach(each -> {
         if (!each.isAlive()) each.start();
     }); }
 

@@ -86,7 +86,7 @@ class SoakTest {
     void aLongSoakThatNeverKilledPostgresProvesTooLittle() {
         var report = new SoakReport(Soak.Plan.of(1, Duration.ofMinutes(5)), List.of(
                 new Kill(Victim.SERVER, Duration.ofSeconds(4)), new Kill(Victim.BOTH, Duration.ofSeconds(6))), 9, 1,
-                List.of(), 3, List.of(), check(0), 0, 0);
+                List.of(), 3, List.of(), check(0), List.of(), 0, 0);
         assertThat(report.holds()).isFalse();
         report.print(new PrintWriter(out, true));
         assertThat(out.toString()).contains("Too little happened to prove anything.").contains("1 of 2");
@@ -105,7 +105,7 @@ class SoakTest {
         return new SoakReport(Soak.Plan.of(1, Duration.ofMinutes(5)),
                 List.of(Victim.values()).stream().map(victim -> new Kill(victim, Duration.ofMillis(900))).toList(), 9,
                 1,
-                List.of(), 3, List.of(), check(undecided), lost, doubled);
+                List.of(), 3, List.of(), check(undecided), List.of(), lost, doubled);
     }
 
     private static BooksCheck check(long undecided) {

@@ -159,6 +159,20 @@ class AttemptTest {
     }
 
     @Test
+    void aNewYesRevivesWhatIsTwiceAbsentAndTooLate() {
+        Consumer<AnAttempt> twiceAbsent = each -> {
+            each.absentSince = NOW.minusSeconds(60);
+            each.askedAt = NOW;
+        };
+        assertThat(collection(State.UNKNOWN, TOO_LATE.andThen(twiceAbsent)).waitsForANewYes(NOW)).isTrue();
+        assertThat(collection(State.UNKNOWN, IN_TIME.andThen(twiceAbsent)).waitsForANewYes(NOW)).isFalse();
+        assertThat(collection(State.PENDING, TOO_LATE.andThen(twiceAbsent)).waitsForANewYes(NOW)).isFalse();
+        assertThat(collection(State.UNKNOWN, TOO_LATE).waitsForANewYes(NOW)).as("never asked").isFalse();
+        assertThat(collection(State.UNKNOWN, TOO_LATE.andThen(twiceAbsent).andThen(
+                each -> each.askedAt = NOW.minusMillis(1))).waitsForANewYes(NOW)).as("absent once").isFalse();
+    }
+
+    @Test
     void aRequestMayBeSentUpToItsLastMoment() {
         assertThat(collection(State.UNKNOWN, IN_TIME).mayStillBeSent(NOW)).isTrue();
         assertThat(collection(State.UNKNOWN, TOO_LATE).mayStillBeSent(NOW)).isFalse();

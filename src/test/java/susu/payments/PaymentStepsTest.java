@@ -561,6 +561,20 @@ class PaymentStepsTest {
     }
 
     @Test
+    void moneyComingInIsNotLostBeforeAStatementSaysSoToo() {
+        collects(State.UNKNOWN);
+        attempt.sendBy = START.minusSeconds(1);
+        rows.stated = false;
+        asks(ABSENT);
+        passes(ofHours(24));
+        assertThat(asks(ABSENT)).as("its next question is a daily one").hasValue(planned());
+        assertThat(attempt.state).isEqualTo(State.UNKNOWN);
+        rows.stated = true;
+        assertThat(asks(ABSENT)).hasValue(now);
+        assertThat(rows.history).containsExactly("FAILED NEVER_ARRIVED");
+    }
+
+    @Test
     void moneyGoingOutIsNeverLostByAbsence() {
         pays(State.UNKNOWN);
         asks(ABSENT);

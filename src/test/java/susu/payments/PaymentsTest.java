@@ -144,7 +144,7 @@ class PaymentsTest {
     }
 
     @Test
-    void aRequestThatNeverArrivedIsGivenUpOnceTheProviderHasNotKnownItForADay() {
+    void aRequestThatNeverArrivedGoesOutAgainUnderItsReferenceOnceItsOwnerSaysYesAgain() {
         wallets.wire = Wire.LOSES_THE_REQUEST;
         wallets.silentFor = 4;
         collects("yes 1");
@@ -152,38 +152,21 @@ class PaymentsTest {
         assertThat(state()).isEqualTo("UNKNOWN");
         assertThat(wallets.sent).as("too late to ask its owner").hasSize(1);
 
-        clock.advance(ofHours(2));
-        assertThat(state()).isEqualTo("FAILED");
-        assertThat(collects("yes 2")).isInstanceOf(Payments.Collecting.Asked.class);
+        var open = key().payment();
+        assertThat(
+                inTransaction(() -> payments.collect(group, ama, PHONE, FIFTY.plus(1), Account.credit(ama), "", "x")))
+                .as("another amount").isEqualTo(new Payments.Collecting.Waiting(open, FIFTY));
+        assertThat(inTransaction(() -> payments.collect(group, ama, new PhoneNumber("+233240000002"), FIFTY,
+                Account.credit(ama), "", "x"))).as("another wallet")
+                .isEqualTo(new Payments.Collecting.Waiting(open, FIFTY));
+        assertThat(collects("yes 2")).isEqualTo(new Payments.Collecting.Asked(open));
+        assertThat(collects("yes 3")).as("its owner is being asked").isEqualTo(
+                new Payments.Collecting.Waiting(open, FIFTY));
         clock.advance(ofSeconds(1));
+        assertThat(wallets.sent).hasSize(2).containsOnly(wallets.sent.getFirst());
         wallets.approveAll();
         clock.advance(ofMinutes(1));
         assertThat(credit()).isEqualTo("50.00");
-    }
-
-    @Test
-    void whatWasTrueWhenItWasAskedIsNotTakenForTrueWhenItIsWrittenDown() {
-        wallets.wire = Wire.LOSES_THE_REQUEST;
-        wallets.silentFor = 4;
-        collects("yes 1");
-        clock.advance(ofMinutes(10));
-        assertThat(state()).isEqualTo("UNKNOWN");
-
-        // A run asks, hears that it is not known, and writes that down only a day later.
-        var key = key();
-        clock.freeze();
-        // Nobody else looks, not even the sweep.
-        sql.sql("delete from scheduled_tasks").update();
-        if (!(steps.nextStep(key) instanceof PaymentSteps.Step.Ask(_, var asking)))
-            throw new AssertionError("it asks");
-        clock.advance(ofHours(25));
-        steps.asked(key, asking, new Outcome.Absent());
-        assertThat(state()).as("nobody asked for a whole day").isEqualTo("UNKNOWN");
-
-        payments.followForgotten();
-        clock.advance(ofMinutes(1));
-        clock.thaw();
-        assertThat(state()).as("asked once more").isEqualTo("FAILED");
     }
 
     @Test

@@ -7,18 +7,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import susu.ledger.Account;
 import susu.ledger.Transfer;
 import susu.payments.Exceptions.Acted;
 import susu.payments.Exceptions.Kind;
 import susu.payments.Exceptions.Refusal;
+import susu.payments.StandInWallets.Wire;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
 /** The provider's statement against our books, both ways, and what two operators can do about a difference. */
 class ReconciliationTest extends StaffAtWork {
+    @Autowired
+    PaymentSteps steps;
+
     @Test
     void aStatementThatSaysWhatWeHoldMatchesHoweverOftenItComes() {
         collects();
@@ -224,6 +230,67 @@ class ReconciliationTest extends StaffAtWork {
     }
 
     @Test
+    void aRequestThatNeverArrivedIsLostOnceItWasNotKnownForADayAndNoStatementHasIt() {
+        wallets.wire = Wire.LOSES_THE_REQUEST;
+        wallets.silentFor = 4;
+        collects();
+        var today = dayOf("collection");
+        clock.advance(ofDays(2));
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(exceptions.list()).extracting(Exceptions.View::kind).containsExactly(Kind.UNDECIDED);
+
+        held(today);
+        clock.advance(ofSeconds(1));
+        assertThat(state()).isEqualTo("FAILED");
+        assertThat(exceptions.list()).isEmpty();
+        assertThat(wallets.sent).hasSize(1);
+        assertThat(ledger.balance(group, Account.credit(ama))).isEqualTo(Cedis.ofPesewas(0));
+    }
+
+    @Test
+    void aStatementOfAnotherDaySaysNothingOfARequestThatNeverArrived() {
+        wallets.wire = Wire.LOSES_THE_REQUEST;
+        wallets.silentFor = 4;
+        clock.advance(ofDays(1));
+        var yesterday = dayOf("collection", -1);
+        collects();
+        var tomorrow = dayOf("collection", 1);
+        clock.advance(ofDays(3));
+        held(yesterday);
+        held(tomorrow);
+        clock.advance(ofDays(2));
+        assertThat(state()).isEqualTo("UNKNOWN");
+    }
+
+    @Test
+    void whatWasTrueWhenItWasAskedIsNotTakenForTrueWhenItIsWrittenDown() {
+        wallets.wire = Wire.LOSES_THE_REQUEST;
+        wallets.silentFor = 4;
+        collects();
+        var today = dayOf("collection");
+        clock.advance(ofMinutes(10));
+        assertThat(state()).isEqualTo("UNKNOWN");
+
+        // A run asks, hears that it is not known, and writes that down only days later.
+        clock.freeze();
+        // Nobody else looks, not even the sweep.
+        sql.sql("delete from scheduled_tasks").update();
+        var key = new PaymentKey(group, new PaymentId(sql.sql("select id from payment").query(UUID.class).single()));
+        if (!(steps.nextStep(key) instanceof PaymentSteps.Step.Ask(_, var asking)))
+            throw new AssertionError("it asks");
+        clock.advance(ofDays(2));
+        held(today);
+        sql.sql("delete from scheduled_tasks").update();
+        steps.asked(key, asking, new Outcome.Absent());
+        assertThat(state()).as("nobody asked for a whole day").isEqualTo("UNKNOWN");
+
+        payments.followForgotten();
+        clock.advance(ofMinutes(1));
+        clock.thaw();
+        assertThat(state()).as("asked once more").isEqualTo("FAILED");
+    }
+
+    @Test
     void aDatabaseThatForgotWhatItPaidAsksFirstAndPaysNothingTwice() {
         fillPot();
         var before = paysOut();
@@ -248,6 +315,9 @@ class ReconciliationTest extends StaffAtWork {
         clock.advance(ofMinutes(30));
         assertThat(wallets.sent).isEmpty();
         assertThat(wallets.questions).isBetween(4, 12);
+        sql.sql("update attempt set asked_at = null").update();
+        assertThat(halts.sendAgain(efua)).isEqualTo(Halts.Release.NOT_ALL_ASKED);
+        clock.advance(ofMinutes(30));
         assertThat(halts.sendAgain(efua)).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
         assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.DONE);
         clock.advance(ofMinutes(30));

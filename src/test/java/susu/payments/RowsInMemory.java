@@ -45,6 +45,8 @@ final class RowsInMemory extends PaymentRows {
     }
 
     boolean replaced;
+    /** Statements of all the time are here, and name no attempt. */
+    boolean stated = true;
     private final PaymentKind kind;
     private final Account account;
     private final List<Kept> attempts = new ArrayList<>();
@@ -165,6 +167,9 @@ final class RowsInMemory extends PaymentRows {
         kept.lossTakenBack = true;
         return true;
     }
+
+    @Override
+    boolean isOnNoStatement(PaymentRow row) { return stated; }
 
     @Override
     boolean isReplaced(PaymentRow row) { return replaced; }

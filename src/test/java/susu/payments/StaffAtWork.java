@@ -116,8 +116,11 @@ abstract class StaffAtWork {
         assertThat(state()).isEqualTo("SUCCEEDED");
     }
 
-    StatementText dayOf(String account) {
-        var today = Accra.today(clock);
+    StatementText dayOf(String account) { return dayOf(account, 0); }
+
+    /** So many days from today. */
+    StatementText dayOf(String account, int later) {
+        var today = Accra.today(clock).plusDays(later);
         return new StatementText(account, Accra.startOf(today), Accra.startOf(today.plusDays(1)));
     }
 

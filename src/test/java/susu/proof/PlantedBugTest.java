@@ -27,7 +27,7 @@ class PlantedBugTest {
     @Test
     void withoutTheBugsTheSameHistoriesAreClean() {
         for (long seed : Arrays.stream(PlantedBug.values()).mapToLong(bug -> bug.seed).distinct().toArray())
-            assertThat(new Simulation(new Simulation.Plan(seed, 1, Simulation.Plan.STEPS, 2, 1),
+            assertThat(new Simulation(Simulation.Plan.usual(seed, 1, 1),
                     _ -> TestDatabase.fresh()).play((_, _) -> {}, 1).failures()).as("seed " + seed).isEmpty();
     }
 
@@ -43,7 +43,7 @@ class PlantedBugTest {
     }
 
     private static Report played(PlantedBug bug, long from, int seeds) {
-        return new Simulation(new Simulation.Plan(from, seeds, Simulation.Plan.STEPS, 2, 1),
+        return new Simulation(Simulation.Plan.usual(from, seeds, 1),
                 _ -> TestDatabase.fresh(), bug).play((_, _) -> {}, 1);
     }
 }
