@@ -4,10 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A real PostgreSQL for tests: one server for all of them, an empty database for each application that starts. */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -16,10 +18,21 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static EmbeddedPostgres start() {
         try {
-            return EmbeddedPostgres.builder().setServerConfig("fsync", "off").setServerConfig("max_connections", "200")
-                    .start();
+            var server = EmbeddedPostgres.builder().setServerConfig("fsync", "off")
+                    .setServerConfig("max_connections", "200").start();
+            execute(server, "create role susu_program nologin");
+            return server;
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
+        }
+    }
+
+    private static void execute(EmbeddedPostgres server, String command) {
+        try (var connection = server.getPostgresDatabase().getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(command);
+        } catch (SQLException problem) {
+            throw new IllegalStateException(problem);
         }
     }
 
@@ -34,18 +47,24 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
     private static String create(String from) {
         var name = "susu_" + COUNT.incrementAndGet();
-        try (var connection = SERVER.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name + from);
-        } catch (SQLException problem) {
-            throw new IllegalStateException(problem);
-        }
+        execute(SERVER, "create database " + name + from);
         return SERVER.getJdbcUrl("postgres", name);
+    }
+
+    /** What leads a program there: to migrate as the owner, and to work as the lesser role. */
+    public static Map<String, String> settings(String address) {
+        return Map.of("spring.flyway.url", address, "spring.flyway.user", "postgres", "spring.flyway.password",
+                "postgres", "spring.datasource.url", address, "spring.datasource.username", "postgres",
+                "spring.datasource.password", "postgres");
+    }
+
+    /** Until its transaction ends, a test may do what the program may not: plant a fault, or take back history. */
+    public static void becomeOwner(JdbcClient sql) {
+        sql.sql("set local role none").update();
     }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of("spring.datasource.url=" + fresh(), "spring.datasource.username=postgres",
-                "spring.datasource.password=postgres").applyTo(context);
+        TestPropertyValues.of(settings(fresh())).applyTo(context);
     }
 }

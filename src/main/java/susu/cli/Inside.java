@@ -8,9 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import susu.SusuSave;
 import susu.database.Database;
@@ -64,8 +62,7 @@ final class Inside implements AutoCloseable {
                     options.simulatorPort(), "server.port", options.port(), "db-scheduler.enabled", false,
                     "logging.level.susu", "error"));
             fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("susu", settings));
-            ((GenericApplicationContext) fresh).registerBean(JdbcConnectionDetails.class,
-                    () -> new Server.Connection(database));
+            Server.tellWhereTheBooksAre(fresh, database);
         });
         var context = application.run();
         return new Inside(context, context, options.port());

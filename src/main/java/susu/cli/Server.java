@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -16,6 +17,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import susu.SusuSave;
 import susu.database.Database;
 import susu.database.DatabaseSettings;
+import susu.database.Login;
 
 /**
  * A running SusuSave: its books and the program on top of them. It also ends well when the whole Java program is told
@@ -87,7 +89,7 @@ public final class Server implements AutoCloseable {
                 new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new HashMap<>(options.environment())));
         sources.addFirst(new MapPropertySource("susu", settings));
-        ((GenericApplicationContext) fresh).registerBean(JdbcConnectionDetails.class, () -> new Connection(database));
+        tellWhereTheBooksAre(fresh, database);
     }
 
     /** The program inside, for those who must look into it. */
@@ -140,15 +142,26 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** How Spring learns where the books are. */
-    record Connection(Database database) implements JdbcConnectionDetails {
+    /** So Spring learns where the books are: the migrations are the owner's, all else is the program's. */
+    static void tellWhereTheBooksAre(ConfigurableApplicationContext fresh, Database database) {
+        var beans = (GenericApplicationContext) fresh;
+        beans.registerBean(FlywayConnectionDetails.class, () -> new Migrating(database.jdbcUrl(), database.owner()));
+        beans.registerBean(JdbcConnectionDetails.class, () -> new Working(database.jdbcUrl(), database.program()));
+    }
+
+    private record Migrating(String getJdbcUrl, Login login) implements FlywayConnectionDetails {
         @Override
-        public String getJdbcUrl() { return database.jdbcUrl(); }
+        public String getUsername() { return login.user(); }
 
         @Override
-        public String getUsername() { return database.user(); }
+        public String getPassword() { return login.password(); }
+    }
+
+    private record Working(String getJdbcUrl, Login login) implements JdbcConnectionDetails {
+        @Override
+        public String getUsername() { return login.user(); }
 
         @Override
-        public String getPassword() { return database.password(); }
+        public String getPassword() { return login.password(); }
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import susu.database.DatabaseSettings;
+import susu.database.Login;
 
 /**
  * What a server is started with, checked.
@@ -120,10 +121,13 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
 
     private static DatabaseSettings database(Map<String, String> set, Path folder) {
         var address = set.get("SUSU_DATABASE_URL");
-        return address == null
-                ? new DatabaseSettings.Embedded(folder)
-                : DatabaseSettings.at(address, set.getOrDefault("SUSU_DATABASE_USER", ""),
-                        set.getOrDefault("SUSU_DATABASE_PASSWORD", ""));
+        if (address == null) return new DatabaseSettings.Embedded(folder);
+        var external = DatabaseSettings.at(address, set.getOrDefault("SUSU_DATABASE_USER", ""),
+                set.getOrDefault("SUSU_DATABASE_PASSWORD", ""));
+        var program = set.get("SUSU_DATABASE_PROGRAM_USER");
+        return program == null
+                ? external
+                : external.workedWithBy(new Login(program, set.getOrDefault("SUSU_DATABASE_PROGRAM_PASSWORD", "")));
     }
 
     /** The pretend world has no locks on its doors, so it must not be seen from outside. */

@@ -93,8 +93,8 @@ final class SimulateCommand implements Callable<Integer> {
             throw new IllegalStateException(problem);
         }
         return database.jdbcUrl().replaceFirst("/[^/?]+(\\?|$)", "/" + name + "$1")
-                + (database.jdbcUrl().contains("?") ? "&" : "?") + "user=" + database.user() + "&password="
-                + database.password();
+                + (database.jdbcUrl().contains("?") ? "&" : "?") + "user=" + database.owner().user() + "&password="
+                + database.owner().password();
     }
 
     private void tell(Simulation.Failure failure, Simulation.Plan plan) {

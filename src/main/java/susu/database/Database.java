@@ -19,15 +19,15 @@ public final class Database implements AutoCloseable {
     }
 
     private final String jdbcUrl;
-    private final String user;
-    private final String password;
+    private final Login owner;
+    private final Login program;
     private final Ending ending;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Database(String jdbcUrl, String user, String password, Ending ending) {
+    private Database(String jdbcUrl, Login owner, Login program, Ending ending) {
         this.jdbcUrl = jdbcUrl;
-        this.user = user;
-        this.password = password;
+        this.owner = owner;
+        this.program = program;
         this.ending = ending;
     }
 
@@ -64,8 +64,8 @@ public final class Database implements AutoCloseable {
             if (running.isEmpty())
                 throw new DatabaseUnavailable(Why.UNREACHABLE, "The SusuSave that has " + folder
                         + " open is just starting or ending; try again in a moment.");
-            return new Database(OwnPostgres.jdbcUrl(running.get().port()), OwnPostgres.USER,
-                    Files.readString(cluster.resolve("susu.password")).strip(), () -> {});
+            var owner = OwnPostgres.ownerOf(cluster);
+            return new Database(OwnPostgres.jdbcUrl(running.get().port()), owner, ProgramRole.login(owner), () -> {});
         } catch (IOException problem) {
             throw new DatabaseUnavailable(Why.BROKEN, "The database in " + folder + " could not be read: "
                     + problem.getMessage(), problem);
@@ -96,9 +96,9 @@ public final class Database implements AutoCloseable {
         try {
             var postgres = OwnPostgres.in(lock.folder());
             var port = postgres.start();
-            var password = postgres.password();
+            var owner = OwnPostgres.ownerOf(lock.folder().resolve("postgres"));
             var watch = PostgresWatch.over(postgres, port);
-            return new Database(OwnPostgres.jdbcUrl(port), OwnPostgres.USER, password, () -> {
+            return new Database(OwnPostgres.jdbcUrl(port), owner, ProgramRole.login(owner), () -> {
                 try (lock) {
                     watch.end();
                     postgres.stop();
@@ -119,36 +119,42 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database openExternal(DatabaseSettings.External external) {
-        var database = new Database(external.jdbcUrl(), external.user(), external.password(), () -> {});
-        try (var _ = database.connect()) {
-            return database;
+        try (var owner = connect(external.jdbcUrl(), external.owner(), 5)) {
+            ProgramRole.make(owner);
+            ProgramRole.openTo(owner);
         } catch (SQLException problem) {
-            throw refused(external, problem);
+            throw refused(external.jdbcUrl(), "SUSU_DATABASE_USER or SUSU_DATABASE_PASSWORD", problem);
         }
+        try (var program = connect(external.jdbcUrl(), external.program(), 5)) {
+            ProgramRole.openTo(program);
+        } catch (SQLException problem) {
+            throw refused(external.jdbcUrl(), "SUSU_DATABASE_PROGRAM_USER or SUSU_DATABASE_PROGRAM_PASSWORD", problem);
+        }
+        return new Database(external.jdbcUrl(), external.owner(), external.program(), () -> {});
     }
 
-    private static DatabaseUnavailable refused(DatabaseSettings.External external, SQLException problem) {
+    private static DatabaseUnavailable refused(String jdbcUrl, String login, SQLException problem) {
         var state = problem.getSQLState() == null ? "" : problem.getSQLState();
         // 28 is about who we are, 3D about a database of that name.
         if (state.startsWith("28"))
-            return new DatabaseUnavailable(Why.SETTING, "SUSU_DATABASE_USER or SUSU_DATABASE_PASSWORD is refused by "
-                    + external.jdbcUrl() + "; for example SUSU_DATABASE_USER=susu", problem);
+            return new DatabaseUnavailable(Why.SETTING, login + " is refused by " + jdbcUrl
+                    + "; for example SUSU_DATABASE_USER=susu", problem);
         if (state.startsWith("3D"))
             return new DatabaseUnavailable(Why.SETTING, "SUSU_DATABASE_URL names a database that is not there: "
-                    + external.jdbcUrl() + "; make it first, for example: createdb susu", problem);
+                    + jdbcUrl + "; make it first, for example: createdb susu", problem);
         return new DatabaseUnavailable(Why.UNREACHABLE, "The database at SUSU_DATABASE_URL does not answer: "
-                + external.jdbcUrl() + ". Start it, or correct the address.", problem);
+                + jdbcUrl + ". Start it, or correct the address.", problem);
     }
 
-    /** A new connection, which the caller closes. */
+    /** A new connection of the owner's, which the caller closes. */
     public Connection connect() throws SQLException {
-        return connect(jdbcUrl, user, password, 5);
+        return connect(jdbcUrl, owner, 5);
     }
 
-    static Connection connect(String jdbcUrl, String user, String password, int seconds) throws SQLException {
+    static Connection connect(String jdbcUrl, Login login, int seconds) throws SQLException {
         var options = new Properties();
-        options.setProperty("user", user);
-        options.setProperty("password", password);
+        options.setProperty("user", login.user());
+        options.setProperty("password", login.password());
         options.setProperty("connectTimeout", Integer.toString(seconds));
         options.setProperty("loginTimeout", Integer.toString(seconds));
         return DriverManager.getConnection(jdbcUrl, options);
@@ -157,11 +163,13 @@ public final class Database implements AutoCloseable {
     /** The address for JDBC, without user and password. */
     public String jdbcUrl() { return jdbcUrl; }
 
-    /** The name to log in with. */
-    public String user() { return user; }
+    /** Who makes and changes the tables. */
+    public Login owner() { return owner; }
 
-    /** The password to log in with. */
-    public String password() { return password; }
+    /** Who works with them. Where only the owner can log in that is the owner, too, and becomes the lesser role. */
+    public Login program() {
+        return program;
+    }
 
     /**
      * Stops our own PostgreSQL, which until now was started again whenever it died, and frees its folder; leaves an
@@ -181,7 +189,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Without the password. */
+    /** Without the passwords. */
     @Override
-    public String toString() { return jdbcUrl + " as " + user; }
+    public String toString() { return jdbcUrl + " as " + program; }
 }

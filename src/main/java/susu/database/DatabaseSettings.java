@@ -9,11 +9,19 @@ public sealed interface DatabaseSettings {
     /** In that data folder, by a PostgreSQL that we start and stop. */
     record Embedded(Path folder) implements DatabaseSettings {}
 
-    /** In a PostgreSQL that someone else runs. */
-    record External(String jdbcUrl, String user, String password) implements DatabaseSettings {
-        /** Without the password, so that it cannot slip into a log. */
-        @Override
-        public String toString() { return jdbcUrl + " as " + user; }
+    /**
+     * In a PostgreSQL that someone else runs.
+     *
+     * @param owner
+     *            who makes and changes the tables
+     * @param program
+     *            who works with them; the same, unless another login is named
+     */
+    record External(String jdbcUrl, Login owner, Login program) implements DatabaseSettings {
+        /** The same, with another login for the running program. */
+        public External workedWithBy(Login other) {
+            return new External(jdbcUrl, owner, other);
+        }
     }
 
     /**
@@ -31,8 +39,9 @@ public sealed interface DatabaseSettings {
         if (user.isBlank())
             throw refused("SUSU_DATABASE_USER is missing; SUSU_DATABASE_URL needs it, "
                     + "for example SUSU_DATABASE_USER=susu");
+        var owner = new Login(user, password);
         return new External("jdbc:postgresql://" + parts.group("hosts") + "/" + parts.group("name")
-                + parts.group("options"), user, password);
+                + parts.group("options"), owner, owner);
     }
 
     private static DatabaseUnavailable refused(String sentence) {

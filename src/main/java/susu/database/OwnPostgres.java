@@ -25,7 +25,7 @@ import susu.database.DatabaseUnavailable.Why;
  * starts, stops or makes anything in there meanwhile.
  */
 final class OwnPostgres {
-    static final String USER = "susu";
+    private static final String USER = "susu";
     static final String NAME = "susu";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String MAKING = "postgres.making-";
@@ -53,7 +53,20 @@ final class OwnPostgres {
         if (!Files.exists(cluster.resolve("PG_VERSION")))
             make();
         var leftRunning = takeOver();
-        return leftRunning.isPresent() ? leftRunning.getAsInt() : launch(ANY_PORT);
+        var port = leftRunning.isPresent() ? leftRunning.getAsInt() : launch(ANY_PORT);
+        letProgramIn(port);
+        return port;
+    }
+
+    private void letProgramIn(int port) throws IOException, InterruptedException {
+        var owner = ownerOf(cluster);
+        try (var connection = Database.connect(jdbcUrl(port), owner, 5)) {
+            ProgramRole.make(connection);
+            ProgramRole.letLogIn(connection, ProgramRole.login(owner));
+        } catch (SQLException problem) {
+            stop();
+            throw broken("PostgreSQL does not let the program in: " + problem.getMessage() + ". Details: " + log);
+        }
     }
 
     /** Starts the one that died beside us, where its connections expect it. */
@@ -76,7 +89,10 @@ final class OwnPostgres {
                     List.of("-D", cluster.toString(), "-s", "-w", "-t", "5", "-m", "immediate", "stop"));
     }
 
-    String password() throws IOException { return Files.readString(cluster.resolve("susu.password")).strip(); }
+    /** Whoever may read that folder may do everything in it. */
+    static Login ownerOf(Path cluster) throws IOException {
+        return new Login(USER, Files.readString(cluster.resolve("susu.password")).strip());
+    }
 
     /** Half-made folders of killed first starts. They never held a book: a made one bears its final name. */
     private void dropAbandoned() {
@@ -149,7 +165,7 @@ final class OwnPostgres {
     }
 
     private boolean answers(int port) throws IOException {
-        try (var connection = Database.connect(jdbcUrl(port), USER, password(), 2)) {
+        try (var connection = Database.connect(jdbcUrl(port), ownerOf(cluster), 2)) {
             return connection.isValid(2);
         } catch (SQLException notYet) {
             return false;

@@ -83,7 +83,9 @@ final class FaultyDatabase extends AbstractDataSource {
             settings.execute("set synchronous_commit = off; set lock_timeout = '2s'; set jit = off; "
                     // Nobody looks at what PostgreSQL counts about itself.
                     + "set track_activities = off; set track_counts = off; "
-                    + "set plan_cache_mode = force_generic_plan");
+                    + "set plan_cache_mode = force_generic_plan; "
+                    // From here on, as in the product, a program may only read and write rows.
+                    + "set role susu_program");
         }
         return fresh;
     }

@@ -8,6 +8,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.database.Database;
+import susu.database.DatabaseSettings;
 import susu.shared.SusuSettings;
 
 class ServerTest {
@@ -34,8 +38,8 @@ class ServerTest {
 
             var inside = server.context();
             assertThat(inside.getBean(JdbcConnectionDetails.class).getJdbcUrl()).isEqualTo(server.database().jdbcUrl());
-            assertThat(inside.getBean(JdbcClient.class).sql("select count(*) from flyway_schema_history where success")
-                    .query(Long.class).single()).isPositive();
+            assertThat(inside.getBean(JdbcClient.class).sql("select session_user || ' as ' || current_user")
+                    .query(String.class).single()).isEqualTo("susu_program as susu_program");
             var settings = inside.getBean(SusuSettings.class);
             assertThat(settings.dataDir()).isEqualTo(folder);
             assertThat(settings.serviceCode()).isEqualTo("*111#");
@@ -47,6 +51,39 @@ class ServerTest {
                     .withMessageContaining("Port " + server.port() + " is already in use.");
         }
         assertThat(folder.resolve("postgres/postmaster.pid")).as("nothing is left running").doesNotExist();
+    }
+
+    @Test
+    void onADatabaseOfOthersItBecomesTheLesserRoleAndTheTablesStayTheOwners() throws Exception {
+        try (var theirs = Database.open(new DatabaseSettings.Embedded(folder.resolve("theirs")))) {
+            try (var connection = theirs.connect(); var sql = connection.createStatement()) {
+                sql.execute("create role ama login createrole password 'hush'");
+                sql.execute("create database shared");
+                sql.execute("create role kofi login password 'hush' in role susu_program");
+                sql.execute("grant susu_program to ama");
+            }
+            var address = theirs.jdbcUrl().replaceAll("/susu$", "/shared");
+            try (var connection = DriverManager.getConnection(address, theirs.owner().user(),
+                    theirs.owner().password()); var sql = connection.createStatement()) {
+                sql.execute("create schema authorization ama");
+            }
+            var settings = new HashMap<>(Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR",
+                    folder.toString(), "SUSU_DATABASE_URL", address, "SUSU_DATABASE_USER", "ama",
+                    "SUSU_DATABASE_PASSWORD", "hush"));
+            assertThat(whoWorks(settings)).isEqualTo("ama as susu_program in ama");
+            settings.putAll(Map.of("SUSU_DATABASE_PROGRAM_USER", "kofi", "SUSU_DATABASE_PROGRAM_PASSWORD", "hush",
+                    "SUSU_DATABASE_URL", address + "?currentSchema=ama"));
+            assertThat(whoWorks(settings)).isEqualTo("kofi as susu_program in ama");
+        }
+    }
+
+    private static String whoWorks(Map<String, String> settings) {
+        try (var server = Server.start(ServerOptions.from(settings))) {
+            return server.context().getBean(JdbcClient.class).sql("""
+                    select session_user || ' as ' || current_user || ' in ' || schemaname from pg_tables
+                    where tablename = 'transfer' and tableowner = 'ama' and not exists (select from transfer)""")
+                    .query(String.class).single();
+        }
     }
 
     @Test

@@ -15,7 +15,8 @@ class DatabaseSettingsTest {
             "postgresql://[::1]:5433/susu?sslmode=require, jdbc:postgresql://[::1]:5433/susu?sslmode=require"})
     void anAddressMayBeWrittenAsPeopleWriteIt(String written, String jdbcUrl) {
         assertThat(DatabaseSettings.at(written, "ama", "secret"))
-                .isEqualTo(new DatabaseSettings.External(jdbcUrl, "ama", "secret"));
+                .isEqualTo(
+                        new DatabaseSettings.External(jdbcUrl, new Login("ama", "secret"), new Login("ama", "secret")));
     }
 
     @ParameterizedTest

@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.AtOnce;
 
 class DatabaseTest {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -51,12 +54,53 @@ class DatabaseTest {
     void onlyOurPasswordOpensTheBooks() {
         try (var books = open()) {
             assertThatExceptionOfType(DatabaseUnavailable.class)
-                    .isThrownBy(() -> Database.open(DatabaseSettings.at(books.jdbcUrl(), books.user(), "guess")))
+                    .isThrownBy(
+                            () -> Database.open(DatabaseSettings.at(books.jdbcUrl(), books.owner().user(), "guess")))
                     .withMessageContaining("SUSU_DATABASE_PASSWORD");
-            try (var same = Database.open(DatabaseSettings.at(books.jdbcUrl(), books.user(), books.password()))) {
-                assertThat(same.toString()).doesNotContain(books.password());
+            try (var same = Database
+                    .open(DatabaseSettings.at(books.jdbcUrl(), books.owner().user(), books.owner().password()))) {
+                assertThat(same.toString()).doesNotContain(books.owner().password());
             }
         }
+    }
+
+    @Test
+    void whoMayNotMakeTheRoleIsToldWhatAnAdministratorHasToRun() throws Exception {
+        try (var books = open()) {
+            var makeRole = "create role susu_program nologin; ";
+            ask(books, "drop role susu_program; create role ama login password 'hush'; create role kofi login");
+            var ama = DatabaseSettings.at(books.jdbcUrl(), "ama", "hush");
+            isRefused(ama, makeRole + "grant susu_program to ama;");
+            ask(books, makeRole);
+            isRefused(ama, ": grant susu_program to ama;");
+            ask(books, "grant susu_program to ama; alter role kofi password 'hush'");
+            opens(ama);
+            isRefused(ama.workedWithBy(new Login("kofi", "guess")), "SUSU_DATABASE_PROGRAM_PASSWORD is refused");
+            var another = ama.workedWithBy(new Login("kofi", "hush"));
+            isRefused(another, ": grant susu_program to kofi;");
+            ask(books, "grant susu_program to kofi");
+            opens(another);
+        }
+    }
+
+    @Test
+    void whoMayMakeRolesIsAskedNothing() throws Exception {
+        try (var books = open()) {
+            ask(books, "drop role susu_program; create role \"Ama Mensah\" login createrole password 'hush'");
+            var ama = DatabaseSettings.at(books.jdbcUrl(), "Ama Mensah", "hush");
+            AtOnce.atOnce(Collections.<Callable<Boolean>>nCopies(4, () -> {
+                opens(ama);
+                return true;
+            }));
+        }
+    }
+
+    private static void opens(DatabaseSettings settings) { Database.open(settings).close(); }
+
+    private static void isRefused(DatabaseSettings settings, String sentence) {
+        assertThatExceptionOfType(DatabaseUnavailable.class).isThrownBy(() -> opens(settings))
+                .withMessageContaining(sentence)
+                .satisfies(refusal -> assertThat(refusal.why()).isEqualTo(DatabaseUnavailable.Why.SETTING));
     }
 
     @Test

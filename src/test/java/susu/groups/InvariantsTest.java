@@ -16,6 +16,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestDatabase;
 import susu.TestWorld;
 import susu.ledger.Ledger;
 import susu.ledger.Verification;
@@ -114,6 +115,7 @@ class InvariantsTest {
     void aPlantedFaultIsNamed(String invariant, String fault) {
         tx.executeWithoutResult(status -> {
             // What the database itself refuses has to be taken out of the way first; all of it comes back at the end.
+            TestDatabase.becomeOwner(sql);
             Stream.of("set local session_replication_role = replica",
                     "alter table account drop constraint nobody_owes_what_they_hold",
                     "alter table attempt drop constraint attempt_check",
@@ -138,6 +140,7 @@ class InvariantsTest {
     @Test
     void theNightStopsThePayoutsOfAGroupWhoseMoneyIsInDoubt() {
         tx.executeWithoutResult(status -> {
+            TestDatabase.becomeOwner(sql);
             sql.sql("set local session_replication_role = replica").update();
             var group = new GroupId(sql.sql("""
                     update round set target = target + 1 where state = 'CLOSED'

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -232,9 +233,9 @@ class SeveralProgramsTest {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setLogStartupInfo(false);
         application.addInitializers(fresh -> {
-            var settings = Map.<String, Object>of("susu.data-dir", folder.toString(), "spring.datasource.url",
-                    database, "spring.datasource.username", "postgres", "spring.datasource.password", "postgres",
-                    "susu.public-url", "http://localhost", setting, value);
+            var settings = new HashMap<String, Object>(TestDatabase.settings(database));
+            settings.putAll(Map.of("susu.data-dir", folder.toString(), "susu.public-url", "http://localhost", setting,
+                    value));
             fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("program", settings));
             var beans = (GenericApplicationContext) fresh;
             beans.registerBean("wallets", StandInWallets.class, () -> wallets);

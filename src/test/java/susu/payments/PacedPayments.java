@@ -8,6 +8,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
+import susu.TestDatabase;
 import susu.TestWorld;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
@@ -41,8 +42,8 @@ abstract class PacedPayments {
     void nobodyElseIsFollowed() {
         clock.freeze();
         sql.sql("delete from scheduled_tasks where task_name = :kind").param("kind", FollowPayment.KIND).update();
-        sql.sql("delete from pace").update();
-        sql.sql("delete from breaker").update();
+        forget("pace");
+        forget("breaker");
         clock.moveTo(clock.instant().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1));
         wallets.sent.clear();
     }
@@ -50,8 +51,15 @@ abstract class PacedPayments {
     @AfterEach
     void runsAgain() {
         wallets.silentFor = 0;
-        sql.sql("delete from breaker").update();
+        forget("breaker");
         clock.thaw();
+    }
+
+    private void forget(String table) {
+        tx.executeWithoutResult(_ -> {
+            TestDatabase.becomeOwner(sql);
+            sql.sql("delete from " + table).update();
+        });
     }
 
     void collectsFrom(int member) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import susu.TestDatabase;
 import susu.ledger.Account;
 import susu.ledger.Transfer;
 import susu.payments.Exceptions.Acted;
@@ -353,6 +354,7 @@ class ReconciliationTest extends StaffAtWork {
     /** As a backup from before the payout would have it. */
     private void forget() {
         tx.executeWithoutResult(_ -> {
+            TestDatabase.becomeOwner(sql);
             sql.sql("set local session_replication_role = replica").update();
             for (var table : new String[]{"attempt_event", "attempt", "payment"})
                 sql.sql("delete from " + table).update();

@@ -42,6 +42,8 @@ insert into allowed_transition (from_state, to_state) values
     ('UNKNOWN', 'PENDING'), ('UNKNOWN', 'SUCCEEDED'), ('UNKNOWN', 'FAILED'),
     ('SUCCEEDED', 'REVERSED'),
     ('FAILED', 'SUCCEEDED');
+create trigger allowed_transition_is_fixed before insert or update or delete or truncate on allowed_transition
+    for each statement execute function refuse_change();
 
 create table attempt (
     group_id uuid not null,
