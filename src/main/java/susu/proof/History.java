@@ -55,6 +55,7 @@ final class History {
     private record Yes(Circle circle, Member member, Money amount, String mark) {}
 
     private final World world;
+    private final Swapping swapping;
     private final List<Circle> circles = new ArrayList<>();
     private final List<Yes> unheard = new ArrayList<>();
     private final List<Yes> said = new ArrayList<>();
@@ -66,7 +67,10 @@ final class History {
     private long writesSeen = -1;
     private final Set<String> approvedAt = new HashSet<>();
 
-    History(World world) { this.world = world; }
+    History(World world) {
+        this.world = world;
+        this.swapping = new Swapping(world);
+    }
 
     void run(long seed, int steps) {
         world.begin(seed, BEGINNING.plus(Duration.ofMinutes(Math.floorMod(seed * 7919, 20_000))));
@@ -201,6 +205,7 @@ final class History {
         switch (luck.nextInt(12)) {
             case 0 -> {
                 if (luck.inThousand(300)) officerActs();
+                else if (luck.inThousand(200)) world.staff().stop(luck.oneOf(circles).id());
                 else world.staff().act();
             }
             case 1 -> {
@@ -261,6 +266,10 @@ final class History {
             return;
         }
         var circle = luck.oneOf(circles);
+        if (luck.inThousand(60)) {
+            swapping.happens(circle.id());
+            return;
+        }
         // Those who have not paid come first; but who has may try it again.
         var open = circle.members().stream().filter(member -> !asked.contains(member)).toList();
         if (open.isEmpty()) {

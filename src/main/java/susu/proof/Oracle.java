@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.groups.SwapId;
 import susu.ledger.Violation;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -124,6 +125,39 @@ final class Oracle {
 
     /** An officer of whom a payout is asked, and who has not given a word on it. */
     record Asked(GroupId group, int round, int asking, MemberId officer) {}
+
+    /** A wish to swap turns that waits for the other's word. */
+    record SwapAsked(SwapId id, MemberId other) {}
+
+    /** The wishes to swap turns that are open in that group. */
+    List<SwapAsked> swaps(GroupId group) {
+        return sql.sql("select id, other_id from swap where group_id = :group and state = 'ASKED' order by id")
+                .param("group", group.value())
+                .query((row, _) -> new SwapAsked(new SwapId(row.getObject("id", UUID.class)),
+                        new MemberId(row.getObject("other_id", UUID.class))))
+                .list();
+    }
+
+    /** Whose turn comes in which round. */
+    record Turn(int round, int slot, MemberId holder) {}
+
+    /** All turns of that group, in their order. */
+    List<Turn> turns(GroupId group) {
+        return sql.sql("""
+                select r.round, s.slot, s.member_id from round r join slot s on s.group_id = r.group_id
+                    and s.cycle = r.cycle and s.slot = r.recipient_slot
+                where r.group_id = :group order by r.round""")
+                .param("group", group.value())
+                .query((row, _) -> new Turn(row.getInt("round"), row.getInt("slot"),
+                        new MemberId(row.getObject("member_id", UUID.class))))
+                .list();
+    }
+
+    /** The groups that operators have stopped. */
+    List<GroupId> stopped() {
+        return sql.sql("select group_id from savings_group where state = 'SUSPENDED' order by group_id")
+                .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).list();
+    }
 
     /** Whose word is waited for now. */
     List<Asked> asked() {

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import susu.groups.Results;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
@@ -31,6 +33,8 @@ final class Staff {
     private final String hired;
     private final Map<String, Instant> statedUntil = new HashMap<>();
     private final List<Paper> papers = new ArrayList<>();
+    /** A group that one of them has said is to be stopped. */
+    private Optional<GroupId> stopping = Optional.empty();
     private boolean difference;
     private boolean unsure;
 
@@ -51,6 +55,7 @@ final class Staff {
     void begin() {
         world.hire(hired);
         papers.clear();
+        stopping = Optional.empty();
         difference = false;
         unsure = false;
         statedUntil.clear();
@@ -64,6 +69,11 @@ final class Staff {
      */
     void act() {
         if (world.luck().inThousand(250) && letGo()) return;
+        if (stopping.isPresent() && world.luck().nextBoolean()) {
+            stop(stopping.get());
+            return;
+        }
+        if (world.luck().inThousand(250) && resume()) return;
         if ((difference || unsure) && world.luck().inThousand(750)) seeTo();
         else if (!papers.isEmpty() && world.luck().nextBoolean()) read();
         else fetch(world.luck().oneOf(ACCOUNTS));
@@ -121,6 +131,28 @@ final class Staff {
         return true;
     }
 
+    /** Two of them stop a group for a while, if both say so: nothing comes in or goes out but what is returned. */
+    void stop(GroupId group) {
+        var who = world.luck().oneOf(operators);
+        stopping = Optional.of(group);
+        world.act("stops group " + group, replica -> {
+            var result = replica.groups().suspend(group, who, "a complaint");
+            world.tell("   " + who + ": " + result);
+            if (result == Results.Halting.DONE || result == Results.Halting.NOT_NOW) stopping = Optional.empty();
+        });
+    }
+
+    /** A group that was stopped goes on once two of them say so; false if there is none. */
+    private boolean resume() {
+        var stopped = world.oracle().stopped();
+        if (stopped.isEmpty()) return false;
+        var group = world.luck().oneOf(stopped);
+        var who = world.luck().oneOf(operators);
+        world.act("lets group " + group + " go on", replica -> world.tell("   " + who + ": "
+                + replica.groups().resume(group, who)));
+        return true;
+    }
+
     /** Gives the group what somebody has paid in by hand; what failed, or has been given already, is paid in anew. */
     private Halts.Release makeGood(Replica replica, GroupId group, Operator who) {
         var halts = replica.context().getBean(Halts.class);
@@ -147,13 +179,13 @@ final class Staff {
 
     /** Whether money waits for them: a book stands still, or a difference is open that the provider cannot end. */
     boolean isWaitedFor() {
-        return !world.oracle().standingStill().isEmpty()
+        return !world.oracle().standingStill().isEmpty() || !world.oracle().stopped().isEmpty()
                 || exceptions().stream().anyMatch(each -> each.kind() != Exceptions.Kind.UNDECIDED);
     }
 
     /** Whatever keeps money from going on is seen to; false if nothing does. */
     boolean clear() {
-        if (letGo()) return true;
+        if (letGo() || resume()) return true;
         // Whoever opened a difference may have died before they told of it.
         boolean open = isSomethingOpen();
         if (open) seeTo();
