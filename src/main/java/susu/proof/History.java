@@ -206,6 +206,7 @@ final class History {
             case 0 -> {
                 if (luck.inThousand(300)) officerActs();
                 else if (luck.inThousand(200)) world.staff().stop(luck.oneOf(circles).id());
+                else if (luck.inThousand(100)) world.staff().isUneasy(luck.oneOf(circles).id());
                 else world.staff().act();
             }
             case 1 -> {
@@ -328,7 +329,7 @@ final class History {
         world.act("says " + yes.mark() + " to paying " + yes.amount(), replica -> {
             var before = new long[]{unknown(yes)};
             try {
-                var result = replica.act("pay", () -> {
+                var result = replica.act(isUsual(yes) ? "pay" : "payAmount", () -> {
                     before[0] = unknown(yes);
                     return pay(replica, yes);
                 });
@@ -346,13 +347,15 @@ final class History {
 
     private Results.Pay pay(Replica replica, Yes yes) {
         long before = replica.database.writes();
-        var result = yes.amount().equals(yes.circle().contribution())
+        var result = isUsual(yes)
                 ? replica.groups().pay(yes.member(), yes.circle().id(), yes.amount(), yes.mark())
                 : replica.groups().payAmount(yes.member(), yes.circle().id(), yes.amount(), yes.mark());
         if (!(result instanceof Results.Pay.Asked) && replica.database.writes() != before)
             throw new Violated("a refused wish to pay wrote something");
         return result;
     }
+
+    private static boolean isUsual(Yes yes) { return yes.amount().equals(yes.circle().contribution()); }
 
     /** Whatever became of it, and however often it was said. */
     private void oneYesIsOnePayment(Yes yes, long before) {

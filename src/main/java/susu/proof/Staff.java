@@ -73,7 +73,7 @@ final class Staff {
             stop(stopping.get());
             return;
         }
-        if (world.luck().inThousand(250) && resume()) return;
+        if (world.luck().inThousand(250) && (resume() || sendAgain())) return;
         if ((difference || unsure) && world.luck().inThousand(750)) seeTo();
         else if (!papers.isEmpty() && world.luck().nextBoolean()) read();
         else fetch(world.luck().oneOf(ACCOUNTS));
@@ -142,6 +142,29 @@ final class Staff {
         });
     }
 
+    /** One of them is uneasy: a book pays nothing out, or nothing at all is sent and all is only asked about. */
+    void isUneasy(GroupId group) {
+        var who = world.luck().oneOf(operators);
+        if (world.luck().nextBoolean())
+            world.act("freezes the book of " + group, replica -> replica.context().getBean(Halts.class).freeze(group,
+                    who, "it looks odd"));
+        else
+            world.act("lets nothing be sent", replica -> replica.context().getBean(Halts.class).onlyReconcile(who));
+    }
+
+    /** Requests are sent again once two of them say so, and all was asked; false if they are. */
+    private boolean sendAgain() {
+        if (!isSendingStopped()) return false;
+        var who = world.luck().oneOf(operators);
+        world.act("lets requests be sent again", replica -> world.tell("   " + who + ": "
+                + replica.context().getBean(Halts.class).sendAgain(who)));
+        return true;
+    }
+
+    private boolean isSendingStopped() {
+        return world.replica(0).context().getBean(Halts.class).sendingStopped().isPresent();
+    }
+
     /** A group that was stopped goes on once two of them say so; false if there is none. */
     private boolean resume() {
         var stopped = world.oracle().stopped();
@@ -180,12 +203,13 @@ final class Staff {
     /** Whether money waits for them: a book stands still, or a difference is open that the provider cannot end. */
     boolean isWaitedFor() {
         return !world.oracle().standingStill().isEmpty() || !world.oracle().stopped().isEmpty()
+                || isSendingStopped()
                 || exceptions().stream().anyMatch(each -> each.kind() != Exceptions.Kind.UNDECIDED);
     }
 
     /** Whatever keeps money from going on is seen to; false if nothing does. */
     boolean clear() {
-        if (letGo() || resume()) return true;
+        if (letGo() || resume() || sendAgain()) return true;
         // Whoever opened a difference may have died before they told of it.
         boolean open = isSomethingOpen();
         if (open) seeTo();
@@ -202,7 +226,10 @@ final class Staff {
             var one = world.luck().oneOf(open);
             // Nobody stands for what the provider has not said: it is asked.
             if (one.kind() == Exceptions.Kind.UNDECIDED) {
-                world.tell("   UNDECIDED " + exceptions.ask(one.id(), world.luck().oneOf(operators)));
+                var whoAsks = world.luck().oneOf(operators);
+                world.tell("   UNDECIDED " + (world.luck().inThousand(300)
+                        ? exceptions.resend(one.id(), whoAsks)
+                        : exceptions.ask(one.id(), whoAsks)));
                 return;
             }
             if (one.kind() == Exceptions.Kind.MISSING_LINE || one.kind() == Exceptions.Kind.UNKNOWN_LINE)
