@@ -13,6 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import susu.groups.Groups;
+import susu.groups.Results;
+import susu.members.Members;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
@@ -27,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
         "  ./susu exceptions ask 7 --operator efua",
         "  ./susu exceptions attest 7 --evidence \"statement of 2 November, line 4\" --operator efua",
         "  ./susu exceptions attest 7 --confirm --operator kwame",
+        "  ./susu exceptions claim 9 --member 0240000001 --group 4821-0736 --evidence \"her MoMo receipt\" --operator efua",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
 final class ExceptionsCommand implements Callable<Integer> {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,7 +43,7 @@ final class ExceptionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say which: list, take, ask, resend or attest.");
+        throw new ParameterException(spec.commandLine(), "Say which: list, take, ask, resend, attest or claim.");
     }
 
     @Command(name = "list", mixinStandardHelpOptions = true, header = {"All that are open, oldest first.", "",
@@ -90,6 +94,38 @@ final class ExceptionsCommand implements Callable<Integer> {
                 : act(staff, (exceptions, who) -> exceptions.attest(id, who, evidence), "");
     }
 
+    @Command(name = "claim", mixinStandardHelpOptions = true, header = {
+            "Gives money of unknown owner to a member, once two operators say so.", "",
+            "Each names the same member and group, and what they have seen themselves:",
+            "  ./susu exceptions claim 9 --member 0240000001 --group 4821-0736 --evidence \"her MoMo receipt\" --operator efua",
+            "  ./susu exceptions claim 9 --member 0240000001 --group 4821-0736 --evidence \"rang her\" --operator kwame",
+            "", "All of it becomes the member's credit in the group and pays what they owe there.", ""})
+    int claim(@Parameters(paramLabel = "ID") long id,
+            @Option(names = "--member", required = true, paramLabel = "NUMBER", description = "The number of the member whose it is.") String member,
+            @Option(names = "--group", required = true, paramLabel = "GROUP", description = "The code of the group that it was meant for.") String group,
+            @Option(names = "--evidence", required = true, paramLabel = "TEXT", description = "What you have seen, and where.") String evidence,
+            @Mixin StaffOptions staff) {
+        if (evidence.isBlank())
+            throw new CommandFailed(Exit.WRONG_USE, "Say what you have seen, and where. Nothing was done.");
+        var number = MomoCommand.wallet(member);
+        try (var inside = Inside.openAtRest(surroundings)) {
+            var who = staff.checkedBy(inside.get(Operators.class));
+            var target = BookCommand.group(inside, group);
+            var claimant = inside.get(Members.class).find(number).orElseThrow(ExceptionsCommand::notAMember).id();
+            return switch (inside.get(Groups.class).claim(id, target, claimant, evidence, who)) {
+                case Results.Claim.NotAMember() -> throw notAMember();
+                case Results.Claim.Said(var acted) -> tell(acted,
+                        "It is on its way to the group's book as the member's credit, who is told; the exception is closed.",
+                        "Kept. It is given once another operator names the same member and group within 3 days.");
+            };
+        }
+    }
+
+    private static CommandFailed notAMember() {
+        return new CommandFailed(Exit.REFUSED, "Nobody of that number is in that group. Look at both again. "
+                + "Nothing was done.");
+    }
+
     private interface Act {
         Acted by(Exceptions exceptions, Operator who);
     }
@@ -97,26 +133,36 @@ final class ExceptionsCommand implements Callable<Integer> {
     private int act(StaffOptions staff, Act act, String done) {
         try (var inside = Inside.open(surroundings)) {
             var who = staff.checkedBy(inside.get(Operators.class));
-            return switch (act.by(inside.get(Exceptions.class), who)) {
-                case Acted.Done() -> {
-                    surroundings.out().println(done);
-                    yield Exit.DONE.code();
-                }
-                case Acted.WaitsForAnother() -> {
-                    surroundings.out().println("Kept. It counts once another operator confirms it.");
-                    yield Exit.DONE.code();
-                }
-                case Acted.No(var why) -> throw new CommandFailed(Exit.REFUSED, switch (why) {
-                    case NO_SUCH_EXCEPTION -> "There is no exception of that number.";
-                    case CLOSED -> "It is closed already.";
-                    case NO_PAYMENT -> "It is about no payment of ours.";
-                    case NOT_ALLOWED_NOW -> "The payment does not allow it now.";
-                    case NOTHING_TO_CONFIRM -> "Nobody has brought evidence yet; use --evidence.";
-                    case SAME_PERSON -> "You brought the evidence yourself: another operator must confirm it.";
-                    case ALREADY_ATTESTED -> "Another operator has brought evidence; use --confirm.";
-                } + " Nothing was done.");
-            };
+            return tell(act.by(inside.get(Exceptions.class), who), done,
+                    "Kept. It counts once another operator confirms it.");
         }
+    }
+
+    private int tell(Acted acted, String done, String waits) {
+        return switch (acted) {
+            case Acted.Done() -> said(done);
+            case Acted.WaitsForAnother() -> said(waits);
+            case Acted.No(var why) -> throw new CommandFailed(Exit.REFUSED, switch (why) {
+                case NO_SUCH_EXCEPTION -> "There is no exception of that number.";
+                case CLOSED -> "It is closed already.";
+                case NO_PAYMENT -> "It is about no payment of ours.";
+                case NOT_ALLOWED_NOW -> "The payment does not allow it now.";
+                case NOTHING_TO_CONFIRM -> "Nobody has brought evidence yet; use --evidence.";
+                case SAME_PERSON -> "You brought the evidence yourself: another operator must stand for it, too.";
+                case ALREADY_ATTESTED -> "Another operator has brought evidence; use --confirm.";
+                case NOBODY_CAN_CLAIM_IT ->
+                    "Only money that came in, that no payment of ours explains and that MTN has "
+                            + "not taken back can be claimed. See what it is about: ./susu exceptions list.";
+                case NOT_IN_SUSPENSE -> "Less than that is left of the money of unknown owner; somebody has sent it on "
+                        + "by hand. Find out where it went; once it is back, claim it again.";
+                case OTHER_CURRENCY -> "That group saves in another currency. Look whether it is the right one.";
+            } + " Nothing was done.");
+        };
+    }
+
+    private int said(String text) {
+        surroundings.out().println(text);
+        return Exit.DONE.code();
     }
 
     static Map<String, Object> fields(View view) {
@@ -143,7 +189,7 @@ final class ExceptionsCommand implements Callable<Integer> {
     private static String toDo(View view) {
         if (!view.maker().isEmpty()) return "Another operator than " + view.maker() + " confirms the evidence.";
         return switch (view.kind()) {
-            case UNKNOWN_LINE -> "Find out whose it is; what came in waits in the house's book.";
+            case UNKNOWN_LINE -> "Find out whose it is. What came in waits in the house's book: claim it for them.";
             case MISSING_LINE -> "Ask the provider where it is.";
             case DIFFERS -> "Clear it with the provider; payouts of the group stand still.";
             case PAID_THERE -> "Ask again, or attest the statement's line.";

@@ -245,7 +245,7 @@ final class MomoCommand implements Callable<Integer> {
         return new CommandFailed(Exit.UNREACHABLE, "MTN gave no clear answer: " + why + ". Nothing was changed.");
     }
 
-    private static PhoneNumber wallet(String typed) {
+    static PhoneNumber wallet(String typed) {
         return PhoneNumber.parse(typed).orElseThrow(() -> new CommandFailed(Exit.WRONG_USE,
                 shown(typed) + " is no mobile number of Ghana; write it like 0240000001. Nothing was done."));
     }

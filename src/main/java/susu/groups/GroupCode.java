@@ -18,9 +18,9 @@ public record GroupCode(String digits) {
             throw new IllegalArgumentException("not a group code");
     }
 
-    /** The code that was typed, with or without blanks; nothing when the check digit says that it was mistyped. */
+    /** The code that was typed, with or without blanks or hyphens; nothing when the check digit says that it was mistyped. */
     public static Optional<GroupCode> parse(String typed) {
-        var digits = typed.replace(" ", "");
+        var digits = typed.replace(" ", "").replace("-", "");
         return EIGHT.matcher(digits).matches() && check(digits) == 0
                 ? Optional.of(new GroupCode(digits))
                 : Optional.empty();

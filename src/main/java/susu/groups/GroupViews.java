@@ -316,14 +316,16 @@ class GroupViews {
     /** Without what the provider took back: it is as if it had not been. */
     List<PassbookLine> passbook(MemberId member) {
         return sql.sql("""
-                select p.*, g.name from passbook p join savings_group g on g.group_id = p.group_id
-                join payment t on t.group_id = p.group_id and t.id = p.payment_id and t.state <> 'REVERSED'
-                where p.member_id = :member order by p.at desc, p.payment_id limit 100""")
+                select p.*, coalesce(p.payment_id, p.crossing_id) as moved_by, g.name
+                from passbook p join savings_group g on g.group_id = p.group_id
+                where p.member_id = :member and not exists (select from payment t where t.group_id = p.group_id
+                    and t.id = p.payment_id and t.state = 'REVERSED')
+                order by p.at desc, moved_by limit 100""")
                 .param("member", member.value())
                 .query((row, _) -> new PassbookLine(Accra.dateOf(instant(row)),
                         PassbookLine.Kind.valueOf(row.getString("kind")), money(row, "amount"),
                         new GroupName(row.getString("name")), row.getInt("round"),
-                        new PaymentId(row.getObject("payment_id", UUID.class)).ref(), row.getString("momo_id")))
+                        new PaymentId(row.getObject("moved_by", UUID.class)).ref(), row.getString("momo_id")))
                 .list();
     }
 

@@ -16,6 +16,7 @@ import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.members.Member;
 import susu.operators.Operator;
+import susu.payments.Exceptions;
 import susu.payments.Payments;
 import susu.payments.Payments.Collecting;
 import susu.shared.Accra;
@@ -44,6 +45,7 @@ public class Groups implements Verified {
     private final Suspension suspension;
     private final Ledger ledger;
     private final Payments payments;
+    private final Exceptions exceptions;
     private final Chance chance;
     private final JdbcClient sql;
     private final Clock clock;
@@ -52,7 +54,7 @@ public class Groups implements Verified {
             Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps,
             GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
-            Ledger ledger, Payments payments,
+            Ledger ledger, Payments payments, Exceptions exceptions,
             Chance chance, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
@@ -71,6 +73,7 @@ public class Groups implements Verified {
         this.suspension = suspension;
         this.ledger = ledger;
         this.payments = payments;
+        this.exceptions = exceptions;
         this.chance = chance;
         this.sql = sql;
         this.clock = clock;
@@ -353,6 +356,17 @@ public class Groups implements Verified {
     /** Lets it go on, once two operators say so. What it missed comes whole rounds later, two days ahead at least. */
     @Transactional
     public Results.Halting resume(GroupId group, Operator who) { return suspension.resume(group, who); }
+
+    /**
+     * Gives the money of unknown owner that an exception is about to a member of the group, once two operators say so. What
+     * the member owes there is paid from it; where the cycle has ended it goes on to their wallet.
+     */
+    @Transactional
+    public Results.Claim claim(long exception, GroupId group, MemberId member, String evidence, Operator who) {
+        return rows.membership(group, member).filter(GroupRows.Membership::isIn).isPresent()
+                ? new Results.Claim.Said(exceptions.claim(exception, group, member, evidence, who))
+                : new Results.Claim.NotAMember();
+    }
 
     /** Whether the member still owes for that round. */
     public boolean owes(GroupId group, int cycle, int round, MemberId member) {

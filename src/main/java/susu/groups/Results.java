@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.joda.money.Money;
+import susu.payments.Exceptions.Acted;
 
 /** What the acts of members and officers lead to. A refusal is a value: someone has to word it. */
 public final class Results {
@@ -299,6 +300,15 @@ public final class Results {
         SAME_PERSON,
         /** It does not run, or does not stand still. */
         NOT_NOW
+    }
+
+    /** What came of an operator's word that money of unknown owner is a member's. */
+    public sealed interface Claim {
+        /** They are not in that group; nothing was asked for. */
+        record NotAMember() implements Claim {}
+
+        /** What was said where it lies. */
+        record Said(Acted acted) implements Claim {}
     }
 
     /** What came of asking for one's credit back. */

@@ -13,6 +13,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import susu.payments.MoneyClaimed;
 import susu.payments.PaymentId;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -303,6 +304,18 @@ class RoundRows {
                 .param("round", round.map(RoundKey::round).orElse(null)).param("kind", kind.name())
                 .param("amount", amount.getAmountMinorLong()).param("currency", amount.getCurrencyUnit().getCode())
                 .param("momo", momoId).param("now", Timestamp.from(now)).update();
+    }
+
+    void writeClaim(MoneyClaimed claimed, int cycle, Optional<RoundKey> round, Instant now) {
+        sql.sql("""
+                insert into passbook (group_id, member_id, crossing_id, cycle, round, kind, amount, currency, momo_id, at)
+                values (:group, :member, :crossing, :cycle, :round, 'PAID', :amount, :currency, :momo, :now)""")
+                .param("group", claimed.group().value()).param("member", claimed.member().value())
+                .param("crossing", claimed.crossing()).param("cycle", cycle)
+                .param("round", round.map(RoundKey::round).orElse(null))
+                .param("amount", claimed.amount().getAmountMinorLong())
+                .param("currency", claimed.amount().getCurrencyUnit().getCode())
+                .param("momo", claimed.transaction()).param("now", Timestamp.from(now)).update();
     }
 
     /** Ends the cycle if no round of it is left to pay out; says whether it did. */

@@ -13,9 +13,9 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
+import susu.payments.MoneyClaimed;
 import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
-import susu.payments.PaymentId;
 import susu.payments.PaymentKind;
 import susu.payments.PaymentReversing;
 import susu.payments.PaymentUnsure;
@@ -117,7 +117,8 @@ class Rounds {
             case REFUND -> {
                 refunds.ended(ended);
                 // What came back is the member's credit, and may be owed by now.
-                if (!(ended.end() instanceof End.Succeeded)) spend(ended.group(), ended.member(), ended.payment());
+                if (!(ended.end() instanceof End.Succeeded))
+                    spend(ended.group(), ended.member(), "back:" + ended.payment());
             }
         }
     }
@@ -157,10 +158,24 @@ class Rounds {
         }
     }
 
-    private void spend(GroupId group, MemberId member, PaymentId payment) {
-        if (groups.suspendedOn(group).isPresent()) return;
-        for (var line : putCreditToDues(group, member, "back:" + payment))
-            moveOn(rows.find(new RoundKey(group, line.due().cycle(), line.due().round())).orElseThrow());
+    /** Money of unknown owner was found to be the member's: it counts as if they had paid it now. */
+    @EventListener
+    void on(MoneyClaimed claimed) {
+        var rounds = spend(claimed.group(), claimed.member(), "claimed:" + claimed.crossing());
+        var group = groups.find(claimed.group()).orElseThrow();
+        rows.writeClaim(claimed, group.cycle(), rounds.stream().findFirst(), clock.instant());
+        events.publishEvent(new GroupFact.Claimed(claimed.group(), group.name(), claimed.crossing(), claimed.member(),
+                claimed.amount(), claimed.transaction()));
+        if (refunds.isDue(group, claimed.member())) refunds.refund(claimed.group(), claimed.member());
+    }
+
+    /** Pays what the member owes from their credit, and moves the rounds on that it reached; not while all stands still. */
+    private List<RoundKey> spend(GroupId group, MemberId member, String cause) {
+        if (groups.suspendedOn(group).isPresent()) return List.of();
+        var reached = putCreditToDues(group, member, cause).stream()
+                .map(line -> new RoundKey(group, line.due().cycle(), line.due().round())).distinct().toList();
+        reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
+        return reached;
     }
 
     /** The group goes on: what waits as credit pays what is owed, and pots that are full and due leave. */

@@ -63,6 +63,9 @@ sealed interface Notice {
     /** The money is here and no due takes it now: it is kept for the next. */
     record Kept(String amount, String group, String ref, String momoId) implements Notice {}
 
+    /** Money of unknown owner was found to be the member's. */
+    record Claimed(String amount, String group, String momoId) implements Notice {}
+
     record PayFailed(String amount, String group, String code, @Nullable LocalDate by, String ref) implements Notice {}
 
     record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate) implements

@@ -25,7 +25,11 @@ final class NoticeInvariants {
                 select p.group_id, 'payment ' || p.id || ' was taken back and its member was not told'
                 from payment p
                 where p.group_id <> '00000000-0000-0000-0000-000000000000' and p.state = 'REVERSED'
-                  and not exists (select from notice n where n.fact = 'taken back:' || p.id)""");
+                  and not exists (select from notice n where n.fact = 'taken back:' || p.id)
+                union all
+                select c.target, 'crossing ' || c.id || ' has arrived and its member was not told' from crossing c
+                where c.member_id is not null and c.arrived_at is not null
+                  and not exists (select from notice n where n.fact = 'claimed:' || c.id)""");
     }
 
     static int count() { return RULES.count(); }

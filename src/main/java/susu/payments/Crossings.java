@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,6 +22,7 @@ import susu.ledger.Transfer;
 import susu.shared.Chance;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
+import susu.shared.MemberId;
 
 /**
  * Money that passes from one book to another. A transaction has one book, so it is reserved in the first, then arrives
@@ -31,13 +34,15 @@ class Crossings {
     private final Ledger ledger;
     private final Jobs jobs;
     private final Chance chance;
+    private final ApplicationEventPublisher events;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Crossings(Ledger ledger, Jobs jobs, Chance chance, JdbcClient sql, Clock clock) {
+    Crossings(Ledger ledger, Jobs jobs, Chance chance, ApplicationEventPublisher events, JdbcClient sql, Clock clock) {
         this.ledger = ledger;
         this.jobs = jobs;
         this.chance = chance;
+        this.events = events;
         this.sql = sql;
         this.clock = clock;
     }
@@ -65,31 +70,79 @@ class Crossings {
                 .query((row, _) -> new PaymentId(row.getObject("id", UUID.class))).optional();
     }
 
+    /**
+     * Whether that line came in, is booked as money of unknown owner, and still is: no payment of ours has its reference by
+     * now, the provider has not taken it back, and nobody was given it.
+     */
+    boolean isNobodys(Exceptions.LineKey line) {
+        return sql.sql("""
+                select exists (select from statement_line l
+                    where l.account = :account and l.kind = :kind and l.transaction = :transaction and l.direction = 'IN'
+                      and exists (select from transfer t where t.group_id = :house and t.reason = 'unknown:' || :line)
+                      and not exists (select from attempt a where a.ref = l.ref)
+                      and not exists (select from statement_line back where back.account = l.account
+                            and back.transaction = l.transaction and back.kind = 'REVERSAL' and back.direction = 'OUT')
+                      and not exists (select from crossing c where c.line_account = l.account
+                            and c.line_kind = l.kind and c.line_transaction = l.transaction))""")
+                .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
+                .param("house", GroupId.HOUSE.value()).param("line", line.toString()).query(Boolean.class).single();
+    }
+
     /** Begins in the house's book, which must be locked, with what that payment brought; the job does the rest. */
     @Transactional(propagation = Propagation.MANDATORY)
     void begin(PaymentId paidIn, GroupId target, Account to, Money amount) {
-        var source = GroupId.HOUSE;
-        var crossing = new Crossing(chance.uuid(), source, target, to, amount);
+        begin(new Crossing(chance.uuid(), GroupId.HOUSE, target, to, amount), paidIn, null, null);
+    }
+
+    /** The same with what that line brought, for the member to whom it belongs. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void give(Exceptions.LineKey line, GroupId target, MemberId member, Money amount) {
+        begin(new Crossing(chance.uuid(), GroupId.HOUSE, target, Account.credit(member), amount), null, line, member);
+    }
+
+    private void begin(Crossing crossing, @Nullable PaymentId paidIn, Exceptions.@Nullable LineKey line,
+            @Nullable MemberId member) {
         var now = clock.instant();
         sql.sql("""
-                insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at)
-                values (:id, :source, :payment, :target, :to, :amount, :currency, :now)""")
-                .param("id", crossing.id()).param("source", source.value()).param("payment", paidIn.value())
-                .param("target", target.value())
-                .param("to", to.name()).param("amount", amount.getAmountMinorLong())
-                .param("currency", amount.getCurrencyUnit().getCode()).param("now", Timestamp.from(now)).update();
-        ledger.record(source,
-                List.of(new Transfer(Account.SUSPENSE, crossing.payable(), amount, "crossing:" + crossing.id())));
+                insert into crossing (id, source, payment_id, line_account, line_kind, line_transaction, target,
+                                      to_account, member_id, amount, currency, begun_at)
+                values (:id, :source, :payment, :lineAccount, :lineKind, :transaction, :target,
+                        :to, :member, :amount, :currency, :now)""")
+                .param("id", crossing.id()).param("source", crossing.source().value())
+                .param("payment", paidIn == null ? null : paidIn.value())
+                .param("lineAccount", line == null ? null : line.account())
+                .param("lineKind", line == null ? null : line.kind())
+                .param("transaction", line == null ? null : line.transaction())
+                .param("target", crossing.target().value()).param("to", crossing.to().name())
+                .param("member", member == null ? null : member.value())
+                .param("amount", crossing.amount().getAmountMinorLong())
+                .param("currency", crossing.amount().getCurrencyUnit().getCode())
+                .param("now", Timestamp.from(now)).update();
+        ledger.record(crossing.source(), List.of(new Transfer(Account.SUSPENSE, crossing.payable(), crossing.amount(),
+                "crossing:" + crossing.id())));
         jobs.plan(KIND, crossing.id().toString(), now);
     }
 
-    /** Books the money in the book that it is for, once however often it is asked to. */
+    /** Books the money in the book that it is for, and tells of it, once however often it is asked to. */
     @Transactional
     public void arrive(UUID id) {
         var crossing = find(id);
         ledger.lock(crossing.target());
+        int news = sql.sql("update crossing set arrived_at = :now where id = :id and arrived_at is null")
+                .param("now", Timestamp.from(clock.instant())).param("id", id).update();
+        if (news == 0) return;
         ledger.record(crossing.target(),
                 List.of(new Transfer(Account.FLOAT, crossing.to(), crossing.amount(), "crossed in:" + id)));
+        claim(crossing).ifPresent(events::publishEvent);
+    }
+
+    private Optional<MoneyClaimed> claim(Crossing crossing) {
+        return sql.sql("select member_id, line_transaction from crossing where id = :id and member_id is not null")
+                .param("id", crossing.id())
+                .query((row, _) -> new MoneyClaimed(crossing.target(), crossing.id(),
+                        new MemberId(row.getObject("member_id", UUID.class)), crossing.amount(),
+                        row.getString("line_transaction")))
+                .optional();
     }
 
     /** Takes it out of the book that it came from, once however often it is asked to; the crossing is done. */

@@ -16,10 +16,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Operators.Together;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 
 /**
  * Differences that a person has to look at. Nobody can force a payment to an end: operators ask the provider, send the
@@ -38,16 +41,18 @@ public class Exceptions {
     private final PaymentSteps steps;
     private final Payments payments;
     private final Halts halts;
+    private final Crossings crossings;
     private final Ledger ledger;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Exceptions(Operators operators, PaymentSteps steps, Payments payments, Halts halts, Ledger ledger, JdbcClient sql,
-            Clock clock) {
+    Exceptions(Operators operators, PaymentSteps steps, Payments payments, Halts halts, Crossings crossings,
+            Ledger ledger, JdbcClient sql, Clock clock) {
         this.operators = operators;
         this.steps = steps;
         this.payments = payments;
         this.halts = halts;
+        this.crossings = crossings;
         this.ledger = ledger;
         this.sql = sql;
         this.clock = clock;
@@ -93,7 +98,19 @@ public class Exceptions {
 
     /** Why an act was not done; nothing was changed. */
     public enum Refusal {
-        NO_SUCH_EXCEPTION, CLOSED, NO_PAYMENT, NOT_ALLOWED_NOW, NOTHING_TO_CONFIRM, SAME_PERSON, ALREADY_ATTESTED
+        NO_SUCH_EXCEPTION,
+        CLOSED,
+        NO_PAYMENT,
+        NOT_ALLOWED_NOW,
+        NOTHING_TO_CONFIRM,
+        SAME_PERSON,
+        ALREADY_ATTESTED,
+        /** It is about no money that came in and is nobody's. */
+        NOBODY_CAN_CLAIM_IT,
+        /** What is left of the money of unknown owner is less than that. */
+        NOT_IN_SUSPENSE,
+        /** The group saves in another currency. */
+        OTHER_CURRENCY
     }
 
     /** Opens one, unless the same is open or was closed before. Gives whether it is new. */
@@ -252,11 +269,50 @@ public class Exceptions {
         });
     }
 
+    /**
+     * Gives what came in with a line of which we knew nothing to a member, as their credit in that group's book, once two
+     * operators name the same member and group, each with what they have seen. That the member is in the group is for the
+     * caller to know.
+     */
+    @Transactional
+    public Acted claim(long id, GroupId group, MemberId member, String evidence, Operator who) {
+        return onOpen(id, row -> {
+            if (row.kind() != Kind.UNKNOWN_LINE || row.line() == null || row.amount() == null
+                    || !crossings.isNobodys(row.line()))
+                return new Acted.No(Refusal.NOBODY_CAN_CLAIM_IT);
+            var amount = row.amount();
+            if (!ledger.balance(group, Account.credit(member)).isSameCurrency(amount))
+                return new Acted.No(Refusal.OTHER_CURRENCY);
+            // Money by hand lies there, too, and leaves by hand: of one currency, one cedi is as good as another.
+            if (ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(amount))
+                return new Acted.No(Refusal.NOT_IN_SUSPENSE);
+            var subject = "%s, %s to member %s of group %s".formatted(subject(id), amount, member, group);
+            return switch (operators.together(who, "money claimed", subject)) {
+                case Together.SamePerson() -> new Acted.No(Refusal.SAME_PERSON);
+                case Together.WaitsForAnother() -> {
+                    operators.did(who, "evidence brought", subject(id), evidence);
+                    yield new Acted.WaitsForAnother();
+                }
+                case Together.Agreed(var maker) -> {
+                    operators.did(who, "evidence brought", subject(id), evidence);
+                    crossings.give(row.line(), group, member, amount);
+                    sql.sql("update exception set closed_at = :now, how = :how where id = :id")
+                            .param("now", Timestamp.from(clock.instant()))
+                            .param("how", "claimed for member %s of group %s by %s and %s".formatted(member, group,
+                                    maker, who.name()))
+                            .param("id", id).update();
+                    yield new Acted.Done();
+                }
+            };
+        });
+    }
+
     private boolean follows(Row row) {
         return switch (row.kind()) {
             case UNKNOWN_LINE, MISSING_LINE, DIFFERS -> true;
-            case PAID_THERE -> row.key() != null && row.ref() != null && row.amount() != null
-                    && steps.witnessed(row.key(), row.ref(), new Outcome.Paid(row.amount(), row.transaction()));
+            case PAID_THERE -> row.key() != null && row.ref() != null && row.amount() != null && row.line() != null
+                    && steps.witnessed(row.key(), row.ref(),
+                            new Outcome.Paid(row.amount(), row.line().transaction()));
             case REVERSED_THERE -> row.key() != null && row.ref() != null && steps.reverse(row.key(), row.ref());
             // No evidence but a statement's line says what became of a payment.
             case UNDECIDED -> false;
@@ -275,13 +331,16 @@ public class Exceptions {
     private Acted onOpen(long id, OnOpen act) {
         var seen = find(id, "");
         if (seen.isEmpty()) return new Acted.No(Refusal.NO_SUCH_EXCEPTION);
-        if (seen.get().key() != null) ledger.lock(seen.get().key().group());
+        var key = seen.get().key();
+        if (key != null) ledger.lock(key.group());
+        // What came in and is nobody's lies in the house's book.
+        else if (seen.get().kind() == Kind.UNKNOWN_LINE) ledger.lock(GroupId.HOUSE);
         var row = find(id, " for update of e").orElseThrow();
         return row.closed() ? new Acted.No(Refusal.CLOSED) : act.act(row);
     }
 
     private record Row(Kind kind, @Nullable PaymentKey key, @Nullable UUID ref, @Nullable Money amount,
-            String transaction, String what, @Nullable String maker, boolean closed) {}
+            @Nullable LineKey line, String what, @Nullable String maker, boolean closed) {}
 
     private Optional<Row> find(long id, String lock) {
         return sql.sql(ROW + "where e.id = :id" + lock).param("id", id).query((row, _) -> {
@@ -296,8 +355,11 @@ public class Exceptions {
                     currency == null
                             ? null
                             : Money.ofMinor(CurrencyUnit.of(currency), row.getLong("line_amount")),
-                    text(row, "line_transaction"), row.getString("what"), row.getString("maker"),
-                    row.getTimestamp("closed_at") != null);
+                    currency == null
+                            ? null
+                            : new LineKey(row.getString("line_account"), row.getString("line_kind"),
+                                    row.getString("line_transaction")),
+                    row.getString("what"), row.getString("maker"), row.getTimestamp("closed_at") != null);
         }).optional();
     }
 

@@ -122,6 +122,48 @@ class StaffTest {
     }
 
     @Test
+    void moneyOfUnknownOwnerIsGivenToAMemberByTwo() throws Exception {
+        susu("operator", "add", "efua", "--passphrase-file", efuas);
+        susu("operator", "add", "kwame", "--passphrase-file", kwames);
+        var code = aGroup().replace(' ', '-');
+        // A day long before all others: nothing of ours is on it.
+        Files.writeString(Path.of(file("found")), """
+                SusuSave statement,1
+                account,collection
+                currency,GHS
+                from,2020-01-01T00:00:00Z
+                to,2020-01-02T00:00:00Z
+                opening,0.00
+                closing,7.00
+                lines,1
+                control total,7.00
+                kind,transaction,reference,external id,time,direction,amount,party
+                payment,98765432101,,,2020-01-01T10:00:00Z,in,7.00,024****041
+                """);
+        assertThat(susu("reconcile", file("found"))).as(err.toString()).isEqualTo(1);
+        var id = json(0, "exceptions", "list", "--json").path("exceptions").get(0).path("id").asString();
+
+        assertThat(claim(id, "0240000098", code, "efua", efuas)).isEqualTo(6);
+        assertThat(err.toString()).contains("Nobody of that number is in that group");
+        assertThat(claim(id, "12", code, "efua", efuas)).isEqualTo(2);
+        assertThat(claim(id, AMA, code, "efua", efuas)).as(err.toString()).isZero();
+        assertThat(claim(id, AMA, code, "efua", efuas)).isEqualTo(6);
+        assertThat(err.toString()).contains("another operator");
+        assertThat(claim(id, AMA, code, "kwame", kwames)).as(err.toString()).isZero();
+        assertThat(out.toString()).contains("on its way to the group's book");
+        assertThat(claim(id, AMA, code, "kwame", kwames)).isEqualTo(6);
+        world.advance(Duration.ofSeconds(10));
+        assertThat(String.join("\n", world.texts(AMA))).contains("GHS 7.00 was found to be yours and is now in Makola",
+                "MoMo ID 98765432101");
+        assertThat(json(0, "exceptions", "list", "--json").path("exceptions")).isEmpty();
+    }
+
+    private int claim(String id, String member, String group, String who, String passphrase) {
+        return susu("exceptions", "claim", id, "--member", member, "--group", group, "--evidence", "her MoMo receipt",
+                "--operator", who, "--passphrase-file", passphrase);
+    }
+
+    @Test
     void oneStopsABookAndTwoLetItGoOn() throws Exception {
         susu("operator", "add", "efua", "--passphrase-file", efuas);
         susu("operator", "add", "kwame", "--passphrase-file", kwames);

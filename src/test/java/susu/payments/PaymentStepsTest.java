@@ -902,7 +902,8 @@ class PaymentStepsTest {
         attempt = rows.add(state);
         if (state != State.CREATED) attempt.sentAt = START;
         told.clear();
-        var crossings = new Crossings(ledger, Nobody.jobs(clock), new Chance(new Random(1)), Nobody.SQL, clock);
+        var crossings = new Crossings(ledger, Nobody.jobs(clock), new Chance(new Random(1)), told::add,
+                Nobody.SQL, clock);
         var halts = new Halts(new NoOperators(), ledger, crossings, Nobody.SQL, clock) {
             @Override
             public Optional<String> sendingStopped() { return stopped; }

@@ -110,7 +110,9 @@ create table due (
 create table passbook (
     group_id uuid not null references savings_group,
     member_id uuid not null references member,
-    payment_id uuid not null,
+    -- What moved it: a payment, or a crossing of money that was found to be theirs.
+    payment_id uuid,
+    crossing_id uuid unique references crossing,
     cycle int not null,
     -- The round that it paid for, or whose pot it is; none while all of it is kept for later dues, or was returned.
     round int,
@@ -119,7 +121,8 @@ create table passbook (
     currency text not null,
     momo_id text not null,
     at timestamptz not null,
-    primary key (group_id, payment_id),
+    unique (group_id, payment_id),
+    check (num_nonnulls(payment_id, crossing_id) = 1),
     foreign key (group_id, payment_id) references payment (group_id, id),
     foreign key (group_id, cycle, round) references round (group_id, cycle, round)
 );
