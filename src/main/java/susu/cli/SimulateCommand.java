@@ -127,6 +127,8 @@ final class SimulateCommand implements Callable<Integer> {
         out.println("Not died at     " + (spared.isEmpty() ? "none: every place was hit" : String.join(", ", spared)));
         out.println("Not come to     " + report.transactionsNotCommitted().size() + " of " + report.transactions()
                 + " transactions of the program: " + String.join(", ", report.transactionsNotCommitted()));
+        out.println("What happened in them");
+        table(report.happened());
         out.println("Answers that met an attempt in a state");
         table(report.answers());
         out.println("Faults that met an attempt in a state");
@@ -156,6 +158,7 @@ final class SimulateCommand implements Callable<Integer> {
                 .map(Map.Entry::getKey).toList());
         fields.put("transactions", report.transactions());
         fields.put("transactionsNotCommitted", report.transactionsNotCommitted());
+        fields.put("happened", report.happened());
         fields.put("answers", report.answers());
         fields.put("faultsByState", report.faultsByState());
         fields.put("faultsNotMet", report.faultsNotMet());

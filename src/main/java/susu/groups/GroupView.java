@@ -18,7 +18,7 @@ import susu.shared.GroupId;
  * @param rules how many turns a member may have
  * @param draw the latest draw of turns in this cycle, if there was one
  * @param turns the member's turns to come, the next first
- * @param waiting the amount that waits for the member's MoMo PIN, or for its last word
+ * @param waiting the member's payment that is not decided yet, if there is one
  * @param credit the member's money that no due has taken yet, if there is any
  * @param toDo how many things wait for this member as an officer
  */
@@ -27,10 +27,21 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
         LocalDate firstDue, Standing standing, Duty duty, int slots, int members, TurnRules rules,
         Optional<DrawView> draw,
         Optional<RoundView> round, Optional<DueView> due, Optional<LocalDate> nextDue, List<TurnView> turns,
-        Optional<Money> waiting, Optional<Money> credit, int toDo) {
+        Optional<Waiting> waiting, Optional<Money> credit, int toDo) {
 
     /** The member's next turn. */
     public Optional<TurnView> turn() { return turns.stream().findFirst(); }
+
+    /** A payment that is not decided yet. */
+    public record Waiting(Money amount, Where where) {
+        /** Where it waits, as far as we know. */
+        public enum Where {
+            /** For its MoMo PIN, or for its last word. */
+            AT_THE_WALLET,
+            /** It never reached the provider; it goes out again once its owner says yes again. */
+            NOT_ARRIVED
+        }
+    }
 
     /** Where a group stands in its life. */
     public enum State {

@@ -78,7 +78,10 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
-                    pay.amount as waiting, cr.balance as credit
+                    pay.amount as waiting, pay.send_by < :now and exists (select from attempt pa
+                        where pa.group_id = pay.group_id and pa.payment_id = pay.id and pa.state = 'UNKNOWN'
+                          and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
+                    cr.balance as credit
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
@@ -183,7 +186,7 @@ class GroupViews {
                 standing, duty,
                 row.getInt("slots"), row.getInt("members"), GroupRows.turnRules(row), draw(row), round, due,
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
-                row.getObject("waiting") == null ? Optional.empty() : Optional.of(money(row, "waiting")),
+                row.getObject("waiting") == null ? Optional.empty() : Optional.of(waiting(row)),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("approvals") : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
@@ -448,6 +451,12 @@ class GroupViews {
 
     private static LocalDate date(ResultSet row, String column) throws SQLException {
         return row.getDate(column).toLocalDate();
+    }
+
+    private static GroupView.Waiting waiting(ResultSet row) throws SQLException {
+        return new GroupView.Waiting(money(row, "waiting"), row.getBoolean("not_arrived")
+                ? GroupView.Waiting.Where.NOT_ARRIVED
+                : GroupView.Waiting.Where.AT_THE_WALLET);
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -340,6 +340,7 @@ public class Groups implements Verified {
                 message, command)) {
             case Collecting.Asked _ -> new Results.Pay.Asked(amount);
             case Collecting.Waiting(_, var waiting) -> new Results.Pay.Waiting(waiting);
+            case Collecting.NotNow() -> new Results.Pay.NotNow();
         };
     }
 

@@ -372,6 +372,9 @@ public final class Results {
         /** The group stands still. */
         record Suspended() implements Pay {}
 
+        /** Nobody is asked for money now, in no group; nothing is kept of it. */
+        record NotNow() implements Pay {}
+
         /** The cycle has ended, or has not begun. */
         record NotRunning() implements Pay {}
     }

@@ -173,6 +173,20 @@ public class Exceptions {
                 .param("now", Timestamp.from(clock.instant())).update();
     }
 
+    /** The same thing said at every question is one difference: it stops the payouts of the book once. */
+    @EventListener
+    void on(PaymentSteps.Mismatched other) {
+        int news = sql.sql("""
+                insert into exception (kind, subject, group_id, payment_id, number, what, opened_at)
+                values ('DIFFERS', :subject, :group, :payment, :number, :what, :now) on conflict do nothing""")
+                .param("subject", other.ref() + ": " + other.what()).param("group", other.key().group().value())
+                .param("payment", other.key().payment().value()).param("number", other.number())
+                .param("what", "the provider, asked, says " + other.what())
+                .param("now", Timestamp.from(clock.instant())).update();
+        if (news == 1)
+            ledger.freeze(other.key().group(), "payment " + other.key().payment() + " does not match: " + other.what());
+    }
+
     /** The provider's own answer came before any evidence. */
     @EventListener
     void on(PaymentEnded ended) {

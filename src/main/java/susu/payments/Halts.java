@@ -111,16 +111,22 @@ public class Halts {
     /** From now on nothing is sent, only asked: what a restored database does not remember may have left before. */
     @Transactional
     public void onlyReconcile(Operator who) {
-        halt("SENDING", "reconcile-only, set by " + who.name());
+        // Set once more, what was asked before that does not count any more, nor who wanted to end it.
+        sql.sql("""
+                insert into halt (kind, why, since) values ('SENDING', :why, :now)
+                on conflict (kind) do update set why = excluded.why, since = excluded.since""")
+                .param("why", "reconcile-only, set by " + who.name()).param("now", Timestamp.from(clock.instant()))
+                .update();
         operators.did(who, "reconcile-only on", "all books", "");
     }
 
     /** Ends that, once two operators say so; not before the provider has answered about every payment that is open. */
     @Transactional
     public Release sendAgain(Operator who) {
-        if (sendingStopped().isEmpty()) return Release.DOES_NOT_STAND_STILL;
+        var since = sql.sql("select since from halt where kind = 'SENDING'").query(Timestamp.class).optional();
+        if (since.isEmpty()) return Release.DOES_NOT_STAND_STILL;
         if (isSomethingUnasked()) return Release.NOT_ALL_ASKED;
-        return switch (operators.together(who, "reconcile-only off", "all books")) {
+        return switch (operators.together(who, "reconcile-only off", "all books, since " + since.get().toInstant())) {
             case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
             case Together.SamePerson() -> Release.SAME_PERSON;
             case Together.Agreed _ -> {

@@ -104,6 +104,32 @@ class PaymentRows {
                 .optional();
     }
 
+    /**
+     * The payment that this yes has made or revived, whatever became of it, or else the member's collection of that group
+     * that is not decided yet.
+     *
+     * @param yes the payment that this yes makes if there is none
+     */
+    Optional<Standing> standing(GroupId group, MemberId member, PaymentId yes) {
+        return sql.sql("""
+                select p.id, p.amount, p.currency, true as by_that_yes from payment p
+                where p.group_id = :group and (p.id = :yes or p.id = (
+                    select r.payment_id from revival r where r.group_id = :group and r.yes = :yes))
+                union all
+                select id, amount, currency, false from payment
+                where group_id = :group and member_id = :member and kind = 'COLLECT'
+                  and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                order by by_that_yes desc limit 1""")
+                .param("group", group.value()).param("member", member.value()).param("yes", yes.value())
+                .query((row, _) -> new Standing(new PaymentId(row.getObject("id", UUID.class)),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")),
+                        row.getBoolean("by_that_yes")))
+                .optional();
+    }
+
+    /** What stands where a member wants to pay: their own earlier wish, or the same one again. */
+    record Standing(PaymentId payment, Money amount, boolean isByThatYes) {}
+
     /** How many refunds the member has had from that book, whatever became of them. */
     int refundsOf(GroupId group, MemberId member) {
         return sql.sql("""
@@ -231,7 +257,10 @@ class PaymentRows {
     record Absent(PaymentKey key, UUID ref) {}
 
     /** The member says yes once more to what never arrived: the same reference may go out again, until then. */
-    void renew(PaymentRow row, Instant sendBy) {
+    void renew(PaymentRow row, PaymentId yes, Instant sendBy, Instant now) {
+        sql.sql("insert into revival (group_id, yes, payment_id, at) values (:group, :yes, :payment, :now)")
+                .param("group", row.key().group().value()).param("yes", yes.value())
+                .param("payment", row.key().payment().value()).param("now", Timestamp.from(now)).update();
         sql.sql("update payment set send_by = :by where group_id = :group and id = :payment")
                 .param("by", Timestamp.from(sendBy)).param("group", row.key().group().value())
                 .param("payment", row.key().payment().value()).update();

@@ -218,9 +218,12 @@ class PaymentSteps {
 
     /** The provider moved something else than we asked for, whatever we held it for: no answer like that is ever old. */
     private void mismatched(PaymentRow row, String what) {
-        LOG.error("Payment {} does not match: {}. Its payouts stand still until a person has looked", row.key(), what);
-        ledger.freeze(row.key().group(), "mismatch in payment " + row.key().payment());
+        LOG.error("Payment {} does not match: {}", row.key(), what);
+        events.publishEvent(new Mismatched(row.key(), row.attempt().number(), row.attempt().ref(), what));
     }
+
+    /** The provider says that it moved something else than we asked for. Nothing is booked; people have to look. */
+    record Mismatched(PaymentKey key, int number, UUID ref, String what) {}
 
     /**
      * That the provider did not know it was true when it was asked, which may be long before it is written down: what has

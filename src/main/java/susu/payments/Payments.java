@@ -61,6 +61,9 @@ public class Payments implements Verified {
 
         /** An earlier payment of this member to this group is not decided: nobody is asked twice. */
         record Waiting(PaymentId payment, Money amount) implements Collecting {}
+
+        /** Nothing at all is sent now; nobody was asked, and nothing is kept of it. */
+        record NotNow() implements Collecting {}
     }
 
     /**
@@ -76,26 +79,34 @@ public class Payments implements Verified {
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(
                 Digests.sha256("collect|" + group + "|" + member + "|" + command))));
         var now = clock.instant();
-        var undecided = rows.undecided(group, member);
-        if (undecided.isPresent() && !undecided.get().payment().equals(key.payment())) {
-            var open = undecided.get();
-            return open.amount().equals(amount) && revived(new PaymentKey(group, open.payment()), wallet, now)
-                    ? new Collecting.Asked(open.payment())
-                    : new Collecting.Waiting(open.payment(), open.amount());
+        var standing = rows.standing(group, member, key.payment());
+        if (standing.filter(PaymentRows.Standing::isByThatYes).isEmpty()) {
+            // What is asked for while nothing is sent would be taken for what may have left before.
+            if (halts.sendingStopped().isPresent()) return new Collecting.NotNow();
+            if (standing.isPresent()) return again(standing.get(), key, wallet, amount, now);
+        } else if (!standing.get().payment().equals(key.payment())) {
+            return new Collecting.Asked(standing.get().payment());
         }
         start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, member, wallet, amount, account, null, message,
                 now.plus(SEND_WITHIN)), now);
         return new Collecting.Asked(key.payment());
     }
 
+    private Collecting again(PaymentRows.Standing open, PaymentKey yes, PhoneNumber wallet, Money amount, Instant now) {
+        return open.amount().equals(amount) && revived(open.payment(), yes, wallet, now)
+                ? new Collecting.Asked(open.payment())
+                : new Collecting.Waiting(open.payment(), open.amount());
+    }
+
     /**
      * A request that never reached the provider goes out again under its own reference, now that its owner says yes once
      * more: whatever became of the first copy, the wallet is asked once.
      */
-    private boolean revived(PaymentKey key, PhoneNumber wallet, Instant now) {
+    private boolean revived(PaymentId open, PaymentKey yes, PhoneNumber wallet, Instant now) {
+        var key = new PaymentKey(yes.group(), open);
         var row = rows.lock(key).orElseThrow();
         if (!row.wallet().equals(wallet) || !row.attempt().waitsForANewYes(now)) return false;
-        rows.renew(row, now.plus(SEND_WITHIN));
+        rows.renew(row, yes.payment(), now.plus(SEND_WITHIN), now);
         hurryJob(key);
         return true;
     }

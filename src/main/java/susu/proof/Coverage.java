@@ -14,6 +14,7 @@ final class Coverage {
     private final Map<String, Long> crashes = new TreeMap<>();
     private final Map<String, Long> cells = new TreeMap<>();
     private final Map<String, Long> faultCells = new TreeMap<>();
+    private final Map<String, Long> happened = new TreeMap<>();
     private final Set<String> transactions = new TreeSet<>();
     private Supplier<String> state = () -> "";
     private long steps;
@@ -49,6 +50,11 @@ final class Coverage {
         cells.merge(state + " × " + event, 1L, Long::sum);
     }
 
+    /** Something of interest that histories came to, by the end of one. */
+    void happened(String what, long times) {
+        happened.merge(what, times, Long::sum);
+    }
+
     void step() { steps++; }
 
     void checked(int rules) { checks += rules; }
@@ -63,6 +69,7 @@ final class Coverage {
         other.cells.forEach((cell, count) -> cells.merge(cell, count, Long::sum));
         other.faultCells.forEach((cell, count) -> faultCells.merge(cell, count, Long::sum));
         transactions.addAll(other.transactions);
+        other.happened.forEach((what, times) -> happened.merge(what, times, Long::sum));
         steps += other.steps;
         checks += other.checks;
         seeds += other.seeds;
@@ -71,6 +78,8 @@ final class Coverage {
     Map<Fault, Long> faults() { return faults; }
 
     Set<String> crashPoints() { return crashPoints; }
+
+    Map<String, Long> happened() { return happened; }
 
     Set<String> transactions() { return transactions; }
 

@@ -267,7 +267,7 @@ final class History {
             return;
         }
         var circle = luck.oneOf(circles);
-        if (luck.inThousand(60)) {
+        if (luck.inThousand(140)) {
             swapping.happens(circle.id());
             return;
         }
@@ -328,11 +328,13 @@ final class History {
         marks.computeIfAbsent(who(yes), _ -> new LinkedHashSet<>()).add(yes.mark());
         world.act("says " + yes.mark() + " to paying " + yes.amount(), replica -> {
             var before = new long[]{unknown(yes)};
+            boolean isAsked = false;
             try {
                 var result = replica.act(isUsual(yes) ? "pay" : "payAmount", () -> {
                     before[0] = unknown(yes);
                     return pay(replica, yes);
                 });
+                isAsked = result instanceof Results.Pay.Asked;
                 unheard.remove(yes);
                 if (!said.contains(yes)) said.add(yes);
                 world.tell("   " + result.getClass().getSimpleName());
@@ -341,6 +343,8 @@ final class History {
                 if (!unheard.contains(yes)) unheard.add(yes);
             } finally {
                 oneYesIsOnePayment(yes, before[0]);
+                // It may have revived one that was there; then it makes none any more.
+                if (isAsked) madeBy.putIfAbsent(yes.mark(), 1L);
             }
         });
     }

@@ -63,6 +63,8 @@ final class HostileProvider {
     Outcome send(WalletOrder order) {
         var ref = order.reference();
         var known = books.told(ref);
+        // What goes out anew may be anywhere: that it was not known before says nothing any more.
+        known.absent.clear();
         var fault = mix.hit(Fault.Area.SEND);
         fault.ifPresent(hit -> trace.accept("   the wire: " + hit.word()));
         var before = overtaken;

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.LongSupplier;
@@ -139,17 +142,17 @@ final class Oracle {
     }
 
     /** Whose turn comes in which round. */
-    record Turn(int round, int slot, MemberId holder) {}
+    record Turn(int round, int slot, MemberId holder, boolean isToCome) {}
 
     /** All turns of that group, in their order. */
     List<Turn> turns(GroupId group) {
         return sql.sql("""
-                select r.round, s.slot, s.member_id from round r join slot s on s.group_id = r.group_id
+                select r.round, s.slot, s.member_id, r.state = 'PLANNED' as is_to_come from round r join slot s on s.group_id = r.group_id
                     and s.cycle = r.cycle and s.slot = r.recipient_slot
                 where r.group_id = :group order by r.round""")
                 .param("group", group.value())
                 .query((row, _) -> new Turn(row.getInt("round"), row.getInt("slot"),
-                        new MemberId(row.getObject("member_id", UUID.class))))
+                        new MemberId(row.getObject("member_id", UUID.class)), row.getBoolean("is_to_come")))
                 .list();
     }
 
@@ -201,6 +204,29 @@ final class Oracle {
         if (!now.stands().equals(before.stands()))
             throw new Violated("a run that a newer one had overtaken was listened to: attempt " + before.reference()
                     + " stood at " + before.stands() + ", and now at " + now.stands());
+    }
+
+    /** Somebody was told that an attempt was paid, when its last answer had been that of then. */
+    record Told(UUID reference, @Nullable Instant answeredAt) {}
+
+    /** How that attempt stands before what was just heard about it is written down. */
+    Told asItStands(UUID reference) {
+        return new Told(reference, answeredAt(reference));
+    }
+
+    private @Nullable Instant answeredAt(UUID reference) {
+        return sql.sql("select asked_at from attempt where ref = :ref").param("ref", reference)
+                .query((row, _) -> row.getTimestamp("asked_at")).optional().map(Timestamp::toInstant).orElse(null);
+    }
+
+    /** Once it is written down that it was answered, it is booked: whoever forgets the money has no second chance. */
+    void mustBeBooked(Told before) {
+        if (Objects.equals(answeredAt(before.reference()), before.answeredAt())) return;
+        coverage.checked(1);
+        for (var attempt : attempts())
+            if (attempt.ref().equals(before.reference()) && !attempt.booked())
+                throw new Violated("we were told that attempt " + attempt.ref() + " was paid, and it is "
+                        + attempt.state() + " all the same");
     }
 
     /** After each step. */
@@ -278,6 +304,19 @@ final class Oracle {
     void checkEnd() {
         check();
         rules(Set.of(), false);
+        coverage.happened("requests that never arrived sent again by a new yes", count("select count(*) from revival"));
+        coverage.happened("contributions lost by absence and statement", count("""
+                select count(*) from attempt_event where cause = 'NEVER_ARRIVED'"""));
+        coverage.happened("payouts called failed that left after all", count("""
+                select count(*) from attempt_event where cause = 'LATE_SUCCESS'"""));
+        coverage.happened("payouts booked as a loss", count("""
+                select count(*) from attempt where late_success_at is not null"""));
+        coverage.happened("payments taken back", count("select count(*) from attempt where state = 'REVERSED'"));
+        coverage.happened("turns swapped", count("select count(*) from swap where state = 'AGREED'"));
+        coverage.happened("groups stopped", count("""
+                select count(*) from joint_act where act = 'group suspended' and done_at is not null"""));
+        coverage.happened("times in which nothing was sent", count("""
+                select count(*) from joint_act where act = 'reconcile-only off' and done_at is not null"""));
         var attempts = attempts();
         var ours = new HashMap<UUID, Attempt>();
         for (var attempt : attempts) {
@@ -304,6 +343,8 @@ final class Oracle {
         floats();
         notices();
     }
+
+    private long count(String query) { return sql.sql(query).query(Long.class).single(); }
 
     private void floats() {
         // What passed from one book to another has not moved at the provider.

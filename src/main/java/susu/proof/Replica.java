@@ -38,6 +38,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import java.util.Set;
 import java.util.TreeSet;
+import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import susu.groups.Groups;
 import susu.ledger.Ledger;
 import susu.ledger.Verified;
@@ -157,7 +160,8 @@ final class Replica implements AutoCloseable {
             whatComesNext = ((Task<Object>) task).execute(picked.taskInstance, null);
         } catch (Violated violated) {
             throw violated;
-        } catch (RuntimeException problem) {
+        } catch (DataAccessException | TransactionException | SQLRuntimeException | ExecutionException problem) {
+            // The database, or another program that was faster; anything else is a fault of ours.
             unlessTakenOver(() -> ((Task<Object>) task).getFailureHandler().onFailure(
                     ExecutionComplete.failure(picked, started, clock.instant(), problem), after));
             return;

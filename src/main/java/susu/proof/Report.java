@@ -59,6 +59,11 @@ public final class Report {
         return coverage.transactions().stream().filter(name -> !met.contains(name)).toList();
     }
 
+    /** What of interest happened in them, and how often. */
+    public Map<String, Long> happened() {
+        return new TreeMap<>(coverage.happened());
+    }
+
     /** How many transactions the program has. */
     public int transactions() { return coverage.transactions().size(); }
 

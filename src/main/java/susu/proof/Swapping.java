@@ -14,7 +14,7 @@ final class Swapping {
     /** One of them answers what another asked, or asks; who may not is refused. */
     void happens(GroupId group) {
         var asked = world.oracle().swaps(group);
-        if (!asked.isEmpty() && world.luck().inThousand(700)) answers(group, world.luck().oneOf(asked));
+        if (!asked.isEmpty() && world.luck().inThousand(900)) answers(group, world.luck().oneOf(asked));
         else asks(group, world.oracle().turns(group));
     }
 
@@ -28,8 +28,11 @@ final class Swapping {
     }
 
     private void asks(GroupId group, List<Oracle.Turn> turns) {
-        var mine = world.luck().oneOf(turns);
-        var theirs = world.luck().oneOf(turns);
+        // Mostly turns that may still be swapped, if there are two.
+        var toCome = turns.stream().filter(Oracle.Turn::isToCome).toList();
+        var some = toCome.size() > 1 && world.luck().inThousand(900) ? toCome : turns;
+        var mine = world.luck().oneOf(some);
+        var theirs = world.luck().oneOf(some);
         if (mine.holder().equals(theirs.holder())) return;
         world.act("asks to swap round " + mine.round() + " for " + theirs.round(),
                 replica -> replica.act("askSwap", () -> {

@@ -113,7 +113,9 @@ final class World implements AutoCloseable {
             provider.count(oracle.stateOf(order.reference()), "ask", outcome);
             mayDie(Fault.DEATH_AFTER_EXCHANGE, "after ask");
             tell("   hears " + outcome);
-            if (!(outcome instanceof Outcome.Settled)) Turns.hears(asked);
+            Turns.hears(outcome instanceof Outcome.Paid
+                    ? oracle.asItStands(order.reference())
+                    : outcome instanceof Outcome.Settled ? new Object() : asked);
             return outcome;
         }
 
@@ -224,12 +226,12 @@ final class World implements AutoCloseable {
         // Mostly one thing is brought to its end before others get their turn.
         var one = luck.inThousand(600) ? waiting.getLast() : luck.oneOf(waiting);
         // What a run hears counts only while no newer run has spoken.
-        var overtaken = one.takeHeard() instanceof Oracle.Run run
-                ? oracle.overtaken(run)
-                : Optional.<Oracle.Run>empty();
+        var heard = one.takeHeard();
+        var overtaken = heard instanceof Oracle.Run run ? oracle.overtaken(run) : Optional.<Oracle.Run>empty();
         try {
             turns.step(one);
             overtaken.ifPresent(oracle::mustBeAsBefore);
+            if (heard instanceof Oracle.Told told) oracle.mustBeBooked(told);
         } catch (DataAccessException | TransactionException | SQLRuntimeException trouble) {
             tell("   " + one.name + " failed: " + trouble.getClass().getSimpleName());
         }

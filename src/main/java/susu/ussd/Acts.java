@@ -102,6 +102,7 @@ class Acts {
             case Results.Pay.Waiting _ -> new Step.PromptOpen(pay.group());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
             case Results.Pay.Suspended() -> new Step.Told(words.suspended(group.get().name()), new Step.Home());
+            case Results.Pay.NotNow() -> new Step.Told(words.payNotNow(), new Step.Home());
             case Results.Pay.NotRunning() -> new Step.Told(words.notRunning(), new Step.Home());
         };
     }

@@ -147,6 +147,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String notArrived(GroupName group, Money amount) {
+        return group + ": " + show(amount) + " has not reached MoMo yet";
+    }
+
+    @Override
     public String nothingDueUntil(GroupName group, LocalDate date) {
         return group + ": nothing due, next " + dayAndDate(date);
     }
@@ -232,6 +237,19 @@ record English(String dial, String support) implements Words {
     @Override
     public String promptOpen(Money amount, GroupName group) {
         return show(amount) + " for " + group + " waits for your MoMo PIN.\nDial *170#, My Wallet, My Approvals.";
+    }
+
+    @Override
+    public String promptNotArrived(Money amount, GroupName group) {
+        return show(amount) + " for " + group + " has not reached MoMo. Your wallet was not asked.";
+    }
+
+    @Override
+    public String askMyWalletAgain() { return "Ask my wallet again"; }
+
+    @Override
+    public String payNotNow() {
+        return "Payments stand still for a check. Nothing was asked of your wallet. Try again in an hour.";
     }
 
     @Override

@@ -36,7 +36,13 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     private String words(GroupView group) {
         var name = group.name();
         if (group.standing() == GroupView.Standing.ASKED) return words.stillAsked(name);
-        if (group.waiting().isPresent()) return words.waits(name, group.waiting().get());
+        if (group.waiting().isPresent()) {
+            var waiting = group.waiting().get();
+            return switch (waiting.where()) {
+                case AT_THE_WALLET -> words.waits(name, waiting.amount());
+                case NOT_ARRIVED -> words.notArrived(name, waiting.amount());
+            };
+        }
         if (group.due().isPresent()) {
             var due = group.due().get();
             return switch (due.lateness()) {
@@ -137,11 +143,22 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     Screen promptOpen(GroupId id) {
         var group = sight.group(id);
         if (group.isEmpty()) return Menu.of(words.notYours());
+        var name = group.get().name();
         var choices = new ArrayList<Choice>();
-        group.get().waiting().ifPresent(
-                _ -> choices.add(new Choice(words.checkAgain(), new Answer.Deed.CheckPayment(id))));
+        var text = words.promptGone(name);
+        if (group.get().waiting().isPresent()) {
+            var amount = group.get().waiting().get().amount();
+            text = switch (group.get().waiting().get().where()) {
+                case AT_THE_WALLET -> words.promptOpen(amount, name);
+                case NOT_ARRIVED -> {
+                    choices.add(Choice.of(words.askMyWalletAgain(),
+                            new Step.ConfirmPay(id, amount, Step.Sum.CHOSEN, marks.get())));
+                    yield words.promptNotArrived(amount, name);
+                }
+            };
+            choices.add(new Choice(words.checkAgain(), new Answer.Deed.CheckPayment(id)));
+        }
         otherDues(id).ifPresent(choices::add);
-        return Menu.of(group.get().waiting().map(amount -> words.promptOpen(amount, group.get().name()))
-                .orElseGet(() -> words.promptGone(group.get().name())), choices);
+        return Menu.of(text, choices);
     }
 }

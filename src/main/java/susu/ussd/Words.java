@@ -92,6 +92,8 @@ interface Words {
 
     String waits(GroupName group, Money amount);
 
+    String notArrived(GroupName group, Money amount);
+
     String nothingDueUntil(GroupName group, LocalDate date);
 
     String nothingDue(GroupName group);
@@ -137,6 +139,14 @@ interface Words {
     String asked(Money amount, GroupName group);
 
     String promptOpen(Money amount, GroupName group);
+
+    /** The provider does not know of the payment: there is no prompt to approve. */
+    String promptNotArrived(Money amount, GroupName group);
+
+    String askMyWalletAgain();
+
+    /** Nothing is sent to any wallet for a while. */
+    String payNotNow();
 
     String promptGone(GroupName group);
 

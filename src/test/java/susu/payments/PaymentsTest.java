@@ -161,6 +161,7 @@ class PaymentsTest {
                 Account.credit(ama), "", "x"))).as("another wallet")
                 .isEqualTo(new Payments.Collecting.Waiting(open, FIFTY));
         assertThat(collects("yes 2")).isEqualTo(new Payments.Collecting.Asked(open));
+        assertThat(collects("yes 2")).as("said once more").isEqualTo(new Payments.Collecting.Asked(open));
         assertThat(collects("yes 3")).as("its owner is being asked").isEqualTo(
                 new Payments.Collecting.Waiting(open, FIFTY));
         clock.advance(ofSeconds(1));
@@ -168,6 +169,10 @@ class PaymentsTest {
         wallets.approveAll();
         clock.advance(ofMinutes(1));
         assertThat(credit()).isEqualTo("50.00");
+        assertThat(collects("yes 2")).as("heard late, it makes no second payment")
+                .isEqualTo(new Payments.Collecting.Asked(open));
+        clock.advance(ofMinutes(1));
+        assertThat(wallets.sent).hasSize(2);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package susu.payments;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -323,6 +324,53 @@ class ReconciliationTest extends StaffAtWork {
         assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.DONE);
         clock.advance(ofMinutes(30));
         assertThat(wallets.sent).hasSize(1);
+    }
+
+    @Test
+    void whileNothingIsSentNobodyIsAskedForMoney() {
+        halts.onlyReconcile(efua);
+        assertThat(inTransaction(() -> payments.collect(group, ama, PHONE, FIFTY, Account.credit(ama), "", "yes")))
+                .isEqualTo(new Payments.Collecting.NotNow());
+        assertThat(count("payment")).isZero();
+    }
+
+    @Test
+    void setOnceMoreNothingButANewAnswerCountsAndNobodyHasAgreedToEndIt() {
+        fillPot();
+        paysOut();
+        clock.advance(ofSeconds(30));
+        halts.onlyReconcile(efua);
+        assertThat(halts.sendAgain(efua)).as("it was asked before that").isEqualTo(Halts.Release.NOT_ALL_ASKED);
+        clock.advance(ofMinutes(30));
+        assertThat(halts.sendAgain(efua)).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
+        halts.onlyReconcile(kwame);
+        assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.NOT_ALL_ASKED);
+        clock.advance(ofMinutes(30));
+        assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
+        assertThat(halts.sendAgain(efua)).isEqualTo(Halts.Release.DONE);
+    }
+
+    @Test
+    void anotherAmountThatIsSaidAtEachQuestionIsOneDifferenceAndStopsTheBookOnce() {
+        collects();
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        wallets.reportsAnotherAmount = true;
+        clock.advance(ofMinutes(5));
+        assertThat(state()).isEqualTo("UNKNOWN");
+        assertThat(ledger.frozenWhy(group)).hasValueSatisfying(why -> assertThat(why).contains("GHS 50.01"));
+        assertThat(differences()).extracting(Exceptions.View::kind).containsExactly(Kind.DIFFERS);
+        confirmed();
+        assertThat(halts.release(group, efua)).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
+        clock.advance(ofHours(1));
+        assertThat(halts.release(group, kwame)).as("no later question stopped it anew").isEqualTo(Halts.Release.DONE);
+        clock.advance(ofHours(3));
+        assertThat(ledger.frozenWhy(group)).isEmpty();
+        assertThat(ledger.balance(group, Account.credit(ama))).isEqualTo(Cedis.ofPesewas(0));
+
+        wallets.reportsAnotherAmount = false;
+        clock.advance(ofDays(1));
+        assertThat(state()).as("once it says what we asked for").isEqualTo("SUCCEEDED");
     }
 
     @Test

@@ -22,25 +22,27 @@ import susu.shared.Digests;
  */
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes what is planted
 enum PlantedBug implements World.Planting {
-    NEW_REFERENCE_ON_TIMEOUT(3, "is FAILED, and what we were told does not say so", NewReferenceOnTimeOut::new),
+    NEW_REFERENCE_ON_TIMEOUT(1, "is FAILED, and what we were told does not say so", NewReferenceOnTimeOut::new),
     CALLBACK_BELIEVED(1, "is booked, and nobody has said that it was paid", "payments",
             PlantedInPayments.BelievesCallbacks.class),
     BOOK_NOT_LOCKED(1, "money moves in a transaction that has not locked its book", "ledger",
             PlantedInLedger.LocksNothing.class),
     REFERENCE_STORED_AFTER_THE_CALL(1, "a callback was turned away", ReferenceStoredAfterTheCall::new),
-    ABSENT_IS_FAILED(3, "is FAILED, and what we were told does not say so",
+    ABSENT_IS_FAILED(1, "is FAILED, and what we were told does not say so",
             real -> new Misreading(real, Outcome.Absent.class)),
-    ERROR_IS_FAILED(3, "is FAILED, and what we were told does not say so",
+    ERROR_IS_FAILED(1, "is FAILED, and what we were told does not say so",
             real -> new Misreading(real, Outcome.Unknown.class)),
-    RELEASED_IN_UNKNOWN(2, "8 money is reserved exactly while a payment out is undecided", "paymentSteps",
+    RELEASED_IN_UNKNOWN(3, "8 money is reserved exactly while a payment out is undecided", "paymentSteps",
             PlantedInPayments.ReleasesTooEarly.class),
-    BOOKING_NOT_KEYED(95, "we say that the provider holds", "paymentSteps", PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(54, "a run that a newer one had overtaken was listened to", "paymentRows",
+    BOOKING_NOT_KEYED(200, "of its own by the provider's books", "paymentSteps",
+            PlantedInPayments.BooksEachAnswer.class),
+    STALE_LEASE_ACCEPTED(7, "a run that a newer one had overtaken was listened to", "paymentRows",
             PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(12, "one yes became more than one payment", "payments",
+    FRESH_IDS_AFTER_A_LOST_COMMIT(5, "one yes became more than one payment", "payments",
             PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(419, "19 nothing is forgotten", "paymentSteps", PlantedInPayments.DropsLateSuccess.class),
-    PAYOUT_BELOW_TARGET(2, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
+    LATE_SUCCESS_DROPPED(7, "was paid, and it is FAILED all the same", "paymentSteps",
+            PlantedInPayments.DropsLateSuccess.class),
+    PAYOUT_BELOW_TARGET(1, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
 
     /** The first seed that finds it. */
     final long seed;

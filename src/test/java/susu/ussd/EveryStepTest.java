@@ -41,8 +41,9 @@ class EveryStepTest {
         walk(PretendSight.stranger());
         walk(officer(Longest.view(1, GroupView.State.FORMING)));
         walk(officer(Longest.view(1, GroupView.State.ACTIVE), Longest.view(2, GroupView.State.ACTIVE),
-                waits(Longest.view(3, GroupView.State.ACTIVE))));
-        walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE)), Longest.view(2, GroupView.State.FORMING)));
+                waits(Longest.view(3, GroupView.State.ACTIVE), GroupView.Waiting.Where.AT_THE_WALLET)));
+        walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE), GroupView.Waiting.Where.NOT_ARRIVED),
+                Longest.view(2, GroupView.State.FORMING)));
         walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
         walk(officer(treasurer(Longest.view(1, GroupView.State.ACTIVE))));
         walk(officer(treasurer(Longest.view(1, GroupView.State.FORMING))));
@@ -145,13 +146,14 @@ class EveryStepTest {
         return sight;
     }
 
-    private static GroupView waits(GroupView view) {
+    private static GroupView waits(GroupView view, GroupView.Waiting.Where where) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(),
                 view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.rules(),
                 view.draw(),
                 view.round(),
-                view.due(), view.nextDue(), view.turns(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo());
+                view.due(), view.nextDue(), view.turns(), Optional.of(new GroupView.Waiting(Longest.AMOUNT, where)),
+                view.credit(), view.toDo());
     }
 
     private static GroupView drawn(GroupView.DrawState state) {

@@ -97,6 +97,20 @@ create trigger attempt_event_is_append_only before update or delete on attempt_e
 create trigger attempt_event_is_never_emptied before truncate on attempt_event
     for each statement execute function refuse_change();
 
+-- A member's later yes by which a request that never arrived went out again: said twice, it is the same payment.
+create table revival (
+    group_id uuid not null,
+    -- The payment that this yes would have made.
+    yes uuid not null,
+    payment_id uuid not null,
+    at timestamptz not null,
+    primary key (group_id, yes),
+    foreign key (group_id, payment_id) references payment (group_id, id)
+);
+create index revival_of_payment on revival (group_id, payment_id);
+create trigger revival_is_append_only before update or delete on revival
+    for each row execute function refuse_change();
+
 -- What arrived at a callback address: kept as it came, believed for nothing, it only makes us ask sooner.
 create table callback_inbox (
     group_id uuid not null,
