@@ -1,5 +1,7 @@
 package susu.cli;
 
+import java.util.ArrayList;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,8 +15,11 @@ import susu.groups.Groups;
 import susu.operators.Operators;
 import susu.payments.Halts;
 import susu.shared.GroupId;
+import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "book", mixinStandardHelpOptions = true, header = {"The payouts of one group.", "",
+@Command(name = "book", mixinStandardHelpOptions = true, header = {"The payouts of one group, and what stands still.",
+        "",
+        "  ./susu book list",
         "  ./susu book freeze 48210736 --why \"MTN looks into it\" --operator efua",
         "  ./susu book make-good 48210736 --reference GAP001 --operator efua",
         "  ./susu book release 48210736 --operator efua",
@@ -29,7 +34,32 @@ final class BookCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say which: freeze, make-good or release.");
+        throw new ParameterException(spec.commandLine(), "Say which: list, freeze, make-good or release.");
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, header = {"Lists what stands still, and why.", "",
+            "  ./susu book list", ""})
+    int list(@Option(names = "--json", description = "Print the result as JSON.") boolean json) {
+        try (var inside = Inside.openAtRest(surroundings)) {
+            var halts = inside.get(Halts.class);
+            var stops = new ArrayList<Map<String, String>>();
+            halts.sendingStopped().ifPresent(why -> stops.add(stop("sending", "", why)));
+            halts.payoutsStopped().ifPresent(why -> stops.add(stop("all payouts", "", why)));
+            inside.get(Groups.class).standingStill().forEach(
+                    group -> stops.add(stop(group.name().value(), group.code().digits(), group.why())));
+            if (json)
+                surroundings.out().println(JsonMapper.shared().writeValueAsString(Map.of("standingStill", stops)));
+            else
+                if (stops.isEmpty()) surroundings.out().println("Nothing stands still.");
+                else
+                    stops.forEach(each -> surroundings.out().println("%-9s  %-20s  %s".formatted(each.get("code"),
+                            each.get("what"), each.get("why"))));
+            return Exit.DONE.code();
+        }
+    }
+
+    private static Map<String, String> stop(String what, String code, String why) {
+        return Map.of("what", what, "code", code, "why", why);
     }
 
     @Command(name = "freeze", mixinStandardHelpOptions = true, header = {

@@ -453,6 +453,16 @@ class GroupViews {
         return row.getDate(column).toLocalDate();
     }
 
+    List<StandingStill> standingStill() {
+        return sql.sql("""
+                select g.code, g.name, concat_ws('; ', b.frozen_why, b.paused_why) as why
+                from book b join savings_group g on g.group_id = b.group_id
+                where b.frozen_why is not null or b.paused_why is not null order by g.name, g.code""")
+                .query((row, _) -> new StandingStill(new GroupCode(row.getString("code")),
+                        new GroupName(row.getString("name")), row.getString("why")))
+                .list();
+    }
+
     private static GroupView.Waiting waiting(ResultSet row) throws SQLException {
         return new GroupView.Waiting(money(row, "waiting"), row.getBoolean("not_arrived")
                 ? GroupView.Waiting.Where.NOT_ARRIVED

@@ -437,6 +437,11 @@ public class Groups implements Verified {
         return said;
     }
 
+    /** The groups whose payouts stand still, by their names, and why each does. */
+    public List<StandingStill> standingStill() {
+        return views.standingStill();
+    }
+
     /** Every way in which groups break their own rules: none, or someone must be woken. */
     @Override
     public List<Violation> verify() { return GroupInvariants.violations(sql, clock.instant()); }

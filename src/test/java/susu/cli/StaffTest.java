@@ -173,10 +173,17 @@ class StaffTest {
         assertThat(susu("book", "freeze", code, "--why", "MTN looks into it", "--operator", "efua",
                 "--passphrase-file", efuas)).isZero();
         assertThat(out.toString()).contains("stand still");
+        assertThat(susu("book", "list")).isZero();
+        assertThat(out.toString()).contains(code + " ", "MTN looks into it");
+        assertThat(json(0, "book", "list", "--json").path("standingStill").get(0).path("why").asString())
+                .isEqualTo("MTN looks into it");
         assertThat(susu("book", "release", code, "--operator", "efua", "--passphrase-file", efuas)).isZero();
         assertThat(susu("book", "release", code, "--operator", "efua", "--passphrase-file", efuas)).isEqualTo(6);
         assertThat(susu("book", "release", code, "--operator", "kwame", "--passphrase-file", kwames)).isZero();
         assertThat(out.toString()).contains("Its payouts go on");
+        nothingSaid();
+        assertThat(susu("book", "list")).isZero();
+        assertThat(out.toString()).contains("Nothing stands still.");
         assertThat(susu("book", "make-good", code, "--reference", "GAP001", "--operator", "kwame", "--passphrase-file",
                 kwames)).isEqualTo(6);
         assertThat(err.toString()).contains("Nothing is missing");

@@ -69,7 +69,7 @@ class InvariantsTest {
             6  | delete from transfer where reason like 'collected:%'
             6  | delete from transfer where reason like 'paid:%'
             6  | update transfer set amount = amount - 1 where reason like 'collected:%'
-            6  | update transfer t set to_account = (select name from account a where a.group_id = t.group_id and a.name like 'credit/%' and a.name <> t.to_account) where reason like 'collected:%'
+            6  | update transfer set to_account = to_account || '0' where reason like 'collected:%'
             6  | update transfer set from_account = 'loss' where reason like 'paid:%'
             7  | update attempt set provider_amount = provider_amount + 1 where state = 'SUCCEEDED'
             7  | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
