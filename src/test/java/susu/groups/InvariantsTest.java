@@ -69,7 +69,7 @@ class InvariantsTest {
             6  | delete from transfer where reason like 'collected:%'
             6  | delete from transfer where reason like 'paid:%'
             6  | update transfer set amount = amount - 1 where reason like 'collected:%'
-            6  | update transfer set to_account = to_account || '0' where reason like 'collected:%'
+            6  | update transfer set to_account = concat(to_account, '0') where reason like 'collected:%'
             6  | update transfer set from_account = 'loss' where reason like 'paid:%'
             7  | update attempt set provider_amount = provider_amount + 1 where state = 'SUCCEEDED'
             7  | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
