@@ -197,6 +197,8 @@ public class Payments implements Verified {
         openHouse(amount.getCurrencyUnit());
         var known = knownByHand(reference);
         if (known.isPresent()) return sameAs(known.get(), PaymentKind.COLLECT, wallet, amount);
+        var stopped = halts.sendingStopped();
+        if (stopped.isPresent()) return new ByHand.StandsStill(stopped.get());
         var key = byHand(PaymentKind.COLLECT, reference);
         var whose = ownerOf(wallet);
         var undecided = rows.undecided(GroupId.HOUSE, whose);

@@ -209,7 +209,8 @@ final class Staff {
 
     /** Whatever keeps money from going on is seen to; false if nothing does. */
     boolean clear() {
-        if (letGo() || resume() || sendAgain()) return true;
+        // First that something is sent at all: what a book needs to go on has to be paid in.
+        if (sendAgain() || letGo() || resume()) return true;
         // Whoever opened a difference may have died before they told of it.
         boolean open = isSomethingOpen();
         if (open) seeTo();
@@ -267,6 +268,6 @@ final class Staff {
 
     void work() {
         if (!papers.isEmpty()) read();
-        else if (!letGo()) seeTo();
+        else if (!sendAgain() && !letGo()) seeTo();
     }
 }
