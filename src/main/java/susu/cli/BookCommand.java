@@ -123,7 +123,7 @@ final class BookCommand implements Callable<Integer> {
                     "MTN has not answered yet about every payment that is open. Let SusuSave run until it has, then try "
                             + "again. Nothing was done.");
             case DOES_NOT_STAND_STILL -> throw new CommandFailed(Exit.REFUSED,
-                    "It does not stand still. Nothing was done.");
+                    "It does not stand still; see what does: ./susu book list. Nothing was done.");
         };
     }
 

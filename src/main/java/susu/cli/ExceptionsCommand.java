@@ -145,8 +145,9 @@ final class ExceptionsCommand implements Callable<Integer> {
             case Acted.No(var why) -> throw new CommandFailed(Exit.REFUSED, switch (why) {
                 case NO_SUCH_EXCEPTION -> "There is no exception of that number.";
                 case CLOSED -> "It is closed already.";
-                case NO_PAYMENT -> "It is about no payment of ours.";
-                case NOT_ALLOWED_NOW -> "The payment does not allow it now.";
+                case NO_PAYMENT -> "It is about no payment of ours; see what it is about: ./susu exceptions list.";
+                case NOT_ALLOWED_NOW ->
+                    "The payment does not allow it now. Ask the provider about it first (./susu exceptions ask), then look again.";
                 case NOTHING_TO_CONFIRM -> "Nobody has brought evidence yet; use --evidence.";
                 case SAME_PERSON -> "You brought the evidence yourself: another operator must stand for it, too.";
                 case ALREADY_ATTESTED -> "Another operator has brought evidence; use --confirm.";

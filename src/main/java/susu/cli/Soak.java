@@ -1,22 +1,22 @@
 package susu.cli;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import susu.shared.Accra;
-import susu.payments.Reconciliation.Result.Refused;
-import susu.payments.Reconciliation;
-import susu.payments.Exceptions;
-import java.time.LocalDate;
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicInteger;
 import susu.cli.SoakReport.Kill;
 import susu.cli.SoakedServer.Victim;
 import susu.ledger.Verification;
+import susu.payments.Exceptions;
 import susu.payments.Payments;
+import susu.payments.Reconciliation;
+import susu.payments.Reconciliation.Result.Refused;
+import susu.shared.Accra;
 
 /** Members save on one thread while another kills what they save on; then nothing is killed, and the books are read. */
 final class Soak {

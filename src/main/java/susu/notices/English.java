@@ -1,10 +1,10 @@
 package susu.notices;
 
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
 import susu.groups.Rejection;
-import java.time.LocalDate;
-import org.jspecify.annotations.Nullable;
 import susu.shared.Accra;
 
 /** The texts of notices in English. The amount comes first, so that none looks like a message of MTN's. */

@@ -1,11 +1,11 @@
 package susu.notices;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupFact;
 import susu.groups.GroupView;
 import susu.groups.Rejection;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a member is told, as values: it is put into words only when it is sent, so that no text can undo the fact it is

@@ -164,27 +164,27 @@ public class Exceptions {
     /** A person has to look: nothing can be decided without the provider, but somebody may ring it up. */
     @EventListener
     void on(PaymentUnsure unsure) {
-        sql.sql("""
-                insert into exception (kind, subject, group_id, payment_id, number, what, opened_at)
-                values ('UNDECIDED', :ref, :group, :payment, :number, :what, :now) on conflict do nothing""")
-                .param("ref", unsure.reference().toString()).param("group", unsure.group().value())
-                .param("payment", unsure.payment().value()).param("number", unsure.number())
-                .param("what", unsure.amount() + ": the provider has not said what became of it")
-                .param("now", Timestamp.from(clock.instant())).update();
+        openAbout(Kind.UNDECIDED, unsure.reference().toString(), new PaymentKey(unsure.group(), unsure.payment()),
+                unsure.number(), unsure.amount() + ": the provider has not said what became of it");
     }
 
     /** The same thing said at every question is one difference: it stops the payouts of the book once. */
     @EventListener
     void on(PaymentSteps.Mismatched other) {
-        int news = sql.sql("""
-                insert into exception (kind, subject, group_id, payment_id, number, what, opened_at)
-                values ('DIFFERS', :subject, :group, :payment, :number, :what, :now) on conflict do nothing""")
-                .param("subject", other.ref() + ": " + other.what()).param("group", other.key().group().value())
-                .param("payment", other.key().payment().value()).param("number", other.number())
-                .param("what", "the provider, asked, says " + other.what())
-                .param("now", Timestamp.from(clock.instant())).update();
-        if (news == 1)
+        boolean isNew = openAbout(Kind.DIFFERS, other.ref() + ": " + other.what(), other.key(), other.number(),
+                "the provider, asked, says " + other.what());
+        if (isNew)
             ledger.freeze(other.key().group(), "payment " + other.key().payment() + " does not match: " + other.what());
+    }
+
+    /** Opens one about an attempt that no line of a statement is about. Gives whether it is new. */
+    private boolean openAbout(Kind kind, String subject, PaymentKey key, int number, String what) {
+        return sql.sql("""
+                insert into exception (kind, subject, group_id, payment_id, number, what, opened_at)
+                values (:kind, :subject, :group, :payment, :number, :what, :now) on conflict do nothing""")
+                .param("kind", kind.name()).param("subject", subject).param("group", key.group().value())
+                .param("payment", key.payment().value()).param("number", number).param("what", what)
+                .param("now", Timestamp.from(clock.instant())).update() == 1;
     }
 
     /** The provider's own answer came before any evidence. */

@@ -206,7 +206,7 @@ final class History {
             case 0 -> {
                 if (luck.inThousand(300)) officerActs();
                 else if (luck.inThousand(200)) world.staff().stop(luck.oneOf(circles).id());
-                else if (luck.inThousand(100)) world.staff().isUneasy(luck.oneOf(circles).id());
+                else if (luck.inThousand(100)) world.staff().holdUp(luck.oneOf(circles).id());
                 else world.staff().act();
             }
             case 1 -> {

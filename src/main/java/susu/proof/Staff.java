@@ -142,8 +142,8 @@ final class Staff {
         });
     }
 
-    /** One of them is uneasy: a book pays nothing out, or nothing at all is sent and all is only asked about. */
-    void isUneasy(GroupId group) {
+    /** One of them holds something up: a book pays nothing out, or nothing at all is sent and all is only asked about. */
+    void holdUp(GroupId group) {
         var who = world.luck().oneOf(operators);
         if (world.luck().nextBoolean())
             world.act("freezes the book of " + group, replica -> replica.context().getBean(Halts.class).freeze(group,

@@ -113,9 +113,11 @@ final class World implements AutoCloseable {
             provider.count(oracle.stateOf(order.reference()), "ask", outcome);
             mayDie(Fault.DEATH_AFTER_EXCHANGE, "after ask");
             tell("   hears " + outcome);
-            Turns.hears(outcome instanceof Outcome.Paid
-                    ? oracle.asItStands(order.reference())
-                    : outcome instanceof Outcome.Settled ? new Object() : asked);
+            switch (outcome) {
+                case Outcome.Paid _ -> Turns.hears(oracle.asItStands(order.reference()));
+                case Outcome.Refused _ -> {}
+                default -> Turns.hears(asked);
+            }
             return outcome;
         }
 

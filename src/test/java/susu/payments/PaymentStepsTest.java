@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Random;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,8 +37,8 @@ import susu.operators.NoOperators;
 import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentSteps.Asking;
 import susu.payments.PaymentSteps.Step;
-import susu.shared.Keys;
 import susu.shared.Chance;
+import susu.shared.Keys;
 import susu.shared.Nobody;
 
 /** Every step of a payment, with each answer that a provider can give: what is written, booked and told, and when to go on. */
