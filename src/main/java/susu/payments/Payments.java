@@ -80,13 +80,11 @@ public class Payments implements Verified {
                 Digests.sha256("collect|" + group + "|" + member + "|" + command))));
         var now = clock.instant();
         var standing = rows.standing(group, member, key.payment());
-        if (standing.filter(PaymentRows.Standing::isByThatYes).isEmpty()) {
-            // What is asked for while nothing is sent would be taken for what may have left before.
-            if (halts.sendingStopped().isPresent()) return new Collecting.NotNow();
-            if (standing.isPresent()) return again(standing.get(), key, wallet, amount, now);
-        } else if (!standing.get().payment().equals(key.payment())) {
+        if (standing.isPresent() && standing.get().isByThatYes())
             return new Collecting.Asked(standing.get().payment());
-        }
+        // What is asked for while nothing is sent would be taken for what may have left before.
+        if (halts.sendingStopped().isPresent()) return new Collecting.NotNow();
+        if (standing.isPresent()) return again(standing.get(), key, wallet, amount, now);
         start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, member, wallet, amount, account, null, message,
                 now.plus(SEND_WITHIN)), now);
         return new Collecting.Asked(key.payment());

@@ -11,14 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import susu.TestWorld;
 import susu.ledger.Account;
-import susu.ledger.Ledger;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
@@ -36,9 +32,7 @@ import susu.shared.GroupId;
 @SpringBootTest(classes = ToldSavingWorld.class)
 @ContextConfiguration(initializers = TestWorld.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
-class ClaimedMoneyTest {
-    @Autowired
-    ApplicationContext world;
+class ClaimedMoneyTest extends SavingStory {
     @Autowired
     Reconciliation reconciliation;
     @Autowired
@@ -46,30 +40,19 @@ class ClaimedMoneyTest {
     @Autowired
     Operators operators;
     @Autowired
-    Ledger ledger;
-    @Autowired
-    Verification verification;
-    @Autowired
     Chance chance;
-    @Autowired
-    JdbcClient sql;
-    private Savers savers;
-    private Member ama;
-    private Member kofi;
     private GroupId group;
     private Operator efua;
     private Operator kwame;
 
     @BeforeEach
     void twoWhoSave() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
         group = savers.running(ama, kofi);
         efua = operator("efua");
         kwame = operator("kwame");
     }
 
+    @Override
     @AfterEach
     void nothingIsBroken() {
         // Only one account's day has been read, so what paid the dues of others is on no statement.
