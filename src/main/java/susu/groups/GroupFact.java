@@ -97,6 +97,10 @@ public sealed interface GroupFact {
     record DuePaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
             Optional<PotState> pot, Optional<LocalDate> nextTurn, String momoId) implements GroupFact {}
 
+    /** A member has paid again what the provider had taken back of them. */
+    record PaidAgain(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
+            String momoId) implements GroupFact {}
+
     /** Money of unknown owner was found to be the member's, and is here; the provider's number tells which. */
     record Claimed(GroupId group, GroupName name, UUID crossing, MemberId member, Money amount,
             String momoId) implements GroupFact {}

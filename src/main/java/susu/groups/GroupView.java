@@ -19,6 +19,7 @@ import susu.shared.GroupId;
  * @param draw the latest draw of turns in this cycle, if there was one
  * @param turns the member's turns to come, the next first
  * @param waiting the member's payment that is not decided yet, if there is one
+ * @param takenBack what the provider took back of the member's after its pot had left, if the group still misses it
  * @param credit the member's money that no due has taken yet, if there is any
  * @param toDo how many things wait for this member as an officer
  */
@@ -27,7 +28,7 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
         LocalDate firstDue, Standing standing, Duty duty, int slots, int members, TurnRules rules,
         Optional<DrawView> draw,
         Optional<RoundView> round, Optional<DueView> due, Optional<LocalDate> nextDue, List<TurnView> turns,
-        Optional<Waiting> waiting, Optional<Money> credit, int toDo) {
+        Optional<Waiting> waiting, Optional<Money> takenBack, Optional<Money> credit, int toDo) {
 
     /** The member's next turn. */
     public Optional<TurnView> turn() { return turns.stream().findFirst(); }

@@ -81,6 +81,8 @@ class GroupViews {
                     pay.amount as waiting, pay.send_by < :now and exists (select from attempt pa
                         where pa.group_id = pay.group_id and pa.payment_id = pay.id and pa.state = 'UNKNOWN'
                           and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
+                    (select sum(d.open) from open_debt d where d.group_id = g.group_id
+                        and d.member_id = ms.member_id) as taken_back,
                     cr.balance as credit
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
@@ -187,6 +189,7 @@ class GroupViews {
                 row.getInt("slots"), row.getInt("members"), GroupRows.turnRules(row), draw(row), round, due,
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(waiting(row)),
+                row.getObject("taken_back") == null ? Optional.empty() : Optional.of(money(row, "taken_back")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("approvals") : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)

@@ -316,8 +316,10 @@ public class Groups implements Verified {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
-        if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
         var owing = roundRows.owing(id, group.cycle(), payer.id());
+        // What the group misses is owed, however its cycle stands.
+        if (group.state() != GroupView.State.ACTIVE && !owing.takenBack().equals(amount))
+            return new Results.Pay.NotRunning();
         if (!owing.most().isPositive()) return new Results.Pay.NothingDue();
         if (!owing.accepts(amount)) return new Results.Pay.OutOfRange(owing.least(), owing.most());
         return collect(payer, group, amount, "SusuSave " + group.name(), command);
@@ -329,7 +331,7 @@ public class Groups implements Verified {
         ledger.lock(id);
         var credit = ledger.balance(id, Account.credit(member.id()));
         if (!credit.equals(seen) || !credit.isPositive()) return new Results.CreditBack.Changed();
-        if (!roundRows.openDues(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
+        if (!roundRows.owed(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
         if (payments.outgoingStopped(id).isPresent()) return new Results.CreditBack.NotNow(credit);
         return refunds.refund(id, member.id()).<Results.CreditBack>map(Results.CreditBack.Sent::new)
                 .orElseGet(Results.CreditBack.Changed::new);
@@ -447,7 +449,7 @@ public class Groups implements Verified {
     public List<Violation> verify() { return GroupInvariants.violations(sql, clock.instant()); }
 
     @Override
-    public int rules() { return GroupInvariants.count(); }
+    public List<String> rules() { return GroupInvariants.names(); }
 
     private boolean isOfficer(MemberId member, GroupId group) {
         return rows.membership(group, member).filter(GroupRows.Membership::isOfficer).isPresent();

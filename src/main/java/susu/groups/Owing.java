@@ -6,16 +6,17 @@ import susu.shared.Cedis;
 /**
  * What a member still has to pay in a cycle.
  *
+ * @param takenBack what the provider took back of them after its pot had left
  * @param open owed now, in rounds that have opened
  * @param toCome what the rounds still to open will ask for
  * @param credit what is here already and waits for those
  */
-record Owing(Money open, Money toCome, Money credit) {
+record Owing(Money takenBack, Money open, Money toCome, Money credit) {
     private static final Money LEAST = Cedis.ofPesewas(100);
 
     /** The most that may be paid now: whoever has paid for the whole cycle pays nothing more. */
     Money most() {
-        var most = open.plus(toCome).minus(credit);
+        var most = takenBack.plus(open).plus(toCome).minus(credit);
         return most.isNegative() ? most.minus(most) : most;
     }
 
@@ -26,6 +27,6 @@ record Owing(Money open, Money toCome, Money credit) {
 
     boolean accepts(Money amount) {
         return amount.isPositive() && !amount.isGreaterThan(most())
-                && (!amount.isLessThan(least()) || amount.equals(open));
+                && (!amount.isLessThan(least()) || amount.equals(open) || amount.equals(takenBack));
     }
 }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -118,6 +119,38 @@ class RoundRows {
                 .update();
     }
 
+    /** All that the member still owes, in the order in which it is paid: what was taken back, then dues, oldest first. */
+    List<Allocation.Owed> owed(GroupId group, MemberId member) {
+        var owed = new ArrayList<Allocation.Owed>(openDebts(group, member));
+        owed.addAll(openDues(group, member));
+        return owed;
+    }
+
+    private List<Allocation.OpenDebt> openDebts(GroupId group, MemberId member) {
+        return sql.sql("""
+                select d.payment_id, d.open, b.currency from open_debt d join book b on b.group_id = d.group_id
+                where d.group_id = :group and d.member_id = :member order by d.since, d.payment_id""")
+                .param("group", group.value()).param("member", member.value())
+                .query((row, _) -> new Allocation.OpenDebt(new PaymentId(row.getObject("payment_id", UUID.class)),
+                        money(row, "open")))
+                .list();
+    }
+
+    /** The provider took back that contribution, and so much of it is not there any more. */
+    void writeDebt(GroupId group, PaymentId takenBack, MemberId member, Money owed, Instant now) {
+        sql.sql("""
+                insert into debt (group_id, payment_id, member_id, owed, since)
+                values (:group, :payment, :member, :owed, :now)""")
+                .param("group", group.value()).param("payment", takenBack.value()).param("member", member.value())
+                .param("owed", owed.getAmountMinorLong()).param("now", Timestamp.from(now)).update();
+    }
+
+    void pay(GroupId group, Allocation.OpenDebt debt, Money amount) {
+        sql.sql("update debt set paid = paid + :amount where group_id = :group and payment_id = :payment")
+                .param("amount", amount.getAmountMinorLong()).param("group", group.value())
+                .param("payment", debt.takenBack().value()).update();
+    }
+
     /** What the member still owes in rounds that have opened, oldest first. */
     List<Allocation.OpenDue> openDues(GroupId group, MemberId member) {
         return sql.sql("""
@@ -189,6 +222,8 @@ class RoundRows {
     Owing owing(GroupId group, int cycle, MemberId member) {
         return sql.sql("""
                 select b.currency, coalesce(cr.balance, 0) as credit,
+                    (select coalesce(sum(d.open), 0) from open_debt d
+                     where d.group_id = b.group_id and d.member_id = :member) as taken_back,
                     (select coalesce(sum(d.owed - d.paid), 0) from due d
                      join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                      join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
@@ -203,16 +238,16 @@ class RoundRows {
                 left join account cr on cr.group_id = b.group_id and cr.name = 'credit/' || cast(:member as uuid)
                 where b.group_id = :group""")
                 .param("group", group.value()).param("cycle", cycle).param("member", member.value())
-                .query((row, _) -> new Owing(money(row, "open"), money(row, "to_come"), money(row, "credit")))
+                .query((row, _) -> new Owing(money(row, "taken_back"), money(row, "open"), money(row, "to_come"),
+                        money(row, "credit")))
                 .single();
     }
 
-    void pay(GroupId group, Allocation.Line line) {
-        var due = line.due();
+    void pay(GroupId group, Allocation.OpenDue due, Money amount) {
         sql.sql("""
                 update due set paid = paid + :amount
                 where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
-                .param("amount", line.amount().getAmountMinorLong()).param("group", group.value())
+                .param("amount", amount.getAmountMinorLong()).param("group", group.value())
                 .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
     }
 
@@ -232,12 +267,11 @@ class RoundRows {
     }
 
     /** Opens a due again by so much. */
-    void takeBack(GroupId group, Allocation.Line line) {
-        var due = line.due();
+    void takeBack(GroupId group, Allocation.OpenDue due, Money amount) {
         sql.sql("""
                 update due set paid = paid - :amount
                 where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
-                .param("amount", line.amount().getAmountMinorLong()).param("group", group.value())
+                .param("amount", amount.getAmountMinorLong()).param("group", group.value())
                 .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
     }
 

@@ -2,9 +2,12 @@ package susu.groups;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -88,15 +91,33 @@ class Rounds {
         rows.find(next).ifPresent(following -> jobs.plan(FOLLOW, next.toString(), Accra.startOf(following.opensOn())));
     }
 
-    /** Pays the member's open dues from their credit, oldest first; which rounds that reached. */
-    private List<Allocation.Line> putCreditToDues(GroupId group, MemberId member, String cause) {
-        var credit = ledger.balance(group, Account.credit(member));
-        var lines = Allocation.of(credit, rows.openDues(group, member));
-        ledger.record(group, lines.stream().map(line -> new Transfer(Account.credit(member),
-                Account.pot(line.due().cycle(), line.due().round()), line.amount(),
-                "due:" + line.due().slot() + ":" + cause)).toList());
-        lines.forEach(line -> rows.pay(group, line));
-        return lines;
+    /** What a member's credit was put to: the rounds that it reached, oldest first, and what was owed again. */
+    private record Put(List<RoundKey> reached, Money again) {}
+
+    /** Pays what the member owes from their credit, oldest first. */
+    private Put putCreditToDues(GroupId group, MemberId member, String cause) {
+        var credit = Account.credit(member);
+        var reached = new LinkedHashSet<RoundKey>();
+        var transfers = new ArrayList<Transfer>();
+        var there = ledger.balance(group, credit);
+        var again = there.minus(there);
+        for (var line : Allocation.of(there, rows.owed(group, member)))
+            switch (line.owed()) {
+                case Allocation.OpenDue due -> {
+                    transfers.add(new Transfer(credit, Account.pot(due.cycle(), due.round()), line.amount(),
+                            "due:" + due.slot() + ":" + cause));
+                    rows.pay(group, due, line.amount());
+                    reached.add(new RoundKey(group, due.cycle(), due.round()));
+                }
+                case Allocation.OpenDebt debt -> {
+                    transfers.add(new Transfer(credit, Account.LOSS, line.amount(),
+                            "debt:" + debt.takenBack() + ":" + cause));
+                    rows.pay(group, debt, line.amount());
+                    again = again.plus(line.amount());
+                }
+            }
+        ledger.record(group, transfers);
+        return new Put(List.copyOf(reached), again);
     }
 
     @EventListener
@@ -125,37 +146,41 @@ class Rounds {
 
     private void arrived(PaymentEnded ended, String momoId) {
         // While the group stands still it waits with the member's name on it.
-        var lines = groups.suspendedOn(ended.group()).isPresent()
-                ? List.<Allocation.Line>of()
+        var put = groups.suspendedOn(ended.group()).isPresent()
+                ? new Put(List.of(), ended.amount().minus(ended.amount()))
                 : putCreditToDues(ended.group(), ended.member(), ended.payment().toString());
-        var first = lines.stream().findFirst()
-                .map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round()));
+        var first = put.reached().stream().findFirst();
         var group = groups.find(ended.group()).orElseThrow();
         rows.writePassbook(ended.group(), group.cycle(), ended.member(), ended.payment(), first,
                 PassbookLine.Kind.PAID, ended.amount(), momoId, clock.instant());
         var pot = first.flatMap(rows::find).map(round -> new GroupFact.PotState(round.number(),
                 ledger.balance(ended.group(), round.pot()), round.target()));
-        events.publishEvent(new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(),
-                ended.amount(), pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
-        lines.stream().map(line -> new RoundKey(ended.group(), line.due().cycle(), line.due().round())).distinct()
-                .forEach(key -> moveOn(rows.find(key).orElseThrow()));
+        events.publishEvent(first.isEmpty() && put.again().isPositive()
+                ? new GroupFact.PaidAgain(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
+                        momoId)
+                : new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
+                        pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
+        put.reached().forEach(key -> moveOn(rows.find(key).orElseThrow()));
         if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
     }
 
     /**
      * The provider took a contribution back: dues that it paid are open again, as far as their rounds still collect. What
-     * has gone into a pot that is paid out, or is being paid out, is not taken back from the others.
+     * has gone into a pot that is paid out, or is being paid out, is not taken back from the others: the member owes it.
      */
     @EventListener
     void on(PaymentReversing going) {
         if (going.group().equals(GroupId.HOUSE)) return;
         var missing = going.amount().minus(ledger.balance(going.group(), going.account()));
         for (var line : Allocation.of(missing, rows.paidDues(going.group(), going.member()))) {
-            var due = line.due();
+            var due = line.owed();
             ledger.record(going.group(), List.of(new Transfer(Account.pot(due.cycle(), due.round()), going.account(),
                     line.amount(), "returned:" + due.slot() + ":" + going.payment())));
-            rows.takeBack(going.group(), line);
+            rows.takeBack(going.group(), due, line.amount());
+            missing = missing.minus(line.amount());
         }
+        if (missing.isPositive())
+            rows.writeDebt(going.group(), going.payment(), going.member(), missing, clock.instant());
     }
 
     /** Money of unknown owner was found to be the member's: it counts as if they had paid it now. */
@@ -172,8 +197,7 @@ class Rounds {
     /** Pays what the member owes from their credit, and moves the rounds on that it reached; not while all stands still. */
     private List<RoundKey> spend(GroupId group, MemberId member, String cause) {
         if (groups.suspendedOn(group).isPresent()) return List.of();
-        var reached = putCreditToDues(group, member, cause).stream()
-                .map(line -> new RoundKey(group, line.due().cycle(), line.due().round())).distinct().toList();
+        var reached = putCreditToDues(group, member, cause).reached();
         reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
         return reached;
     }

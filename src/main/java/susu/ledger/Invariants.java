@@ -30,8 +30,10 @@ public final class Invariants {
         return this;
     }
 
-    /** How many rules were added. */
-    public int count() { return queries.size(); }
+    /** The numbers and names of the rules that were added. */
+    public List<String> names() {
+        return List.copyOf(queries.keySet());
+    }
 
     /** Every row that breaks a rule. */
     public List<Violation> violations(JdbcClient sql, Instant now) {

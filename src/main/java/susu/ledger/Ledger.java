@@ -182,7 +182,7 @@ public class Ledger implements Verified {
     public List<Violation> verify() { return LedgerInvariants.violations(sql, clock.instant()); }
 
     @Override
-    public int rules() { return LedgerInvariants.count(); }
+    public List<String> rules() { return LedgerInvariants.names(); }
 
     /** The books that this transaction holds: kept with the transaction and gone with it. */
     @SuppressWarnings("unchecked")

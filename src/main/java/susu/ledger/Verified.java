@@ -7,6 +7,6 @@ public interface Verified {
     /** Every row that breaks one of its rules. */
     List<Violation> verify();
 
-    /** How many rules those are. */
-    int rules();
+    /** The numbers and names of those rules. */
+    List<String> rules();
 }

@@ -23,6 +23,7 @@ enum Kind {
     PAYOUT_REJECTED(Urgency.AT_ONCE, Notice.PayoutRejected.class),
     PAID(Urgency.AT_ONCE, Notice.Paid.class),
     KEPT(Urgency.AT_ONCE, Notice.Kept.class),
+    PAID_AGAIN(Urgency.AT_ONCE, Notice.PaidAgain.class),
     CLAIMED(Urgency.AT_ONCE, Notice.Claimed.class),
     PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class),
     DUE_SOON(Urgency.BY_DAY, Notice.DueSoon.class),
@@ -79,6 +80,7 @@ enum Kind {
             case Notice.PayoutRejected _ -> PAYOUT_REJECTED;
             case Notice.Paid _ -> PAID;
             case Notice.Kept _ -> KEPT;
+            case Notice.PaidAgain _ -> PAID_AGAIN;
             case Notice.Claimed _ -> CLAIMED;
             case Notice.PayFailed _ -> PAY_FAILED;
             case Notice.DueSoon _ -> DUE_SOON;

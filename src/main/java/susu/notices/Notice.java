@@ -60,6 +60,9 @@ sealed interface Notice {
     record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,
             String ref, String momoId) implements Notice {}
 
+    /** What MTN had taken back is here again. */
+    record PaidAgain(String amount, String group, String ref, String momoId) implements Notice {}
+
     /** The money is here and no due takes it now: it is kept for the next. */
     record Kept(String amount, String group, String ref, String momoId) implements Notice {}
 

@@ -32,7 +32,7 @@ final class NoticeInvariants {
                   and not exists (select from notice n where n.fact = 'claimed:' || c.id)""");
     }
 
-    static int count() { return RULES.count(); }
+    static List<String> names() { return RULES.names(); }
 
     private NoticeInvariants() {}
 

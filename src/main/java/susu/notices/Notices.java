@@ -182,7 +182,7 @@ public class Notices implements Verified {
     public List<Violation> verify() { return NoticeInvariants.violations(sql, clock.instant()); }
 
     @Override
-    public int rules() { return NoticeInvariants.count(); }
+    public List<String> rules() { return NoticeInvariants.names(); }
 
     /** How many notices stand at each state, for those who watch over the product. */
     public List<Count> counts() {
@@ -251,6 +251,9 @@ public class Notices implements Verified {
                     no.officers().stream().map(officer -> new Told(officer,
                             new Notice.PayoutRejected(no.name().value(), Cedis.show(no.pot()), no.why()))).toList());
             case GroupFact.DuePaid paid -> tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), paid(paid))));
+            case GroupFact.PaidAgain(_, var name, var payment, var payer, var amount, var momoId) ->
+                tell("paid:" + payment, List.of(new Told(payer,
+                        new Notice.PaidAgain(Cedis.show(amount), name.value(), payment.ref(), momoId))));
             case GroupFact.Claimed(_, var name, var crossing, var member, var amount, var momoId) ->
                 tell("claimed:" + crossing,
                         List.of(new Told(member, new Notice.Claimed(Cedis.show(amount), name.value(), momoId))));

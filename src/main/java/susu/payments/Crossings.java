@@ -131,9 +131,20 @@ class Crossings {
         int news = sql.sql("update crossing set arrived_at = :now where id = :id and arrived_at is null")
                 .param("now", Timestamp.from(clock.instant())).param("id", id).update();
         if (news == 0) return;
-        ledger.record(crossing.target(),
-                List.of(new Transfer(Account.FLOAT, crossing.to(), crossing.amount(), "crossed in:" + id)));
+        // What was missing when it began may have come otherwise since: then the rest is nobody's yet.
+        var wanted = crossing.to().equals(Account.LOSS)
+                ? ledger.balance(crossing.target(), Account.LOSS).negated()
+                : crossing.amount();
+        var needed = wanted.isLessThan(crossing.amount()) ? wanted : crossing.amount();
+        arrive(crossing, crossing.to(), needed);
+        arrive(crossing, Account.SUSPENSE, crossing.amount().minus(needed));
         claim(crossing).ifPresent(events::publishEvent);
+    }
+
+    private void arrive(Crossing crossing, Account to, Money amount) {
+        if (amount.isPositive())
+            ledger.record(crossing.target(),
+                    List.of(new Transfer(Account.FLOAT, to, amount, "crossed in:" + crossing.id())));
     }
 
     private Optional<MoneyClaimed> claim(Crossing crossing) {

@@ -341,7 +341,7 @@ public class Payments implements Verified {
     public List<Violation> verify() { return PaymentInvariants.violations(sql, references, clock.instant()); }
 
     @Override
-    public int rules() { return PaymentInvariants.count(); }
+    public List<String> rules() { return PaymentInvariants.names(); }
 
     /** Every attempt that succeeded, also one whose money had to be booked as a loss, as the provider should have it. */
     public List<Booked> booked() {

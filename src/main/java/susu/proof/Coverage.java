@@ -57,7 +57,7 @@ final class Coverage {
 
     void step() { steps++; }
 
-    void checked(int rules) { checks += rules; }
+    void checked(long rules) { checks += rules; }
 
     void seed() { seeds++; }
 

@@ -204,7 +204,7 @@ final class History {
         if (choice < 90 && world.beginJob()) return;
         switch (luck.nextInt(12)) {
             case 0 -> {
-                if (luck.inThousand(300)) officerActs();
+                if (luck.inThousand(300)) sentAgain(luck.oneOf(circles), 1 + luck.nextInt(2));
                 else if (luck.inThousand(200)) world.staff().stop(luck.oneOf(circles).id());
                 else if (luck.inThousand(100)) world.staff().holdUp(luck.oneOf(circles).id());
                 else world.staff().act();
@@ -218,6 +218,7 @@ final class History {
             }
             case 2, 3, 4, 5, 6 -> {
                 if (luck.inThousand(800) && officerSays()) return;
+                if (luck.inThousand(500) && whatFailedIsSentAgain()) return;
                 for (int people = luck.nextInt(3); people >= 0; people--)
                     memberActs();
             }
@@ -377,10 +378,18 @@ final class History {
 
     private static String who(Yes yes) { return yes.circle().id() + " " + yes.member().phone().e164(); }
 
-    private void officerActs() {
-        var circle = world.luck().oneOf(circles);
+    /** The chair has a payout sent again that failed; false if none did. */
+    private boolean whatFailedIsSentAgain() {
+        var failed = world.oracle().failedPayouts();
+        if (failed.isEmpty()) return false;
+        var one = world.luck().oneOf(failed);
+        sentAgain(circles.stream().filter(circle -> circle.id().equals(one.group())).findFirst().orElseThrow(),
+                one.round());
+        return true;
+    }
+
+    private void sentAgain(Circle circle, int round) {
         var chair = circle.members().getFirst();
-        int round = 1 + world.luck().nextInt(circle.members().size());
         world.act("chair lets round " + round + " be sent again", replica -> replica.act("sendAgain",
                 () -> replica.groups().sendAgain(chair.id(), circle.id(), 1, round)));
     }

@@ -157,6 +157,16 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String takenBack(GroupName group, Money amount) {
+        return group + ": MTN took back " + show(amount) + ", please pay it again";
+    }
+
+    @Override
+    public String confirmPayAgain(Money amount, GroupName group, String wallet) {
+        return "Pay " + show(amount) + "\nto " + group + " again, as MTN took it back\nfrom MoMo " + wallet;
+    }
+
+    @Override
     public String nothingDue(GroupName group) { return group + ": nothing due"; }
 
     @Override

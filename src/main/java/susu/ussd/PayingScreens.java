@@ -26,7 +26,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
 
     /** The group that most needs the caller: one that waits for their money, else one that they are in. */
     private GroupView headline() {
-        Predicate<GroupView> wantsMoney = group -> group.waiting().isPresent() || group.due().isPresent();
+        Predicate<GroupView> wantsMoney = group -> group.waiting().isPresent() || owes(group).isPresent();
         var joined = sight.joined();
         return joined.stream().filter(wantsMoney).findFirst()
                 .or(() -> joined.stream().filter(group -> group.state() != GroupView.State.COMPLETED).findFirst())
@@ -43,6 +43,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 case NOT_ARRIVED -> words.notArrived(name, waiting.amount());
             };
         }
+        if (group.takenBack().isPresent()) return words.takenBack(name, group.takenBack().get());
         if (group.due().isPresent()) {
             var due = group.due().get();
             return switch (due.lateness()) {
@@ -65,7 +66,10 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     private Optional<Step> confirm(GroupView group) {
-        return group.due().map(due -> new Step.ConfirmPay(group.id(), due.open(), Step.Sum.DUE, marks.get()));
+        return group.takenBack()
+                .<Step>map(amount -> new Step.ConfirmPay(group.id(), amount, Step.Sum.CHOSEN, marks.get()))
+                .or(() -> group.due()
+                        .map(due -> new Step.ConfirmPay(group.id(), due.open(), Step.Sum.DUE, marks.get())));
     }
 
     /** The question again: about what is due by now, or about the amount that was chosen. */
@@ -115,8 +119,12 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 new Choice(words.payNow(), new Answer.Deed.Pay(step.group(), step.amount(), step.sum(), step.mark())));
         choices.add(Choice.of(words.anotherAmount(), new Step.PayAmount(step.group())));
         otherDues(step.group()).ifPresent(choices::add);
-        return Menu.of(words.confirmPay(step.amount(), group.get().name(), words.round(round, of),
-                sight.phone().national()), choices);
+        var name = group.get().name();
+        var wallet = sight.phone().national();
+        boolean again = group.get().takenBack().filter(step.amount()::equals).isPresent();
+        return Menu.of(again
+                ? words.confirmPayAgain(step.amount(), name, wallet)
+                : words.confirmPay(step.amount(), name, words.round(round, of), wallet), choices);
     }
 
     private Optional<Choice> otherDues(GroupId but) {
@@ -127,14 +135,18 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
 
     private List<GroupView> others(GroupId but) {
         return sight.joined().stream().filter(group -> !group.id().equals(but))
-                .filter(group -> group.due().isPresent() && group.waiting().isEmpty()).toList();
+                .filter(group -> owes(group).isPresent() && group.waiting().isEmpty()).toList();
+    }
+
+    private static Optional<Money> owes(GroupView group) {
+        return group.takenBack().or(() -> group.due().map(GroupView.DueView::open));
     }
 
     Screen payOther(GroupId but, int page) {
         var shown = Layout.choices(words.whichDue(), others(but),
-                group -> words.dueOf(group.name(), group.due().orElseThrow().open()), page, words);
+                group -> words.dueOf(group.name(), owes(group).orElseThrow()), page, words);
         return new Menu("", shown.title(), shown.items().stream()
-                .map(group -> Choice.of(words.dueOf(group.name(), group.due().orElseThrow().open()), toPay(group)))
+                .map(group -> Choice.of(words.dueOf(group.name(), owes(group).orElseThrow()), toPay(group)))
                 .toList(),
                 shown.hasMore() ? Optional.of(new Step.PayOther(but, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);

@@ -96,6 +96,10 @@ interface Words {
 
     String nothingDueUntil(GroupName group, LocalDate date);
 
+    String takenBack(GroupName group, Money amount);
+
+    String confirmPayAgain(Money amount, GroupName group, String wallet);
+
     String nothingDue(GroupName group);
 
     String forming(GroupName group, int taken, int size, LocalDate date);

@@ -16,33 +16,33 @@ class AllocationTest {
     @Test
     void oneDuePaidInFull() {
         assertThat(Allocation.of(cedis(50), List.of(due(4, 2, 50))))
-                .containsExactly(new Line(due(4, 2, 50), cedis(50)));
+                .containsExactly(new Line<>(due(4, 2, 50), cedis(50)));
     }
 
     @Test
     void partOfADueLeavesTheRestOpen() {
         assertThat(Allocation.of(cedis(20), List.of(due(4, 2, 50))))
-                .containsExactly(new Line(due(4, 2, 50), cedis(20)));
+                .containsExactly(new Line<>(due(4, 2, 50), cedis(20)));
     }
 
     @Test
     void whatIsTooMuchIsNotPutAnywhere() {
         assertThat(Allocation.of(cedis(70), List.of(due(4, 2, 30))))
-                .containsExactly(new Line(due(4, 2, 30), cedis(30)));
+                .containsExactly(new Line<>(due(4, 2, 30), cedis(30)));
         assertThat(Allocation.of(cedis(70), List.of())).isEmpty();
     }
 
     @Test
     void theOldestDueComesFirst() {
         assertThat(Allocation.of(cedis(60), List.of(due(3, 2, 50), due(4, 2, 50))))
-                .containsExactly(new Line(due(3, 2, 50), cedis(50)), new Line(due(4, 2, 50), cedis(10)));
+                .containsExactly(new Line<>(due(3, 2, 50), cedis(50)), new Line<>(due(4, 2, 50), cedis(10)));
     }
 
     @Test
     void someoneWithSeveralTurnsPaysThemInOrder() {
         assertThat(Allocation.of(cedis(100), List.of(due(3, 4, 15), due(4, 3, 50), due(4, 4, 50))))
-                .containsExactly(new Line(due(3, 4, 15), cedis(15)), new Line(due(4, 3, 50), cedis(50)),
-                        new Line(due(4, 4, 50), cedis(35)));
+                .containsExactly(new Line<>(due(3, 4, 15), cedis(15)), new Line<>(due(4, 3, 50), cedis(50)),
+                        new Line<>(due(4, 4, 50), cedis(35)));
     }
 
     @Test
@@ -61,7 +61,7 @@ class AllocationTest {
             twice.addAll(Allocation.of(Cedis.ofPesewas(whole - first), left));
 
             assertThat(sum(once)).isEqualTo(sum(twice)).isEqualTo(Math.min(whole, sum(dues.stream()
-                    .map(due -> new Line(due, due.open())).toList())));
+                    .map(due -> new Line<>(due, due.open())).toList())));
             assertThat(open(dues, once)).isEqualTo(open(dues, twice));
         }
     }
@@ -76,14 +76,14 @@ class AllocationTest {
         assertThat(Allocation.sum(List.of(due(3, 1, 20), due(3, 2, 50)))).isEqualTo(cedis(70));
     }
 
-    private static List<OpenDue> open(List<OpenDue> dues, List<Line> lines) {
+    private static List<OpenDue> open(List<OpenDue> dues, List<Line<OpenDue>> lines) {
         return dues.stream()
                 .map(due -> new OpenDue(due.cycle(), due.round(), due.slot(), due.open().minus(Cedis.ofPesewas(
-                        sum(lines.stream().filter(line -> line.due().round() == due.round()).toList())))))
+                        sum(lines.stream().filter(line -> line.owed().round() == due.round()).toList())))))
                 .filter(due -> due.open().isPositive()).toList();
     }
 
-    private static long sum(List<Line> lines) {
+    private static long sum(List<Line<OpenDue>> lines) {
         return lines.stream().mapToLong(line -> line.amount().getAmountMinorLong()).sum();
     }
 

@@ -182,13 +182,13 @@ final class GroupInMemory {
         members.forEach(this::putCreditToDues);
     }
 
-    private List<Allocation.Line> putCreditToDues(MemberId member) {
+    private List<Allocation.Line<Allocation.OpenDue>> putCreditToDues(MemberId member) {
         var held = creditOf(member);
         if (!held.isPositive()) return List.of();
         var lines = Allocation.of(held, openDues(member));
         for (var line : lines) {
-            var round = rounds.get(line.due().round() - 1);
-            round.paid[line.due().slot() - 1] = round.paid[line.due().slot() - 1].plus(line.amount());
+            var round = rounds.get(line.owed().round() - 1);
+            round.paid[line.owed().slot() - 1] = round.paid[line.owed().slot() - 1].plus(line.amount());
             round.pot = round.pot.plus(line.amount());
             credit.put(member, creditOf(member).minus(line.amount()));
         }
@@ -224,7 +224,8 @@ final class GroupInMemory {
         var open = openDues(member).stream().map(Allocation.OpenDue::open).reduce(NOTHING, Money::plus);
         long planned = rounds.stream().filter(round -> round.state == Round.State.PLANNED).count();
         long turns = holders.stream().filter(member::equals).count();
-        return new Owing(open, terms.contribution().multipliedBy(planned * turns), creditOf(member));
+        return new Owing(Cedis.ofPesewas(0), open, terms.contribution().multipliedBy(planned * turns),
+                creditOf(member));
     }
 
     /** Whether the member's wallet is asked for so much. */
@@ -236,7 +237,7 @@ final class GroupInMemory {
     Money arrives(MemberId member, Money amount) {
         credit.put(member, creditOf(member).plus(amount));
         if (pausedSince == null)
-            putCreditToDues(member).stream().map(line -> line.due().round()).distinct()
+            putCreditToDues(member).stream().map(line -> line.owed().round()).distinct()
                     .forEach(number -> moveOn(rounds.get(number - 1)));
         return completed ? refund(member) : NOTHING;
     }
@@ -255,8 +256,8 @@ final class GroupInMemory {
     /** The provider takes a contribution back; payouts stand still while some of it is missing. */
     void contributionIsTakenBack(MemberId member, Money amount) {
         for (var line : Allocation.of(amount.minus(creditOf(member)), paidDuesNewestFirst(member))) {
-            var round = rounds.get(line.due().round() - 1);
-            round.paid[line.due().slot() - 1] = round.paid[line.due().slot() - 1].minus(line.amount());
+            var round = rounds.get(line.owed().round() - 1);
+            round.paid[line.owed().slot() - 1] = round.paid[line.owed().slot() - 1].minus(line.amount());
             round.pot = round.pot.minus(line.amount());
             credit.put(member, creditOf(member).plus(line.amount()));
         }

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,13 +21,73 @@ import susu.TestDatabase;
 import susu.TestWorld;
 import susu.ledger.Ledger;
 import susu.ledger.Verification;
+import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.shared.GroupId;
 
 /** Whoever breaks a rule that must always hold is found out, rule by rule. */
 @SpringBootTest(classes = ToldSavingWorld.class)
 @ContextConfiguration(initializers = TestWorld.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvariantsTest {
+    /** The beginning of a rule's name, and what breaks it. */
+    private static final String FAULTS = """
+            1                   | update account set place = 'elsewhere' where name like 'credit/%'
+            2                   | update account set balance = balance + 1 where name like 'pot/%'
+            3                   | update account set balance = -1 where name like 'credit/%'
+            4                   | update account set balance = balance - 1 where name = 'float'
+            5                   | update account set balance = 1 where name = 'float'
+            6 a success         | delete from transfer where reason like 'collected:%'
+            6 a success         | delete from transfer where reason like 'paid:%'
+            6 a success         | update transfer set amount = amount - 1 where reason like 'collected:%'
+            6 a success         | update transfer set to_account = concat(to_account, '0') where reason like 'collected:%'
+            6 a success         | update transfer set from_account = 'loss' where reason like 'paid:%'
+            7                   | update attempt set provider_amount = provider_amount + 1 where state = 'SUCCEEDED'
+            7                   | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
+            8 money is reserved | update account set balance = 1 where name like 'payable/%'
+            9                   | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
+            10                  | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
+            11                  | update attempt set sent_at = null where state = 'SUCCEEDED'
+            12                  | update round set target = target + 1 where state = 'CLOSED'
+            13                  | update payment set amount = amount + 1 where kind = 'PAYOUT'
+            14 a due            | update due set paid = paid - 1 where round = 1 and paid > 0
+            14 what was         | insert into debt select group_id, id, member_id, amount, 0, created_at from payment where kind = 'COLLECT' and state = 'SUCCEEDED' limit 1
+            15                  | delete from attempt_event where to_state = 'SUCCEEDED'
+            15                  | delete from attempt_event where to_state = 'PENDING'
+            16                  | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'SUCCEEDED', 'a guess', at from attempt_event where to_state = 'SUCCEEDED'
+            17                  | update payment set state = 'FAILED' where state = 'SUCCEEDED'
+            18                  | update round set recipient_slot = 1, state = 'PAYING' where round = 2
+            G2                  | update round set recipient_slot = 1 where round = 2
+            19 nothing          | delete from scheduled_tasks where task_name = 'follow-payment'
+            19 nothing          | update scheduled_tasks set execution_time = execution_time - interval '10 days' where task_name = 'follow-payment'
+            20                  | delete from notice where fact like 'paid:%'
+            20                  | delete from notice where fact like 'payout sent:%'
+            21                  | insert into statement_line values ('COLLECTION', 'PAYMENT', '1', (select id from statement), 1, gen_random_uuid(), '', '2026-11-02T10:00:00Z', 'OUT', 100, 'GHS', '')
+            21                  | insert into statement_line select 'COLLECTION', 'PAYMENT', '2', (select id from statement), 2, ref, '', '2026-11-02T10:00:00Z', 'IN', 1, 'GHS', '' from attempt where state = 'SUCCEEDED' limit 1
+            21                  | insert into statement_line select 'COLLECTION', 'REVERSAL', '3', (select id from statement), 3, a.ref, '', '2026-11-02T10:00:00Z', 'OUT', p.amount, 'GHS', '' from attempt a join payment p on p.id = a.payment_id where a.state = 'SUCCEEDED' and p.kind = 'COLLECT' limit 1
+            22                  | update statement set starts_at = '2026-11-01T00:00:00Z'
+            24                  | insert into balance_proof (at, currency, ours, theirs, may_have_come, may_have_gone, explained) values ('2026-11-02T10:00:00Z', 'GHS', 10, 11, 0, 0, 'NO')
+            6 a success         | update attempt set state = 'PENDING' where state = 'SUCCEEDED'
+            6 a reversal        | update attempt set state = 'REVERSED' where state = 'SUCCEEDED'
+            6 a reversal        | insert into transfer select t.group_id, gen_random_uuid(), t.from_account, t.to_account, t.place, t.currency, t.amount, concat('reversed:', a.ref), t.at from transfer t join attempt a on t.reason = concat('collected:', a.ref)
+            8 money that passes | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'loss', 1, 'GHS', '2027-11-02T10:00:00Z' from book where group_id <> '00000000-0000-0000-0000-000000000000' limit 1
+            19 no crossing      | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'loss', 1, 'GHS', '2026-11-01T10:00:00Z' from book where group_id <> '00000000-0000-0000-0000-000000000000' limit 1
+            23                  | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
+            G4                  | delete from approval
+            G4                  | update approval set word = 'REJECTED'
+            G4                  | update approval set said_at = said_at + interval '1 hour'
+            G4                  | update approval a set officer_id = recipient_id where not exists (select from approval b where b.group_id = a.group_id and b.round = a.round and b.asking = a.asking and b.officer_id < a.officer_id)
+            G4                  | update round set approvals = 2
+            G4                  | update round set issue = 2
+            G4                  | update asking set recipient_id = (select officer_id from approval a where a.group_id = asking.group_id limit 1)
+            G4                  | update asking set highest = highest - 1
+            G4                  | update asking set used_at = lapses_at where used_at is not null
+            G4                  | update appointment set laid_down_at = named_at
+            G4                  | update appointment set state = 'REFUSED'
+            G5                  | update savings_group set state = 'COMPLETED'
+            G7                  | delete from acceptance
+            G7                  | update round set rules_version = 2 where round = 1
+            """;
     @Autowired
     ApplicationContext world;
     @Autowired
@@ -38,8 +99,8 @@ class InvariantsTest {
     @Autowired
     TransactionTemplate tx;
 
-    /** A first round that is paid out, a second with money in its pot, and a payment under way. */
-    @BeforeEach
+    /** A first round that is paid out, a second with money in its pot, and a payment under way. What each test does to it is undone. */
+    @BeforeAll
     void aGroupInItsSecondRound() {
         var savers = new Savers(world);
         var ama = savers.person("Ama Mensah");
@@ -60,58 +121,7 @@ class InvariantsTest {
     void honestBooksBreakNoRule() { assertThat(violations()).isEmpty(); }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = """
-            1  | update account set place = 'elsewhere' where name like 'credit/%'
-            2  | update account set balance = balance + 1 where name like 'pot/%'
-            3  | update account set balance = -1 where name like 'credit/%'
-            4  | update account set balance = balance - 1 where name = 'float'
-            5  | update account set balance = 1 where name = 'float'
-            6  | delete from transfer where reason like 'collected:%'
-            6  | delete from transfer where reason like 'paid:%'
-            6  | update transfer set amount = amount - 1 where reason like 'collected:%'
-            6  | update transfer set to_account = concat(to_account, '0') where reason like 'collected:%'
-            6  | update transfer set from_account = 'loss' where reason like 'paid:%'
-            7  | update attempt set provider_amount = provider_amount + 1 where state = 'SUCCEEDED'
-            7  | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
-            8  | update account set balance = 1 where name like 'payable/%'
-            9  | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
-            10 | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
-            11 | update attempt set sent_at = null where state = 'SUCCEEDED'
-            12 | update round set target = target + 1 where state = 'CLOSED'
-            13 | update payment set amount = amount + 1 where kind = 'PAYOUT'
-            14 | update due set paid = paid - 1 where round = 1 and paid > 0
-            15 | delete from attempt_event where to_state = 'SUCCEEDED'
-            15 | delete from attempt_event where to_state = 'PENDING'
-            16 | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'SUCCEEDED', 'a guess', at from attempt_event where to_state = 'SUCCEEDED'
-            17 | update payment set state = 'FAILED' where state = 'SUCCEEDED'
-            18 | update round set recipient_slot = 1, state = 'PAYING' where round = 2
-            G2 | update round set recipient_slot = 1 where round = 2
-            19 | delete from scheduled_tasks where task_name = 'follow-payment'
-            19 | update scheduled_tasks set execution_time = execution_time - interval '10 days' where task_name = 'follow-payment'
-            20 | delete from notice where fact like 'paid:%'
-            20 | delete from notice where fact like 'payout sent:%'
-            21 | insert into statement_line values ('COLLECTION', 'PAYMENT', '1', (select id from statement), 1, gen_random_uuid(), '', '2026-11-02T10:00:00Z', 'OUT', 100, 'GHS', '')
-            21 | insert into statement_line select 'COLLECTION', 'PAYMENT', '2', (select id from statement), 2, ref, '', '2026-11-02T10:00:00Z', 'IN', 1, 'GHS', '' from attempt where state = 'SUCCEEDED' limit 1
-            21 | insert into statement_line select 'COLLECTION', 'REVERSAL', '3', (select id from statement), 3, a.ref, '', '2026-11-02T10:00:00Z', 'OUT', p.amount, 'GHS', '' from attempt a join payment p on p.id = a.payment_id where a.state = 'SUCCEEDED' and p.kind = 'COLLECT' limit 1
-            22 | update statement set starts_at = '2026-11-01T00:00:00Z'
-            24 | insert into balance_proof (at, currency, ours, theirs, may_have_come, may_have_gone, explained) values ('2026-11-02T10:00:00Z', 'GHS', 10, 11, 0, 0, 'NO')
-            6  | update attempt set state = 'REVERSED' where state = 'SUCCEEDED'
-            23 | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
-            G4 | delete from approval
-            G4 | update approval set word = 'REJECTED'
-            G4 | update approval set said_at = said_at + interval '1 hour'
-            G4 | update approval a set officer_id = recipient_id where not exists (select from approval b where b.group_id = a.group_id and b.round = a.round and b.asking = a.asking and b.officer_id < a.officer_id)
-            G4 | update round set approvals = 2
-            G4 | update round set issue = 2
-            G4 | update asking set recipient_id = (select officer_id from approval a where a.group_id = asking.group_id limit 1)
-            G4 | update asking set highest = highest - 1
-            G4 | update asking set used_at = lapses_at where used_at is not null
-            G4 | update appointment set laid_down_at = named_at
-            G4 | update appointment set state = 'REFUSED'
-            G5 | update savings_group set state = 'COMPLETED'
-            G7 | delete from acceptance
-            G7 | update round set rules_version = 2 where round = 1
-            """)
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = FAULTS)
     void aPlantedFaultIsNamed(String invariant, String fault) {
         tx.executeWithoutResult(status -> {
             // What the database itself refuses has to be taken out of the way first; all of it comes back at the end.
@@ -135,6 +145,18 @@ class InvariantsTest {
             assertThat(violations()).anyMatch(violation -> violation.invariant().startsWith(invariant + " "));
             status.setRollbackOnly();
         });
+    }
+
+    /** Nobody adds a rule that has never found anything. */
+    @Test
+    void eachRuleHasAFaultThatBreaksIt() {
+        var planted = FAULTS.lines().map(fault -> fault.substring(0, fault.indexOf('|')).strip() + " ").distinct()
+                .toList();
+        var rules = world.getBeansOfType(Verified.class).values().stream().flatMap(part -> part.rules().stream())
+                .toList();
+        assertThat(rules).hasSizeGreaterThan(20).allSatisfy(rule -> assertThat(planted).anyMatch(rule::startsWith));
+        assertThat(planted).allSatisfy(
+                fault -> assertThat(rules).filteredOn(rule -> rule.startsWith(fault)).as(fault).hasSize(1));
     }
 
     @Test

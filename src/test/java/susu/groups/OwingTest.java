@@ -27,6 +27,6 @@ class OwingTest {
     }
 
     private static Owing owing(long open, long toCome, long credit) {
-        return new Owing(Cedis.ofPesewas(open), Cedis.ofPesewas(toCome), Cedis.ofPesewas(credit));
+        return new Owing(Cedis.ofPesewas(0), Cedis.ofPesewas(open), Cedis.ofPesewas(toCome), Cedis.ofPesewas(credit));
     }
 }

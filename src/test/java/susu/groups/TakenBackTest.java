@@ -89,6 +89,46 @@ class TakenBackTest {
     }
 
     @Test
+    void whoeverLeftTheGroupShortPaysAgainBeforeTheirNextDueAndTheBookGoesOn() {
+        amaGetsHerPot();
+        takesBack("collection", "payment", kofi, 5_000);
+        savers.clock.advance(ofDays(7));
+        assertThat(savers.seenBy(ama, group).takenBack()).isEmpty();
+        assertThat(savers.seenBy(kofi, group).takenBack()).hasValue(Cedis.ofPesewas(5_000));
+        pays(kofi, 2_000);
+        assertThat(savers.seenBy(kofi, group).takenBack()).hasValue(Cedis.ofPesewas(3_000));
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(5_000));
+        pays(kofi, 4_000);
+        assertThat(savers.seenBy(kofi, group).takenBack()).isEmpty();
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(4_000));
+        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        halts.release(group, checked("efua"));
+        assertThat(halts.release(group, checked("kwame"))).isEqualTo(Halts.Release.DONE);
+        assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("22");
+    }
+
+    @Test
+    void whatWasTakenBackOfAnEndedCycleIsStillPaidAgain() {
+        savers.saveToTheEnd(group, ama, kofi);
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(savers.act(() -> savers.groups.payAmount(kofi, group, Cedis.ofPesewas(6_000), "more")))
+                .isInstanceOf(Results.Pay.NotRunning.class);
+        pays(kofi, 5_000);
+        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.seenBy(kofi, group).takenBack()).isEmpty();
+        assertThat(savers.seenBy(kofi, group).credit()).isEmpty();
+    }
+
+    private void pays(Member who, long pesewas) {
+        var amount = Cedis.ofPesewas(pesewas);
+        assertThat(savers.act(() -> savers.groups.payAmount(who, group, amount, "pays " + pesewas)))
+                .isEqualTo(new Results.Pay.Asked(amount));
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofSeconds(30));
+    }
+
+    @Test
     void aPotThatIsTakenBackLiesThereAgainAndIsNotSentByItself() {
         amaGetsHerPot();
         int sent = savers.wallets.sent.size();
@@ -225,7 +265,7 @@ class TakenBackTest {
     private void takesBack(String account, String kind, Member whose, long pesewas) {
         var payment = sql.sql("""
                 select a.ref, a.sent_at from attempt a join payment p on p.id = a.payment_id
-                where p.member_id = :member and p.kind = :kind and a.state = 'SUCCEEDED' limit 1""")
+                where p.member_id = :member and p.kind = :kind and a.state = 'SUCCEEDED' order by a.sent_at limit 1""")
                 .param("member", whose.id().value()).param("kind", kind.equals("payout") ? "PAYOUT" : "COLLECT")
                 .query((row, _) -> new Sent(row.getObject("ref", UUID.class), row.getTimestamp("sent_at").toInstant()))
                 .single();

@@ -411,7 +411,7 @@ final class Witness {
             credit = credit.plus(payment);
             for (var line : Allocation.of(credit, List.copyOf(open))) {
                 credit = credit.minus(line.amount());
-                var due = line.due();
+                var due = line.owed();
                 open.set(open.indexOf(due), new Allocation.OpenDue(due.cycle(), due.round(), due.slot(),
                         due.open().minus(line.amount())));
             }

@@ -136,6 +136,27 @@ class HaltsTest extends StaffAtWork {
         assertThat(halts.release(group, kwame)).isEqualTo(Release.DONE);
     }
 
+    @Test
+    void whatIsNotMissingAnyMoreWhenItArrivesWaitsForItsOwner() {
+        aLossOfTwentyCedis();
+        var twenty = Cedis.ofPesewas(2000);
+        payments.collectByHand(PHONE, twenty, "GAP");
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+        halts.makeGood(group, "GAP", efua);
+        assertThat(halts.makeGood(group, "GAP", kwame)).isEqualTo(Release.DONE);
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group,
+                    List.of(new Transfer(Account.FLOAT, Account.LOSS, Cedis.ofPesewas(500), "came otherwise")));
+        });
+        clock.advance(ofSeconds(1));
+        assertThat(halts.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(500));
+        assertThat(ledger.verify()).isEmpty();
+    }
+
     /** Repeating work is done when the clock stops. */
     private void halfAnHourPasses() {
         clock.advance(ofMinutes(16));

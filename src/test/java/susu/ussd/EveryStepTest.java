@@ -44,6 +44,8 @@ class EveryStepTest {
                 waits(Longest.view(3, GroupView.State.ACTIVE), GroupView.Waiting.Where.AT_THE_WALLET)));
         walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE), GroupView.Waiting.Where.NOT_ARRIVED),
                 Longest.view(2, GroupView.State.FORMING)));
+        walk(officer(takenBack(Longest.view(1, GroupView.State.ACTIVE)),
+                takenBack(Longest.view(2, GroupView.State.ACTIVE))));
         walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
         walk(officer(treasurer(Longest.view(1, GroupView.State.ACTIVE))));
         walk(officer(treasurer(Longest.view(1, GroupView.State.FORMING))));
@@ -153,7 +155,14 @@ class EveryStepTest {
                 view.draw(),
                 view.round(),
                 view.due(), view.nextDue(), view.turns(), Optional.of(new GroupView.Waiting(Longest.AMOUNT, where)),
-                view.credit(), view.toDo());
+                view.takenBack(), view.credit(), view.toDo());
+    }
+
+    private static GroupView takenBack(GroupView view) {
+        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
+                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
+                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+                view.waiting(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo());
     }
 
     private static GroupView drawn(GroupView.DrawState state) {
@@ -162,14 +171,14 @@ class EveryStepTest {
                 view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
                 view.members(), view.rules(),
                 Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
-                view.due(), view.nextDue(), view.turns(), view.waiting(), view.credit(), view.toDo());
+                view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     private static GroupView treasurer(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(), view.size(), view.firstDue(), view.standing(), Longest.DUTY, view.slots(),
                 view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), view.credit(), view.toDo());
+                view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     /** With turns that nobody has yet. */
@@ -177,14 +186,14 @@ class EveryStepTest {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), 40,
                 view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), view.credit(), view.toDo());
+                view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     private static GroupView chairSets(GroupView view) {
         return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
                 view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
                 view.members(), new TurnRules(10, TurnOrder.SET), view.draw(), view.round(), view.due(),
-                view.nextDue(), view.turns(), view.waiting(), view.credit(), view.toDo());
+                view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {
@@ -192,7 +201,7 @@ class EveryStepTest {
                 view.frequency(),
                 view.size(), view.firstDue(), GroupView.Standing.ASKED, GroupView.Duty.NONE, view.slots(),
                 view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), view.credit(),
+                view.waiting(), view.takenBack(), view.credit(),
                 0);
     }
 }

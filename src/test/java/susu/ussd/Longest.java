@@ -77,6 +77,6 @@ final class Longest {
                 runs ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE)) : Optional.empty(),
                 Optional.of(DATE),
                 runs ? List.of(new TurnView(51, DATE, POT), new TurnView(52, DATE, POT)) : List.of(),
-                Optional.empty(), Optional.of(AMOUNT), 100);
+                Optional.empty(), Optional.empty(), Optional.of(AMOUNT), 100);
     }
 }
