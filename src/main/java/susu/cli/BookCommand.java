@@ -14,6 +14,7 @@ import susu.groups.GroupCode;
 import susu.groups.Groups;
 import susu.operators.Operators;
 import susu.payments.Halts;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,6 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
         "  ./susu book release 48210736 --operator efua",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
 final class BookCommand implements Callable<Integer> {
+    /** What the platform's own book is called here. */
+    private static final String HOUSE = "house";
     private final Surroundings surroundings;
 
     @Spec
@@ -45,6 +48,7 @@ final class BookCommand implements Callable<Integer> {
             var stops = new ArrayList<Map<String, String>>();
             halts.sendingStopped().ifPresent(why -> stops.add(stop("sending", "", why)));
             halts.payoutsStopped().ifPresent(why -> stops.add(stop("all payouts", "", why)));
+            halts.houseStopped().ifPresent(why -> stops.add(stop("the house's book", HOUSE, why)));
             inside.get(Groups.class).standingStill().forEach(
                     group -> stops.add(stop(group.name().value(), group.code().digits(), group.why())));
             if (json)
@@ -64,12 +68,13 @@ final class BookCommand implements Callable<Integer> {
 
     @Command(name = "freeze", mixinStandardHelpOptions = true, header = {
             "Stops the payouts of a group; what comes in goes on.", ""})
-    int freeze(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
+    int freeze(
+            @Parameters(paramLabel = "GROUP", description = "The group's code, or house for the book of the platform.") String group,
             @Option(names = "--why", required = true, paramLabel = "TEXT", description = "What for.") String why,
             @Mixin StaffOptions staff) {
         try (var inside = Inside.openAtRest(surroundings)) {
             var who = staff.checkedBy(inside.get(Operators.class));
-            inside.get(Halts.class).freeze(group(inside, group), who, why);
+            inside.get(Halts.class).freeze(book(inside, group), who, why);
             surroundings.out().println("Its payouts stand still.");
             return Exit.DONE.code();
         }
@@ -77,11 +82,12 @@ final class BookCommand implements Callable<Integer> {
 
     @Command(name = "release", mixinStandardHelpOptions = true, header = {
             "Lets the payouts of a group go on, once two operators say so.", ""})
-    int release(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
+    int release(
+            @Parameters(paramLabel = "GROUP", description = "The group's code, or house for the book of the platform.") String group,
             @Mixin StaffOptions staff) {
         try (var inside = Inside.openAtRest(surroundings)) {
             var who = staff.checkedBy(inside.get(Operators.class));
-            return tell(surroundings, inside.get(Halts.class).release(group(inside, group), who), "Its payouts go on.");
+            return tell(surroundings, inside.get(Halts.class).release(book(inside, group), who), "Its payouts go on.");
         }
     }
 
@@ -89,13 +95,21 @@ final class BookCommand implements Callable<Integer> {
             "Makes good what is missing in a group's book, once two operators say so.", "",
             "Pay in exactly what is missing first, and name that payment:",
             "  ./susu momo pay 0240000001 50.00 --reference GAP001", ""})
-    int makeGood(@Parameters(paramLabel = "GROUP", description = "The group's code.") String group,
+    int makeGood(
+            @Parameters(paramLabel = "GROUP", description = "The group's code, or house for the book of the platform.") String group,
             @Option(names = "--reference", required = true, paramLabel = "REF", description = "The payment that brought it.") String reference,
             @Mixin StaffOptions staff) {
         try (var inside = Inside.openAtRest(surroundings)) {
             var who = staff.checkedBy(inside.get(Operators.class));
-            return tell(surroundings, inside.get(Halts.class).makeGood(group(inside, group), reference, who),
-                    "It is on its way to the group's book. Release the book once it is there.");
+            var halts = inside.get(Halts.class);
+            var book = book(inside, group);
+            var wanted = halts.toPayIn(book);
+            var result = halts.makeGood(book, reference, who);
+            if (result == Halts.Release.NOT_PAID_IN)
+                throw new CommandFailed(Exit.REFUSED, "No payment of that reference brought exactly "
+                        + wanted.map(Cedis::show).orElse("what is missing") + ", or it was used before. "
+                        + "Pay it in first: ./susu momo pay. Nothing was done.");
+            return tell(surroundings, result, "It is on its way to that book. Release the book once it is there.");
         }
     }
 
@@ -125,6 +139,11 @@ final class BookCommand implements Callable<Integer> {
             case DOES_NOT_STAND_STILL -> throw new CommandFailed(Exit.REFUSED,
                     "It does not stand still; see what does: ./susu book list. Nothing was done.");
         };
+    }
+
+    /** The book of a group, or of the house. */
+    private static GroupId book(Inside inside, String code) {
+        return code.equals(HOUSE) ? GroupId.HOUSE : group(inside, code);
     }
 
     static GroupId group(Inside inside, String code) {

@@ -191,6 +191,7 @@ final class ExceptionsCommand implements Callable<Integer> {
         if (!view.maker().isEmpty()) return "Another operator than " + view.maker() + " confirms the evidence.";
         return switch (view.kind()) {
             case UNKNOWN_LINE -> "Find out whose it is. What came in waits in the house's book: claim it for them.";
+            case SURPLUS -> "Pay it to whoever made the loss good: ./susu momo transfer.";
             case MISSING_LINE -> "Ask the provider where it is.";
             case DIFFERS -> "Clear it with the provider; payouts of the group stand still.";
             case PAID_THERE -> "Ask again, or attest the statement's line.";

@@ -29,6 +29,7 @@ class Admissions {
     private final AdmissionRows rows;
     private final RuleRows rules;
     private final Refunds refunds;
+    private final RoundRows rounds;
     private final GroupRows groups;
     private final GroupViews views;
     private final DrawRows draws;
@@ -38,12 +39,14 @@ class Admissions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Admissions(AdmissionRows rows, RuleRows rules, Refunds refunds, GroupRows groups, GroupViews views, DrawRows draws,
+    Admissions(AdmissionRows rows, RuleRows rules, Refunds refunds, RoundRows rounds, GroupRows groups,
+            GroupViews views, DrawRows draws,
             OfficerRows officers,
             Members members, Chance chance, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.rules = rules;
         this.refunds = refunds;
+        this.rounds = rounds;
         this.groups = groups;
         this.views = views;
         this.draws = draws;
@@ -79,8 +82,8 @@ class Admissions {
         if (!isOpen(group)) return new Results.Join.NotForming();
         if (seen != group.rulesVersion()) return new Results.Join.RulesChanged();
         if (group.left() == 0) return new Results.Join.Full();
-        if (turns > group.turns().open(group.left()))
-            return new Results.Join.FewerLeft(group.turns().open(group.left()));
+        if (turns > group.terms().turns().open(group.left()))
+            return new Results.Join.FewerLeft(group.terms().turns().open(group.left()));
         groups.ask(group.id(), person.id(), group.rulesVersion(), turns, clock.instant());
         rules.accept(group.id(), group.rulesVersion(), person.id(), clock.instant());
         var invitedBy = rows.useInvitation(group.id(), person.phone(), clock.instant());
@@ -106,7 +109,7 @@ class Admissions {
         if (draws.begun(id, group.cycle())) return new Results.Decide.DrawBegun();
         int turns = asked.get().turnsAsked();
         if (group.left() == 0) return new Results.Decide.Full();
-        int open = group.turns().open(group.left());
+        int open = group.terms().turns().open(group.left());
         if (turns > open) return new Results.Decide.FewerLeft(open);
         comesIn(group, person, turns, officer);
         return new Results.Decide.Done();
@@ -115,12 +118,13 @@ class Admissions {
     private void comesIn(GroupRows.Stored group, MemberId person, int turns, MemberId officer) {
         groups.decide(group.id(), person, "IN", officer, clock.instant());
         groups.insertSlots(group.id(), group.cycle(), group.slots() + 1, turns, person);
-        events.publishEvent(new GroupFact.Joined(group.id(), group.name(), person, group.contribution(),
-                group.frequency(), turns));
+        events.publishEvent(new GroupFact.Joined(group.id(), group.name(), person, group.terms().contribution(),
+                group.terms().frequency(), turns));
         // They asked under rules that are no longer in force.
         if (rules.notAccepted(group.id()).contains(person))
             events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), group.rulesVersion(),
-                    group.contribution(), group.frequency(), group.firstDue(), List.of(person)));
+                    group.terms().contribution(), group.terms().frequency(), group.terms().firstDue(),
+                    List.of(person)));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -134,7 +138,7 @@ class Admissions {
         var before = rows.invitedUntil(group.id(), phone, now);
         if (before.isPresent()) return new Results.Invite.InvitedBefore(Accra.dateOf(before.get()));
         int invited = rows.invited(group.id(), now);
-        if (invited >= group.size()) return new Results.Invite.TooMany(invited);
+        if (invited >= group.terms().size()) return new Results.Invite.TooMany(invited);
         if (rows.invitedBy(officer, now.minus(A_DAY)) >= MOST_A_DAY) return new Results.Invite.TooManyToday();
         var id = chance.uuid();
         var until = now.plus(INVITED_FOR);
@@ -161,6 +165,8 @@ class Admissions {
         if (place.get().isChair()) return new Results.Leave.ChairStays();
         if (group.state() != GroupView.State.FORMING) return new Results.Leave.Started();
         if (draws.begun(group.id(), group.cycle())) return new Results.Leave.DrawBegun();
+        var open = rounds.takenBack(group.id(), member);
+        if (open.isPositive()) return new Results.Leave.Owes(open);
         var now = clock.instant();
         var told = goes(group, member, now);
         events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, members.get(member).name().shown(),
@@ -176,6 +182,8 @@ class Admissions {
         if (place.isEmpty() || place.get().isChair()) return new Results.TakeOut.Changed();
         if (group.state() != GroupView.State.FORMING) return new Results.TakeOut.Started();
         if (draws.begun(group.id(), group.cycle())) return new Results.TakeOut.DrawBegun();
+        var open = rounds.takenBack(group.id(), member);
+        if (open.isPositive()) return new Results.TakeOut.Owes(members.get(member).name().shown(), open);
         var now = clock.instant();
         var told = goes(group, member, now);
         groups.decide(group.id(), member, "LEFT", officer, now);

@@ -14,8 +14,6 @@ import susu.shared.MemberId;
  * @param asking what they were last asked, if they were
  */
 record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<Asking> asking) {
-    /** From so many members on a payout needs two approvals. */
-    private static final int MEMBERS_FOR_TWO = 5;
     private static final int TO_SEND_IT_ANEW = 2;
 
     /** The asking that is about what would be sent now, if one is. */
@@ -45,11 +43,6 @@ record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<As
         NOT_YOURS,
         /** It is not what they saw: another recipient, wallet or amount, too old, or their word is given. */
         CHANGED
-    }
-
-    /** How many approvals each payout of a cycle needs, with so many members at its start. */
-    static int needed(int members) {
-        return members < MEMBERS_FOR_TWO ? 1 : 2;
     }
 
     /** A pot that was sent and taken back leaves with the yes of two at least, or of the one other whom the group has. */

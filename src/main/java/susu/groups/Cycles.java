@@ -10,6 +10,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Ledger;
 import susu.shared.Accra;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
@@ -24,17 +25,19 @@ class Cycles {
     private final RoundRows rows;
     private final DrawRows draws;
     private final Rounds rounds;
+    private final Ledger ledger;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cycles(GroupRows groups, RuleRows rules, RoundRows rows, DrawRows draws, Rounds rounds, Jobs jobs,
+    Cycles(GroupRows groups, RuleRows rules, RoundRows rows, DrawRows draws, Rounds rounds, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.groups = groups;
         this.rules = rules;
         this.rows = rows;
         this.draws = draws;
         this.rounds = rounds;
+        this.ledger = ledger;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -48,13 +51,16 @@ class Cycles {
         if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
         int members = groups.memberIds(id).size();
         if (members < FEWEST_MEMBERS) return new Results.Start.TooFew();
+        if (ledger.missing(id).isPositive()) return new Results.Start.MoneyIsMissing();
         int notAccepted = rules.notAccepted(id).size();
         if (notAccepted > 0) return new Results.Start.NotAccepted(notAccepted);
         var holders = groups.slotHolders(id, group.cycle());
         var order = order(group, holders);
         if (order.isEmpty())
-            return group.turns().order() == TurnOrder.SET ? new Results.Start.NotSet() : new Results.Start.NotDrawn();
-        int approvals = Approval.needed(members);
+            return group.terms().turns().order() == TurnOrder.SET
+                    ? new Results.Start.NotSet()
+                    : new Results.Start.NotDrawn();
+        int approvals = group.terms().pay().approvals(members);
         int missing = Approval.officersMissing(approvals, Set.copyOf(groups.officers(id)), holders);
         if (missing > 0) return new Results.Start.FewApprovers(missing, approvals);
         return new Results.Start.Started(begin(group, order.get(), holders, approvals));
@@ -62,21 +68,21 @@ class Cycles {
 
     private LocalDate begin(GroupRows.Stored group, List<Integer> order, List<MemberId> holders, int approvals) {
         var today = Accra.today(clock);
-        var dueDates = Calendar.dueDates(group.firstDue(), group.frequency(), today, group.slots());
-        var pot = group.contribution().multipliedBy(group.slots());
+        var dueDates = Calendar.dueDates(group.terms().firstDue(), group.terms().frequency(), today, group.slots());
+        var pot = group.terms().contribution().multipliedBy(group.slots());
         groups.activate(group.id());
         rows.plan(group.id(), group.cycle(), pot, Calendar.opening(today, dueDates), dueDates, order, approvals);
         var first = new RoundKey(group.id(), group.cycle(), 1);
         rounds.open(rows.find(first).orElseThrow());
         jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
-        events.publishEvent(new GroupFact.Started(group.id(), group.name(), group.cycle(), group.contribution(),
-                group.frequency(), dueDates.getFirst(), pot, turns(order, holders, dueDates)));
+        events.publishEvent(new GroupFact.Started(group.id(), group.name(), group.cycle(), group.terms().contribution(),
+                group.terms().frequency(), dueDates.getFirst(), pot, turns(order, holders, dueDates)));
         return dueDates.getFirst();
     }
 
     /** The slot of round 1, of round 2 and so on; none while they are still to be drawn, or set. */
     private Optional<List<Integer>> order(GroupRows.Stored group, List<MemberId> holders) {
-        return switch (group.turns().order()) {
+        return switch (group.terms().turns().order()) {
             case AS_JOINED -> Optional.of(IntStream.rangeClosed(1, group.slots()).boxed().toList());
             case DRAWN -> draws.order(group.id(), group.cycle());
             case SET -> SetTurn.slots(rules.order(group.id(), group.rulesVersion()), holders);

@@ -88,7 +88,8 @@ class Draws {
     private void drawn(GroupRows.Stored group, DrawRows.Open open, List<Integer> order, Instant now) {
         rows.drawn(open, order, now);
         var holders = groups.slotHolders(group.id(), group.cycle());
-        var dates = Calendar.dueDates(group.firstDue(), group.frequency(), Accra.dateOf(now), order.size());
+        var dates = Calendar.dueDates(group.terms().firstDue(), group.terms().frequency(), Accra.dateOf(now),
+                order.size());
         events.publishEvent(new GroupFact.Drawn(group.id(), group.name(), group.cycle(), open.secret(),
                 Cycles.turns(order, holders, dates)));
     }

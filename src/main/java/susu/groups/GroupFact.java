@@ -97,8 +97,8 @@ public sealed interface GroupFact {
     record DuePaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
             Optional<PotState> pot, Optional<LocalDate> nextTurn, String momoId) implements GroupFact {}
 
-    /** A member has paid again what the provider had taken back of them. */
-    record PaidAgain(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
+    /** A member has paid, and so much of it is for what the provider had taken back of them; the rest is for dues. */
+    record PaidAgain(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount, Money again,
             String momoId) implements GroupFact {}
 
     /** Money of unknown owner was found to be the member's, and is here; the provider's number tells which. */

@@ -43,18 +43,6 @@ final class GroupInvariants {
                     and t.pot = 'pot/' || d.cycle || '.' || d.round
                     and (t.reason like 'due:' || d.slot || ':%' or t.reason like 'returned:' || d.slot || ':%')
                 group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.signed), 0)""");
-        RULES.rule("14 what was taken back too late is owed, and paid once", """
-                select p.group_id, 'payment ' || p.id || ' left the group without ' || lost.amount || ', its member owes '
-                    || coalesce(d.owed, 0) || ' of it and has paid ' || coalesce(d.paid, 0) || ', by the transfers ' || again.amount
-                from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id and p.kind = 'COLLECT'
-                join savings_group g on g.group_id = p.group_id
-                left join debt d on d.group_id = p.group_id and d.payment_id = p.id
-                cross join lateral (select coalesce(sum(t.amount), 0) as amount from transfer t
-                    where t.group_id = p.group_id and t.from_account = 'loss' and t.reason = 'reversed:' || a.ref) lost
-                cross join lateral (select coalesce(sum(t.amount), 0) as amount from transfer t
-                    where t.group_id = p.group_id and t.to_account = 'loss' and t.reason like 'debt:' || p.id || ':%') again
-                where (a.state = 'REVERSED' or d.owed is not null)
-                  and (coalesce(d.owed, 0), coalesce(d.paid, 0)) <> (lost.amount, again.amount)""");
         RULES.rule("G2 each turn has its round", """
                 select s.group_id, 'slot ' || s.slot || ' of ' || s.group_id || ' in cycle ' || s.cycle from slot s
                 where exists (select from round r where r.group_id = s.group_id and r.cycle = s.cycle)

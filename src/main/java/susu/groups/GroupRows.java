@@ -24,17 +24,18 @@ class GroupRows {
     GroupRows(JdbcClient sql) { this.sql = sql; }
 
     /** A group and the rules in force. */
-    record Stored(GroupId id, GroupName name, GroupCode code, GroupView.State state, int cycle, Money contribution,
-            Frequency frequency, int size, LocalDate firstDue, int rulesVersion, TurnRules turns, int slots,
-            int turnless) {
+    record Stored(GroupId id, GroupCode code, GroupView.State state, int cycle, Terms terms, int rulesVersion,
+            int slots, int turnless) {
+        GroupName name() { return terms.name(); }
+
         /** How many turns newcomers can have: one is kept for each member who has none in this cycle yet. */
         int left() {
-            return size - slots - turnless;
+            return terms.size() - slots - turnless;
         }
 
         /** How many turns a member can have who has none in this cycle yet. */
         int openToMembers() {
-            return turns.open(left() + 1);
+            return terms.turns().open(left() + 1);
         }
     }
 
@@ -60,29 +61,27 @@ class GroupRows {
     Optional<Stored> find(GroupId group) {
         return sql.sql("""
                 select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each, r.turn_order,
+                    r.grace_days, r.pot_leaves, r.approvals,
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
                     (select count(*) from turnless t where t.group_id = g.group_id) as turnless
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
                 where g.group_id = :group""")
                 .param("group", group.value())
-                .query((row, _) -> new Stored(group, new GroupName(row.getString("name")),
-                        new GroupCode(row.getString("code")),
-                        GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"),
-                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
-                        frequency(row), row.getInt("size"), row.getDate("first_due").toLocalDate(),
-                        row.getInt("rules_version"), turnRules(row), row.getInt("slots"),
-                        row.getInt("turnless")))
+                .query((row, _) -> new Stored(group, new GroupCode(row.getString("code")),
+                        GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"), terms(row),
+                        row.getInt("rules_version"), row.getInt("slots"), row.getInt("turnless")))
                 .optional();
     }
 
-    /** How many turns a member may have and in which order they come, by the rules of that row. */
-    static TurnRules turnRules(ResultSet row) throws SQLException {
-        return new TurnRules(row.getInt("turns_each"), TurnOrder.valueOf(row.getString("turn_order")));
-    }
-
-    /** How often a round is due, by the rules of that row. */
-    static Frequency frequency(ResultSet row) throws SQLException {
-        return new Frequency(Frequency.Unit.valueOf(row.getString("every_unit")), row.getInt("every_count"));
+    /** The name of the group, and the rules of that row. */
+    static Terms terms(ResultSet row) throws SQLException {
+        return new Terms(new GroupName(row.getString("name")),
+                Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
+                new Frequency(Frequency.Unit.valueOf(row.getString("every_unit")), row.getInt("every_count")),
+                row.getInt("size"), row.getDate("first_due").toLocalDate(),
+                new TurnRules(row.getInt("turns_each"), TurnOrder.valueOf(row.getString("turn_order"))),
+                new PayRules(row.getInt("grace_days"), PotLeaves.valueOf(row.getString("pot_leaves")),
+                        Optional.ofNullable(row.getObject("approvals", Integer.class))));
     }
 
     Optional<GroupId> find(GroupCode code) {

@@ -10,12 +10,12 @@ import susu.shared.GroupId;
 /**
  * One of a member's groups, with all that their first screens show of it, read in one statement for all their groups.
  *
+ * @param terms its rules in force
  * @param slots turns taken so far
  * @param members people who are in
  * @param round the oldest round that is not closed, if the cycle runs
  * @param due what the member owes in the oldest round in which they owe
  * @param nextDue when the member's next due will be, if a round is still to open
- * @param rules how many turns a member may have
  * @param draw the latest draw of turns in this cycle, if there was one
  * @param turns the member's turns to come, the next first
  * @param waiting the member's payment that is not decided yet, if there is one
@@ -23,12 +23,13 @@ import susu.shared.GroupId;
  * @param credit the member's money that no due has taken yet, if there is any
  * @param toDo how many things wait for this member as an officer
  */
-public record GroupView(GroupId id, GroupName name, GroupCode code, State state, int cycle, Money contribution,
-        Frequency frequency, int size,
-        LocalDate firstDue, Standing standing, Duty duty, int slots, int members, TurnRules rules,
-        Optional<DrawView> draw,
+public record GroupView(GroupId id, GroupCode code, State state, int cycle, Terms terms, Standing standing, Duty duty,
+        int slots, int members, Optional<DrawView> draw,
         Optional<RoundView> round, Optional<DueView> due, Optional<LocalDate> nextDue, List<TurnView> turns,
         Optional<Waiting> waiting, Optional<Money> takenBack, Optional<Money> credit, int toDo) {
+
+    /** What its members call it. */
+    public GroupName name() { return terms.name(); }
 
     /** The member's next turn. */
     public Optional<TurnView> turn() { return turns.stream().findFirst(); }
@@ -93,6 +94,6 @@ public record GroupView(GroupId id, GroupName name, GroupCode code, State state,
 
     /** What one full pot holds when the cycle starts with the turns taken so far. */
     public Money potOf(int turns) {
-        return contribution.multipliedBy(turns);
+        return terms.contribution().multipliedBy(turns);
     }
 }

@@ -37,7 +37,8 @@ class GroupViews {
      */
     private static final String WAITS = """
             g.state in ('ACTIVE', 'FORMING') and q.used_at is null and q.lapses_at > :now and r.state = 'OPEN'
-            and r.due_date <= :today
+            and (r.due_date <= :today or exists (select from rules soon where soon.group_id = r.group_id
+                and soon.version = r.rules_version and soon.pot_leaves = 'WHEN_FULL'))
             and not exists (select from book still where still.group_id = q.group_id and still.frozen_why is not null)
             and not exists (select from halt where kind = 'PAYOUTS')
             and q.number = (select max(later.number) from asking later where later.group_id = q.group_id
@@ -47,7 +48,7 @@ class GroupViews {
             """;
     private static final String OFFER = """
             select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
-                r.turns_each, r.turn_order, r.version,
+                r.turns_each, r.turn_order, r.grace_days, r.pot_leaves, r.approvals, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                     - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
@@ -68,14 +69,14 @@ class GroupViews {
     List<GroupView> groupsOf(MemberId member) {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
-                    ru.first_due, ru.turns_each, ru.turn_order, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
+                    ru.first_due, ru.turns_each, ru.turn_order, ru.grace_days, ru.pot_leaves, ru.approvals, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.approvals,
+                    counted.duties, counted.approvals as to_approve,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
-                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.grace_days,
+                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
                     pay.amount as waiting, pay.send_by < :now and exists (select from attempt pa
@@ -123,7 +124,7 @@ class GroupViews {
                 left join member m on m.id = taker.member_id
                 left join lateral (
                     select d.round, r.due_date, sum(d.owed - d.paid) as open,
-                        rr.grace_days + r.paused_days as grace_days from due d
+                        rr.grace_days + r.paused_days as late_after from due d
                     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                     join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
@@ -176,22 +177,20 @@ class GroupViews {
         Optional<DueView> due = row.getObject("due_round") == null
                 ? Optional.empty()
                 : Optional.of(new DueView(row.getInt("due_round"), date(row, "due_due_date"), money(row, "due_open"),
-                        Round.isLate(date(row, "due_due_date"), row.getInt("grace_days"), Accra.today(clock))
+                        Round.isLate(date(row, "due_due_date"), row.getInt("late_after"), Accra.today(clock))
                                 ? Lateness.LATE
                                 : Lateness.IN_TIME));
         var duty = Duty.valueOf(row.getString("duty"));
         var standing = Standing.valueOf(row.getString("standing"));
         boolean officer = duty != Duty.NONE && standing == Standing.IN;
-        return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
-                new GroupCode(row.getString("code")), State.valueOf(row.getString("state")), row.getInt("cycle"),
-                money(row, "contribution"), GroupRows.frequency(row), row.getInt("size"), date(row, "first_due"),
-                standing, duty,
-                row.getInt("slots"), row.getInt("members"), GroupRows.turnRules(row), draw(row), round, due,
+        return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
+                State.valueOf(row.getString("state")), row.getInt("cycle"), GroupRows.terms(row), standing, duty,
+                row.getInt("slots"), row.getInt("members"), draw(row), round, due,
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(waiting(row)),
                 row.getObject("taken_back") == null ? Optional.empty() : Optional.of(money(row, "taken_back")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
-                (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("approvals") : 0)
+                (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
                         + row.getInt("swaps") + row.getInt("duties"));
@@ -243,9 +242,8 @@ class GroupViews {
     record TriedCode(Optional<JoinOffer> offer, CodeGuesses guesses) {}
 
     private static JoinOffer offer(ResultSet row) throws SQLException {
-        return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
-                money(row, "contribution"), GroupRows.frequency(row), row.getInt("size"), date(row, "first_due"),
-                GroupRows.turnRules(row), row.getInt("version"), row.getInt("unclaimed"));
+        return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), GroupRows.terms(row),
+                row.getInt("version"), row.getInt("unclaimed"));
     }
 
     List<OrderLine> order(GroupId group, MemberId viewer) {

@@ -228,7 +228,7 @@ public class Groups implements Verified {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (!isOfficer(officer, id)) return new Results.OpenDraw.NotAnOfficer();
-        if (group.state() != GroupView.State.FORMING || group.turns().order() != TurnOrder.DRAWN
+        if (group.state() != GroupView.State.FORMING || group.terms().turns().order() != TurnOrder.DRAWN
                 || drawRows.begun(id, group.cycle()))
             return new Results.OpenDraw.Changed();
         if (rows.memberIds(id).size() < Cycles.FEWEST_MEMBERS) return new Results.OpenDraw.TooFew();
@@ -284,7 +284,7 @@ public class Groups implements Verified {
 
     /** When a cycle that is started now would have its first due date. */
     public LocalDate firstDueIfStartedNow(GroupView group) {
-        return Calendar.dueDates(group.firstDue(), group.frequency(), Accra.today(clock), 1).getFirst();
+        return Calendar.dueDates(group.terms().firstDue(), group.terms().frequency(), Accra.today(clock), 1).getFirst();
     }
 
     /**
@@ -317,9 +317,11 @@ public class Groups implements Verified {
         var group = rows.find(id).orElseThrow();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
         var owing = roundRows.owing(id, group.cycle(), payer.id());
-        // What the group misses is owed, however its cycle stands.
-        if (group.state() != GroupView.State.ACTIVE && !owing.takenBack().equals(amount))
-            return new Results.Pay.NotRunning();
+        if (group.state() != GroupView.State.ACTIVE) {
+            // What the group misses is owed, however its cycle stands.
+            owing = owing.onlyTakenBack();
+            if (!owing.most().isPositive()) return new Results.Pay.NotRunning();
+        }
         if (!owing.most().isPositive()) return new Results.Pay.NothingDue();
         if (!owing.accepts(amount)) return new Results.Pay.OutOfRange(owing.least(), owing.most());
         return collect(payer, group, amount, "SusuSave " + group.name(), command);

@@ -1,7 +1,5 @@
 package susu.groups;
 
-import java.time.LocalDate;
-import org.joda.money.Money;
 import susu.shared.GroupId;
 
 /**
@@ -10,8 +8,7 @@ import susu.shared.GroupId;
  * @param version which version of its rules these are
  * @param left how many turns nobody has yet
  */
-public record JoinOffer(GroupId id, GroupName name, Money contribution, Frequency frequency, int size,
-        LocalDate firstDue, TurnRules turns, int version, int left) {
+public record JoinOffer(GroupId id, Terms terms, int version, int left) {
     /** How many turns the person may ask for now. */
-    public int turnsOpen() { return turns.open(left); }
+    public int turnsOpen() { return terms.turns().open(left); }
 }

@@ -94,11 +94,13 @@ class NewRules {
         if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isChair).isEmpty())
             return new Results.SetOrder.OnlyTheChair();
         var order = SetTurn.order(slots, groups.slotHolders(group.id(), group.cycle()));
-        if (group.state() != GroupView.State.FORMING || group.turns().order() != TurnOrder.SET || order.isEmpty())
+        if (group.state() != GroupView.State.FORMING || group.terms().turns().order() != TurnOrder.SET
+                || order.isEmpty())
             return new Results.SetOrder.Changed();
         rows.insertOrder(group.id(), group.rulesVersion(), order.get(), chair, clock.instant());
-        return new Results.SetOrder.Proposed(inForce(group, chair, group.contribution(), group.frequency(),
-                group.firstDue()));
+        return new Results.SetOrder.Proposed(
+                inForce(group, chair, group.terms().contribution(), group.terms().frequency(),
+                        group.terms().firstDue()));
     }
 
     /** A member's yes to the rules that they have read; who has no turn in this cycle yet takes so many. */

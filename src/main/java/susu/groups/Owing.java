@@ -14,6 +14,12 @@ import susu.shared.Cedis;
 record Owing(Money takenBack, Money open, Money toCome, Money credit) {
     private static final Money LEAST = Cedis.ofPesewas(100);
 
+    /** The same when no cycle runs: nothing is owed then but what was taken back. */
+    Owing onlyTakenBack() {
+        var nothing = takenBack.minus(takenBack);
+        return new Owing(takenBack, nothing, nothing, nothing);
+    }
+
     /** The most that may be paid now: whoever has paid for the whole cycle pays nothing more. */
     Money most() {
         var most = takenBack.plus(open).plus(toCome).minus(credit);

@@ -70,6 +70,9 @@ public final class Results {
         /** Somebody has to lead the group. */
         record ChairStays() implements Leave {}
 
+        /** MTN took back what they had paid, and the group misses it: that is paid first. */
+        record Owes(Money open) implements Leave {}
+
         record NotIn() implements Leave {}
     }
 
@@ -136,6 +139,9 @@ public final class Results {
         record Started() implements TakeOut {}
 
         record DrawBegun() implements TakeOut {}
+
+        /** MTN took back what they had paid, and the group misses it. */
+        record Owes(String name, Money open) implements TakeOut {}
 
         /** That member is not in it any more. */
         record Changed() implements TakeOut {}
@@ -218,6 +224,9 @@ public final class Results {
         record TooFew() implements Start {}
 
         record NotForming() implements Start {}
+
+        /** Money of an earlier cycle is missing: no pot could leave. */
+        record MoneyIsMissing() implements Start {}
 
         /** So many members have not accepted the rules. */
         record NotAccepted(int members) implements Start {}

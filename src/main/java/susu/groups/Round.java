@@ -23,11 +23,12 @@ import susu.shared.MemberId;
  * @param payoutFailedAt when it last failed, unless another attempt is under way
  * @param frozen why payouts of the group stand still, if they do
  * @param graceDays after the due date, before an unpaid due is late
+ * @param leaves when the pot leaves once it is full
  * @param approvals how many officers besides the recipient must say yes to its payout
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
         MemberId recipient, Money target, int openDues, @Nullable PaymentId payment, int issue, int payoutFailures,
-        @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, int approvals) {
+        @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, PotLeaves leaves, int approvals) {
 
     enum State {
         PLANNED, OPEN, PAYING, CLOSED, CANCELLED
@@ -47,7 +48,8 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
             case OPEN -> {
                 if (frozen != null) yield new PayoutDecision.Stop(frozen);
                 if (openDues > 0) yield new PayoutDecision.WaitFor(openDues);
-                if (Accra.dateOf(now).isBefore(dueDate)) yield new PayoutDecision.WaitUntil(dueDate);
+                if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
+                    yield new PayoutDecision.WaitUntil(dueDate);
                 yield approval.isGiven(now) ? new PayoutDecision.PayOut() : new PayoutDecision.AskApprovals();
             }
         };
@@ -82,6 +84,8 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
      * may be late, and officers may have to be asked anew.
      */
     LocalDate nextDayToLook(LocalDate today) {
+        // It may be full, and officers asked about it, on any day.
+        if (state == State.OPEN && leaves == PotLeaves.WHEN_FULL) return today.plusDays(1);
         return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate)
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }

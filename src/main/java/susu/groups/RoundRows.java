@@ -26,7 +26,7 @@ class RoundRows {
             select r.*, g.name, b.currency,
                    coalesce(b.frozen_why, (select h.why from halt h where h.kind = 'PAYOUTS'),
                        case g.state when 'SUSPENDED' then 'the group stands still' end) as frozen_why, s.member_id as recipient,
-                   ru.grace_days + r.paused_days as grace_days,
+                   ru.grace_days + r.paused_days as late_after, ru.pot_leaves,
                    (select count(*) from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                         and d.paid < d.owed) as open_dues
             from round r
@@ -134,21 +134,6 @@ class RoundRows {
                 .query((row, _) -> new Allocation.OpenDebt(new PaymentId(row.getObject("payment_id", UUID.class)),
                         money(row, "open")))
                 .list();
-    }
-
-    /** The provider took back that contribution, and so much of it is not there any more. */
-    void writeDebt(GroupId group, PaymentId takenBack, MemberId member, Money owed, Instant now) {
-        sql.sql("""
-                insert into debt (group_id, payment_id, member_id, owed, since)
-                values (:group, :payment, :member, :owed, :now)""")
-                .param("group", group.value()).param("payment", takenBack.value()).param("member", member.value())
-                .param("owed", owed.getAmountMinorLong()).param("now", Timestamp.from(now)).update();
-    }
-
-    void pay(GroupId group, Allocation.OpenDebt debt, Money amount) {
-        sql.sql("update debt set paid = paid + :amount where group_id = :group and payment_id = :payment")
-                .param("amount", amount.getAmountMinorLong()).param("group", group.value())
-                .param("payment", debt.takenBack().value()).update();
     }
 
     /** What the member still owes in rounds that have opened, oldest first. */
@@ -340,6 +325,25 @@ class RoundRows {
                 .param("momo", momoId).param("now", Timestamp.from(now)).update();
     }
 
+    /** What the provider took back of the member's and the group still misses. */
+    Money takenBack(GroupId group, MemberId member) {
+        return sql.sql("""
+                select b.currency, coalesce(sum(d.open), 0) as open from book b
+                left join open_debt d on d.group_id = b.group_id and d.member_id = :member
+                where b.group_id = :group group by b.currency""")
+                .param("group", group.value()).param("member", member.value()).query((row, _) -> money(row, "open"))
+                .single();
+    }
+
+    /** The round that a payment was for, by the passbook. */
+    Optional<RoundKey> paidFor(GroupId group, PaymentId payment) {
+        return sql
+                .sql("""
+                select cycle, round from passbook where group_id = :group and payment_id = :payment and round is not null""")
+                .param("group", group.value()).param("payment", payment.value())
+                .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).optional();
+    }
+
     void writeClaim(MoneyClaimed claimed, int cycle, Optional<RoundKey> round, Instant now) {
         sql.sql("""
                 insert into passbook (group_id, member_id, crossing_id, cycle, round, kind, amount, currency, momo_id, at)
@@ -390,7 +394,8 @@ class RoundRows {
                 new MemberId(row.getObject("recipient", UUID.class)), money(row, "target"), row.getInt("open_dues"),
                 payment == null ? null : new PaymentId(payment), row.getInt("issue"),
                 row.getInt("payout_failures"),
-                failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("grace_days"),
+                failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("late_after"),
+                PotLeaves.valueOf(row.getString("pot_leaves")),
                 row.getInt("approvals"));
     }
 

@@ -92,16 +92,15 @@ class Rounds {
     }
 
     /** What a member's credit was put to: the rounds that it reached, oldest first, and what was owed again. */
-    private record Put(List<RoundKey> reached, Money again) {}
+    private record Put(List<RoundKey> reached, List<Allocation.Line<Allocation.OpenDebt>> again) {}
 
     /** Pays what the member owes from their credit, oldest first. */
     private Put putCreditToDues(GroupId group, MemberId member, String cause) {
         var credit = Account.credit(member);
         var reached = new LinkedHashSet<RoundKey>();
         var transfers = new ArrayList<Transfer>();
-        var there = ledger.balance(group, credit);
-        var again = there.minus(there);
-        for (var line : Allocation.of(there, rows.owed(group, member)))
+        var again = new ArrayList<Allocation.Line<Allocation.OpenDebt>>();
+        for (var line : Allocation.of(ledger.balance(group, credit), rows.owed(group, member)))
             switch (line.owed()) {
                 case Allocation.OpenDue due -> {
                     transfers.add(new Transfer(credit, Account.pot(due.cycle(), due.round()), line.amount(),
@@ -110,14 +109,13 @@ class Rounds {
                     reached.add(new RoundKey(group, due.cycle(), due.round()));
                 }
                 case Allocation.OpenDebt debt -> {
-                    transfers.add(new Transfer(credit, Account.LOSS, line.amount(),
-                            "debt:" + debt.takenBack() + ":" + cause));
-                    rows.pay(group, debt, line.amount());
-                    again = again.plus(line.amount());
+                    transfers.add(new Transfer(credit, Account.loss(debt.takenBack().value()), line.amount(),
+                            "again:" + cause));
+                    again.add(new Allocation.Line<>(debt, line.amount()));
                 }
             }
         ledger.record(group, transfers);
-        return new Put(List.copyOf(reached), again);
+        return new Put(List.copyOf(reached), List.copyOf(again));
     }
 
     @EventListener
@@ -139,7 +137,7 @@ class Rounds {
                 refunds.ended(ended);
                 // What came back is the member's credit, and may be owed by now.
                 if (!(ended.end() instanceof End.Succeeded))
-                    spend(ended.group(), ended.member(), "back:" + ended.payment());
+                    spend(ended.group(), ended.member(), "back:" + ended.payment() + ":" + clock.millis());
             }
         }
     }
@@ -147,17 +145,21 @@ class Rounds {
     private void arrived(PaymentEnded ended, String momoId) {
         // While the group stands still it waits with the member's name on it.
         var put = groups.suspendedOn(ended.group()).isPresent()
-                ? new Put(List.of(), ended.amount().minus(ended.amount()))
+                ? new Put(List.of(), List.of())
                 : putCreditToDues(ended.group(), ended.member(), ended.payment().toString());
-        var first = put.reached().stream().findFirst();
+        // What is paid again is for the round that it was for the first time.
+        var first = put.again().isEmpty()
+                ? put.reached().stream().findFirst()
+                : rows.paidFor(ended.group(), put.again().getFirst().owed().takenBack());
         var group = groups.find(ended.group()).orElseThrow();
-        rows.writePassbook(ended.group(), group.cycle(), ended.member(), ended.payment(), first,
+        rows.writePassbook(ended.group(), first.map(RoundKey::cycle).orElse(group.cycle()), ended.member(),
+                ended.payment(), first,
                 PassbookLine.Kind.PAID, ended.amount(), momoId, clock.instant());
         var pot = first.flatMap(rows::find).map(round -> new GroupFact.PotState(round.number(),
                 ledger.balance(ended.group(), round.pot()), round.target()));
-        events.publishEvent(first.isEmpty() && put.again().isPositive()
+        events.publishEvent(!put.again().isEmpty()
                 ? new GroupFact.PaidAgain(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
-                        momoId)
+                        Money.total(put.again().stream().map(Allocation.Line::amount).toList()), momoId)
                 : new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
                         pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
         put.reached().forEach(key -> moveOn(rows.find(key).orElseThrow()));
@@ -177,10 +179,7 @@ class Rounds {
             ledger.record(going.group(), List.of(new Transfer(Account.pot(due.cycle(), due.round()), going.account(),
                     line.amount(), "returned:" + due.slot() + ":" + going.payment())));
             rows.takeBack(going.group(), due, line.amount());
-            missing = missing.minus(line.amount());
         }
-        if (missing.isPositive())
-            rows.writeDebt(going.group(), going.payment(), going.member(), missing, clock.instant());
     }
 
     /** Money of unknown owner was found to be the member's: it counts as if they had paid it now. */

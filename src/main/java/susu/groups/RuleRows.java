@@ -19,15 +19,17 @@ class RuleRows {
     void insert(GroupId id, int version, Terms terms, MemberId by, Instant now) {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each, turn_order, proposed_by, proposed_at)
+                                   grace_days, turns_each, turn_order, pot_leaves, approvals, proposed_by,
+                                   proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
-                        :by, :now)""")
+                        :leaves, :approvals, :by, :now)""")
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
                 .param("unit", terms.frequency().unit().name()).param("count", terms.frequency().count())
-                .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.graceDays())
+                .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.pay().graceDays())
                 .param("each", terms.turns().each()).param("order", terms.turns().order().name())
+                .param("leaves", terms.pay().leaves().name()).param("approvals", terms.pay().approvals().orElse(null))
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();
     }
 
@@ -35,9 +37,10 @@ class RuleRows {
     void insertOrder(GroupId id, int from, List<SetTurn> order, MemberId by, Instant now) {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each, turn_order, proposed_by, proposed_at)
+                                   grace_days, turns_each, turn_order, pot_leaves, approvals, proposed_by,
+                                   proposed_at)
                 select group_id, version + 1, contribution, currency, every_unit, every_count, first_due, size,
-                       grace_days, turns_each, turn_order, :by, :now
+                       grace_days, turns_each, turn_order, pot_leaves, approvals, :by, :now
                 from rules where group_id = :id and version = :from""")
                 .param("id", id.value()).param("from", from).param("by", by.value())
                 .param("now", Timestamp.from(now)).update();

@@ -73,14 +73,14 @@ class Suspension {
         // Whoever was within their days of grace has as many left as then.
         rows.addPausedDays(group.id(), group.cycle(), since, (int) ChronoUnit.DAYS.between(since, today));
         rows.firstDueFrom(group.id(), group.cycle(), since).ifPresent(earliest -> {
-            int move = Calendar.roundsToMove(group.firstDue(), group.frequency(), earliest, today);
+            int move = Calendar.roundsToMove(group.terms().firstDue(), group.terms().frequency(), earliest, today);
             for (var round : rows.dueFrom(group.id(), group.cycle(), since))
                 rows.moveTo(round.key(),
-                        Calendar.moved(group.firstDue(), group.frequency(), round.dueDate(), move));
+                        Calendar.moved(group.terms().firstDue(), group.terms().frequency(), round.dueDate(), move));
             rows.openAfterTheRoundBefore(group.id(), group.cycle());
         });
         events.publishEvent(new GroupFact.Resumed(group.id(), group.name(), groups.memberIds(group.id()),
-                group.contribution(), rows.nextDue(group.id(), group.cycle(), today), clock.instant()));
+                group.terms().contribution(), rows.nextDue(group.id(), group.cycle(), today), clock.instant()));
         rounds.catchUp(group.id(), group.cycle());
     }
 

@@ -11,10 +11,11 @@ import org.joda.money.Money;
  * @param frequency how often a round is due
  * @param size how many turns there are at most, 2 to 52
  * @param firstDue when the first round is due, tomorrow at the earliest and a year ahead at the latest
- * @param turns how many turns a member may have
+ * @param turns how many turns a member may have, and in which order they come
+ * @param pay when a due is late, and when a pot may leave
  */
 public record Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
-        TurnRules turns) {
+        TurnRules turns, PayRules pay) {
     /** The smallest contribution, in pesewas: GHS 1.00. */
     public static final long LEAST = 100;
     /** The largest contribution, in pesewas: GHS 5,000.00. */
@@ -22,12 +23,17 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
     /** The fewest and the most turns of a group. */
     public static final int FEWEST_SLOTS = 2;
     public static final int MOST_SLOTS = 52;
-    private static final int MOST_GRACE_DAYS = 2;
     private static final int MOST_DAYS_AHEAD = 365;
 
-    /** How many days after its due date a due is late. */
-    int graceDays() {
-        return Math.min(MOST_GRACE_DAYS, frequency.shortestPeriod() - 1);
+    /** With the usual rules about late dues and payouts. */
+    public Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
+            TurnRules turns) {
+        this(name, contribution, frequency, size, firstDue, turns, PayRules.usual(frequency));
+    }
+
+    /** The same with other rules about late dues and payouts. */
+    public Terms withPay(PayRules other) {
+        return new Terms(name, contribution, frequency, size, firstDue, turns, other);
     }
 
     /** Whether a group may give itself these rules on that day: the first due is ahead, and not too far. */
@@ -39,6 +45,7 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
         long pesewas = contribution.getAmountMinorLong();
         if (pesewas < LEAST || pesewas > MOST) throw new IllegalArgumentException("contribution out of range");
         if (size < FEWEST_SLOTS || size > MOST_SLOTS) throw new IllegalArgumentException("size out of range");
+        if (!pay.fit(frequency)) throw new IllegalArgumentException("days of grace longer than a round");
         if (!turns.fit(size)) throw new IllegalArgumentException("more than half of all turns for one member");
     }
 }

@@ -13,11 +13,10 @@ public record Account(String name) {
         WHOSE, WHERE
     }
 
+    private static final String LOSS = "loss/";
+
     /** The group's part of what the provider holds for us. */
     public static final Account FLOAT = new Account("float");
-    /** What is missing. Payouts stop until it is made good. */
-    public static final Account LOSS = new Account("loss");
-
     /** What came in and belongs to nobody we know; mostly in the house's book. */
     public static final Account SUSPENSE = new Account("suspense");
 
@@ -36,9 +35,15 @@ public record Account(String name) {
         return new Account("payable/" + payment);
     }
 
-    Side side() {
-        return this.equals(FLOAT) || this.equals(LOSS) || name.startsWith("custody/") ? Side.WHERE : Side.WHOSE;
+    /** What is missing since that payment, or that line of a statement. Payouts stop until it is made good. */
+    public static Account loss(UUID cause) {
+        return new Account(LOSS + cause);
     }
+
+    /** Whether it says what is missing. */
+    public boolean isLoss() { return name.startsWith(LOSS); }
+
+    Side side() { return this.equals(FLOAT) || isLoss() || name.startsWith("custody/") ? Side.WHERE : Side.WHOSE; }
 
     @Override
     public String toString() { return name; }

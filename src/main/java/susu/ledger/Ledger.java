@@ -122,6 +122,17 @@ public class Ledger implements Verified {
                 .single();
     }
 
+    /** All that is missing in the book and has not been made good. */
+    public Money missing(GroupId group) {
+        return sql.sql("""
+                select b.currency, coalesce(-sum(a.balance), 0) as missing from book b
+                left join account a on a.group_id = b.group_id and a.name like 'loss/%'
+                where b.group_id = :group group by b.currency""")
+                .param("group", group.value())
+                .query((row, _) -> Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("missing")))
+                .single();
+    }
+
     /** Stops payouts of this book; bookings go on. The first reason stays. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void freeze(GroupId group, String why) {

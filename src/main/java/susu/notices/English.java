@@ -75,8 +75,9 @@ final class English implements Words {
                     + paid.ref() + "." + momo(paid.momoId());
             case Notice.Kept(var amount, var group, var ref, var momoId) ->
                 amount + " received for " + group + " and kept for your next due. Ref " + ref + "." + momo(momoId);
-            case Notice.PaidAgain(var amount, var group, var ref, var momoId) ->
-                amount + " received for " + group + ", for what MTN had taken back. Ref " + ref + "." + momo(momoId);
+            case Notice.PaidAgain(var amount, var group, var again, var ref, var momoId) ->
+                amount + " received for " + group + ": " + again + " of it is for what MTN had taken back. Ref " + ref
+                        + "." + momo(momoId);
             case Notice.Claimed(var amount, var group, var momoId) ->
                 amount + " was found to be yours and is now in " + group + ": it pays what you owe, the rest is yours."
                         + momo(momoId) + " Wrong? Call " + support;

@@ -60,8 +60,8 @@ sealed interface Notice {
     record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,
             String ref, String momoId) implements Notice {}
 
-    /** What MTN had taken back is here again. */
-    record PaidAgain(String amount, String group, String ref, String momoId) implements Notice {}
+    /** So much of what came is for what MTN had taken back. */
+    record PaidAgain(String amount, String group, String again, String ref, String momoId) implements Notice {}
 
     /** The money is here and no due takes it now: it is kept for the next. */
     record Kept(String amount, String group, String ref, String momoId) implements Notice {}

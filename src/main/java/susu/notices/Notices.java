@@ -251,9 +251,9 @@ public class Notices implements Verified {
                     no.officers().stream().map(officer -> new Told(officer,
                             new Notice.PayoutRejected(no.name().value(), Cedis.show(no.pot()), no.why()))).toList());
             case GroupFact.DuePaid paid -> tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), paid(paid))));
-            case GroupFact.PaidAgain(_, var name, var payment, var payer, var amount, var momoId) ->
-                tell("paid:" + payment, List.of(new Told(payer,
-                        new Notice.PaidAgain(Cedis.show(amount), name.value(), payment.ref(), momoId))));
+            case GroupFact.PaidAgain(_, var name, var payment, var payer, var amount, var again, var momoId) ->
+                tell("paid:" + payment, List.of(new Told(payer, new Notice.PaidAgain(Cedis.show(amount), name.value(),
+                        Cedis.show(again), payment.ref(), momoId))));
             case GroupFact.Claimed(_, var name, var crossing, var member, var amount, var momoId) ->
                 tell("claimed:" + crossing,
                         List.of(new Told(member, new Notice.Claimed(Cedis.show(amount), name.value(), momoId))));

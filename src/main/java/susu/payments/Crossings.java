@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -51,11 +52,19 @@ class Crossings {
         Account payable() { return Account.payable(id); }
     }
 
-    /** Whether money is on its way to that account of that book. */
-    boolean isUnderWay(GroupId target, Account to) {
+    /** What is missing in a book since one payment, or one line of a statement. */
+    record Loss(Account account, Money missing) {}
+
+    /** The first loss of the book that nothing is on its way for, if there is one. */
+    Optional<Loss> nextLoss(GroupId group) {
         return sql.sql("""
-                select exists (select from crossing where target = :target and to_account = :to and done_at is null)""")
-                .param("target", target.value()).param("to", to.name()).query(Boolean.class).single();
+                select a.name, a.currency, -a.balance as missing from account a
+                where a.group_id = :group and a.name like 'loss/%' and a.balance < 0 and not exists (
+                    select from crossing c where c.target = a.group_id and c.to_account = a.name and c.done_at is null)
+                order by a.name limit 1""").param("group", group.value())
+                .query((row, _) -> new Loss(new Account(row.getString("name")),
+                        Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("missing"))))
+                .optional();
     }
 
     /** The payment by hand of that reference, if it brought exactly so much and was not used for another crossing. */
@@ -64,7 +73,9 @@ class Crossings {
         return sql.sql("""
                 select p.id from payment p where p.group_id = :house and p.id = :payment and p.kind = 'COLLECT'
                   and p.state = 'SUCCEEDED' and p.amount = :amount and p.currency = :currency
-                  and not exists (select from crossing c where c.payment_id = p.id)""")
+                  and not exists (select from crossing c where c.payment_id = p.id)
+                  and not exists (select from transfer t where t.group_id = p.group_id
+                        and t.reason = 'made good:' || p.id)""")
                 .param("house", GroupId.HOUSE.value()).param("payment", payment.value())
                 .param("amount", amount.getAmountMinorLong()).param("currency", amount.getCurrencyUnit().getCode())
                 .query((row, _) -> new PaymentId(row.getObject("id", UUID.class))).optional();
@@ -91,28 +102,45 @@ class Crossings {
     /** Begins in the house's book, which must be locked, with what that payment brought; the job does the rest. */
     @Transactional(propagation = Propagation.MANDATORY)
     void begin(PaymentId paidIn, GroupId target, Account to, Money amount) {
-        begin(new Crossing(chance.uuid(), GroupId.HOUSE, target, to, amount), paidIn, null, null);
+        if (target.equals(GroupId.HOUSE))
+            ledger.record(target, List.of(new Transfer(Account.SUSPENSE, to, amount, "made good:" + paidIn.value())));
+        else
+            begin(new Crossing(chance.uuid(), GroupId.HOUSE, target, to, amount), paidIn, null, null, null);
+    }
+
+    /** What came back after somebody had made its loss good is theirs: the house holds it until they have it. */
+    @EventListener
+    void on(PaymentSteps.Surplus surplus) {
+        giveToTheHouse(surplus.key().group(), surplus.key().payment(), surplus.amount());
+    }
+
+    private void giveToTheHouse(GroupId from, PaymentId of, Money amount) {
+        if (from.equals(GroupId.HOUSE)) return;
+        ledger.open(GroupId.HOUSE, amount.getCurrencyUnit());
+        begin(new Crossing(chance.uuid(), from, GroupId.HOUSE, Account.SUSPENSE, amount), null, null, null, of);
     }
 
     /** The same with what that line brought, for the member to whom it belongs. */
     @Transactional(propagation = Propagation.MANDATORY)
     void give(Exceptions.LineKey line, GroupId target, MemberId member, Money amount) {
-        begin(new Crossing(chance.uuid(), GroupId.HOUSE, target, Account.credit(member), amount), null, line, member);
+        begin(new Crossing(chance.uuid(), GroupId.HOUSE, target, Account.credit(member), amount), null, line, member,
+                null);
     }
 
     private void begin(Crossing crossing, @Nullable PaymentId paidIn, Exceptions.@Nullable LineKey line,
-            @Nullable MemberId member) {
+            @Nullable MemberId member, @Nullable PaymentId surplusOf) {
         var now = clock.instant();
         sql.sql("""
-                insert into crossing (id, source, payment_id, line_account, line_kind, line_transaction, target,
-                                      to_account, member_id, amount, currency, begun_at)
-                values (:id, :source, :payment, :lineAccount, :lineKind, :transaction, :target,
-                        :to, :member, :amount, :currency, :now)""")
+                insert into crossing (id, source, payment_id, line_account, line_kind, line_transaction, surplus_of,
+                                      target, to_account, member_id, amount, currency, begun_at)
+                values (:id, :source, :payment, :lineAccount, :lineKind, :transaction, :surplusOf,
+                        :target, :to, :member, :amount, :currency, :now)""")
                 .param("id", crossing.id()).param("source", crossing.source().value())
                 .param("payment", paidIn == null ? null : paidIn.value())
                 .param("lineAccount", line == null ? null : line.account())
                 .param("lineKind", line == null ? null : line.kind())
                 .param("transaction", line == null ? null : line.transaction())
+                .param("surplusOf", surplusOf == null ? null : surplusOf.value())
                 .param("target", crossing.target().value()).param("to", crossing.to().name())
                 .param("member", member == null ? null : member.value())
                 .param("amount", crossing.amount().getAmountMinorLong())
@@ -132,12 +160,14 @@ class Crossings {
                 .param("now", Timestamp.from(clock.instant())).param("id", id).update();
         if (news == 0) return;
         // What was missing when it began may have come otherwise since: then the rest is nobody's yet.
-        var wanted = crossing.to().equals(Account.LOSS)
-                ? ledger.balance(crossing.target(), Account.LOSS).negated()
+        var wanted = crossing.to().isLoss()
+                ? ledger.balance(crossing.target(), crossing.to()).negated()
                 : crossing.amount();
         var needed = wanted.isLessThan(crossing.amount()) ? wanted : crossing.amount();
         arrive(crossing, crossing.to(), needed);
         arrive(crossing, Account.SUSPENSE, crossing.amount().minus(needed));
+        if (needed.isLessThan(crossing.amount()))
+            events.publishEvent(surplus(crossing, crossing.amount().minus(needed)));
         claim(crossing).ifPresent(events::publishEvent);
     }
 
@@ -145,6 +175,18 @@ class Crossings {
         if (amount.isPositive())
             ledger.record(crossing.target(),
                     List.of(new Transfer(Account.FLOAT, to, amount, "crossed in:" + crossing.id())));
+    }
+
+    /** The loss that a crossing was to fill is named by its payment. */
+    private PaymentSteps.Surplus surplus(Crossing crossing, Money amount) {
+        return sql.sql("""
+                select payment_id, number, ref from attempt where group_id = :group and 'loss/' || payment_id = :loss
+                order by number desc limit 1""").param("group", crossing.target().value())
+                .param("loss", crossing.to().name())
+                .query((row, _) -> new PaymentSteps.Surplus(new PaymentKey(crossing.target(),
+                        new PaymentId(row.getObject("payment_id", UUID.class))), row.getInt("number"),
+                        row.getObject("ref", UUID.class), amount))
+                .single();
     }
 
     private Optional<MoneyClaimed> claim(Crossing crossing) {

@@ -18,9 +18,11 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
+import susu.ledger.Transfer;
 import susu.operators.Operator;
-import susu.operators.Operators;
 import susu.operators.Operators.Together;
+import susu.operators.Operators;
+import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
@@ -31,7 +33,8 @@ import susu.shared.MemberId;
 @Component
 public class Exceptions {
     private static final String ROW = """
-            select e.*, a.ref, l.amount as line_amount, l.currency as line_currency
+            select e.*, a.ref, l.amount as line_amount, l.currency as line_currency,
+                l.direction as line_direction
             from exception e
             left join attempt a on a.group_id = e.group_id and a.payment_id = e.payment_id and a.number = e.number
             left join statement_line l on l.account = e.line_account and l.kind = e.line_kind
@@ -72,6 +75,8 @@ public class Exceptions {
         REVERSED_THERE,
         /** The provider holds another sum for us than our books say. */
         BALANCE,
+        /** What was lost has come back after somebody had made it good: it is theirs. */
+        SURPLUS,
         /** A payment waits for its last word longer than anybody should. */
         UNDECIDED
     }
@@ -175,6 +180,12 @@ public class Exceptions {
                 "the provider, asked, says " + other.what());
         if (isNew)
             ledger.freeze(other.key().group(), "payment " + other.key().payment() + " does not match: " + other.what());
+    }
+
+    @EventListener
+    void on(PaymentSteps.Surplus surplus) {
+        openAbout(Kind.SURPLUS, surplus.ref().toString(), surplus.key(), surplus.number(), surplus.amount()
+                + " has come back, and somebody had made it good: it waits in the house's book for whoever did");
     }
 
     /** Opens one about an attempt that no line of a statement is about. Gives whether it is new. */
@@ -323,7 +334,11 @@ public class Exceptions {
 
     private boolean follows(Row row) {
         return switch (row.kind()) {
-            case UNKNOWN_LINE, MISSING_LINE, DIFFERS -> true;
+            case UNKNOWN_LINE -> {
+                if (row.wentOut() && row.line() != null && row.amount() != null) gone(row.line(), row.amount());
+                yield true;
+            }
+            case MISSING_LINE, DIFFERS, SURPLUS -> true;
             case PAID_THERE -> row.key() != null && row.ref() != null && row.amount() != null && row.line() != null
                     && steps.witnessed(row.key(), row.ref(),
                             new Outcome.Paid(row.amount(), row.line().transaction()));
@@ -335,6 +350,13 @@ public class Exceptions {
                 yield true;
             }
         };
+    }
+
+    /** Money left of which nothing of ours knew, such as a charge of the provider: the house misses it. */
+    private void gone(LineKey line, Money amount) {
+        var cause = Digests.uuid(Digests.sha256("gone|" + line));
+        ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.loss(cause), Account.FLOAT, amount, "gone:" + line)));
+        ledger.freeze(GroupId.HOUSE, amount + " went out and nobody here sent it");
     }
 
     private interface OnOpen {
@@ -354,7 +376,7 @@ public class Exceptions {
     }
 
     private record Row(Kind kind, @Nullable PaymentKey key, @Nullable UUID ref, @Nullable Money amount,
-            @Nullable LineKey line, String what, @Nullable String maker, boolean closed) {}
+            @Nullable LineKey line, boolean wentOut, String what, @Nullable String maker, boolean closed) {}
 
     private Optional<Row> find(long id, String lock) {
         return sql.sql(ROW + "where e.id = :id" + lock).param("id", id).query((row, _) -> {
@@ -373,6 +395,7 @@ public class Exceptions {
                             ? null
                             : new LineKey(row.getString("line_account"), row.getString("line_kind"),
                                     row.getString("line_transaction")),
+                    "OUT".equals(row.getString("line_direction")),
                     row.getString("what"), row.getString("maker"), row.getTimestamp("closed_at") != null);
         }).optional();
     }

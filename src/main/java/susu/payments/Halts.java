@@ -8,7 +8,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.operators.Operator;
 import susu.operators.Operators;
@@ -73,18 +72,29 @@ public class Halts {
 
     /** What is gone from a group's book, in pesewas, and has not been made good. */
     public Money missing(GroupId group) {
-        return ledger.balance(group, Account.LOSS).negated();
+        return ledger.missing(group);
+    }
+
+    /** What is to be paid in next to make it good: what is missing since one payment; none if all is on its way. */
+    public Optional<Money> toPayIn(GroupId group) {
+        return crossings.nextLoss(group).map(Crossings.Loss::missing);
+    }
+
+    /** Why the house's own book stands still, if it does: no money goes out by hand then. */
+    public Optional<String> houseStopped() {
+        return ledger.frozenWhy(GroupId.HOUSE);
     }
 
     /**
-     * Makes good what is missing in a group's book, once two operators say so, with exactly that sum, which somebody has
-     * paid in by hand under that reference: money of unknown owner is nobody's to give. The book stands still until it is
-     * released.
+     * Makes good what is missing in a book since one payment ({@link #toPayIn}), once two operators say so, with exactly
+     * that sum, which somebody has paid in by hand under that reference: money of unknown owner is nobody's to give. The
+     * book stands still until it is released.
      */
     @Transactional
     public Release makeGood(GroupId group, String reference, Operator who) {
-        var missing = missing(group);
-        if (!missing.isPositive() || crossings.isUnderWay(group, Account.LOSS)) return Release.NOTHING_IS_MISSING;
+        var loss = crossings.nextLoss(group);
+        if (loss.isEmpty()) return Release.NOTHING_IS_MISSING;
+        var missing = loss.get().missing();
         ledger.open(GroupId.HOUSE, missing.getCurrencyUnit());
         ledger.lock(GroupId.HOUSE);
         var paidIn = crossings.paidIn(reference, missing);
@@ -94,7 +104,7 @@ public class Halts {
             case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;
             case Together.SamePerson() -> Release.SAME_PERSON;
             case Together.Agreed _ -> {
-                crossings.begin(paidIn.get(), group, Account.LOSS, missing);
+                crossings.begin(paidIn.get(), group, loss.get().account(), missing);
                 yield Release.DONE;
             }
         };

@@ -27,7 +27,7 @@ final class PaymentInvariants {
                             and b.from_account = 'float' and b.to_account = p.account
                         -- What was called failed and left after all was a loss, at least for a while.
                         else b.reason = 'paid:' || a.ref and b.to_account = 'float'
-                            and (b.from_account = 'payable/' || p.id or b.from_account = 'loss' and (
+                            and (b.from_account = 'payable/' || p.id or b.from_account = 'loss/' || p.id and (
                                 a.late_success_at is not null or exists (select from transfer g
                                     where g.group_id = a.group_id and g.reason = 'loss made good:' || a.ref))) end
                             as is_it
@@ -45,9 +45,10 @@ final class PaymentInvariants {
                 from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
                 left join lateral (
                     select b.amount, b.currency = p.currency and case
-                        when p.kind = 'COLLECT' then b.to_account = 'float' and b.from_account in (p.account, 'loss')
+                        when p.kind = 'COLLECT' then b.to_account = 'float'
+                            and b.from_account in (p.account, 'loss/' || p.id)
                         when a.state = 'REVERSED' then b.from_account = 'float' and b.to_account = p.account
-                        else b.from_account = 'float' and b.to_account in ('loss', 'suspense') end as is_it
+                        else b.from_account = 'float' and b.to_account in ('loss/' || p.id, 'suspense') end as is_it
                     from transfer b where b.group_id = a.group_id and b.reason = 'reversed:' || a.ref) t on true
                 group by a.group_id, a.payment_id, a.number, a.ref, a.state, a.late_reversed_at, p.amount
                 having (coalesce(sum(t.amount), 0), coalesce(sum(t.amount) filter (where t.is_it), 0)) is distinct from case

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -328,7 +329,7 @@ class PaymentSteps {
             ledger.freeze(key.group(), "payout " + key.payment() + " was taken back");
             // It had been paid twice: what came back makes good what was lost, and the payment is made as before.
             var twice = rows.lateLossOf(key);
-            if (twice.isPresent() && isMissing(row)) {
+            if (twice.isPresent()) {
                 madeGoodBy(twice.get(), clock.instant());
                 return true;
             }
@@ -340,21 +341,26 @@ class PaymentSteps {
     /** It stays failed: what had come of it after all has come to nothing. */
     private boolean reverseLoss(PaymentRow row) {
         if (!rows.lossTakenBack(row, clock.instant())) return false;
-        var group = row.key().group();
-        var reason = "reversed:" + row.attempt().ref();
-        var missing = ledger.balance(group, Account.LOSS).negated();
-        var stillMissing = missing.isLessThan(row.amount()) ? missing : row.amount();
-        var madeGood = row.amount().minus(stillMissing);
-        if (stillMissing.isPositive())
-            ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.LOSS, stillMissing, reason)));
-        if (madeGood.isPositive()) {
-            ledger.record(group, List.of(new Transfer(Account.FLOAT, Account.SUSPENSE, madeGood, reason)));
-            LOG.error(
-                    "Payment {} was taken back after its loss had been made good: {} waits in the suspense of its book",
-                    row.key(), madeGood);
-        }
+        makesGood(row, Account.FLOAT, "reversed:" + row.attempt().ref());
         return true;
     }
+
+    /** So much money is there again: it fills what is missing since that payment, and what others have filled is theirs. */
+    private void makesGood(PaymentRow row, Account from, String reason) {
+        var group = row.key().group();
+        var loss = Account.loss(row.key().payment().value());
+        var missing = ledger.balance(group, loss).negated();
+        var filled = missing.isLessThan(row.amount()) ? missing : row.amount();
+        var surplus = row.amount().minus(filled);
+        if (filled.isPositive()) ledger.record(group, List.of(new Transfer(from, loss, filled, reason)));
+        if (surplus.isPositive()) {
+            ledger.record(group, List.of(new Transfer(from, Account.SUSPENSE, surplus, reason)));
+            events.publishEvent(new Surplus(row.key(), row.attempt().number(), row.attempt().ref(), surplus));
+        }
+    }
+
+    /** Somebody had made a loss good, and what was lost has come back: it lies in the suspense of the payment's book. */
+    record Surplus(PaymentKey key, int number, UUID ref, Money amount) {}
 
     private void takeBack(PaymentRow row, String reason) {
         var group = row.key().group();
@@ -364,7 +370,8 @@ class PaymentSteps {
         if (there.isPositive())
             ledger.record(group, List.of(new Transfer(row.account(), Account.FLOAT, there, reason)));
         if (gone.isPositive()) {
-            ledger.record(group, List.of(new Transfer(Account.LOSS, Account.FLOAT, gone, reason)));
+            ledger.record(group, List.of(new Transfer(Account.loss(row.key().payment().value()), Account.FLOAT, gone,
+                    reason)));
             ledger.freeze(group, "payment " + row.key().payment() + " was taken back after its money was used");
         }
     }
@@ -398,7 +405,7 @@ class PaymentSteps {
         if (row.kind() != PaymentKind.COLLECT) release(row);
         // Only one that was made in place of another can find that the other arrived.
         var paid = row.attempt().number() > 1 ? rows.lateLossOf(row.key()) : Optional.<PaymentRow>empty();
-        if (paid.isPresent() && isMissing(row)) {
+        if (paid.isPresent()) {
             madeGoodBy(paid.get(), now);
             var earlier = paid.get();
             events.publishEvent(earlier.ended(new PaymentEnded.End.Succeeded(rows.transactionOf(earlier))));
@@ -407,19 +414,12 @@ class PaymentSteps {
         }
     }
 
-    /** Whether so much is still missing in the group's book. */
-    private boolean isMissing(PaymentRow row) {
-        return !ledger.balance(row.key().group(), Account.LOSS).negated().isLessThan(row.amount());
-    }
-
     /**
      * An earlier attempt arrived after all, when its money was on its way a second time. Now that the second try has
      * failed, or was taken back, that money makes the loss good, and the payment has been made.
      */
     private void madeGoodBy(PaymentRow earlier, Instant now) {
-        var ref = earlier.attempt().ref();
-        ledger.record(earlier.key().group(),
-                List.of(new Transfer(earlier.account(), Account.LOSS, earlier.amount(), "loss made good:" + ref)));
+        makesGood(earlier, earlier.account(), "loss made good:" + earlier.attempt().ref());
         rows.lossMadeGood(earlier);
         rows.move(earlier, State.SUCCEEDED, "LATE_SUCCESS", now);
     }
@@ -448,8 +448,9 @@ class PaymentSteps {
             succeed(row, paid, "LATE_SUCCESS", now);
         } else {
             rows.lateLoss(row, paid, now);
-            ledger.record(group, List.of(new Transfer(Account.LOSS, Account.FLOAT, row.amount(),
-                    "paid:" + row.attempt().ref())));
+            ledger.record(group,
+                    List.of(new Transfer(Account.loss(row.key().payment().value()), Account.FLOAT, row.amount(),
+                            "paid:" + row.attempt().ref())));
             events.publishEvent(new PaidAsLoss(row.key(), row.attempt().ref()));
         }
     }

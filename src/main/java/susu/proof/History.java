@@ -340,6 +340,7 @@ final class History {
                 if (!said.contains(yes)) said.add(yes);
                 world.tell("   " + result.getClass().getSimpleName());
             } catch (DataAccessException | TransactionException trouble) {
+                Trouble.mustBeTheDatabases(trouble);
                 world.tell("   heard nothing: " + trouble.getClass().getSimpleName());
                 if (!unheard.contains(yes)) unheard.add(yes);
             } finally {

@@ -162,6 +162,7 @@ final class Replica implements AutoCloseable {
             throw violated;
         } catch (DataAccessException | TransactionException | SQLRuntimeException | ExecutionException problem) {
             // The database, or another program that was faster; anything else is a fault of ours.
+            Trouble.mustBeTheDatabases(problem);
             unlessTakenOver(() -> ((Task<Object>) task).getFailureHandler().onFailure(
                     ExecutionComplete.failure(picked, started, clock.instant(), problem), after));
             return;

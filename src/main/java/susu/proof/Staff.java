@@ -179,7 +179,10 @@ final class Staff {
     /** Gives the group what somebody has paid in by hand; what failed, or has been given already, is paid in anew. */
     private Halts.Release makeGood(Replica replica, GroupId group, Operator who) {
         var halts = replica.context().getBean(Halts.class);
-        var missing = halts.missing(group);
+        var wanted = halts.toPayIn(group);
+        // All that is missing is on its way.
+        if (wanted.isEmpty()) return Halts.Release.MONEY_IS_MISSING;
+        var missing = wanted.get();
         for (int time = 1;; time++) {
             var reference = "made good " + group + " " + missing + " " + time;
             var result = halts.makeGood(group, reference, who);

@@ -235,6 +235,7 @@ final class World implements AutoCloseable {
             overtaken.ifPresent(oracle::mustBeAsBefore);
             if (heard instanceof Oracle.Told told) oracle.mustBeBooked(told);
         } catch (DataAccessException | TransactionException | SQLRuntimeException trouble) {
+            Trouble.mustBeTheDatabases(trouble);
             tell("   " + one.name + " failed: " + trouble.getClass().getSimpleName());
         }
         if (one.hasCrashed()) kill(one.replica, one.crashedAt());

@@ -189,6 +189,8 @@ class Acts {
                 case Results.TakeOut.NotTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Home());
                 case Results.TakeOut.Started() -> new Step.Told(words.onlyBeforeTheStart(), new Step.Officer(group));
                 case Results.TakeOut.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Officer(group));
+                case Results.TakeOut.Owes(var name, var open) ->
+                    new Step.Told(words.takenBackStays(name, open), new Step.Officer(group));
                 case Results.TakeOut.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
             };
             case Act.Join(var group, int turns, int rules) -> switch (groups.askToJoin(caller, group, turns, rules)) {
@@ -218,6 +220,7 @@ class Acts {
                 case Results.Leave.Started() -> new Step.Told(words.leaveStarted(), new Step.Group(group));
                 case Results.Leave.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Group(group));
                 case Results.Leave.ChairStays() -> new Step.Told(words.chairMayNotLeave(), new Step.Group(group));
+                case Results.Leave.Owes(var open) -> new Step.Told(words.payBeforeLeaving(open), new Step.Home());
                 case Results.Leave.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
             };
             case Act.Admit(var group, var person, var name) ->
@@ -291,6 +294,8 @@ class Acts {
                     new Step.Told(words.notReady(members), new Step.Officer(group));
                 case Results.Start.NotSet() -> new Step.Told(words.orderNotSet(), new Step.Officer(group));
                 case Results.Start.NotDrawn() -> new Step.Told(words.notDrawn(), new Step.Officer(group));
+                case Results.Start.MoneyIsMissing() ->
+                    new Step.Told(words.moneyIsMissing(), new Step.Officer(group));
                 case Results.Start.NotForming() -> new Step.Told(words.cannotStart(), new Step.Home());
             };
         };

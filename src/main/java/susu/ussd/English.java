@@ -9,14 +9,16 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.PotLeaves;
 import susu.groups.Rejection;
+import susu.groups.Terms;
 import susu.groups.TurnOrder;
-import susu.groups.TurnRules;
 
 /**
  * The menu in English.
@@ -384,18 +386,33 @@ record English(String dial, String support) implements Words {
     public String rules() { return "Rules"; }
 
     @Override
-    public String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date,
-            TurnRules rules) {
+    public String rules(int page, Terms terms) {
         return switch (page) {
-            case 1 -> group + ": each turn pays " + show(amount) + " " + every(every) + ". " + size
-                    + " turns at most. First due "
-                    + dayAndDate(date) + ".";
-            case 2 -> "Each round one turn gets the pot, in " + order(rules.order())
-                    + ", on its due date once all have paid. "
-                    + (rules.each() == 1 ? "One turn each." : "Up to " + rules.each() + " turns each.");
-            default ->
-                "Pay by the due date, for your own round too. After the grace days you are late. No fines. Officers approve payouts.";
+            case 1 -> terms.name() + ": each turn pays " + show(terms.contribution()) + " " + every(terms.frequency())
+                    + ". " + terms.size() + " turns at most. First due " + dayAndDate(terms.firstDue()) + ".";
+            case 2 -> "Each round one turn gets the pot, in " + order(terms.turns().order()) + ", "
+                    + switch (terms.pay().leaves()) {
+                        case ON_DUE_DATE -> "on its due date once all have paid. ";
+                        case WHEN_FULL -> "as soon as all have paid. ";
+                    }
+                    + (terms.turns().each() == 1 ? "One turn each." : "Up to " + terms.turns().each() + " turns each.");
+            default -> "Pay by the due date, for your own round too. " + late(terms.pay().graceDays())
+                    + " No fines. " + approve(terms.pay().approvals());
         };
+    }
+
+    private static String late(int graceDays) {
+        return switch (graceDays) {
+            case 0 -> "Late from the next day.";
+            case 1 -> "Late after 1 day of grace.";
+            default -> "Late after " + graceDays + " days of grace.";
+        };
+    }
+
+    private static String approve(Optional<Integer> number) {
+        return number.map(some -> some == 1
+                ? "1 officer approves each payout."
+                : some + " officers approve each payout.").orElse("Officers approve payouts.");
     }
 
     @Override
@@ -526,12 +543,48 @@ record English(String dial, String support) implements Words {
     public String byDraw() { return "By draw"; }
 
     @Override
-    public String review(GroupName group, Money amount, Frequency every, int size, Money pot, LocalDate date) {
+    public String review(Terms terms) {
         // With its year: a day that has just passed is taken for the next one of that name.
-        return group + ": " + show(amount) + " " + every(every) + ", " + size + " slots\nPot " + show(pot)
-                + ", first due "
-                + dayAndDate(date) + " " + date.getYear();
+        return terms.name() + ": " + show(terms.contribution()) + " " + every(terms.frequency()) + ", " + terms.size()
+                + " slots\nPot " + show(terms.contribution().multipliedBy(terms.size())) + ", first due "
+                + shortDate(terms.firstDue()) + " " + terms.firstDue().getYear();
     }
+
+    @Override
+    public String moreRules() { return "More rules"; }
+
+    @Override
+    public String moreRulesOf(GroupName group) { return "More rules of " + group; }
+
+    @Override
+    public String graceDays(int days) { return "Days of grace: " + days; }
+
+    @Override
+    public String graceAsked(int days) {
+        return "How many days after the due date is a due still in time? 0 to " + days;
+    }
+
+    @Override
+    public String graceRange(int days) { return "Type a number from 0 to " + days + "."; }
+
+    @Override
+    public String potLeaves(PotLeaves leaves) {
+        return switch (leaves) {
+            case ON_DUE_DATE -> "Pot leaves: on its date";
+            case WHEN_FULL -> "Pot leaves: when full";
+        };
+    }
+
+    @Override
+    public String approvals(Optional<Integer> number) {
+        return "Approvals: " + number.map(String::valueOf).orElse("2 from 5 members, else 1");
+    }
+
+    @Override
+    public String approvalsAsked() { return "How many officers must approve each payout, besides who gets it? 1 to 5"; }
+
+    @Override
+    public String approvalsRange() { return "Type a number from 1 to 5."; }
 
     @Override
     public String create() { return "Create"; }
@@ -622,6 +675,21 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String left(GroupName group) { return "You have left " + group + ". We text its officers."; }
+
+    @Override
+    public String payBeforeLeaving(Money amount) {
+        return "MTN took back " + show(amount) + " that you had paid. Pay it again before you leave.";
+    }
+
+    @Override
+    public String takenBackStays(String name, Money amount) {
+        return name + " owes " + show(amount) + " that MTN took back. It must be paid first.";
+    }
+
+    @Override
+    public String moneyIsMissing() {
+        return "Cannot start: MTN took back money of this group. It must be paid again first.";
+    }
 
     @Override
     public String leaveStarted() {
@@ -923,9 +991,9 @@ record English(String dial, String support) implements Words {
     public String saveAgain() { return "Save again"; }
 
     @Override
-    public String newRulesAsked(GroupName group, Money amount, Frequency every, int size) {
-        return group + " saves " + show(amount) + " " + every(every) + ", " + size
-                + " turns at most. What changes?";
+    public String newRulesAsked(Terms terms) {
+        return terms.name() + " saves " + show(terms.contribution()) + " " + every(terms.frequency()) + ", "
+                + terms.size() + " turns at most. What changes?";
     }
 
     @Override

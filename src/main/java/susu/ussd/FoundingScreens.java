@@ -10,6 +10,8 @@ import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.OrderLine;
+import susu.groups.PayRules;
+import susu.groups.PotLeaves;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -81,10 +83,16 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     private Step afterOrder(Step.CreateOrder so, TurnOrder order) {
         var terms = new Terms(so.whose().name(), so.amount(), so.every(), so.size(), so.firstDue(),
-                TurnRules.usual(so.size(), order));
+                TurnRules.usual(so.size(), order), payRules(so));
         return asksTurns(so.whose(), terms)
                 ? new Step.CreateTurns(so.whose(), terms)
                 : new Step.CreateReview(so.whose(), terms, 1);
+    }
+
+    /** A group that gives itself new rules keeps those that it was not asked about. */
+    private PayRules payRules(Step.CreateOrder so) {
+        return so.whose().group().flatMap(sight::group).map(group -> group.terms().pay())
+                .filter(pay -> pay.fit(so.every())).orElseGet(() -> PayRules.usual(so.every()));
     }
 
     /** Where the rules allow more than one; whoever has turns in the cycle to come keeps these. */
@@ -142,14 +150,38 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     }
 
     Screen review(Step.Whose whose, Terms terms, int turns, Step step) {
-        var text = words.review(terms.name(), terms.contribution(), terms.frequency(), terms.size(),
-                terms.contribution().multipliedBy(terms.size()), terms.firstDue());
+        var more = Choice.of(words.moreRules(), new Step.MoreRules(whose, terms, turns));
         return whose.group()
-                .map(group -> Menu.of(text,
+                .map(group -> Menu.of(words.review(terms),
                         Choice.of(words.propose(), new Step.Sign(new Act.ProposeRules(group, terms, turns), step)),
-                        Choice.of(words.change(), new Step.CreateAmount(whose))))
-                .orElseGet(() -> Menu.of(text,
+                        Choice.of(words.change(), new Step.CreateAmount(whose)), more))
+                .orElseGet(() -> Menu.of(words.review(terms),
                         Choice.of(words.create(), new Step.Sign(new Act.Create(terms, turns), step)),
-                        Choice.of(words.change(), new Step.CreateName())));
+                        Choice.of(words.change(), new Step.CreateName()), more));
+    }
+
+    /** Rules that most groups leave as they are; each choice shows how it stands. */
+    Screen moreRules(Step.MoreRules so) {
+        var pay = so.terms().pay();
+        var other = switch (pay.leaves()) {
+            case ON_DUE_DATE -> PotLeaves.WHEN_FULL;
+            case WHEN_FULL -> PotLeaves.ON_DUE_DATE;
+        };
+        return Menu.of(words.moreRulesOf(so.terms().name()),
+                Choice.of(words.graceDays(pay.graceDays()), new Step.MoreGrace(so)),
+                Choice.of(words.potLeaves(pay.leaves()), so.with(pay.withLeaves(other))),
+                Choice.of(words.approvals(pay.approvals()), new Step.MoreApprovals(so)));
+    }
+
+    Screen moreGrace(Step.MoreRules so, Step step) {
+        int most = PayRules.mostGraceDays(so.terms().frequency());
+        return question(words.graceAsked(most), step, words.graceRange(most),
+                typed -> Counts.read(typed, 0, most).map(days -> so.with(so.terms().pay().withGraceDays(days))));
+    }
+
+    Screen moreApprovals(Step.MoreRules so, Step step) {
+        return question(words.approvalsAsked(), step, words.approvalsRange(),
+                typed -> Counts.read(typed, 1, PayRules.MOST_APPROVALS)
+                        .map(number -> so.with(so.terms().pay().withApprovals(number))));
     }
 }

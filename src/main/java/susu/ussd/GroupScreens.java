@@ -82,11 +82,11 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     private String beforeStart(GroupView group) {
-        return switch (group.rules().order()) {
-            case AS_JOINED -> words.turnAtStart(group.name(), group.firstDue());
-            case SET -> words.turnAsSet(group.name(), group.firstDue());
+        return switch (group.terms().turns().order()) {
+            case AS_JOINED -> words.turnAtStart(group.name(), group.terms().firstDue());
+            case SET -> words.turnAsSet(group.name(), group.terms().firstDue());
             case DRAWN -> group.draw().map(draw -> OfficerScreens.words(draw, group, words))
-                    .orElseGet(() -> words.turnByDraw(group.name(), group.firstDue()));
+                    .orElseGet(() -> words.turnByDraw(group.name(), group.terms().firstDue()));
         };
     }
 
@@ -136,7 +136,8 @@ record GroupScreens(Sight sight, Words words) {
                 .map(round -> words.groupNow(group.name(), words.round(round.round(), round.of()), round.paid(),
                         round.dues(), round.collected(), round.taker()))
                 .orElseGet(() -> switch (group.state()) {
-                    case FORMING -> words.forming(group.name(), group.slots(), group.size(), group.firstDue());
+                    case FORMING ->
+                        words.forming(group.name(), group.slots(), group.terms().size(), group.terms().firstDue());
                     case ACTIVE -> words.nothingDue(group.name());
                     case SUSPENDED -> words.suspended(group.name());
                     case COMPLETED -> words.ended(group.name());
@@ -184,8 +185,7 @@ record GroupScreens(Sight sight, Words words) {
 
     Screen rules(GroupId id, int page) {
         return about(id, group -> new Menu("",
-                words.rules(page, group.name(), group.contribution(), group.frequency(), group.size(),
-                        group.firstDue(), group.rules()),
+                words.rules(page, group.terms()),
                 List.of(),
                 page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));

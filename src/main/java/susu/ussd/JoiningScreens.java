@@ -98,8 +98,7 @@ record JoiningScreens(Sight sight, Words words) {
     }
 
     private Menu rulesToAccept(JoinOffer offer, Step.JoinRules read) {
-        var text = words.rules(read.page(), offer.name(), offer.contribution(), offer.frequency(), offer.size(),
-                offer.firstDue(), offer.turns());
+        var text = words.rules(read.page(), offer.terms());
         // The version is the one on the first page: if it is another by now, that will be said.
         return read.page() < Words.RULE_PAGES
                 ? new Menu("", text, List.of(),

@@ -145,7 +145,7 @@ record OfficerScreens(Sight sight, Words words) {
                         draw.answered(), group.members());
             }
             case BROKEN_OFF -> words.drawBroken(draw.number(), group.name(), draw.answered(), group.members());
-            case DONE -> words.drawDone(group.name(), group.firstDue());
+            case DONE -> words.drawDone(group.name(), group.terms().firstDue());
         };
     }
 
@@ -157,7 +157,7 @@ record OfficerScreens(Sight sight, Words words) {
         int waiting = group.get().toDo();
         choices.add(Choice.of(forming ? words.admit(waiting) : words.toDo(waiting), new Step.ToDoList(0)));
         if (forming) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
-        if (forming && group.get().rules().order() == TurnOrder.DRAWN)
+        if (forming && group.get().terms().turns().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
         if (group.get().state() == GroupView.State.COMPLETED)
@@ -165,7 +165,7 @@ record OfficerScreens(Sight sight, Words words) {
         // Before the first start the rules are the chair's; another cycle may have been begun by any officer.
         boolean chair = group.get().duty() == GroupView.Duty.CHAIR;
         if (forming && (chair || group.get().cycle() > 1)) {
-            if (chair && group.get().rules().order() == TurnOrder.SET)
+            if (chair && group.get().terms().turns().order() == TurnOrder.SET)
                 choices.add(Choice.of(words.setOrder(), new Step.SetOrder(id, List.of(), 0)));
             choices.add(Choice.of(words.newRules(), new Step.NewRules(id)));
             choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
@@ -175,7 +175,7 @@ record OfficerScreens(Sight sight, Words words) {
 
     Screen startCycle(GroupId id, Step step) {
         return sight.group(id).<Screen>map(group -> Menu.of(
-                words.startAsked(group.name(), group.slots(), group.contribution(),
+                words.startAsked(group.name(), group.slots(), group.terms().contribution(),
                         sight.firstDueIfStartedNow(group)),
                 Choice.of(words.start(), new Step.Sign(new Act.Start(id, group.name()), step))))
                 .orElseGet(() -> Menu.of(words.notYours()));

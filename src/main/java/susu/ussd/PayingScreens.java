@@ -43,6 +43,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 case NOT_ARRIVED -> words.notArrived(name, waiting.amount());
             };
         }
+        if (group.state() == GroupView.State.SUSPENDED) return words.suspended(name);
         if (group.takenBack().isPresent()) return words.takenBack(name, group.takenBack().get());
         if (group.due().isPresent()) {
             var due = group.due().get();
@@ -52,7 +53,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
             };
         }
         return switch (group.state()) {
-            case FORMING -> words.forming(name, group.slots(), group.size(), group.firstDue());
+            case FORMING -> words.forming(name, group.slots(), group.terms().size(), group.terms().firstDue());
             case SUSPENDED -> words.suspended(name);
             case COMPLETED -> words.ended(name);
             case ACTIVE -> group.nextDue().map(next -> words.nothingDueUntil(name, next))

@@ -21,9 +21,10 @@ record RuleScreens(Sight sight, Words words) {
     Screen newRules(GroupId id) {
         return sight.group(id).<Screen>map(group -> {
             var whose = new Step.Whose(group.name(), Optional.of(id));
-            return Menu.of(words.newRulesAsked(group.name(), group.contribution(), group.frequency(), group.size()),
+            return Menu.of(words.newRulesAsked(group.terms()),
                     Choice.of(words.onlyTheDate(),
-                            new Step.CreateStart(whose, group.contribution(), group.frequency(), group.size())),
+                            new Step.CreateStart(whose, group.terms().contribution(), group.terms().frequency(),
+                                    group.terms().size())),
                     Choice.of(words.otherRules(), new Step.CreateAmount(whose)));
         }).orElseGet(() -> Menu.of(words.notYours()));
     }
@@ -31,8 +32,7 @@ record RuleScreens(Sight sight, Words words) {
     /** To be read to the end before they can be accepted. */
     Screen acceptRules(ToDo.AcceptRules ask, int page, Step step) {
         return sight.group(ask.group()).<Screen>map(group -> {
-            var text = words.rules(page, group.name(), group.contribution(), group.frequency(), group.size(),
-                    group.firstDue(), group.rules());
+            var text = words.rules(page, group.terms());
             return page < Words.RULE_PAGES
                     ? new Menu("", text, List.of(), Optional.of(new Step.AcceptRules(ask, page + 1)),
                             Screen.Drawn.FROM_LIST)
@@ -42,7 +42,7 @@ record RuleScreens(Sight sight, Words words) {
 
     private List<Choice> afterRules(ToDo.AcceptRules ask, GroupView group, Step step) {
         var accept = Choice.of(words.accept(), accept(ask, step));
-        return group.rules().order() == TurnOrder.SET
+        return group.terms().turns().order() == TurnOrder.SET
                 ? List.of(accept, Choice.of(words.seeOrder(), new Step.Order(group.id(), 0, step)))
                 : List.of(accept);
     }

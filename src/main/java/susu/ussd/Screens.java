@@ -89,6 +89,10 @@ final class Screens {
             case Step.CreateTurns(var whose, var terms) -> founding.turns(whose, terms, step);
             case Step.CreateReview(var whose, var terms, int turns) -> founding.review(whose, terms, turns, step);
 
+            case Step.MoreRules so -> founding.moreRules(so);
+            case Step.MoreGrace(var so) -> founding.moreGrace(so, step);
+            case Step.MoreApprovals(var so) -> founding.moreApprovals(so, step);
+
             case Step.NewRules(var group) -> rules.newRules(group);
             case Step.AcceptRules(var ask, int page) -> rules.acceptRules(ask, page, step);
             case Step.AcceptTurns(var ask) -> rules.acceptTurns(ask, step);
@@ -173,6 +177,11 @@ final class Screens {
             case Step.CreateTurns(var whose, var terms) -> Optional.of(FoundingScreens.beforeTurns(whose, terms));
             case Step.CreateReview(var whose, var terms, _) -> Optional.of(founding.beforeReview(whose, terms));
 
+            case Step.MoreRules(var whose, var terms, int turns) ->
+                Optional.of(new Step.CreateReview(whose, terms, turns));
+            case Step.MoreGrace(var so) -> Optional.of(so);
+            case Step.MoreApprovals(var so) -> Optional.of(so);
+
             case Step.AcceptRules _ -> Optional.of(new Step.ToDoList(0));
             case Step.AcceptTurns(var ask) -> Optional.of(new Step.AcceptRules(ask, Words.RULE_PAGES));
             case Step.NewRules(var group) -> Optional.of(new Step.Officer(group));
@@ -204,7 +213,7 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreGrace _,Step.MoreApprovals _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());

@@ -9,6 +9,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.PassbookLine;
+import susu.groups.PayRules;
 import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.members.MemberName;
@@ -122,6 +123,18 @@ sealed interface Step {
     record CreateTurns(Whose whose, Terms terms) implements Step {}
 
     record CreateReview(Whose whose, Terms terms, int turns) implements Step {}
+
+    /** The rules that most groups leave as they are. */
+    record MoreRules(Whose whose, Terms terms, int turns) implements Step {
+        /** The same, with these rules about late dues and payouts. */
+        MoreRules with(PayRules pay) {
+            return new MoreRules(whose, terms.withPay(pay), turns);
+        }
+    }
+
+    record MoreGrace(MoreRules so) implements Step {}
+
+    record MoreApprovals(MoreRules so) implements Step {}
 
     record JoinCode() implements Step {}
 

@@ -2,13 +2,14 @@ package susu.ussd;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Optional;
 import org.joda.money.Money;
-import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.PotLeaves;
 import susu.groups.Rejection;
-import susu.groups.TurnRules;
+import susu.groups.Terms;
 
 /**
  * Every word of the menu; each language is one class. A screen's own text is at most {@link Layout#MENU} septets with its
@@ -225,8 +226,7 @@ interface Words {
     String rules();
 
     /** Pages 1 to {@link #RULE_PAGES}. */
-    String rules(int page, GroupName group, Money amount, Frequency every, int size, LocalDate date,
-            TurnRules rules);
+    String rules(int page, Terms terms);
 
     int RULE_PAGES = 3;
 
@@ -293,7 +293,25 @@ interface Words {
 
     String byDraw();
 
-    String review(GroupName group, Money amount, Frequency every, int size, Money pot, LocalDate date);
+    String review(Terms terms);
+
+    String moreRules();
+
+    String moreRulesOf(GroupName group);
+
+    String graceDays(int days);
+
+    String graceAsked(int days);
+
+    String graceRange(int days);
+
+    String potLeaves(PotLeaves leaves);
+
+    String approvals(Optional<Integer> number);
+
+    String approvalsAsked();
+
+    String approvalsRange();
 
     String create();
 
@@ -341,6 +359,12 @@ interface Words {
     String leaveAsked(GroupName group);
 
     String left(GroupName group);
+
+    String payBeforeLeaving(Money amount);
+
+    String takenBackStays(String name, Money amount);
+
+    String moneyIsMissing();
 
     String leaveStarted();
 
@@ -498,7 +522,7 @@ interface Words {
 
     String saveAgain();
 
-    String newRulesAsked(GroupName group, Money amount, Frequency every, int size);
+    String newRulesAsked(Terms terms);
 
     String onlyTheDate();
 

@@ -93,10 +93,10 @@ class ApprovalTest {
 
     @Test
     void fromFiveMembersOnTwoMustApprove() {
-        assertThat(Approval.needed(2)).isEqualTo(1);
-        assertThat(Approval.needed(4)).isEqualTo(1);
-        assertThat(Approval.needed(5)).isEqualTo(2);
-        assertThat(Approval.needed(52)).isEqualTo(2);
+        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(2)).isEqualTo(1);
+        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(4)).isEqualTo(1);
+        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(5)).isEqualTo(2);
+        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(52)).isEqualTo(2);
     }
 
     @Test

@@ -101,7 +101,7 @@ final class GroupInMemory {
         this.holders = List.copyOf(holders);
         this.members = new LinkedHashSet<>(holders);
         this.officers = new LinkedHashSet<>(officers);
-        this.approvals = Approval.needed(members.size());
+        this.approvals = terms.pay().approvals(members.size());
         this.now = now;
         this.outside = outside;
         for (var member : members) {
@@ -148,8 +148,8 @@ final class GroupInMemory {
         return new Round(GROUP, terms.name(), 1, round.number, round.state, round.opensOn, round.dueDate,
                 recipient(round), target(), open,
                 round.sent == null ? null : PAYMENT, round.issue, round.failures, round.failedAt,
-                pausedSince != null ? "the group stands still" : frozen, terms.graceDays() + round.pausedDays,
-                approvals);
+                pausedSince != null ? "the group stands still" : frozen, terms.pay().graceDays() + round.pausedDays,
+                terms.pay().leaves(), approvals);
     }
 
     /** A day begins. */
@@ -405,7 +405,7 @@ final class GroupInMemory {
     Swap.Side side(Stored round) {
         var holder = recipient(round);
         int late = (int) openDues(holder).stream().map(due -> rounds.get(due.round() - 1)).filter(
-                owed -> Round.isLate(owed.dueDate, terms.graceDays() + owed.pausedDays, today())).count();
+                owed -> Round.isLate(owed.dueDate, terms.pay().graceDays() + owed.pausedDays, today())).count();
         return new Swap.Side(holder, round.recipientSlot, round.number, round.dueDate, round.state, late);
     }
 

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -104,7 +105,7 @@ final class GroupLife implements GroupInMemory.Outside {
         var turns = new TurnRules(each, decidedBy);
         var frequency = frequency();
         var terms = new Terms(new GroupName("Makola"), Cedis.ofPesewas(contribution()), frequency, size,
-                firstDue(frequency), turns);
+                firstDue(frequency), turns, payRules(frequency));
         var holders = new ArrayList<MemberId>();
         for (int member = 1; holders.size() < size && (member <= 2 || often(95)); member++) {
             int taken = between(1, turns.open(size - holders.size()));
@@ -112,7 +113,7 @@ final class GroupLife implements GroupInMemory.Outside {
             if (taken > 1) happens(Happening.SEVERAL_TURNS);
         }
         var order = order(decidedBy, holders);
-        var officers = officers(holders);
+        var officers = officers(holders, terms.pay());
         boolean startsLate = often(30);
         if (startsLate) happens(Happening.STARTED_LATE);
         var today = startsLate
@@ -123,6 +124,13 @@ final class GroupLife implements GroupInMemory.Outside {
                 + String.join(", ", holders.stream().map(GroupLife::name).toList()) + "; order " + order + "; officers "
                 + String.join(", ", officers.stream().map(GroupLife::name).toList()));
         return new GroupInMemory(terms, holders, order, officers, now, this);
+    }
+
+    private PayRules payRules(Frequency frequency) {
+        if (often(40)) return PayRules.usual(frequency);
+        return new PayRules(between(0, PayRules.mostGraceDays(frequency)),
+                often(50) ? PotLeaves.WHEN_FULL : PotLeaves.ON_DUE_DATE,
+                often(50) ? Optional.empty() : Optional.of(1));
     }
 
     private int size() {
@@ -180,9 +188,9 @@ final class GroupLife implements GroupInMemory.Outside {
         }
     }
 
-    private Set<MemberId> officers(List<MemberId> holders) {
+    private Set<MemberId> officers(List<MemberId> holders, PayRules pay) {
         var officers = new LinkedHashSet<>(List.of(holders.getFirst()));
-        while (Approval.officersMissing(Approval.needed(new HashSet<>(holders).size()), officers, holders) > 0
+        while (Approval.officersMissing(pay.approvals(new HashSet<>(holders).size()), officers, holders) > 0
                 || often(30))
             officers.add(oneOf(holders));
         return officers;

@@ -2,6 +2,7 @@ package susu.groups;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +52,6 @@ class InvariantsTest {
             12                  | update round set target = target + 1 where state = 'CLOSED'
             13                  | update payment set amount = amount + 1 where kind = 'PAYOUT'
             14 a due            | update due set paid = paid - 1 where round = 1 and paid > 0
-            14 what was         | insert into debt select group_id, id, member_id, amount, 0, created_at from payment where kind = 'COLLECT' and state = 'SUCCEEDED' limit 1
             15                  | delete from attempt_event where to_state = 'SUCCEEDED'
             15                  | delete from attempt_event where to_state = 'PENDING'
             16                  | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'SUCCEEDED', 'a guess', at from attempt_event where to_state = 'SUCCEEDED'
@@ -70,8 +70,8 @@ class InvariantsTest {
             6 a success         | update attempt set state = 'PENDING' where state = 'SUCCEEDED'
             6 a reversal        | update attempt set state = 'REVERSED' where state = 'SUCCEEDED'
             6 a reversal        | insert into transfer select t.group_id, gen_random_uuid(), t.from_account, t.to_account, t.place, t.currency, t.amount, concat('reversed:', a.ref), t.at from transfer t join attempt a on t.reason = concat('collected:', a.ref)
-            8 money that passes | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'loss', 1, 'GHS', '2027-11-02T10:00:00Z' from book where group_id <> '00000000-0000-0000-0000-000000000000' limit 1
-            19 no crossing      | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, gen_random_uuid(), '00000000-0000-0000-0000-000000000000', 'loss', 1, 'GHS', '2026-11-01T10:00:00Z' from book where group_id <> '00000000-0000-0000-0000-000000000000' limit 1
+            8 money that passes | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, gen_random_uuid(), '00000000-0000-0000-0000-000000000000', concat('loss/', group_id), 1, 'GHS', '2027-11-02T10:00:00Z' from book where group_id <> '00000000-0000-0000-0000-000000000000' limit 1
+            19 no crossing      | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, gen_random_uuid(), '00000000-0000-0000-0000-000000000000', concat('loss/', group_id), 1, 'GHS', '2026-11-01T10:00:00Z' from book where group_id <> '00000000-0000-0000-0000-000000000000' limit 1
             23                  | update attempt set ref = gen_random_uuid() where state = 'SUCCEEDED'
             G4                  | delete from approval
             G4                  | update approval set word = 'REJECTED'
@@ -115,6 +115,49 @@ class InvariantsTest {
         savers.asksToPay(kofi, group, "under way");
         // Its job has done what it can for now, and stays out of the way.
         savers.clock.advance(ofSeconds(1));
+    }
+
+    /** What the tables refuse by themselves, and what tries it. */
+    private static final String REFUSED = """
+            nobody_owes_what_they_hold | update account set balance = -1 where name like 'credit/%'
+            nothing_lies_nowhere | insert into account select group_id, 'loss/nobody', 'WHERE', place, currency, 1 from account limit 1
+            transfer_amount_check | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, place, currency, 0, 'x', at from transfer limit 1
+            transfer_check | insert into transfer select group_id, gen_random_uuid(), from_account, from_account, place, currency, amount, 'x', at from transfer limit 1
+            transfer_group_id_from_account_place_currency_fkey | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, place, 'EUR', amount, 'x', at from transfer limit 1
+            transfer_group_id_from_account_place_currency_fkey | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, 'elsewhere', currency, amount, 'x', at from transfer limit 1
+            transfer_pkey | insert into transfer select * from transfer limit 1
+            written once: update refused | update transfer set amount = amount + 1
+            written once: delete refused | delete from transfer
+            written once: truncate refused | truncate transfer
+            one_undecided_collection | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'COLLECT' and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
+            one_payout_per_round_and_leg | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
+            payment_amount_check | update payment set amount = 0
+            one_attempt_alive | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
+            attempt_group_id_ref_key | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, ref, 'FAILED', created_at, sent_at from attempt where state = 'SUCCEEDED'
+            attempt_check | update attempt set sent_at = null where state = 'SUCCEEDED'
+            only_a_late_success_is_taken_back | update attempt set late_reversed_at = sent_at where state = 'SUCCEEDED'
+            attempt_event_from_state_to_state_fkey | insert into attempt_event select group_id, payment_id, number, seq + 100, 'SUCCEEDED', 'PENDING', 'x', at from attempt_event limit 1
+            attempt_event_from_state_to_state_fkey | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'CREATED', 'x', at from attempt_event limit 1
+            written once: update refused | update attempt_event set cause = 'x'
+            due_check | update due set paid = owed + 1
+            due_check | update due set paid = -1
+            round_group_id_cycle_recipient_slot_key | update round set recipient_slot = 1 where round = 2
+            crossing_check4 | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, id, group_id, 'suspense', 1, 'GHS', created_at from payment limit 1
+            crossing_payment_id_key | insert into crossing (id, source, payment_id, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, id, target, 'suspense', 1, 'GHS', created_at from (select * from payment limit 1) p, (values (gen_random_uuid()), (gen_random_uuid())) others (target)
+            a_loss_is_made_good_once_at_a_time | insert into crossing (id, source, surplus_of, target, to_account, amount, currency, begun_at) select gen_random_uuid(), group_id, id, target, 'loss/one', 1, 'GHS', created_at from (select * from payment limit 1) p, (select gen_random_uuid() as target) one, generate_series(1, 2)
+            nobody_confirms_their_own_evidence | insert into exception (kind, subject, what, opened_at, evidence, maker, checker, closed_at, how) values ('BALANCE', 'x', 'x', '2026-11-02T10:00:00Z', 'x', 'efua', 'efua', '2026-11-02T10:00:00Z', 'x')
+            approval_check | update approval set officer_id = recipient_id
+            """;
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = REFUSED)
+    void theTablesRefuse(String constraint, String attempt) {
+        tx.executeWithoutResult(status -> {
+            TestDatabase.becomeOwner(sql);
+            if (constraint.equals("approval_check")) sql.sql("set local session_replication_role = replica").update();
+            assertThatThrownBy(() -> sql.sql(attempt).update()).hasMessageContaining(constraint);
+            status.setRollbackOnly();
+        });
     }
 
     @Test

@@ -27,7 +27,7 @@ public final class PlantedInGroups {
                                 round.opensOn(), round.dueDate(), round.recipient(), holds, 0, round.payment(),
                                 round.issue(),
                                 round.payoutFailures(), round.payoutFailedAt(), round.frozen(), round.graceDays(),
-                                round.approvals())
+                                round.leaves(), round.approvals())
                         : round;
             });
         }

@@ -69,6 +69,16 @@ class RoundTest {
     }
 
     @Test
+    void whereTheRulesSaySoItLeavesAsSoonAsItIsFullAndIsLookedAtEachDay() {
+        var round = new Round(open(0).group(), open(0).name(), 1, 4, Round.State.OPEN, DUE.minusDays(7), DUE, TAKER,
+                Cedis.ofPesewas(30_000), 0, null, 1, 0, null, null, 2, PotLeaves.WHEN_FULL, 1);
+        var early = ON_THE_DAY.minus(Duration.ofDays(5));
+        assertThat(round.decidePayout(early, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
+        assertThat(round.decidePayout(early, APPROVED)).isEqualTo(new PayoutDecision.PayOut());
+        assertThat(round.nextDayToLook(DUE.minusDays(5))).isEqualTo(DUE.minusDays(4));
+    }
+
+    @Test
     void nobodyTakesAShortPot() {
         assertThat(open(1).decidePayout(ON_THE_DAY.plus(Duration.ofDays(30)), APPROVED))
                 .isEqualTo(new PayoutDecision.WaitFor(1));
@@ -149,6 +159,7 @@ class RoundTest {
             @Nullable String frozen) {
         var id = new UUID(1, 1);
         return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, new MemberId(id),
-                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), 1, failures, failedAt, frozen, 2, 1);
+                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), 1, failures, failedAt, frozen, 2,
+                PotLeaves.ON_DUE_DATE, 1);
     }
 }

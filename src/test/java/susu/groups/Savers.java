@@ -74,17 +74,26 @@ final class Savers {
 
     /** The same, with turns in that order. */
     GroupId founded(Member founder, int size, int turns, TurnOrder order) {
-        var name = new GroupName("Group " + NEXT.incrementAndGet());
-        var terms = new Terms(name, Cedis.ofPesewas(5_000), Frequency.WEEKLY, size, Accra.today(clock).plusWeeks(1),
-                TurnRules.usual(size, order));
+        return founded(founder, turns, new Terms(newName(), Cedis.ofPesewas(5_000), Frequency.WEEKLY, size,
+                Accra.today(clock).plusWeeks(1), TurnRules.usual(size, order)));
+    }
+
+    static GroupName newName() { return new GroupName("Group " + NEXT.incrementAndGet()); }
+
+    /** A group with these rules. */
+    GroupId founded(Member founder, int turns, Terms terms) {
         assertThat(act(() -> groups.create(founder, terms, turns))).isInstanceOf(Results.Create.Created.class);
-        return groups.groupsOf(founder.id()).stream().filter(group -> group.name().equals(name)).findFirst()
+        return groups.groupsOf(founder.id()).stream().filter(group -> group.name().equals(terms.name())).findFirst()
                 .orElseThrow().id();
     }
 
     /** The same, with the others in it and the cycle started. */
     GroupId running(Member founder, Member... others) {
-        var group = founded(founder, others.length + 1);
+        return running(founded(founder, others.length + 1), founder, others);
+    }
+
+    /** That group, with the others in it and the cycle started. */
+    GroupId running(GroupId group, Member founder, Member... others) {
         for (var other : others) {
             act(() -> groups.askToJoin(other, group, 1, 1));
             act(() -> groups.admit(founder.id(), group, other.id()));
@@ -98,7 +107,7 @@ final class Savers {
         var people = groups.people(group, chair.id());
         var others = people.stream().filter(one -> one.duty() == Duty.NONE).map(MemberLine::member).toList();
         var duties = List.of(Duty.TREASURER, Duty.SECRETARY);
-        for (int i = 0; i < Math.min(others.size(), Approval.needed(people.size())); i++)
+        for (int i = 0; i < Math.min(others.size(), PayRules.usual(Frequency.WEEKLY).approvals(people.size())); i++)
             becomes(others.get(i), duties.get(i), group, chair);
         led.put(group, chair);
         return act(() -> groups.start(chair.id(), group));

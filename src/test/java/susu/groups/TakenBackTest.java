@@ -22,9 +22,10 @@ import susu.ledger.Verification;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.payments.Exceptions.Acted;
 import susu.payments.Exceptions;
 import susu.payments.Halts;
-import susu.payments.Exceptions.Acted;
+import susu.payments.Payments;
 import susu.payments.Reconciliation;
 import susu.payments.StatementText;
 import susu.shared.Accra;
@@ -45,6 +46,8 @@ class TakenBackTest {
     @Autowired
     Halts halts;
     @Autowired
+    Payments payments;
+    @Autowired
     Operators operators;
     @Autowired
     Ledger ledger;
@@ -56,6 +59,7 @@ class TakenBackTest {
     private Member ama;
     private Member kofi;
     private GroupId group;
+    private int transactions;
 
     @BeforeEach
     void twoWhoSave() {
@@ -71,7 +75,7 @@ class TakenBackTest {
         takesBack("collection", "payment", kofi, 5_000);
         assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
         assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
-        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
         assertThat(savers.groups.owes(group, 1, 1, kofi.id())).isTrue();
         assertThat(verification.verify()).isEmpty();
         assertThat(savers.asksToPay(kofi, group, "once more")).isInstanceOf(Results.Pay.Asked.class);
@@ -81,7 +85,7 @@ class TakenBackTest {
     void whatAPaidOutRoundUsedIsALossThatStopsPayouts() {
         amaGetsHerPot();
         takesBack("collection", "payment", kofi, 5_000);
-        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(-5_000));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(5_000));
         assertThat(ledger.frozenWhy(group)).isPresent();
         assertThat(savers.groups.owes(group, 1, 1, kofi.id())).isFalse();
         // The group now lives on less than it holds: its float is above what its money covers, and the loss says so.
@@ -101,20 +105,75 @@ class TakenBackTest {
         pays(kofi, 4_000);
         assertThat(savers.seenBy(kofi, group).takenBack()).isEmpty();
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(4_000));
-        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
         halts.release(group, checked("efua"));
         assertThat(halts.release(group, checked("kwame"))).isEqualTo(Halts.Release.DONE);
         assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("22");
     }
 
     @Test
+    void nobodyPaysAnothersLossNorOneThatWasMadeGood() {
+        savers.pays(kofi, group);
+        savers.clock.advance(ofDays(1));
+        savers.pays(ama, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        takesBack("collection", "payment", kofi, 5_000);
+        madeGood("GAP1");
+        assertThat(savers.seenBy(kofi, group).takenBack()).as("somebody has made it good").isEmpty();
+        takesBack("collection", "payment", ama, 5_000);
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(savers.seenBy(kofi, group).takenBack()).as("that is Ama's").isEmpty();
+        assertThat(savers.seenBy(ama, group).takenBack()).hasValue(Cedis.ofPesewas(5_000));
+        savers.clock.advance(ofDays(7));
+        savers.pays(kofi, group);
+        assertThat(ledger.missing(group)).as("what Kofi pays is for his due").isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(savers.seenBy(kofi, group).due()).isEmpty();
+    }
+
+    @Test
+    void whoeverOwesWhatWasTakenBackStaysAndNoOtherCycleStartsUntilItIsPaid() {
+        savers.saveToTheEnd(group, ama, kofi);
+        takesBack("collection", "payment", kofi, 5_000);
+        var five = Cedis.ofPesewas(5_000);
+        var rules = new Terms(savers.seenBy(ama, group).name(), five, Frequency.WEEKLY, 2,
+                Accra.today(savers.clock).plusWeeks(2), TurnRules.usual(2));
+        savers.act(() -> savers.groups.proposeRules(ama.id(), group, rules, 1));
+        savers.act(() -> savers.groups.acceptRules(kofi.id(), group, 2, 1));
+        assertThat(savers.act(() -> savers.groups.leave(kofi.id(), group))).isEqualTo(new Results.Leave.Owes(five));
+        assertThat(savers.act(() -> savers.groups.takeOut(ama.id(), group, kofi.id())))
+                .isEqualTo(new Results.TakeOut.Owes("Kofi B.", five));
+        assertThat(savers.act(() -> savers.groups.start(ama.id(), group)))
+                .isEqualTo(new Results.Start.MoneyIsMissing());
+        pays(kofi, 5_000);
+        assertThat(savers.act(() -> savers.groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
+    }
+
+    private void madeGood(String reference) {
+        var five = Cedis.ofPesewas(5_000);
+        payments.collectByHand(ama.phone(), five, reference);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofSeconds(30));
+        assertThat(halts.makeGood(group, reference, checked("efua"))).isEqualTo(Halts.Release.WAITS_FOR_ANOTHER);
+        assertThat(halts.makeGood(group, reference, checked("kwame"))).isEqualTo(Halts.Release.DONE);
+        assertThat(savers.seenBy(kofi, group).takenBack()).as("it is on its way").isEmpty();
+        savers.clock.advance(ofSeconds(2));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+    }
+
+    @Test
     void whatWasTakenBackOfAnEndedCycleIsStillPaidAgain() {
         savers.saveToTheEnd(group, ama, kofi);
         takesBack("collection", "payment", kofi, 5_000);
-        assertThat(savers.act(() -> savers.groups.payAmount(kofi, group, Cedis.ofPesewas(6_000), "more")))
+        assertThat(savers.act(() -> savers.groups.payAmount(ama, group, Cedis.ofPesewas(5_000), "nothing")))
                 .isInstanceOf(Results.Pay.NotRunning.class);
-        pays(kofi, 5_000);
-        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.act(() -> savers.groups.payAmount(kofi, group, Cedis.ofPesewas(6_000), "more")))
+                .isEqualTo(new Results.Pay.OutOfRange(Cedis.ofPesewas(100), Cedis.ofPesewas(5_000)));
+        pays(kofi, 2_000);
+        assertThat(savers.groups.passbook(kofi.id()).getFirst().round()).as("it is for the round it was for").isOne();
+        pays(kofi, 3_000);
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
         assertThat(savers.seenBy(kofi, group).takenBack()).isEmpty();
         assertThat(savers.seenBy(kofi, group).credit()).isEmpty();
     }
@@ -272,9 +331,10 @@ class TakenBackTest {
         var day = Accra.dateOf(payment.at());
         var money = Cedis.ofPesewas(pesewas);
         boolean in = kind.equals("payment");
+        var transaction = String.valueOf(++transactions);
         var file = new StatementText(account, Accra.startOf(day), Accra.startOf(day.plusDays(1)))
-                .line(kind, "1", payment.ref(), payment.at(), in ? "in" : "out", money)
-                .line("reversal", "1", payment.ref(), payment.at(), in ? "out" : "in", money);
+                .line(kind, transaction, payment.ref(), payment.at(), in ? "in" : "out", money)
+                .line("reversal", transaction, payment.ref(), payment.at(), in ? "out" : "in", money);
         savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(1)));
         var held = (Reconciliation.Result.Held) reconciliation.reconcile(file.text());
         var id = held.open().stream().filter(one -> one.kind() == Exceptions.Kind.REVERSED_THERE).findFirst()

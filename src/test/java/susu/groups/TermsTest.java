@@ -40,7 +40,7 @@ class TermsTest {
     @CsvSource({"DAY, 1, 0", "DAY, 2, 1", "DAY, 3, 2", "DAY, 7, 2", "MONTH, 1, 2"})
     void twoDaysOfGraceWhereTheNextDueIsNotThereBefore(Frequency.Unit unit, int count, int grace) {
         assertThat(new Terms(new GroupName("Makola"), Cedis.ofPesewas(100), new Frequency(unit, count), 2,
-                LocalDate.of(2026, 11, 6), TurnRules.usual(2)).graceDays()).isEqualTo(grace);
+                LocalDate.of(2026, 11, 6), TurnRules.usual(2)).pay().graceDays()).isEqualTo(grace);
     }
 
     @Test

@@ -179,7 +179,8 @@ final class Witness {
     /** A pot is about to leave. */
     void sends(Stored round, Sending sending) {
         if (group.today().toEpochDay() < calendar.date(places[round.number - 1]).toEpochDay())
-            unsafe(round, "leaves before its day");
+            if (group.terms.pay().leaves() == PotLeaves.WHEN_FULL) happened.accept(Happening.PAID_OUT_EARLY);
+            else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
         if (pesewas(sending.highest()) != contribution * turns) unsafe(round, "is not the whole pot");
         for (int slot = 0; slot < turns; slot++)
@@ -203,7 +204,7 @@ final class Witness {
 
     private long needed(Sending sending) {
         int members = new HashSet<>(group.holders).size();
-        int usual = members >= 5 ? 2 : 1;
+        int usual = group.terms.pay().approvals().orElse(members >= 5 ? 2 : 1);
         return sending.issue() > 1 && members > 2 ? 2 : usual;
     }
 
@@ -242,7 +243,7 @@ final class Witness {
 
     boolean isLate(MemberId member) {
         for (var round : group.rounds) {
-            long lastDay = round.dueDate.toEpochDay() + group.terms.graceDays() + round.pausedDays;
+            long lastDay = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays;
             if (round.state != Round.State.OPEN || group.today().toEpochDay() <= lastDay) continue;
             for (int slot : slotsOf(member))
                 if (pesewas(round.paid[slot - 1]) < contribution) return true;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import susu.ledger.Account;
 import susu.ledger.Transfer;
@@ -137,7 +138,7 @@ class HaltsTest extends StaffAtWork {
     }
 
     @Test
-    void whatIsNotMissingAnyMoreWhenItArrivesWaitsForItsOwner() {
+    void whatIsNotMissingAnyMoreWhenItArrivesGoesBackToWhoeverMadeItGood() {
         aLossOfTwentyCedis();
         var twenty = Cedis.ofPesewas(2000);
         payments.collectByHand(PHONE, twenty, "GAP");
@@ -149,12 +150,42 @@ class HaltsTest extends StaffAtWork {
         tx.executeWithoutResult(_ -> {
             ledger.lock(group);
             ledger.record(group,
-                    List.of(new Transfer(Account.FLOAT, Account.LOSS, Cedis.ofPesewas(500), "came otherwise")));
+                    List.of(new Transfer(Account.FLOAT, loss(), Cedis.ofPesewas(500), "came otherwise")));
         });
-        clock.advance(ofSeconds(1));
+        clock.advance(ofSeconds(2));
         assertThat(halts.missing(group)).isEqualTo(Cedis.ofPesewas(0));
-        assertThat(ledger.balance(group, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(500));
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).as("it is theirs who made it good")
+                .isEqualTo(Cedis.ofPesewas(500));
+        assertThat(ledger.balance(group, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(differences()).extracting(Exceptions.View::kind).contains(Kind.SURPLUS);
         assertThat(ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void moneyThatLeftAndThatNobodyHereSentIsMissingFromTheHousesBookUntilItIsMadeGood() {
+        var charge = Cedis.ofPesewas(120);
+        var file = dayOf("disbursement").line("payout", "906", new UUID(9, 6), now(), "out", charge);
+        clock.advance(ofDays(1));
+        held(file);
+        var id = exceptions.list().stream().filter(one -> one.transaction().equals("906")).findFirst().orElseThrow()
+                .id();
+        exceptions.attest(id, efua, "MTN's letter about its charges");
+        assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Exceptions.Acted.Done());
+        assertThat(halts.missing(GroupId.HOUSE)).isEqualTo(charge);
+        assertThat(halts.houseStopped()).isPresent();
+        assertThat(halts.toPayIn(GroupId.HOUSE)).hasValue(charge);
+        payments.collectByHand(PHONE, charge, "CHARGE");
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+        halts.makeGood(GroupId.HOUSE, "CHARGE", efua);
+        assertThat(halts.makeGood(GroupId.HOUSE, "CHARGE", kwame)).isEqualTo(Release.DONE);
+        assertThat(halts.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(halts.makeGood(GroupId.HOUSE, "CHARGE", kwame)).isEqualTo(Release.NOTHING_IS_MISSING);
+        halts.release(GroupId.HOUSE, efua);
+        assertThat(halts.release(GroupId.HOUSE, kwame)).isEqualTo(Release.DONE);
+        assertThat(ledger.verify()).isEmpty();
+        assertThat(payments.verify()).extracting(violation -> violation.number()).doesNotContain("21");
     }
 
     /** Repeating work is done when the clock stops. */
@@ -179,6 +210,11 @@ class HaltsTest extends StaffAtWork {
         confirmed();
         // What is left of the money of others in that pot.
         assertThat(halts.missing(group)).isEqualTo(Cedis.ofPesewas(2000));
+    }
+
+    private Account loss() {
+        return new Account(sql.sql("select name from account where group_id = :group and name like 'loss/%'")
+                .param("group", group.value()).query(String.class).single());
     }
 
     private void collectsBeside() {

@@ -48,6 +48,7 @@ class PaymentStepsTest {
     private static final Account POT = Account.pot(1, 1);
     private static final Account PAYABLE = Account.payable(KEY.payment().value());
     private static final Money NOTHING = FIFTY.minus(FIFTY);
+    private static final Account LOSS = Account.loss(KEY.payment().value());
     private static final Outcome PAID = new Outcome.Paid(FIFTY, "7001");
     private static final Outcome REFUSED = new Outcome.Refused("PAYEE_LIMIT_REACHED");
     private static final Outcome ABSENT = new Outcome.Absent();
@@ -404,7 +405,7 @@ class PaymentStepsTest {
         fundedPot();
         rows.add(State.REVERSED);
         asked(0, PAID);
-        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).isEqualTo(NOTHING);
         assertThat(holds(POT)).isEqualTo(NOTHING);
     }
 
@@ -415,24 +416,17 @@ class PaymentStepsTest {
         rows.add(State.REVERSED);
         rows.replaced = true;
         asked(0, PAID);
-        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
         assertThat(holds(POT)).isEqualTo(FIFTY);
     }
 
     @Test
     void whatWasPaidTwiceAndCameBackOnceIsPaidOnce() {
-        failedPayout();
-        ledger.lock(KEY.group());
-        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for the second")));
-        var second = rows.add(State.PENDING);
-        asked(0, PAID);
-        attempt = second;
-        attempt.sentAt = START;
-        asks(PAID);
-        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        paidTwice();
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
         told.clear();
         assertThat(reversed()).isTrue();
-        assertThat(holds(Account.LOSS)).as("nothing is missing any more").isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).as("nothing is missing any more").isEqualTo(NOTHING);
         assertThat(holds(POT)).as("and nothing is there to be sent anew").isEqualTo(NOTHING);
         assertThat(told).as("the recipient has it").isEmpty();
         assertThat(rows.history).endsWith("SUCCEEDED LATE_SUCCESS");
@@ -442,7 +436,7 @@ class PaymentStepsTest {
     void aSecondTryThatFailsMakesGoodWhatTheFirstHadPaidLate() {
         paidLateBesideASecondTry();
         asks(REFUSED);
-        assertThat(holds(Account.LOSS)).as("nothing is missing any more").isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).as("nothing is missing any more").isEqualTo(NOTHING);
         assertThat(holds(POT)).as("and nothing is there to be sent anew").isEqualTo(NOTHING);
         assertThat(told).as("it has been paid").containsExactly(ended(new End.Succeeded("7001")));
         assertThat(rows.history).endsWith("SUCCEEDED LATE_SUCCESS");
@@ -450,12 +444,39 @@ class PaymentStepsTest {
     }
 
     @Test
-    void aSecondTryThatFailsAfterPeopleMadeTheLossGoodIsAFailure() {
+    void aSecondTryThatFailsAfterPeopleMadeTheLossGoodIsTheirs() {
         paidLateBesideASecondTry();
-        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, Account.LOSS, FIFTY, "made good by people")));
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, LOSS, FIFTY, "made good by people")));
+        told.clear();
         asks(REFUSED);
-        assertThat(holds(POT)).as("to be sent anew").isEqualTo(FIFTY);
-        assertThat(told).containsExactly(ended(new End.Failed("PAYEE_LIMIT_REACHED")));
+        assertThat(holds(POT)).as("the recipient has it already").isEqualTo(NOTHING);
+        assertThat(holds(Account.SUSPENSE)).isEqualTo(FIFTY);
+        assertThat(told).hasSize(2).first().isInstanceOfSatisfying(PaymentSteps.Surplus.class,
+                surplus -> assertThat(surplus.amount()).isEqualTo(FIFTY));
+        assertThat(told).last().isEqualTo(ended(new End.Succeeded("7001")));
+        assertThat(rows.lateLossOf(KEY)).isEmpty();
+    }
+
+    @Test
+    void whatWasPaidTwiceAndCameBackOnceAfterPeopleMadeItGoodIsTheirs() {
+        paidTwice();
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, LOSS, FIFTY, "made good by people")));
+        told.clear();
+        assertThat(reversed()).isTrue();
+        assertThat(holds(POT)).as("nothing is there to be sent anew").isEqualTo(NOTHING);
+        assertThat(holds(Account.SUSPENSE)).isEqualTo(FIFTY);
+        assertThat(told).as("the recipient has it").hasSize(1).first().isInstanceOf(PaymentSteps.Surplus.class);
+    }
+
+    private void paidTwice() {
+        failedPayout();
+        ledger.lock(KEY.group());
+        ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for the second")));
+        var second = rows.add(State.PENDING);
+        asked(0, PAID);
+        attempt = second;
+        attempt.sentAt = START;
+        asks(PAID);
     }
 
     private void paidLateBesideASecondTry() {
@@ -464,7 +485,7 @@ class PaymentStepsTest {
         ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for the second")));
         var second = rows.add(State.PENDING);
         asked(0, PAID);
-        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
         attempt = second;
         attempt.sentAt = START;
         attempt.refusedSince = now.minusSeconds(60);
@@ -679,7 +700,7 @@ class PaymentStepsTest {
         assertThat(rows.history).containsExactly("SUCCEEDED LATE_SUCCESS");
         assertThat(ledger.transfers).endsWith(new Transfer(POT, PAYABLE, FIFTY, "reserved late:" + attempt.ref),
                 new Transfer(PAYABLE, Account.FLOAT, FIFTY, "paid:" + attempt.ref));
-        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).isEqualTo(NOTHING);
         assertThat(ledger.frozenWhy(KEY.group())).hasValueSatisfying(
                 why -> assertThat(why).contains("succeeded after it had failed"));
     }
@@ -695,7 +716,7 @@ class PaymentStepsTest {
                 "SUCCEEDED LATE_SUCCESS");
         assertThat(replacement.state).isEqualTo(State.CANCELLED);
         assertThat(ledger.transfers).contains(new Transfer(PAYABLE, POT, FIFTY, "released:" + replacement.ref));
-        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).isEqualTo(NOTHING);
         assertThat(holds(Account.FLOAT)).isEqualTo(NOTHING);
     }
 
@@ -709,11 +730,11 @@ class PaymentStepsTest {
             assertThat(asked(0, PAID)).hasValue(now);
             assertThat(attempt.state).isEqualTo(State.FAILED);
             assertThat(replacement.state).as("it is followed on").isEqualTo(State.PENDING);
-            assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+            assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
             assertThat(holds(PAYABLE)).isEqualTo(FIFTY);
         }
         assertThat(ledger.transfers)
-                .endsWith(new Transfer(Account.LOSS, Account.FLOAT, FIFTY, "paid:" + attempt.ref)).hasSize(3);
+                .endsWith(new Transfer(LOSS, Account.FLOAT, FIFTY, "paid:" + attempt.ref)).hasSize(3);
         assertThat(rows.provider).isEqualTo(PAID);
         assertThat(ledger.frozenWhy(KEY.group())).isPresent();
     }
@@ -755,7 +776,7 @@ class PaymentStepsTest {
         reserve();
         assertThat(witnessed(FIFTY)).isTrue();
         assertThat(witnessed(FIFTY)).isFalse();
-        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
     }
 
     // What was taken back.
@@ -782,7 +803,7 @@ class PaymentStepsTest {
         ledger.record(KEY.group(), List.of(new Transfer(CREDIT, POT, FIFTY.minus(twenty), "due:1")));
         assertThat(reversed()).isTrue();
         assertThat(ledger.transfers).endsWith(new Transfer(CREDIT, Account.FLOAT, twenty, "reversed:" + attempt.ref),
-                new Transfer(Account.LOSS, Account.FLOAT, FIFTY.minus(twenty), "reversed:" + attempt.ref));
+                new Transfer(LOSS, Account.FLOAT, FIFTY.minus(twenty), "reversed:" + attempt.ref));
         assertThat(ledger.frozenWhy(KEY.group())).hasValueSatisfying(
                 why -> assertThat(why).contains("after its money was used"));
     }
@@ -793,7 +814,7 @@ class PaymentStepsTest {
         asks(PAID);
         ledger.record(KEY.group(), List.of(new Transfer(CREDIT, POT, FIFTY, "due:1")));
         assertThat(reversed()).isTrue();
-        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
         assertThat(holds(Account.FLOAT)).isEqualTo(NOTHING);
     }
 
@@ -816,11 +837,11 @@ class PaymentStepsTest {
         ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, PAYABLE, FIFTY, "reserved for the second")));
         var second = rows.add(State.PENDING);
         asked(0, PAID);
-        assertThat(holds(Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
         assertThat(reversed()).isTrue();
-        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).isEqualTo(NOTHING);
         assertThat(ledger.transfers)
-                .endsWith(new Transfer(Account.FLOAT, Account.LOSS, FIFTY, "reversed:" + attempt.ref));
+                .endsWith(new Transfer(Account.FLOAT, LOSS, FIFTY, "reversed:" + attempt.ref));
         assertThat(reversed()).as("once").isFalse();
         // The second one has failed now: the first does not stand for it.
         told.clear();
@@ -839,9 +860,9 @@ class PaymentStepsTest {
         rows.replaced = true;
         asked(0, PAID);
         ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, CREDIT, FIFTY, "collected:later"),
-                new Transfer(CREDIT, Account.LOSS, FIFTY, "made good")));
+                new Transfer(CREDIT, LOSS, FIFTY, "made good")));
         assertThat(reversed()).isTrue();
-        assertThat(holds(Account.LOSS)).isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).isEqualTo(NOTHING);
         assertThat(holds(Account.SUSPENSE)).isEqualTo(FIFTY);
         assertThat(reversed()).as("once").isFalse();
     }

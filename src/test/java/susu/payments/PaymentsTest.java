@@ -364,16 +364,53 @@ class PaymentsTest {
             payments.heard(group, first, references.callbackPath(group, first).replaceAll(".*/", ""), "POST", body);
         clock.advance(ofSeconds(1));
         assertThat(ledger.frozenWhy(group)).isPresent();
-        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(ledger.missing(group)).isEqualTo(FIFTY);
         assertThat(state()).as("the second attempt is followed on").isEqualTo("PENDING");
 
         wallets.refuseAll("PAYEE_LIMIT_REACHED");
         clock.advance(ofMinutes(10));
         assertThat(state()).as("it has been paid, by the first").isEqualTo("SUCCEEDED");
         assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
-        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
         assertThat(inTransaction(() -> payments.tryAgain(group, payment))).as("nobody pays it twice").isFalse();
         assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void aPotThatWasPaidLateAndWhoseLossWasMadeGoodIsNotPaidAgainWhenTheSecondTryFails() {
+        potHolds();
+        var payment = paysOut();
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(3));
+        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
+        clock.advance(ofSeconds(1));
+        wallets.paysAfterAll();
+        var first = wallets.sent.getFirst();
+        payments.heard(group, first, references.callbackPath(group, first).replaceAll(".*/", ""), "POST", "{}");
+        clock.advance(ofSeconds(1));
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group,
+                    List.of(new Transfer(Account.FLOAT, Account.loss(payment.value()), FIFTY, "made good")));
+        });
+
+        var before = heldByTheHouse();
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(10));
+        assertThat(state()).as("it has been paid, by the first").isEqualTo("SUCCEEDED");
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(heldByTheHouse().minus(before)).as("it is theirs who made it good").isEqualTo(FIFTY);
+        assertThat(payments.verify()).isEmpty();
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    private Money heldByTheHouse() {
+        inTransaction(() -> {
+            ledger.open(GroupId.HOUSE, FIFTY.getCurrencyUnit());
+            return true;
+        });
+        return ledger.balance(GroupId.HOUSE, Account.SUSPENSE);
     }
 
     @Test
@@ -395,7 +432,7 @@ class PaymentsTest {
         clock.advance(ofMinutes(10));
         assertThat(wallets.sent).as("nothing left a second time").hasSize(1);
         assertThat(state()).isEqualTo("SUCCEEDED");
-        assertThat(ledger.balance(group, Account.LOSS)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
         assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
         assertThat(ledger.frozenWhy(group)).isPresent();
     }

@@ -21,7 +21,6 @@ import susu.groups.PassbookLine;
 import susu.groups.SwapId;
 import susu.groups.ToDo;
 import susu.groups.TurnOrder;
-import susu.groups.TurnRules;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.GroupId;
@@ -122,8 +121,7 @@ class EveryStepTest {
     private static PretendSight officer(GroupView... groups) {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
-        sight.offer = Optional.of(new JoinOffer(group, Longest.GROUP, Longest.AMOUNT, Longest.EVERY, 52, Longest.DATE,
-                Longest.RULES, 1, 52));
+        sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52));
         for (int i = 1; i <= 52; i++) {
             sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME,
                     i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
@@ -149,9 +147,8 @@ class EveryStepTest {
     }
 
     private static GroupView waits(GroupView view, GroupView.Waiting.Where where) {
-        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
-                view.frequency(),
-                view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(), view.members(), view.rules(),
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
+                view.duty(), view.slots(), view.members(),
                 view.draw(),
                 view.round(),
                 view.due(), view.nextDue(), view.turns(), Optional.of(new GroupView.Waiting(Longest.AMOUNT, where)),
@@ -159,48 +156,47 @@ class EveryStepTest {
     }
 
     private static GroupView takenBack(GroupView view) {
-        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
-                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
-                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
+                view.duty(), view.slots(),
+                view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo());
     }
 
     private static GroupView drawn(GroupView.DrawState state) {
         var view = Longest.view(1, GroupView.State.FORMING);
-        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
-                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
-                view.members(), view.rules(),
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
+                view.duty(), view.slots(),
+                view.members(),
                 Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
                 view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     private static GroupView treasurer(GroupView view) {
-        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
-                view.frequency(), view.size(), view.firstDue(), view.standing(), Longest.DUTY, view.slots(),
-                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
+                Longest.DUTY, view.slots(),
+                view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     /** With turns that nobody has yet. */
     private static GroupView roomy(GroupView view) {
-        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
-                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), 40,
-                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
+                view.duty(), 40,
+                view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     private static GroupView chairSets(GroupView view) {
-        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
-                view.frequency(), view.size(), view.firstDue(), view.standing(), view.duty(), view.slots(),
-                view.members(), new TurnRules(10, TurnOrder.SET), view.draw(), view.round(), view.due(),
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), Longest.terms(TurnOrder.SET),
+                view.standing(), view.duty(), view.slots(),
+                view.members(), view.draw(), view.round(), view.due(),
                 view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 
     private static GroupView asked(GroupView view) {
-        return new GroupView(view.id(), view.name(), view.code(), view.state(), view.cycle(), view.contribution(),
-                view.frequency(),
-                view.size(), view.firstDue(), GroupView.Standing.ASKED, GroupView.Duty.NONE, view.slots(),
-                view.members(), view.rules(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), GroupView.Standing.ASKED,
+                GroupView.Duty.NONE, view.slots(),
+                view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(),
                 0);
     }

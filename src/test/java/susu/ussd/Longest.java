@@ -10,11 +10,14 @@ import org.joda.money.Money;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
-import susu.groups.GroupView;
 import susu.groups.GroupView.DueView;
 import susu.groups.GroupView.RoundView;
 import susu.groups.GroupView.TurnView;
+import susu.groups.GroupView;
+import susu.groups.PayRules;
+import susu.groups.PotLeaves;
 import susu.groups.Rejection;
+import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.shared.Cedis;
@@ -27,15 +30,20 @@ final class Longest {
     static final Money POT = Cedis.ofPesewas(99_999_999);
     static final Frequency EVERY = Frequency.everyDays(60);
     static final GroupView.Duty DUTY = GroupView.Duty.TREASURER;
-    static final TurnRules RULES = new TurnRules(10, TurnOrder.DRAWN);
     static final GroupView.DrawView DRAW = new GroupView.DrawView(52, GroupView.DrawState.OPEN,
             Instant.parse("2026-09-30T22:58:00Z"), 52);
     static final LocalDate DATE = LocalDate.of(2026, 9, 30);
     static final GroupCode CODE = GroupCode.parse("48210736").or(() -> GroupCode.parse("57240017")).orElseThrow();
     static final String NAME = "Wwwwwwwwwww W.";
     static final String WALLET = "0240000000";
+    static final Terms TERMS = terms(TurnOrder.DRAWN);
 
     private Longest() {}
+
+    static Terms terms(TurnOrder order) {
+        return new Terms(GROUP, Cedis.ofPesewas(500_000), EVERY, 52, DATE, new TurnRules(10, order),
+                new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5)));
+    }
 
     /** The longest value of a parameter with that name. */
     static Object of(String parameter) {
@@ -58,7 +66,10 @@ final class Longest {
             case "duty" -> DUTY;
             case "rejection" -> Rejection.MISTAKE;
             case "missing", "needed" -> 2;
-            case "rules" -> RULES;
+            case "terms" -> TERMS;
+            case "leaves" -> PotLeaves.WHEN_FULL;
+            case "number" -> Optional.empty();
+            case "days" -> 7;
             case "digits" -> "123456";
             case "line" -> "30 Sep " + NAME + ", paid out";
             case "triesLeft" -> 2;
@@ -69,9 +80,8 @@ final class Longest {
 
     static GroupView view(int number, GroupView.State state) {
         boolean runs = state == GroupView.State.ACTIVE;
-        return new GroupView(new GroupId(new UUID(0, number)), GROUP, CODE, state, 1, Cedis.ofPesewas(500_000), EVERY,
-                52, DATE,
-                GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52, RULES,
+        return new GroupView(new GroupId(new UUID(0, number)), CODE, state, 1, TERMS,
+                GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52,
                 runs ? Optional.empty() : Optional.of(DRAW),
                 runs ? Optional.of(new RoundView(52, 52, DATE, NAME, 52, 52, POT, POT)) : Optional.empty(),
                 runs ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE)) : Optional.empty(),

@@ -68,5 +68,5 @@ final class PretendSight implements Sight {
     public List<ToDo> toDo() { return toDo; }
 
     @Override
-    public LocalDate firstDueIfStartedNow(GroupView group) { return group.firstDue(); }
+    public LocalDate firstDueIfStartedNow(GroupView group) { return group.terms().firstDue(); }
 }

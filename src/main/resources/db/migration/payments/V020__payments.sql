@@ -70,7 +70,8 @@ create table attempt (
     late_success_at timestamptz,
     -- The provider took that back: the loss is none any more.
     late_reversed_at timestamptz
-        constraint only_a_late_success_is_taken_back check (late_reversed_at >= late_success_at),
+        constraint only_a_late_success_is_taken_back check (late_reversed_at is null
+            or late_success_at is not null and late_reversed_at >= late_success_at),
     primary key (group_id, payment_id, number),
     foreign key (group_id, payment_id) references payment (group_id, id),
     unique (group_id, ref),

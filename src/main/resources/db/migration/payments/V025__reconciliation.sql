@@ -46,7 +46,7 @@ create trigger statement_is_append_only before update or delete on statement
 -- A difference that a person has to look at. It has one owner and one action, and ends on evidence.
 create table exception (
     id bigint generated always as identity primary key,
-    kind text not null check (kind in ('UNKNOWN_LINE', 'MISSING_LINE', 'DIFFERS', 'PAID_THERE', 'REVERSED_THERE',
+    kind text not null check (kind in ('UNKNOWN_LINE', 'SURPLUS', 'MISSING_LINE', 'DIFFERS', 'PAID_THERE', 'REVERSED_THERE',
         'BALANCE', 'UNDECIDED')),
     -- What it is about, so that the same difference is one exception however often it is found.
     subject text not null,

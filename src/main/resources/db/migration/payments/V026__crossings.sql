@@ -7,6 +7,8 @@ create table crossing (
     line_account text,
     line_kind text,
     line_transaction text,
+    -- Or what came back of a payment when somebody had made its loss good: it is theirs.
+    surplus_of uuid,
     target uuid not null references book,
     to_account text not null,
     -- Whose such a line was found to be.
@@ -19,7 +21,8 @@ create table crossing (
     foreign key (source, payment_id) references payment (group_id, id),
     foreign key (line_account, line_kind, line_transaction) references statement_line (account, kind, transaction),
     constraint a_line_is_given_once unique (line_account, line_kind, line_transaction),
-    check (num_nonnulls(payment_id, line_transaction) = 1),
+    foreign key (source, surplus_of) references payment (group_id, id),
+    check (num_nonnulls(payment_id, line_transaction, surplus_of) = 1),
     check (num_nonnulls(line_account, line_kind, line_transaction) in (0, 3)),
     check ((member_id is null) = (line_transaction is null)),
     check (member_id is null or to_account = 'credit/' || member_id),
@@ -27,6 +30,8 @@ create table crossing (
     check (done_at is null or arrived_at is not null)
 );
 create index crossing_by_source on crossing (source, payment_id);
+create index crossing_of_surplus on crossing (source, surplus_of);
 create index crossing_by_target on crossing (target);
 -- What is missing is made good once; a member may be given several lines at a time.
-create unique index one_loss_made_good_at_a_time on crossing (target) where to_account = 'loss' and done_at is null;
+create unique index a_loss_is_made_good_once_at_a_time on crossing (target, to_account)
+    where to_account like 'loss/%' and done_at is null;
