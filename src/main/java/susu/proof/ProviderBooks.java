@@ -217,7 +217,7 @@ final class ProviderBooks {
             throw new Violated("a pot of group " + fresh.group + " for a wallet that is no member's");
         boolean second = toTheSame(fresh).anyMatch(other -> other.moved && !other.reversed
                 && !other.order.externalId().equals(order.externalId()));
-        if (second && !liedTo(fresh.group))
+        if (second)
             throw new Violated("a second pot of group " + fresh.group + " for one member");
     }
 
@@ -256,11 +256,6 @@ final class ProviderBooks {
     }
 
     Told told(UUID reference) { return told.computeIfAbsent(reference, _ -> new Told()); }
-
-    /** Whether the provider said of that group's money what was not so: the books may then show a loss. */
-    boolean liedTo(GroupId group) {
-        return liedTo.containsKey(group);
-    }
 
     /** How many payments a wallet was asked for in a group. */
     Map<String, Set<UUID>> askedOf() { return askedOf; }
