@@ -149,7 +149,7 @@ class GroupViews {
                     where d.group_id = g.group_id and d.cycle = g.cycle
                     group by d.draw, d.state, d.closes_at order by d.draw desc limit 1) dr on true
                 left join payment pay on pay.group_id = g.group_id and pay.member_id = ms.member_id
-                    and pay.kind = 'COLLECT' and pay.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                    and pay.kind = 'COLLECT' and pay.undecided
                 left join account cr on cr.group_id = g.group_id and cr.name = 'credit/' || ms.member_id
                     and cr.balance > 0
                 where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")

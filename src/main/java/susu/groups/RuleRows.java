@@ -113,10 +113,8 @@ class RuleRows {
     }
 
     /** Whether money of the group is on its way, in or out. */
-    boolean moneyIsOnItsWay(GroupId id) {
-        return sql.sql("""
+    boolean moneyIsOnItsWay(GroupId id) { return sql.sql("""
                 select exists (select from payment where group_id = :id
-                    and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN'))""")
-                .param("id", id.value()).query(Boolean.class).single();
-    }
+                    and undecided)""")
+            .param("id", id.value()).query(Boolean.class).single(); }
 }

@@ -124,7 +124,7 @@ class BalanceProof {
                         + (select coalesce(sum(amount), 0) from crossing where currency = :currency and done_at is null)
                         as may_go
                 from payment where currency = :currency
-                  and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')""").param("currency", currency)
+                  and undecided""").param("currency", currency)
                 .query((row, _) -> new Books(row.getLong("floats"), row.getLong("may_come"), row.getLong("may_go")))
                 .single();
     }

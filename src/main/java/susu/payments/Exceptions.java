@@ -3,6 +3,7 @@ package susu.payments;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -120,17 +121,20 @@ public class Exceptions {
 
     /** Opens one, unless the same is open or was closed before. Gives whether it is new. */
     boolean open(Kind kind, String subject, Matching.@Nullable Ours ours, @Nullable LineKey line, String what) {
+        return open(kind, subject, ours == null ? null : ours.key(), ours == null ? null : ours.number(), line, what);
+    }
+
+    private boolean open(Kind kind, String subject, @Nullable PaymentKey key, @Nullable Integer number,
+            @Nullable LineKey line, String what) {
         return sql.sql("""
                 insert into exception (kind, subject, group_id, payment_id, number, line_account, line_kind,
                                        line_transaction, what, opened_at)
-                select :kind, :subject, cast(:group as uuid), cast(:payment as uuid), cast(:number as int), :account,
-                       :lineKind, :transaction, :what, :now
-                where not exists (select from exception where kind = :kind and subject = :subject)
+                values (:kind, :subject, :group, :payment, :number, :account, :lineKind, :transaction, :what, :now)
                 on conflict do nothing""")
                 .param("kind", kind.name()).param("subject", subject)
-                .param("group", ours == null ? null : ours.key().group().value())
-                .param("payment", ours == null ? null : ours.key().payment().value())
-                .param("number", ours == null ? null : ours.number())
+                .param("group", key == null ? null : key.group().value(), Types.OTHER)
+                .param("payment", key == null ? null : key.payment().value(), Types.OTHER)
+                .param("number", number, Types.INTEGER)
                 .param("account", line == null ? null : line.account())
                 .param("lineKind", line == null ? null : line.kind())
                 .param("transaction", line == null ? null : line.transaction()).param("what", what)
@@ -190,12 +194,7 @@ public class Exceptions {
 
     /** Opens one about an attempt that no line of a statement is about. Gives whether it is new. */
     private boolean openAbout(Kind kind, String subject, PaymentKey key, int number, String what) {
-        return sql.sql("""
-                insert into exception (kind, subject, group_id, payment_id, number, what, opened_at)
-                values (:kind, :subject, :group, :payment, :number, :what, :now) on conflict do nothing""")
-                .param("kind", kind.name()).param("subject", subject).param("group", key.group().value())
-                .param("payment", key.payment().value()).param("number", number).param("what", what)
-                .param("now", Timestamp.from(clock.instant())).update() == 1;
+        return open(kind, subject, key, number, null, what);
     }
 
     /** The provider's own answer came before any evidence. */

@@ -148,7 +148,7 @@ public class Halts {
 
     private boolean isSomethingUnasked() { return sql.sql("""
                 select exists (select from attempt a, halt h
-                    where h.kind = 'SENDING' and a.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                    where h.kind = 'SENDING' and a.undecided
                       and (a.asked_at is null or a.asked_at < h.since))""").query(Boolean.class).single(); }
 
     @Transactional(propagation = Propagation.MANDATORY)

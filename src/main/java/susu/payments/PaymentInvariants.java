@@ -64,7 +64,7 @@ final class PaymentInvariants {
                 select p.group_id, 'payment ' || p.id || ' is ' || p.state || ' and reserves ' || coalesce(a.balance, 0)
                 from payment p left join account a on a.group_id = p.group_id and a.name = 'payable/' || p.id
                 where p.kind <> 'COLLECT' and coalesce(a.balance, 0) <>
-                    case when p.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN') then p.amount else 0 end""");
+                    case when p.undecided then p.amount else 0 end""");
         RULES.rule("8 money that passes between books is reserved until it is there", """
                 select c.source, 'crossing ' || c.id || ' of ' || c.amount || ' reserves ' || coalesce(a.balance, 0)
                 from crossing c left join account a on a.group_id = c.source and a.name = 'payable/' || c.id
@@ -105,7 +105,7 @@ final class PaymentInvariants {
                     || case when s.task_name is null then 'nobody follows it' else 'its job is overdue' end
                 from payment p left join scheduled_tasks s on s.task_name = 'follow-payment'
                     and s.task_instance = p.group_id || '/' || p.id
-                where p.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                where p.undecided
                   and (s.task_name is null or s.execution_time < cast(:now as timestamptz) - interval '15 minutes')""");
         RULES.rule("19 no crossing is forgotten", """
                 select source, 'crossing ' || id || ' of ' || amount || ' is not done since ' || begun_at from crossing

@@ -97,7 +97,7 @@ class PaymentRows {
         return sql.sql("""
                 select id, amount, currency from payment
                 where group_id = :group and member_id = :member and kind = 'COLLECT'
-                  and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')""")
+                  and undecided""")
                 .param("group", group.value()).param("member", member.value())
                 .query((row, _) -> new Undecided(new PaymentId(row.getObject("id", UUID.class)),
                         Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount"))))
@@ -118,7 +118,7 @@ class PaymentRows {
                 union all
                 select id, amount, currency, false from payment
                 where group_id = :group and member_id = :member and kind = 'COLLECT'
-                  and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                  and undecided
                 order by by_that_yes desc limit 1""")
                 .param("group", group.value()).param("member", member.value()).param("yes", yes.value())
                 .query((row, _) -> new Standing(new PaymentId(row.getObject("id", UUID.class)),
@@ -141,7 +141,7 @@ class PaymentRows {
     List<PaymentKey> forgotten() {
         return sql.sql("""
                 select p.group_id, p.id from payment p
-                where p.state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN') and not exists (
+                where p.undecided and not exists (
                     select from scheduled_tasks s where s.task_name = :kind
                       and s.task_instance = p.group_id || '/' || p.id)
                 order by p.group_id, p.id""").param("kind", FollowPayment.KIND)

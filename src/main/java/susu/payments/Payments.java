@@ -365,7 +365,7 @@ public class Payments implements Verified {
 
     /** How many payments wait for their last word. */
     public long undecided() {
-        return sql.sql("select count(*) from payment where state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')")
+        return sql.sql("select count(*) from payment where undecided")
                 .query(Long.class).single();
     }
 

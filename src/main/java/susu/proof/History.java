@@ -509,6 +509,9 @@ final class History {
                     closed = false;
                 } else {
                     world.oracle().checkEnd();
+                    for (var circle : circles)
+                        for (var member : circle.members())
+                            world.oracle().mustHaveTheirMoney(circle.id(), member.id(), member.phone());
                     return;
                 }
                 continue;

@@ -19,6 +19,7 @@ import susu.groups.SwapId;
 import susu.ledger.Violation;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
 /**
  * Knows what may be, beside the rules that the books have of their own: an attempt may only stand where what the
@@ -102,17 +103,15 @@ final class Oracle {
     }
 
     /** Whether our books know the last word on every payment. */
-    boolean allDecided() {
-        return sql
-                .sql("""
-                select not exists (select from payment where state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN'))""")
-                .query(Boolean.class).single();
-    }
+    boolean allDecided() { return sql
+            .sql("""
+                select not exists (select from payment where undecided)""")
+            .query(Boolean.class).single(); }
 
     /** So long nothing has gone wrong any more: whatever was begun before that is over. */
     void mustAllBeDecided(Duration calm) {
         var waiting = sql.sql("""
-                select payment_id from attempt where state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')
+                select payment_id from attempt where undecided
                   and created_at < :moment""")
                 .param("moment", Timestamp.from(clock.instant().minus(calm))).query(UUID.class).list();
         if (!waiting.isEmpty())
@@ -366,6 +365,29 @@ final class Oracle {
                 throw new Violated("our books have " + attempt.ref() + ", the provider does not");
         floats();
         notices();
+    }
+
+    /**
+     * By the provider's books alone: what a member has paid in stands in their dues and in their credit, less what the
+     * provider has taken back of it since, whoever has filled that gap.
+     */
+    void mustHaveTheirMoney(GroupId group, MemberId member, PhoneNumber wallet) {
+        coverage.checked(1);
+        long ours = sql.sql("""
+                select coalesce((select sum(d.paid) from due d join slot s on s.group_id = d.group_id
+                        and s.cycle = d.cycle and s.slot = d.slot
+                        where d.group_id = :group and s.member_id = :member), 0)
+                    + coalesce((select balance from account
+                        where group_id = :group and name = 'credit/' || cast(:member as uuid)), 0)
+                    + coalesce((select sum(a.balance - coalesce((select sum(t.amount) from transfer t
+                            where t.group_id = a.group_id and t.to_account = a.name and t.from_account = 'float'), 0))
+                        from account a join payment p on p.group_id = a.group_id and a.name = 'loss/' || p.id
+                        where p.group_id = :group and p.member_id = :member and p.kind = 'COLLECT'), 0)""")
+                .param("group", group.value()).param("member", member.value()).query(Long.class).single();
+        long theirs = provider.books().paidIn(group, wallet);
+        if (ours != theirs)
+            throw new Violated("member " + member + " of " + group + " has paid in " + theirs
+                    + " pesewas by the provider's books, and ours put " + ours + " to their name");
     }
 
     private long count(String query) { return sql.sql(query).query(Long.class).single(); }

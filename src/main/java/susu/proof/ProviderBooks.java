@@ -257,6 +257,17 @@ final class ProviderBooks {
 
     Told told(UUID reference) { return told.computeIfAbsent(reference, _ -> new Told()); }
 
+    /** What has come from that wallet for the group and stayed, less what went back to it, in pesewas. */
+    long paidIn(GroupId group, PhoneNumber wallet) {
+        return requests.values().stream().filter(request -> request.group.equals(group) && request.moved
+                && !request.reversed && request.order.wallet().equals(wallet))
+                .mapToLong(request -> switch (request.order.kind()) {
+                    case COLLECT -> pesewas(request.order.amount());
+                    case REFUND -> -pesewas(request.order.amount());
+                    case PAYOUT -> 0;
+                }).sum();
+    }
+
     /** How many payments a wallet was asked for in a group. */
     Map<String, Set<UUID>> askedOf() { return askedOf; }
 

@@ -18,13 +18,17 @@ create table payment (
     created_at timestamptz not null,
     -- After this moment nothing new is sent: a prompt must not surprise its payer tomorrow.
     send_by timestamptz,
+    -- Whether its last word is still to come.
+    undecided boolean not null generated always as (state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')) stored,
     primary key (group_id, id),
     check (kind <> 'PAYOUT' or (cycle is not null and round is not null and leg is not null)),
     check (kind <> 'COLLECT' or send_by is not null)
 );
 -- One live prompt for each member and group.
 create unique index one_undecided_collection on payment (group_id, member_id)
-    where kind = 'COLLECT' and state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN');
+    where kind = 'COLLECT' and undecided;
+-- What the sweep looks for each minute is little, however many payments there have been.
+create index undecided_payment on payment (group_id, id) where undecided;
 create index refund_of_member on payment (group_id, member_id) where kind = 'REFUND';
 -- A round pays once, whatever its attempts.
 create unique index one_payout_per_round_and_leg on payment (group_id, cycle, round, leg)
@@ -72,6 +76,7 @@ create table attempt (
     late_reversed_at timestamptz
         constraint only_a_late_success_is_taken_back check (late_reversed_at is null
             or late_success_at is not null and late_reversed_at >= late_success_at),
+    undecided boolean not null generated always as (state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')) stored,
     primary key (group_id, payment_id, number),
     foreign key (group_id, payment_id) references payment (group_id, id),
     unique (group_id, ref),
