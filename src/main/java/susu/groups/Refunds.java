@@ -90,7 +90,9 @@ class Refunds {
         // It is of a cycle that has ended as long as the next one has not begun to ask for dues.
         var group = groups.find(which.group()).orElseThrow();
         if (group.state() == GroupView.State.FORMING || isDue(group, rows.payee(which.group(), which.payment())))
-            payments.tryAgain(which.group(), which.payment());
+            // If what failed cannot be sent any more as it was, what is left of it goes as a payment of its own.
+            if (!payments.tryAgain(which.group(), which.payment()))
+                refund(which.group(), rows.payee(which.group(), which.payment()));
         return new Jobs.Next.Done();
     }
 

@@ -74,8 +74,10 @@ class RoundRows {
     /** Its pot has been paid out by that payment, which may be the one that was taken back, paid after all. */
     void close(Round round, PaymentId payment) {
         sql.sql("""
-                update round set state = 'CLOSED', payment_id = :payment,
-                    issue = case when state = 'PAYING' and payment_id = :payment then issue else greatest(issue - 1, 1) end
+                update round r set state = 'CLOSED', payment_id = :payment, issue = (
+                    select count(*) from payment mine join payment p on p.group_id = mine.group_id and p.kind = 'PAYOUT'
+                        and p.cycle = mine.cycle and p.round = mine.round and p.created_at <= mine.created_at
+                    where mine.group_id = r.group_id and mine.id = :payment)
                 where group_id = :group and cycle = :cycle and round = :round""")
                 .param("payment", payment.value()).param("group", round.group().value()).param("cycle", round.cycle())
                 .param("round", round.number()).update();
@@ -263,7 +265,8 @@ class RoundRows {
     /** Its payout was taken back: the round is not over, nor is its cycle, and the next payout is another payment. */
     void potIsBack(Round round) {
         sql.sql("""
-                update round set state = 'OPEN', issue = issue + 1, payout_failures = 0, payout_failed_at = null
+                update round r set state = 'OPEN', issue = 1 + (select count(*) from payment p
+                    where p.group_id = r.group_id and p.kind = 'PAYOUT' and p.cycle = r.cycle and p.round = r.round), payout_failures = 0, payout_failed_at = null
                 where group_id = :group and cycle = :cycle and round = :round""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .update();

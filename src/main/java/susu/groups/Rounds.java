@@ -281,8 +281,11 @@ class Rounds {
         var now = clock.instant();
         var approval = approvals.of(round);
         switch (round.decidePayout(now, approval)) {
-            case PayoutDecision.AskApprovals() -> approvals.ask(round, approval);
+            case PayoutDecision.AskApprovals() -> {
+                if (!hasArrived(round)) approvals.ask(round, approval);
+            }
             case PayoutDecision.PayOut() -> {
+                if (hasArrived(round)) return;
                 approvals.use(round, approval);
                 // Exactly what was approved: read anew, the wallet could be another.
                 var sending = approval.sending();
@@ -299,6 +302,11 @@ class Rounds {
             case PayoutDecision.FixFirst() -> {}
             case PayoutDecision.NothingToDo() -> {}
         }
+    }
+
+    /** Whether a payout of the pot that had been called failed arrived after all: then there is nothing to send. */
+    private boolean hasArrived(Round round) {
+        return payments.hasArrived(round.group(), new PaymentEnded.RoundRef(round.cycle(), round.number()));
     }
 
     /** The pause after a failed payout is over. */

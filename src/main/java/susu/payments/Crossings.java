@@ -99,6 +99,40 @@ class Crossings {
                 .param("house", GroupId.HOUSE.value()).param("line", line.toString()).query(Boolean.class).single();
     }
 
+    /** Whether a payment of ours has that line's reference by now, and is booked. */
+    boolean isOurs(Exceptions.LineKey line) {
+        return sql.sql("""
+                select exists (select from statement_line l join attempt a on a.ref = l.ref
+                    where l.account = :account and l.kind = :kind and l.transaction = :transaction
+                      and (a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null))""")
+                .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
+                .query(Boolean.class).single();
+    }
+
+    /** The line of that transaction which brought money that is booked as nobody's: itself, or the one that it takes back. */
+    Optional<Exceptions.LineKey> cameWith(Exceptions.LineKey line) {
+        return sql.sql("""
+                select l.kind from statement_line l where l.account = :account and l.transaction = :transaction
+                  and l.direction = 'IN' and exists (select from transfer t where t.group_id = :house
+                    and t.reason = 'unknown:' || l.account || ':' || l.kind || ':' || l.transaction) limit 1""")
+                .param("account", line.account()).param("transaction", line.transaction())
+                .param("house", GroupId.HOUSE.value())
+                .query((row, _) -> new Exceptions.LineKey(line.account(), row.getString("kind"), line.transaction()))
+                .optional();
+    }
+
+    /** Whether what that line brought lies in the house's book still: nobody was given it, and it was not booked out. */
+    boolean lies(Exceptions.LineKey line) {
+        return sql
+                .sql("""
+                select not exists (select from crossing c where c.line_account = :account and c.line_kind = :kind
+                        and c.line_transaction = :transaction)
+                    and not exists (select from transfer t where t.group_id = :house
+                        and t.reason in ('ours:' || :line, 'went back:' || :account || ':REVERSAL:' || :transaction))""")
+                .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
+                .param("line", line.toString()).param("house", GroupId.HOUSE.value()).query(Boolean.class).single();
+    }
+
     /** Begins in the house's book, which must be locked, with what that payment brought; the job does the rest. */
     @Transactional(propagation = Propagation.MANDATORY)
     void begin(PaymentId paidIn, GroupId target, Account to, Money amount) {

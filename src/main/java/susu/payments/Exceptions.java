@@ -188,7 +188,8 @@ public class Exceptions {
 
     @EventListener
     void on(PaymentSteps.Surplus surplus) {
-        openAbout(Kind.SURPLUS, surplus.ref().toString(), surplus.key(), surplus.number(), surplus.amount()
+        openAbout(Kind.SURPLUS, surplus.ref() + " at " + clock.instant(), surplus.key(), surplus.number(), surplus
+                .amount()
                 + " has come back, and somebody had made it good: it waits in the house's book for whoever did");
     }
 
@@ -333,10 +334,8 @@ public class Exceptions {
 
     private boolean follows(Row row) {
         return switch (row.kind()) {
-            case UNKNOWN_LINE -> {
-                if (row.wentOut() && row.line() != null && row.amount() != null) gone(row.line(), row.amount());
-                yield true;
-            }
+            case UNKNOWN_LINE -> row.line() == null || row.amount() == null
+                    || unknownIsKnown(row.line(), row.amount(), row.wentOut());
             case MISSING_LINE, DIFFERS, SURPLUS -> true;
             case PAID_THERE -> row.key() != null && row.ref() != null && row.amount() != null && row.line() != null
                     && steps.witnessed(row.key(), row.ref(),
@@ -349,6 +348,27 @@ public class Exceptions {
                 yield true;
             }
         };
+    }
+
+    /**
+     * What a line of which we knew nothing has become by now: ours after all, as after a restore; money that came, and went
+     * back; or money that is gone. False, and nothing is booked, if what it brought has been sent on since.
+     */
+    private boolean unknownIsKnown(LineKey line, Money amount, boolean wentOut) {
+        var came = crossings.cameWith(line);
+        if (crossings.isOurs(line))
+            return wentOut || came.isEmpty() || leavesSuspense(came.get(), amount, "ours:" + line);
+        if (!wentOut) return true;
+        if (came.isPresent()) return leavesSuspense(came.get(), amount, "went back:" + line);
+        gone(line, amount);
+        return true;
+    }
+
+    /** What was booked as nobody's is none: it is booked where it belongs, or has gone back. */
+    private boolean leavesSuspense(LineKey line, Money amount, String reason) {
+        if (!crossings.lies(line) || ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(amount)) return false;
+        ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.SUSPENSE, Account.FLOAT, amount, reason)));
+        return true;
     }
 
     /** Money left of which nothing of ours knew, such as a charge of the provider: the house misses it. */

@@ -8,10 +8,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.operators.Operator;
-import susu.operators.Operators;
 import susu.operators.Operators.Together;
+import susu.operators.Operators;
 import susu.shared.GroupId;
 
 /** What stands still, and who lets it go on: one operator stops, only two of them start again. */
@@ -92,13 +93,15 @@ public class Halts {
      */
     @Transactional
     public Release makeGood(GroupId group, String reference, Operator who) {
+        ledger.open(GroupId.HOUSE, missing(group).getCurrencyUnit());
+        ledger.lock(GroupId.HOUSE);
         var loss = crossings.nextLoss(group);
         if (loss.isEmpty()) return Release.NOTHING_IS_MISSING;
         var missing = loss.get().missing();
-        ledger.open(GroupId.HOUSE, missing.getCurrencyUnit());
-        ledger.lock(GroupId.HOUSE);
         var paidIn = crossings.paidIn(reference, missing);
-        if (paidIn.isEmpty()) return Release.NOT_PAID_IN;
+        // What was paid in may have been sent on by hand.
+        if (paidIn.isEmpty() || ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(missing))
+            return Release.NOT_PAID_IN;
         var subject = "book " + group + ", " + missing + " by " + reference;
         return switch (operators.together(who, "loss made good", subject)) {
             case Together.WaitsForAnother() -> Release.WAITS_FOR_ANOTHER;

@@ -71,7 +71,7 @@ final class PaymentInvariants {
                 where coalesce(a.balance, 0) <> case when c.done_at is null then c.amount else 0 end""");
         RULES.rule("9 one payout for each round and leg", """
                 select group_id, 'round ' || cycle || '.' || round || ' of ' || group_id || ' has ' || count(*) || ' payouts'
-                from payment where kind = 'PAYOUT' and state not in ('CANCELLED', 'REVERSED')
+                from payment where kind = 'PAYOUT' and state not in ('FAILED', 'CANCELLED', 'REVERSED')
                 group by group_id, cycle, round, leg having count(*) > 1""");
         RULES.rule("10 one attempt is alive",
                 """

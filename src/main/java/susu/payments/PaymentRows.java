@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -334,12 +335,66 @@ class PaymentRows {
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
     }
 
-    /** The first attempt of that payment, already called failed, that arrived after all and is booked as a loss. */
-    Optional<PaymentRow> lateLossOf(PaymentKey key) {
-        return sql.sql("select ref from attempt where group_id = :group and payment_id = :payment "
-                + "and late_success_at is not null and late_reversed_at is null order by number limit 1")
-                .param("group", key.group().value()).param("payment", key.payment().value())
-                .query((row, _) -> row.getObject("ref", UUID.class)).optional().flatMap(ref -> lock(key, ref));
+    /** Whose attempts are for the same money: those of a refund itself, and of each payment for a payout's pot. */
+    private static final String SAME_MONEY = """
+            (p.id = :payment or exists (select from payment mine where mine.group_id = p.group_id and mine.id = :payment
+                and mine.kind = 'PAYOUT' and p.kind = 'PAYOUT' and mine.cycle = p.cycle and mine.round = p.round
+                and mine.leg = p.leg))
+            """;
+    private static final String ARRIVED_LATE = """
+            select a.payment_id, a.ref from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
+            where a.group_id = :group and a.late_success_at is not null and a.late_reversed_at is null and
+            """;
+
+    /**
+     * The first attempt for the same money that had been called failed, arrived after all, and is booked as a loss: it
+     * stands for the money, so no other need leave.
+     */
+    Optional<PaymentRow> lateLossOf(PaymentRow row) {
+        return first(row.key().group(), sql.sql(ARRIVED_LATE + SAME_MONEY + "order by p.created_at, a.number limit 1")
+                .param("group", row.key().group().value()).param("payment", row.key().payment().value()));
+    }
+
+    /** The same for the pot of that round. */
+    Optional<PaymentRow> lateLossOf(GroupId group, PaymentEnded.RoundRef round) {
+        return first(group, sql.sql(ARRIVED_LATE + """
+                p.kind = 'PAYOUT' and p.cycle = :cycle and p.round = :round
+                order by p.created_at, a.number limit 1""").param("group", group.value())
+                .param("cycle", round.cycle()).param("round", round.round()));
+    }
+
+    /** Another attempt that is under way, or stands, for the same money. */
+    Optional<PaymentRow> otherAlive(PaymentRow row) {
+        return first(row.key().group(), sql.sql("""
+                select a.payment_id, a.ref from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
+                where a.group_id = :group and a.ref <> :ref and a.state not in ('FAILED', 'CANCELLED', 'REVERSED') and
+                """ + SAME_MONEY + "limit 1").param("group", row.key().group().value())
+                .param("ref", row.attempt().ref()).param("payment", row.key().payment().value()));
+    }
+
+    private Optional<PaymentRow> first(GroupId group, JdbcClient.StatementSpec attempts) {
+        return attempts.query((row, _) -> Map.entry(
+                new PaymentKey(group, new PaymentId(row.getObject("payment_id", UUID.class))),
+                row.getObject("ref", UUID.class)))
+                .optional().flatMap(found -> lock(found.getKey(), found.getValue()));
+    }
+
+    /** Whether the provider has taken back an attempt of that payment. */
+    boolean wasTakenBack(PaymentKey key) {
+        return sql.sql("""
+                select exists (select from attempt where group_id = :group and payment_id = :payment
+                    and state = 'REVERSED')""")
+                .param("group", key.group().value()).param("payment", key.payment().value()).query(Boolean.class)
+                .single();
+    }
+
+    /** Whether what that payment by hand brought was given to a book that missed it. */
+    boolean wasGivenAway(PaymentKey key) {
+        return sql.sql("""
+                select exists (select from crossing where source = :group and payment_id = :payment)
+                    or exists (select from transfer where group_id = :group and reason = 'made good:' || :payment)""")
+                .param("group", key.group().value()).param("payment", key.payment().value()).query(Boolean.class)
+                .single();
     }
 
     /** The loss is none any more: the attempt may be shown as what it is. */
@@ -359,17 +414,6 @@ class PaymentRows {
                   and late_success_at is not null and late_reversed_at is null""")
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update() == 1;
-    }
-
-    /** Whether another payment has been made for the pot of this one, which was taken back. */
-    boolean isReplaced(PaymentRow row) {
-        return sql.sql("""
-                select exists (select from payment p join payment other on other.group_id = p.group_id
-                    and other.cycle = p.cycle and other.round = p.round and other.leg = p.leg and other.kind = p.kind
-                    and other.id <> p.id and other.state not in ('CANCELLED', 'REVERSED')
-                where p.group_id = :group and p.id = :payment)""")
-                .param("group", row.key().group().value()).param("payment", row.key().payment().value())
-                .query(Boolean.class).single();
     }
 
     /** The provider's own number of that attempt. */

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
+import susu.shared.GroupId;
 
 /**
  * What the job that follows a payment does to it: choose the next step, record what came of it, and, with the provider's
@@ -327,12 +328,13 @@ class PaymentSteps {
         } else {
             ledger.record(key.group(), List.of(new Transfer(Account.FLOAT, row.account(), row.amount(), reason)));
             ledger.freeze(key.group(), "payout " + key.payment() + " was taken back");
-            // It had been paid twice: what came back makes good what was lost, and the payment is made as before.
-            var twice = rows.lateLossOf(key);
-            if (twice.isPresent()) {
-                madeGoodBy(twice.get(), clock.instant());
-                return true;
-            }
+            // It had been paid twice: what came back makes good what was lost, and the pot has left as before.
+            var twice = rows.lateLossOf(row);
+            twice.ifPresent(earlier -> madeGoodBy(earlier, clock.instant()));
+            if (twice.isPresent() && twice.get().key().equals(key)) return true;
+            events.publishEvent(row.ended(new PaymentEnded.End.Reversed()));
+            twice.ifPresent(this::hasArrived);
+            return true;
         }
         events.publishEvent(row.ended(new PaymentEnded.End.Reversed()));
         return true;
@@ -365,6 +367,8 @@ class PaymentSteps {
     private void takeBack(PaymentRow row, String reason) {
         var group = row.key().group();
         var held = ledger.balance(group, row.account());
+        // What came by hand and was given away is not there, whatever else lies in that account.
+        if (group.equals(GroupId.HOUSE) && rows.wasGivenAway(row.key())) held = held.minus(held);
         var there = held.isLessThan(row.amount()) ? held : row.amount();
         var gone = row.amount().minus(there);
         if (there.isPositive())
@@ -403,15 +407,31 @@ class PaymentSteps {
     private void fail(PaymentRow row, String code, Instant now) {
         rows.move(row, State.FAILED, code, now);
         if (row.kind() != PaymentKind.COLLECT) release(row);
-        // Only one that was made in place of another can find that the other arrived.
-        var paid = row.attempt().number() > 1 ? rows.lateLossOf(row.key()) : Optional.<PaymentRow>empty();
-        if (paid.isPresent()) {
-            madeGoodBy(paid.get(), now);
-            var earlier = paid.get();
-            events.publishEvent(earlier.ended(new PaymentEnded.End.Succeeded(rows.transactionOf(earlier))));
-        } else {
-            events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
-        }
+        // One that was made in place of another may find that the other arrived.
+        var arrived = row.kind() == PaymentKind.COLLECT ? Optional.<PaymentRow>empty() : rows.lateLossOf(row);
+        if (arrived.isPresent()) standsForAll(arrived.get(), now);
+        else events.publishEvent(row.ended(new PaymentEnded.End.Failed(code)));
+    }
+
+    /**
+     * If a payout of that pot arrived after all when the money was not there, and is there now: that payout stands, the
+     * money makes its loss good, and nothing is sent any more. False, and nothing is changed, if none did.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    boolean hasArrived(GroupId group, PaymentEnded.RoundRef round) {
+        ledger.lock(group);
+        var arrived = rows.lateLossOf(group, round);
+        arrived.ifPresent(earlier -> standsForAll(earlier, clock.instant()));
+        return arrived.isPresent();
+    }
+
+    private void standsForAll(PaymentRow earlier, Instant now) {
+        madeGoodBy(earlier, now);
+        hasArrived(earlier);
+    }
+
+    private void hasArrived(PaymentRow earlier) {
+        events.publishEvent(earlier.ended(new PaymentEnded.End.Succeeded(rows.transactionOf(earlier))));
     }
 
     /**
@@ -441,7 +461,7 @@ class PaymentSteps {
         var group = row.key().group();
         LOG.error("Payment {} went out after its provider had called it failed", row.key());
         ledger.freeze(group, "payout " + row.key().payment() + " succeeded after it had failed");
-        boolean alone = cancelUnsentReplacement(row.key(), now);
+        boolean alone = cancelUnsentReplacement(row, now);
         if (alone && !ledger.balance(group, row.account()).isLessThan(row.amount())) {
             ledger.record(group, List.of(new Transfer(row.account(), row.payable(), row.amount(),
                     "reserved late:" + row.attempt().ref())));
@@ -460,14 +480,14 @@ class PaymentSteps {
 
     /**
      * What was to go out in place of the one that went out after all must not, and has not yet: its money is free. False
-     * if another attempt has left, and so stands for the payment.
+     * if another attempt at the same money has left, or stands.
      */
-    private boolean cancelUnsentReplacement(PaymentKey key, Instant now) {
-        var newest = rows.lock(key).orElseThrow();
-        if (newest.attempt().state() == State.REVERSED) return !rows.isReplaced(newest);
-        if (newest.attempt().state() != State.CREATED) return !newest.attempt().state().isAlive();
-        rows.move(newest, State.CANCELLED, "an earlier attempt succeeded after all", now);
-        release(newest);
+    private boolean cancelUnsentReplacement(PaymentRow row, Instant now) {
+        var other = rows.otherAlive(row);
+        if (other.isEmpty()) return true;
+        if (other.get().attempt().state() != State.CREATED) return false;
+        rows.move(other.get(), State.CANCELLED, "an earlier attempt succeeded after all", now);
+        release(other.get());
         return true;
     }
 

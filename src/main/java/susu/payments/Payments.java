@@ -41,16 +41,18 @@ public class Payments implements Verified {
     private final Halts halts;
     private final Jobs jobs;
     private final JdbcClient sql;
+    private final PaymentSteps steps;
     private final Clock clock;
 
     Payments(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs, JdbcClient sql,
-            Clock clock) {
+            PaymentSteps steps, Clock clock) {
         this.halts = halts;
         this.rows = rows;
         this.ledger = ledger;
         this.references = references;
         this.jobs = jobs;
         this.sql = sql;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -155,8 +157,9 @@ public class Payments implements Verified {
         var key = new PaymentKey(group, payment);
         var row = rows.lock(key).orElseThrow();
         if (row.kind() == PaymentKind.COLLECT || row.attempt().state() != State.FAILED) return false;
-        // It has been paid, late and as a loss; or its money has gone to something else meanwhile.
-        if (rows.lateLossOf(key).isPresent() || ledger.balance(group, row.account()).isLessThan(row.amount()))
+        // It has been paid after all, or was taken back then; or its money has gone to something else meanwhile.
+        if (rows.lateLossOf(row).isPresent() || rows.otherAlive(row).isPresent() || rows.wasTakenBack(key)
+                || ledger.balance(group, row.account()).isLessThan(row.amount()))
             return false;
         int number = row.attempt().number() + 1;
         var now = clock.instant();
@@ -166,6 +169,13 @@ public class Payments implements Verified {
         jobs.planFirst(FollowPayment.KIND, key.toString(), now);
         return true;
     }
+
+    /**
+     * If a payout of that round's pot arrived after all when the pot was empty: now that it is full, that payout stands,
+     * and its loss is made good. False, and nothing is changed, if none did.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hasArrived(GroupId group, RoundRef round) { return steps.hasArrived(group, round); }
 
     /** What became of a wish to move money by hand. */
     public sealed interface ByHand {

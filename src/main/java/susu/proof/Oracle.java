@@ -382,7 +382,7 @@ final class Oracle {
                     + coalesce((select sum(a.balance - coalesce((select sum(t.amount) from transfer t
                             where t.group_id = a.group_id and t.to_account = a.name and t.from_account = 'float'), 0))
                         from account a join payment p on p.group_id = a.group_id and a.name = 'loss/' || p.id
-                        where p.group_id = :group and p.member_id = :member and p.kind = 'COLLECT'), 0)""")
+                        where p.group_id = :group and p.member_id = :member and p.kind <> 'PAYOUT'), 0)""")
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
         long theirs = provider.books().paidIn(group, wallet);
         if (ours != theirs)

@@ -215,7 +215,9 @@ final class ProviderBooks {
             throw new Violated("a payout of " + order.amount() + " where the pot is " + pot.pesewas() + " pesewas");
         if (!pot.members().contains(order.wallet()))
             throw new Violated("a pot of group " + fresh.group + " for a wallet that is no member's");
+        // Of one that it called failed and never said otherwise nobody can know.
         boolean second = toTheSame(fresh).anyMatch(other -> other.moved && !other.reversed
+                && (told(other.order.reference()).paid || told(other.order.reference()).stated)
                 && !other.order.externalId().equals(order.externalId()));
         if (second)
             throw new Violated("a second pot of group " + fresh.group + " for one member");

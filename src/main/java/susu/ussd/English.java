@@ -164,6 +164,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String payAmountAgain(GroupName group, Money amount) {
+        return "How much for " + group + ", in GHS? MTN took back " + show(amount) + ", which is paid first.";
+    }
+
+    @Override
     public String confirmPayAgain(Money amount, GroupName group, String wallet) {
         return "Pay " + show(amount) + "\nto " + group + " again, as MTN took it back\nfrom MoMo " + wallet;
     }
@@ -687,9 +692,7 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String moneyIsMissing() {
-        return "Cannot start: MTN took back money of this group. It must be paid again first.";
-    }
+    public String moneyIsMissing() { return "Cannot start: money of this group is missing. Call " + support + "."; }
 
     @Override
     public String leaveStarted() {

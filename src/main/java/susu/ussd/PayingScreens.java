@@ -84,11 +84,16 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     Screen payAmount(GroupId id, Step step) {
         var group = sight.group(id);
         if (group.isEmpty()) return Menu.of(words.notYours());
-        var asked = group.get().due().map(due -> words.payAmount(group.get().name(), due.open()))
-                .orElseGet(() -> words.payAhead(group.get().name()));
+        var asked = group.get().takenBack().map(open -> words.payAmountAgain(group.get().name(), open))
+                .orElseGet(() -> askedForDue(group.get()));
         return Screen.Question.open(asked, typed -> new Answer.Go(Cedis.parse(typed).filter(Money::isPositive)
                 .<Step>map(amount -> new Step.ConfirmPay(id, amount, Step.Sum.CHOSEN, marks.get()))
                 .orElseGet(() -> Step.again(words.amountUnclear(), step))));
+    }
+
+    private String askedForDue(GroupView group) {
+        return group.due().map(due -> words.payAmount(group.name(), due.open()))
+                .orElseGet(() -> words.payAhead(group.name()));
     }
 
     /** With several groups the caller is asked which one; with none that they are in there is nothing to see yet. */
@@ -122,7 +127,8 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         otherDues(step.group()).ifPresent(choices::add);
         var name = group.get().name();
         var wallet = sight.phone().national();
-        boolean again = group.get().takenBack().filter(step.amount()::equals).isPresent();
+        // What was taken back is paid before any due.
+        boolean again = group.get().takenBack().filter(open -> !step.amount().isGreaterThan(open)).isPresent();
         return Menu.of(again
                 ? words.confirmPayAgain(step.amount(), name, wallet)
                 : words.confirmPay(step.amount(), name, words.round(round, of), wallet), choices);

@@ -99,6 +99,8 @@ interface Words {
 
     String takenBack(GroupName group, Money amount);
 
+    String payAmountAgain(GroupName group, Money amount);
+
     String confirmPayAgain(Money amount, GroupName group, String wallet);
 
     String nothingDue(GroupName group);

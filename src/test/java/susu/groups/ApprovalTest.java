@@ -92,14 +92,6 @@ class ApprovalTest {
     }
 
     @Test
-    void fromFiveMembersOnTwoMustApprove() {
-        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(2)).isEqualTo(1);
-        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(4)).isEqualTo(1);
-        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(5)).isEqualTo(2);
-        assertThat(PayRules.usual(Frequency.WEEKLY).approvals(52)).isEqualTo(2);
-    }
-
-    @Test
     void eachRecipientNeedsEnoughOfficersBesides() {
         var all = List.of(AMA, KOFI, ESI, AMA);
         assertThat(Approval.officersMissing(1, Set.of(AMA), all)).isEqualTo(1);

@@ -2,6 +2,7 @@ package susu.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import susu.shared.Cedis;
@@ -24,6 +25,18 @@ class OwingTest {
             "50, 0, 50, true", "0, 0, 1, false"})
     void whatIsTaken(long open, long toCome, long amount, boolean taken) {
         assertThat(owing(open, toCome, 0).accepts(Cedis.ofPesewas(amount))).isEqualTo(taken);
+    }
+
+    @Test
+    void whatWasTakenBackIsOwedBesideTheDuesAndAloneWhenNoCycleRuns() {
+        var owing = new Owing(Cedis.ofPesewas(70), Cedis.ofPesewas(5_000), Cedis.ofPesewas(10_000),
+                Cedis.ofPesewas(4_000));
+        assertThat(owing.most()).isEqualTo(Cedis.ofPesewas(11_070));
+        assertThat(owing.accepts(Cedis.ofPesewas(70))).as("all of it, though less than a cedi").isTrue();
+        assertThat(owing.accepts(Cedis.ofPesewas(69))).isFalse();
+        var alone = owing.onlyTakenBack();
+        assertThat(alone.least()).isEqualTo(Cedis.ofPesewas(70));
+        assertThat(alone.most()).isEqualTo(Cedis.ofPesewas(70));
     }
 
     private static Owing owing(long open, long toCome, long credit) {

@@ -3,13 +3,10 @@ package susu.groups;
 import static java.time.Duration.ofDays;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import susu.ledger.Account;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -18,22 +15,6 @@ import susu.shared.GroupId;
 /** The rules about late dues and payouts that a group may choose itself. */
 class PayRulesTest extends SavingStory {
     private static final PayRules USUAL = PayRules.usual(Frequency.WEEKLY);
-
-    @ParameterizedTest(name = "{0} days of grace, {1} approvals")
-    @CsvSource({"-1,1", "8,1", "2,0", "2,6"})
-    void nobodyCanChooseWhatMakesNoSense(int grace, int approvals) {
-        assertThatThrownBy(() -> new PayRules(grace, PotLeaves.ON_DUE_DATE, Optional.of(approvals)))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
-    void graceIsShorterThanTheTimeBetweenTwoRounds() {
-        assertThat(PayRules.mostGraceDays(Frequency.DAILY)).isZero();
-        assertThat(PayRules.mostGraceDays(Frequency.everyDays(3))).isEqualTo(2);
-        assertThat(PayRules.mostGraceDays(Frequency.MONTHLY)).isEqualTo(7);
-        assertThat(USUAL.fit(Frequency.DAILY)).isFalse();
-        assertThatThrownBy(() -> terms(2, Frequency.everyDays(2), USUAL)).isInstanceOf(IllegalArgumentException.class);
-    }
 
     @Test
     void anEarlyPayoutBringsNoDueForward() {

@@ -72,6 +72,22 @@ class LedgerTest {
     }
 
     @Test
+    void whatIsMissingIsTheSumOfAllLosses() {
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        record(new Transfer(Account.loss(chance.uuid()), Account.FLOAT, FIFTY, "gone:1"),
+                new Transfer(Account.loss(chance.uuid()), Account.FLOAT, FIFTY.plusMinor(1), "gone:2"),
+                new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
+        assertThat(ledger.missing(group)).isEqualTo(FIFTY.plus(FIFTY).plusMinor(1));
+        assertThat(ledger.verify()).extracting(Violation::number).as("more is missing than the group holds")
+                .containsExactly("5");
+        assertThat(ledger.rules()).contains("5 a group lives on its own money");
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(new Transfer(Account.FLOAT, credit, FIFTY.multipliedBy(3), "collected:2")));
+        });
+    }
+
+    @Test
     void moneyThatCameInLiesSomewhereAndIsSomeones() {
         record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
         assertThat(ledger.balance(group, credit)).isEqualTo(FIFTY);

@@ -414,7 +414,7 @@ class PaymentStepsTest {
         failedPayout();
         fundedPot();
         rows.add(State.REVERSED);
-        rows.replaced = true;
+        rows.add(State.PENDING);
         asked(0, PAID);
         assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
         assertThat(holds(POT)).isEqualTo(FIFTY);
@@ -433,6 +433,23 @@ class PaymentStepsTest {
     }
 
     @Test
+    void twoAttemptsThatBothArriveAfterAllArePaidOnceAndLostOnceWhateverElseLiesThere() {
+        begins(PaymentKind.REFUND, CREDIT, State.FAILED);
+        var second = rows.add(State.FAILED);
+        second.sentAt = START;
+        ledger.lock(KEY.group());
+        ledger.record(KEY.group(),
+                List.of(new Transfer(Account.FLOAT, CREDIT, FIFTY.multipliedBy(3), "collected:before")));
+        asked(0, PAID);
+        assertThat(attempt.state).isEqualTo(State.SUCCEEDED);
+        attempt = second;
+        asked(0, PAID);
+        assertThat(attempt.state).as("the refund is made, once").isEqualTo(State.FAILED);
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(CREDIT)).isEqualTo(FIFTY.multipliedBy(2));
+    }
+
+    @Test
     void aSecondTryThatFailsMakesGoodWhatTheFirstHadPaidLate() {
         paidLateBesideASecondTry();
         asks(REFUSED);
@@ -440,7 +457,7 @@ class PaymentStepsTest {
         assertThat(holds(POT)).as("and nothing is there to be sent anew").isEqualTo(NOTHING);
         assertThat(told).as("it has been paid").containsExactly(ended(new End.Succeeded("7001")));
         assertThat(rows.history).endsWith("SUCCEEDED LATE_SUCCESS");
-        assertThat(rows.lateLossOf(KEY)).isEmpty();
+        assertThat(rows.lateLoss()).isEmpty();
     }
 
     @Test
@@ -454,7 +471,7 @@ class PaymentStepsTest {
         assertThat(told).hasSize(2).first().isInstanceOfSatisfying(PaymentSteps.Surplus.class,
                 surplus -> assertThat(surplus.amount()).isEqualTo(FIFTY));
         assertThat(told).last().isEqualTo(ended(new End.Succeeded("7001")));
-        assertThat(rows.lateLossOf(KEY)).isEmpty();
+        assertThat(rows.lateLoss()).isEmpty();
     }
 
     @Test
@@ -857,7 +874,7 @@ class PaymentStepsTest {
         failedPayout();
         fundedPot();
         rows.add(State.REVERSED);
-        rows.replaced = true;
+        rows.add(State.PENDING);
         asked(0, PAID);
         ledger.record(KEY.group(), List.of(new Transfer(Account.FLOAT, CREDIT, FIFTY, "collected:later"),
                 new Transfer(CREDIT, LOSS, FIFTY, "made good")));

@@ -405,6 +405,94 @@ class PaymentsTest {
         assertThat(ledger.verify()).isEmpty();
     }
 
+    @Test
+    void aPotThatArrivesAfterAllUnderAPaymentThatWasTakenBackIsNotSentByItsSuccessor() {
+        var first = takenBackAfterAFailedAttempt();
+        var second = paysOut(2);
+        clock.advance(ofSeconds(1));
+        assertThat(wallets.sent).hasSize(3);
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(3));
+        firstArrivesAfterAll();
+        assertThat(state(first)).isEqualTo("SUCCEEDED");
+        potHasLeftOnce();
+        assertThat(inTransaction(() -> payments.tryAgain(group, second))).isFalse();
+    }
+
+    @Test
+    void aPotThatArrivedTwiceUnderTwoPaymentsAndCameBackOnceHasLeftOnce() {
+        var first = takenBackAfterAFailedAttempt();
+        var second = paysOut(2);
+        clock.advance(ofSeconds(1));
+        firstArrivesAfterAll();
+        assertThat(ledger.missing(group)).as("two may have it").isEqualTo(FIFTY);
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+        assertThat(state(second)).isEqualTo("SUCCEEDED");
+        assertThat(inTransaction(() -> steps.reverse(new PaymentKey(group, second), wallets.sent.get(2)))).isTrue();
+        assertThat(state(first)).isEqualTo("SUCCEEDED");
+        potHasLeftOnce();
+    }
+
+    @Test
+    void aPotThatArrivedWhenItWasShortIsNotSentOnceItIsFull() {
+        var first = takenBackAfterAFailedAttempt();
+        var round = new RoundRef(1, 1);
+        inBook(new Transfer(Account.pot(1, 1), Account.credit(ama), FIFTY, "returned:test"));
+        assertThat(inTransaction(() -> payments.hasArrived(group, round))).as("as far as anybody knows").isFalse();
+        firstArrivesAfterAll();
+        assertThat(ledger.missing(group)).isEqualTo(FIFTY);
+        inBook(new Transfer(Account.credit(ama), Account.pot(1, 1), FIFTY, "due:test"));
+        assertThat(inTransaction(() -> payments.hasArrived(group, round))).isTrue();
+        assertThat(inTransaction(() -> payments.hasArrived(group, round))).as("once").isFalse();
+        assertThat(state(first)).isEqualTo("SUCCEEDED");
+        potHasLeftOnce();
+    }
+
+    /** Its first attempt failed, its second arrived, and the provider took that back. */
+    private PaymentId takenBackAfterAFailedAttempt() {
+        potHolds();
+        var payment = paysOut();
+        clock.advance(ofSeconds(1));
+        wallets.refuseAll("PAYEE_LIMIT_REACHED");
+        clock.advance(ofMinutes(3));
+        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+        assertThat(inTransaction(() -> steps.reverse(new PaymentKey(group, payment), wallets.sent.get(1)))).isTrue();
+        assertThat(state(payment)).isEqualTo("REVERSED");
+        tx.executeWithoutResult(_ -> ledger.release(group));
+        return payment;
+    }
+
+    private void firstArrivesAfterAll() {
+        wallets.paysAfterAll();
+        var first = wallets.sent.getFirst();
+        payments.heard(group, first, references.callbackPath(group, first).replaceAll(".*/", ""), "POST", "{}");
+        clock.advance(ofSeconds(1));
+    }
+
+    private void potHasLeftOnce() {
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(payments.verify()).isEmpty();
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    private void inBook(Transfer transfer) {
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(group);
+            ledger.record(group, List.of(transfer));
+        });
+    }
+
+    private String state(PaymentId payment) {
+        return sql.sql("select state from payment where group_id = :group and id = :id").param("group", group.value())
+                .param("id", payment.value()).query(String.class).single();
+    }
+
     private Money heldByTheHouse() {
         inTransaction(() -> {
             ledger.open(GroupId.HOUSE, FIFTY.getCurrencyUnit());
@@ -504,9 +592,12 @@ class PaymentsTest {
         });
     }
 
-    private PaymentId paysOut() {
-        return inTransaction(() -> payments.payOut(group, new RoundRef(1, 1), 1, ama, PHONE, FIFTY, Account.pot(1, 1),
-                "SusuSave payout"));
+    private PaymentId paysOut() { return paysOut(1); }
+
+    private PaymentId paysOut(int issue) {
+        return inTransaction(
+                () -> payments.payOut(group, new RoundRef(1, 1), issue, ama, PHONE, FIFTY, Account.pot(1, 1),
+                        "SusuSave payout"));
     }
 
     private <T> T inTransaction(Supplier<T> work) {

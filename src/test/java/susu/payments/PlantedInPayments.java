@@ -33,7 +33,7 @@ public final class PlantedInPayments {
         BelievesCallbacks(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs,
                 JdbcClient sql,
                 PaymentSteps steps, Clock clock) {
-            super(rows, ledger, references, halts, jobs, sql, clock);
+            super(rows, ledger, references, halts, jobs, sql, steps, clock);
             this.rows = rows;
             this.steps = steps;
             this.clock = clock;
@@ -57,9 +57,8 @@ public final class PlantedInPayments {
         private final Chance chance;
 
         ForgetsTheCommand(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs,
-                JdbcClient sql,
-                Chance chance, Clock clock) {
-            super(rows, ledger, references, halts, jobs, sql, clock);
+                JdbcClient sql, PaymentSteps steps, Chance chance, Clock clock) {
+            super(rows, ledger, references, halts, jobs, sql, steps, clock);
             this.chance = chance;
         }
 

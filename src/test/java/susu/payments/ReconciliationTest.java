@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -304,6 +305,50 @@ class ReconciliationTest extends StaffAtWork {
         assertThat(wallets.sent).hasSize(sent);
         assertThat(ledger.verify()).isEmpty();
         assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void whatAStatementNamesBeforeARestoredDatabaseKnowsItAgainIsNotBookedTwice() {
+        fillPot();
+        paysOut();
+        arrives();
+        var file = dayOf("disbursement").line("payout", "907", ref(), now(), "out", FIFTY);
+        forget();
+        clock.advance(ofDays(1));
+        held(file);
+        fillPot();
+        paysOut();
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        bothStandFor("907", "PAYOUT");
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.frozenWhy(GroupId.HOUSE)).isEmpty();
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void whatCameForNobodyAndWentBackIsNoLoss() {
+        var nobodys = new UUID(9, 8);
+        held(dayOf("collection").line("payment", "908", nobodys, now(), "in", FIFTY)
+                .line("reversal", "908", nobodys, now(), "out", FIFTY), ofDays(1));
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(FIFTY);
+        bothStandFor("908", "REVERSAL");
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    private void bothStandFor(String transaction, String kind) {
+        var id = sql.sql("""
+                select id from exception where line_transaction = :transaction and line_kind = :kind""")
+                .param("transaction", transaction).param("kind", kind).query(Long.class).single();
+        exceptions.attest(id, efua, "read over the phone");
+        assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Exceptions.Acted.Done());
+    }
+
+    private void held(StatementText file, Duration after) {
+        clock.advance(after);
+        held(file);
     }
 
     @Test

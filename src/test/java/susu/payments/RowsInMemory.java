@@ -44,7 +44,6 @@ final class RowsInMemory extends PaymentRows {
         Kept(AnAttempt attempt) { this.attempt = attempt; }
     }
 
-    boolean replaced;
     /** Statements of all the time are here, and name no attempt. */
     boolean stated = true;
     private final PaymentKind kind;
@@ -150,7 +149,9 @@ final class RowsInMemory extends PaymentRows {
     }
 
     @Override
-    Optional<PaymentRow> lateLossOf(PaymentKey key) {
+    Optional<PaymentRow> lateLossOf(PaymentRow row) { return lateLoss(); }
+
+    Optional<PaymentRow> lateLoss() {
         return attempts.stream().filter(kept -> kept.lateAt != null && !kept.lossTakenBack).findFirst().map(this::row);
     }
 
@@ -172,7 +173,15 @@ final class RowsInMemory extends PaymentRows {
     boolean isOnNoStatement(PaymentRow row) { return stated; }
 
     @Override
-    boolean isReplaced(PaymentRow row) { return replaced; }
+    Optional<PaymentRow> otherAlive(PaymentRow row) {
+        return attempts.stream()
+                .filter(kept -> kept.attempt.state.isAlive() && !kept.attempt.ref.equals(row.attempt().ref()))
+                .findFirst()
+                .map(this::row);
+    }
+
+    @Override
+    boolean wasGivenAway(PaymentKey key) { return false; }
 
     @Override
     boolean isLate(PaymentRow row) { return of(row.attempt().ref()).lateAt != null; }

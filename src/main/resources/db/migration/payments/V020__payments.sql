@@ -30,9 +30,9 @@ create unique index one_undecided_collection on payment (group_id, member_id)
 -- What the sweep looks for each minute is little, however many payments there have been.
 create index undecided_payment on payment (group_id, id) where undecided;
 create index refund_of_member on payment (group_id, member_id) where kind = 'REFUND';
--- A round pays once, whatever its attempts.
+-- A round pays once, whatever its attempts. One that failed makes way for an earlier one that arrived after all.
 create unique index one_payout_per_round_and_leg on payment (group_id, cycle, round, leg)
-    where kind = 'PAYOUT' and state not in ('CANCELLED', 'REVERSED');
+    where kind = 'PAYOUT' and state not in ('FAILED', 'CANCELLED', 'REVERSED');
 
 create table allowed_transition (
     from_state text not null,
