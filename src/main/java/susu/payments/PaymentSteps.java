@@ -368,7 +368,7 @@ class PaymentSteps {
         var group = row.key().group();
         var held = ledger.balance(group, row.account());
         // What came by hand and was given away is not there, whatever else lies in that account.
-        if (group.equals(GroupId.HOUSE) && rows.wasGivenAway(row.key())) held = held.minus(held);
+        if (rows.wasGivenAway(row.key())) held = held.minus(held);
         var there = held.isLessThan(row.amount()) ? held : row.amount();
         var gone = row.amount().minus(there);
         if (there.isPositive())

@@ -329,11 +329,11 @@ final class Oracle {
         coverage.happened("contributions taken back when their pot had left", count("""
                 select count(*) from account where name like 'loss/%' and substr(name, 6) in (
                     select id::text from payment where kind = 'COLLECT')"""));
-        coverage.happened("of these paid again, at least in part", count("""
+        coverage.happened("such debts paid again, at least in part", count("""
                 select count(distinct to_account) from transfer where reason like 'again:%'"""));
         coverage.happened("losses made good by somebody else", count("""
                 select count(*) from crossing where to_account like 'loss/%'"""));
-        coverage.happened("of these come back, and theirs again", count("""
+        coverage.happened("losses come back after somebody had made them good", count("""
                 select count(*) from crossing where surplus_of is not null"""));
         coverage.happened("turns swapped", count("select count(*) from swap where state = 'AGREED'"));
         coverage.happened("groups stopped", count("""

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,7 @@ import susu.ledger.LedgerInMemory;
 import susu.ledger.Transfer;
 import susu.operators.NoOperators;
 import susu.payments.PaymentEnded.End;
+import susu.payments.PaymentEnded.RoundRef;
 import susu.payments.PaymentSteps.Asking;
 import susu.payments.PaymentSteps.Step;
 import susu.shared.Chance;
@@ -447,6 +449,46 @@ class PaymentStepsTest {
         assertThat(attempt.state).as("the refund is made, once").isEqualTo(State.FAILED);
         assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
         assertThat(holds(CREDIT)).isEqualTo(FIFTY.multipliedBy(2));
+    }
+
+    @Test
+    void aPayoutThatArrivedWhenItsPotWasShortStandsOnceThePotIsFull() {
+        var round = new RoundRef(1, 1);
+        failedPayout();
+        assertThat(inTransaction(() -> steps.hasArrived(KEY.group(), round))).isFalse();
+        asked(0, PAID);
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
+        fundedPot();
+        told.clear();
+        assertThat(inTransaction(() -> steps.hasArrived(KEY.group(), round))).isTrue();
+        assertThat(holds(POT)).isEqualTo(NOTHING);
+        assertThat(holds(LOSS)).isEqualTo(NOTHING);
+        assertThat(told).containsExactly(ended(new End.Succeeded("7001")));
+        assertThat(inTransaction(() -> steps.hasArrived(KEY.group(), round))).as("once").isFalse();
+    }
+
+    @Test
+    void whenItsSuccessorIsTakenBackThePotHasLeftUnderTheEarlierPayment() {
+        paidTwice();
+        rows.lateUnder = new PaymentKey(KEY.group(), new PaymentId(new UUID(7, 7)));
+        told.clear();
+        assertThat(reversed()).isTrue();
+        assertThat(told).filteredOn(PaymentEnded.class::isInstance).hasSize(2).first()
+                .isEqualTo(ended(new End.Reversed()));
+        assertThat(told).last().isInstanceOfSatisfying(PaymentEnded.class, end -> {
+            assertThat(end.payment()).isEqualTo(rows.lateUnder.payment());
+            assertThat(end.end()).isEqualTo(new End.Succeeded("7001"));
+        });
+    }
+
+    @Test
+    void whatCameByHandAndWasGivenAwayIsMissingWhateverElseLiesThere() {
+        collects(State.PENDING);
+        asks(PAID);
+        rows.givenAway = true;
+        assertThat(reversed()).isTrue();
+        assertThat(holds(CREDIT)).isEqualTo(FIFTY);
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
     }
 
     @Test

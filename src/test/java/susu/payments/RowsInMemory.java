@@ -46,6 +46,10 @@ final class RowsInMemory extends PaymentRows {
 
     /** Statements of all the time are here, and name no attempt. */
     boolean stated = true;
+    /** What came by hand was given to a book that missed it. */
+    boolean givenAway;
+    /** The payment of the pot whose attempt arrived late. */
+    PaymentKey lateUnder = KEY;
     private final PaymentKind kind;
     private final Account account;
     private final List<Kept> attempts = new ArrayList<>();
@@ -151,8 +155,14 @@ final class RowsInMemory extends PaymentRows {
     @Override
     Optional<PaymentRow> lateLossOf(PaymentRow row) { return lateLoss(); }
 
+    @Override
+    Optional<PaymentRow> lateLossOf(GroupId group, PaymentEnded.RoundRef round) { return lateLoss(); }
+
     Optional<PaymentRow> lateLoss() {
-        return attempts.stream().filter(kept -> kept.lateAt != null && !kept.lossTakenBack).findFirst().map(this::row);
+        return attempts.stream().filter(kept -> kept.lateAt != null && !kept.lossTakenBack).findFirst().map(this::row)
+                .map(row -> new PaymentRow(lateUnder, row.kind(), row.member(), row.wallet(), row.amount(),
+                        row.account(),
+                        row.round(), row.message(), row.attempt()));
     }
 
     @Override
@@ -181,7 +191,7 @@ final class RowsInMemory extends PaymentRows {
     }
 
     @Override
-    boolean wasGivenAway(PaymentKey key) { return false; }
+    boolean wasGivenAway(PaymentKey key) { return givenAway; }
 
     @Override
     boolean isLate(PaymentRow row) { return of(row.attempt().ref()).lateAt != null; }
