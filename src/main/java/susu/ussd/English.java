@@ -552,11 +552,11 @@ record English(String dial, String support) implements Words {
         // With its year: a day that has just passed is taken for the next one of that name.
         return terms.name() + ": " + show(terms.contribution()) + " " + every(terms.frequency()) + ", " + terms.size()
                 + " slots\nPot " + show(terms.contribution().multipliedBy(terms.size())) + ", first due "
-                + shortDate(terms.firstDue()) + " " + terms.firstDue().getYear();
+                + dayAndDate(terms.firstDue()) + " " + terms.firstDue().getYear();
     }
 
     @Override
-    public String moreRules() { return "More rules"; }
+    public String moreRules() { return "More"; }
 
     @Override
     public String moreRulesOf(GroupName group) { return "More rules of " + group; }

@@ -74,8 +74,18 @@ class ProviderBooksTest {
 
     @Test
     void aSecondPotForOneMember() {
-        moves(pot(AMA, 10_000));
+        var first = pot(AMA, 10_000);
+        moves(first);
+        books.told(first.reference()).paid = true;
         refused(pot(AMA, 10_000), "a second pot");
+    }
+
+    @Test
+    void ofAPotThatWasCalledFailedAndLeftAllTheSameNobodyCanKnow() {
+        var first = pot(AMA, 10_000);
+        moves(first);
+        books.lies(books.requests().getLast());
+        moves(pot(AMA, 10_000));
     }
 
     @Test
