@@ -63,13 +63,15 @@ enum Fault {
     DEATH_AT_REST(Area.DEATH),
     LATE_RUN(Area.PROGRAM),
     CLOCK_JUMP(Area.PROGRAM),
+    // A standby takes over that has not heard of the last transactions.
+    FAILOVER(Area.STANDBY),
     // Text messages.
     SMS_REFUSED(Area.SMS),
     SMS_SILENT(Area.SMS);
 
     /** Where it happens. */
     enum Area {
-        SEND, ASK, FATE, STATEMENT, CALLBACK, DATABASE, DEATH, PROGRAM, SMS
+        SEND, ASK, FATE, STATEMENT, CALLBACK, DATABASE, DEATH, PROGRAM, STANDBY, SMS
     }
 
     final Area area;

@@ -77,7 +77,10 @@ final class History {
         found();
         world.mix().draw();
         world.tell("the faults of this history: " + world.mix().drawn().stream().map(Fault::word).toList());
+        var failover = Failover.of(seed, steps, world.profile());
         for (int step = 0; step < steps; step++) {
+            if (failover.copiedAt() == step) world.copyToStandby();
+            if (failover.at() == step && world.failsOver()) forgets();
             hostileStep();
             afterStep();
         }
@@ -89,6 +92,34 @@ final class History {
         }
         calm();
         world.coverage().seed();
+    }
+
+    /** When a standby hears of everything for the last time, and when it takes over; never, in most histories. */
+    private record Failover(int copiedAt, int at) {
+        private static final int IN_THOUSAND = 120;
+        private static final int MOST_STEPS_FORGOTTEN = 60;
+
+        /** Drawn beside all else, so that the other histories are as they were. */
+        static Failover of(long seed, int steps, Profile profile) {
+            var luck = new Luck();
+            luck.by(seed * 31 + 17);
+            int copiedAt = luck.nextInt(steps);
+            int at = copiedAt + 1 + luck.nextInt(MOST_STEPS_FORGOTTEN);
+            return profile.has(Fault.FAILOVER) && luck.inThousand(IN_THOUSAND)
+                    ? new Failover(copiedAt, at)
+                    : new Failover(-1, -1);
+        }
+    }
+
+    /** What people were told may not be so any more: nobody repeats what they said before, and all is asked anew. */
+    private void forgets() {
+        unheard.clear();
+        said.clear();
+        madeBy.clear();
+        known.clear();
+        asked.clear();
+        approvedAt.clear();
+        writesSeen = -1;
     }
 
     /** Groups of two to eight, now and then a big one, are founded and started without trouble. */
@@ -164,6 +195,7 @@ final class History {
             replica.act("admit", () -> replica.groups().admit(chair.id(), id, other.id()));
         }
         // Four members have two officers, five and more have three: so many that each pot can be approved.
+        members.forEach(world::saves);
         becomes(members.get(1), GroupView.Duty.TREASURER, id, chair);
         if (size >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
         if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))

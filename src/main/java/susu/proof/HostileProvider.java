@@ -298,7 +298,7 @@ final class HostileProvider {
     }
 
     private List<ProviderBooks.Request> reversible() {
-        return books.requests().stream().filter(request -> request.moved && !request.reversed)
+        return books.requests().stream().filter(request -> request.moved && !request.reversed && !request.claimed)
                 // What we were told had failed, and had to book as a loss, has no way back once that is made good.
                 .filter(request -> request.order.kind() == PaymentKind.COLLECT
                         || request.saysFailedUntil.equals(Instant.MIN))

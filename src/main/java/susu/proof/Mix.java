@@ -45,6 +45,8 @@ final class Mix {
     void draw() {
         rates.clear();
         for (var fault : Fault.values()) {
+            // Which histories have one, and when, is drawn beside: it happens once.
+            if (fault.area == Fault.Area.STANDBY) continue;
             int rate = luck.inThousand(200) ? 0 : 1 + luck.nextInt(most(fault));
             rates.put(fault, profile.has(fault) ? rate : 0);
         }
@@ -71,7 +73,7 @@ final class Mix {
         return switch (fault.area) {
             case DEATH -> MOST_IN_THOUSAND / 60;
             case DATABASE -> MOST_IN_THOUSAND / 3;
-            case PROGRAM, SEND, ASK, FATE, STATEMENT, CALLBACK, SMS -> MOST_IN_THOUSAND;
+            case PROGRAM, SEND, ASK, FATE, STATEMENT, CALLBACK, SMS, STANDBY -> MOST_IN_THOUSAND;
         };
     }
 

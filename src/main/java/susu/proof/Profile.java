@@ -22,7 +22,7 @@ public enum Profile {
             case ALL -> true;
             case WIRE -> List.of(Area.SEND, Area.ASK, Area.CALLBACK).contains(fault.area);
             case PROVIDER -> List.of(Area.FATE, Area.STATEMENT, Area.CALLBACK).contains(fault.area);
-            case DATABASE -> fault.area == Area.DATABASE;
+            case DATABASE -> fault.area == Area.DATABASE || fault.area == Area.STANDBY;
             case PROGRAMS -> List.of(Area.DEATH, Area.PROGRAM).contains(fault.area);
         };
     }

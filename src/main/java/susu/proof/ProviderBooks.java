@@ -33,6 +33,8 @@ final class ProviderBooks {
         boolean decided;
         boolean moved;
         boolean reversed;
+        /** Our books had forgotten it, and gave what it brought to its owner. */
+        boolean claimed;
         String reason = "";
         Instant saysFailedUntil = Instant.MIN;
         Instant hiddenUntil = Instant.MIN;

@@ -22,6 +22,8 @@ final class ScratchDatabase implements AutoCloseable {
     private final JdbcClient sql;
     private final String emptying;
     private final String sweeping;
+    private final String copying;
+    private final String takingOver;
     private int emptied;
 
     private ScratchDatabase(String url, Path folder) {
@@ -36,6 +38,14 @@ final class ScratchDatabase implements AutoCloseable {
         // Nobody else shall sweep up: it makes every program plan its statements anew.
         tables().forEach(table -> sql.sql("alter table " + table + " set (autovacuum_enabled = false)").update());
         this.sweeping = "vacuum " + String.join(", ", tables());
+        sql.sql("create schema standby").update();
+        tables().forEach(table -> sql
+                .sql("create table standby." + table + " as select " + columns(table) + " from " + table + " where false")
+                .update());
+        this.copying = String.join(";", tables().stream().map(table -> "delete from standby." + table
+                + "; insert into standby." + table + " select " + columns(table) + " from " + table).toList());
+        this.takingOver = String.join(";", tables().stream().map(table -> "delete from " + table + "; insert into " + table
+                + " (" + columns(table) + ") overriding system value select * from standby." + table).toList());
         this.emptying = String.join(";", tables().stream().map(table -> "delete from " + table).toList());
     }
 
@@ -66,6 +76,19 @@ final class ScratchDatabase implements AutoCloseable {
         sql.sql(emptying).update();
         if (++emptied % HISTORIES_TO_A_SWEEP == 0) sql.sql(sweeping).update();
     }
+
+    /** What the database reckons itself it need not be told. */
+    private String columns(String table) {
+        return String.join(", ", sql.sql("""
+                select column_name from information_schema.columns where table_schema = 'public' and table_name = :table
+                  and is_generated = 'NEVER' order by ordinal_position""").param("table", table).query(String.class).list());
+    }
+
+    /** The standby has heard of all that is committed by now. */
+    void copyToStandby() { sql.sql(copying).update(); }
+
+    /** From now on everything is as the standby has it. */
+    void standbyTakesOver() { sql.sql(takingOver).update(); }
 
     String url() { return url; }
 

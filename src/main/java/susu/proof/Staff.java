@@ -6,12 +6,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import susu.groups.Results;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
 import susu.payments.Halts;
+import susu.payments.PaymentKind;
 import susu.payments.Payments;
 import susu.payments.Reconciliation;
 import susu.shared.GroupId;
@@ -35,6 +38,7 @@ final class Staff {
     private final List<Paper> papers = new ArrayList<>();
     /** A group that one of them has said is to be stopped. */
     private Optional<GroupId> stopping = Optional.empty();
+    private Instant firstStated = Instant.MIN;
     private boolean difference;
     private boolean unsure;
 
@@ -60,7 +64,18 @@ final class Staff {
         unsure = false;
         statedUntil.clear();
         // The first statement begins well before the first payment.
-        ACCOUNTS.forEach(account -> statedUntil.put(account, world.clock().instant().minus(SHORTEST_PERIOD)));
+        firstStated = world.clock().instant().minus(SHORTEST_PERIOD);
+        ACCOUNTS.forEach(account -> statedUntil.put(account, firstStated));
+    }
+
+    /** The database has forgotten what they did last: what they read since is read again, from where the books end. */
+    void beginAnew() {
+        papers.clear();
+        stopping = Optional.empty();
+        difference = true;
+        unsure = true;
+        ACCOUNTS.forEach(account -> statedUntil.put(account,
+                world.statedUntil(account).orElseGet(() -> firstStated)));
     }
 
     /**
@@ -236,6 +251,10 @@ final class Staff {
                         : exceptions.ask(one.id(), whoAsks)));
                 return;
             }
+            if (one.kind() == Exceptions.Kind.UNKNOWN_LINE && world.isForgetful()) {
+                knowsAgain(replica, one);
+                return;
+            }
             if (one.kind() == Exceptions.Kind.MISSING_LINE || one.kind() == Exceptions.Kind.UNKNOWN_LINE)
                 throw new Violated("the statement and the books differ where neither lied: " + one);
             var who = world.luck().oneOf(operators);
@@ -244,6 +263,29 @@ final class Staff {
                     : exceptions.confirm(one.id(), who);
             world.tell("   " + who + ": " + one.kind() + " " + acted);
         });
+    }
+
+    /**
+     * The provider states what the database has forgotten. What a member had paid is given to them; a payout is left to
+     * the officers, who approve it again, so that it is found under its own name; all else is confirmed.
+     */
+    private void knowsAgain(Replica replica, Exceptions.View one) {
+        var reference = UUID.fromString(one.transaction().substring(1));
+        var request = Objects.requireNonNull(world.provider().books().request(reference));
+        var who = world.luck().oneOf(operators);
+        var exceptions = replica.context().getBean(Exceptions.class);
+        boolean known = world.oracle().knows(reference);
+        if (!known && request.order.kind() == PaymentKind.PAYOUT) return;
+        var owner = world.memberOf(request.order.wallet());
+        if (!known && owner.isPresent() && !request.reversed) {
+            var said = replica.groups().claim(one.id(), request.group, owner.get(), "their own receipt", who);
+            world.tell("   " + who + ": " + said);
+            request.claimed |= said.equals(new Results.Claim.Said(new Exceptions.Acted.Done()));
+            return;
+        }
+        world.tell("   " + who + ": UNKNOWN_LINE " + (one.maker().isEmpty()
+                ? exceptions.attest(one.id(), who, "the statement's line, read over the phone")
+                : exceptions.confirm(one.id(), who)));
     }
 
     /** Whether a statement waits to be read, a difference to be seen to, or a book to go on. */

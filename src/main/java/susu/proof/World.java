@@ -5,7 +5,11 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -15,10 +19,13 @@ import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionException;
+import susu.members.Member;
 import susu.payments.MobileMoney;
 import susu.payments.Outcome;
 import susu.payments.WalletOrder;
 import susu.shared.Chance;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
 
 /** Where histories happen, one after the other: some programs on one database, one provider, one clock, one luck. */
 final class World implements AutoCloseable {
@@ -55,6 +62,9 @@ final class World implements AutoCloseable {
     private List<Job> jobs = List.of();
     private long jobsSeen = -1;
     private boolean noticesAreSent;
+    private boolean forgetful;
+    private String copied = "";
+    private final Map<PhoneNumber, MemberId> members = new HashMap<>();
 
     World(ScratchDatabase database, Simulation.Plan plan, Planting planting) {
         this.database = database;
@@ -68,7 +78,7 @@ final class World implements AutoCloseable {
                     planting.wallets(new Wire(number)), new HostileSms(mix), database.folder()), faulty,
                     planting.beans()));
         }
-        this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites);
+        this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites, this::isForgetful);
         this.programs = replicas;
         this.staff = new Staff(this);
         coverage.about(this::stateInQuestion);
@@ -145,6 +155,8 @@ final class World implements AutoCloseable {
         database.empty();
         jobsSeen = -1;
         noticesAreSent = false;
+        forgetful = false;
+        members.clear();
         staff.begin();
         provider.forget();
         oracle.forget();
@@ -159,6 +171,8 @@ final class World implements AutoCloseable {
     List<String> trace() { return trace; }
 
     Luck luck() { return luck; }
+
+    Profile profile() { return plan.profile(); }
 
     VirtualClock clock() { return clock; }
 
@@ -279,6 +293,55 @@ final class World implements AutoCloseable {
         replica.die();
         turns.kill(number);
         if (luck.nextBoolean()) replica.start();
+    }
+
+    /** The standby has heard of everything up to now. */
+    void copyToStandby() {
+        database.copyToStandby();
+        copied = oracle.cannotBeForgotten();
+        tell("the standby has heard of everything");
+    }
+
+    /**
+     * The database is lost, and a standby takes over that has not heard of the last transactions. Every program dies, and
+     * before any is started staff let nothing be sent, as the rule for a restored database is. False, and nothing happens,
+     * if what would be forgotten cannot be found again.
+     */
+    boolean failsOver() {
+        if (!copied.equals(oracle.cannotBeForgotten())) return false;
+        for (var each : replicas) {
+            each.die();
+            turns.kill(each.number);
+        }
+        long known = oracle.facts();
+        database.standbyTakesOver();
+        coverage.happened("bookings and changes of state forgotten in a failover", known - oracle.facts());
+        hire("""
+                insert into halt (kind, why, since) values ('SENDING', 'reconcile-only, after a failover', :now)
+                on conflict (kind) do update set why = excluded.why, since = excluded.since""");
+        programs.forEach(Replica::start);
+        jobsSeen = -1;
+        forgetful = true;
+        oracle.countAnew();
+        staff.beginAnew();
+        coverage.fault(Fault.FAILOVER);
+        tell("the standby takes over: what happened since is forgotten");
+        return true;
+    }
+
+    /** Whose wallet that is; nobody's, if it is the staff's. */
+    Optional<MemberId> memberOf(PhoneNumber wallet) { return Optional.ofNullable(members.get(wallet)); }
+
+    void saves(Member member) { members.put(member.phone(), member.id()); }
+
+    /** Whether the database has forgotten something in this history. */
+    boolean isForgetful() { return forgetful; }
+
+    /** Up to when the provider's statements of that account are in the books; nothing if there are none. */
+    Optional<Instant> statedUntil(String account) {
+        return sql.sql("select max(ends_at) from statement where account = :account")
+                .param("account", account.toUpperCase(Locale.ROOT)).query((row, _) -> row.getTimestamp(1)).list().stream()
+                .filter(Objects::nonNull).map(Timestamp::toInstant).findFirst();
     }
 
     void startAll() { programs.forEach(each -> {
