@@ -77,7 +77,9 @@ final class Oracle {
     }
 
     /** How many bookings and changes of state our books know of. */
-    long facts() { return count("select (select count(*) from transfer) + (select count(*) from attempt_event)"); }
+    long facts() {
+        return count("select (select count(*) from transfer) + (select count(*) from attempt_event)");
+    }
 
     /** What was written was taken away again. */
     void countAnew() { countedAt = -1; }

@@ -40,12 +40,14 @@ final class ScratchDatabase implements AutoCloseable {
         this.sweeping = "vacuum " + String.join(", ", tables());
         sql.sql("create schema standby").update();
         tables().forEach(table -> sql
-                .sql("create table standby." + table + " as select " + columns(table) + " from " + table + " where false")
+                .sql("create table standby." + table + " as select " + columns(table) + " from " + table
+                        + " where false")
                 .update());
         this.copying = String.join(";", tables().stream().map(table -> "delete from standby." + table
                 + "; insert into standby." + table + " select " + columns(table) + " from " + table).toList());
-        this.takingOver = String.join(";", tables().stream().map(table -> "delete from " + table + "; insert into " + table
-                + " (" + columns(table) + ") overriding system value select * from standby." + table).toList());
+        this.takingOver = String.join(";",
+                tables().stream().map(table -> "delete from " + table + "; insert into " + table
+                        + " (" + columns(table) + ") overriding system value select * from standby." + table).toList());
         this.emptying = String.join(";", tables().stream().map(table -> "delete from " + table).toList());
     }
 
@@ -81,7 +83,8 @@ final class ScratchDatabase implements AutoCloseable {
     private String columns(String table) {
         return String.join(", ", sql.sql("""
                 select column_name from information_schema.columns where table_schema = 'public' and table_name = :table
-                  and is_generated = 'NEVER' order by ordinal_position""").param("table", table).query(String.class).list());
+                  and is_generated = 'NEVER' order by ordinal_position""").param("table", table).query(String.class)
+                .list());
     }
 
     /** The standby has heard of all that is committed by now. */

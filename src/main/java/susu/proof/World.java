@@ -78,7 +78,8 @@ final class World implements AutoCloseable {
                     planting.wallets(new Wire(number)), new HostileSms(mix), database.folder()), faulty,
                     planting.beans()));
         }
-        this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites, this::isForgetful);
+        this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites,
+                this::isForgetful);
         this.programs = replicas;
         this.staff = new Staff(this);
         coverage.about(this::stateInQuestion);
@@ -330,7 +331,9 @@ final class World implements AutoCloseable {
     }
 
     /** Whose wallet that is; nobody's, if it is the staff's. */
-    Optional<MemberId> memberOf(PhoneNumber wallet) { return Optional.ofNullable(members.get(wallet)); }
+    Optional<MemberId> memberOf(PhoneNumber wallet) {
+        return Optional.ofNullable(members.get(wallet));
+    }
 
     void saves(Member member) { members.put(member.phone(), member.id()); }
 
@@ -340,7 +343,8 @@ final class World implements AutoCloseable {
     /** Up to when the provider's statements of that account are in the books; nothing if there are none. */
     Optional<Instant> statedUntil(String account) {
         return sql.sql("select max(ends_at) from statement where account = :account")
-                .param("account", account.toUpperCase(Locale.ROOT)).query((row, _) -> row.getTimestamp(1)).list().stream()
+                .param("account", account.toUpperCase(Locale.ROOT)).query((row, _) -> row.getTimestamp(1)).list()
+                .stream()
                 .filter(Objects::nonNull).map(Timestamp::toInstant).findFirst();
     }
 
