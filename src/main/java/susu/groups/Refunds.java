@@ -91,7 +91,8 @@ class Refunds {
         var group = groups.find(which.group()).orElseThrow();
         if (group.state() == GroupView.State.FORMING || isDue(group, rows.payee(which.group(), which.payment())))
             // If what failed cannot be sent any more as it was, what is left of it goes as a payment of its own.
-            if (!payments.tryAgain(which.group(), which.payment()))
+            if (!payments.tryAgain(which.group(), which.payment())
+                    && payments.isOver(which.group(), which.payment()))
                 refund(which.group(), rows.payee(which.group(), which.payment()));
         return new Jobs.Next.Done();
     }

@@ -99,14 +99,22 @@ class Crossings {
                 .param("house", GroupId.HOUSE.value()).param("line", line.toString()).query(Boolean.class).single();
     }
 
-    /** Whether a payment of ours has that line's reference by now, and is booked. */
-    boolean isOurs(Exceptions.LineKey line) {
+    /** A payment of ours that a line is about; it stands unless the provider took it back. */
+    record Ours(PaymentKey key, int number, boolean stands) {}
+
+    /** The payment of ours that has that line's reference by now, and is booked. */
+    Optional<Ours> ours(Exceptions.LineKey line) {
         return sql.sql("""
-                select exists (select from statement_line l join attempt a on a.ref = l.ref
-                    where l.account = :account and l.kind = :kind and l.transaction = :transaction
-                      and (a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null))""")
+                select a.group_id, a.payment_id, a.number, a.state = 'SUCCEEDED' as stands
+                from statement_line l join attempt a on a.ref = l.ref
+                where l.account = :account and l.kind = :kind and l.transaction = :transaction
+                  and (a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null)""")
                 .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
-                .query(Boolean.class).single();
+                .query((row, _) -> new Ours(
+                        new PaymentKey(new GroupId(row.getObject("group_id", UUID.class)),
+                                new PaymentId(row.getObject("payment_id", UUID.class))),
+                        row.getInt("number"), row.getBoolean("stands")))
+                .optional();
     }
 
     /** The line of that transaction which brought money that is booked as nobody's: itself, or the one that it takes back. */

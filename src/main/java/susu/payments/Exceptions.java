@@ -356,10 +356,15 @@ public class Exceptions {
      */
     private boolean unknownIsKnown(LineKey line, Money amount, boolean wentOut) {
         var came = crossings.cameWith(line);
-        if (crossings.isOurs(line))
-            return wentOut || came.isEmpty() || leavesSuspense(came.get(), amount, "ours:" + line);
+        var ours = crossings.ours(line);
+        // What was taken back of a payment of ours is for its own book, and waits there for two operators.
+        ours.filter(Crossings.Ours::stands).filter(_ -> line.kind().equals("REVERSAL")).ifPresent(
+                payment -> open(Kind.REVERSED_THERE, line.toString(), payment.key(), payment.number(), line,
+                        "taken back there, " + amount + ", before we knew it again"));
+        if (ours.isPresent()) return wentOut || came.isEmpty() || leavesSuspense(came.get(), amount, "ours:" + line);
         if (!wentOut) return true;
-        if (came.isPresent()) return leavesSuspense(came.get(), amount, "went back:" + line);
+        // What it had brought may have been given away, or sent on, since.
+        if (came.isPresent() && leavesSuspense(came.get(), amount, "went back:" + line)) return true;
         gone(line, amount);
         return true;
     }

@@ -170,6 +170,14 @@ public class Payments implements Verified {
         return true;
     }
 
+    /** Whether that payment has surely failed, or was taken back, and no attempt at it is under way, stands, or came late. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean isOver(GroupId group, PaymentId payment) {
+        ledger.lock(group);
+        var row = rows.lock(new PaymentKey(group, payment)).orElseThrow();
+        return !row.attempt().state().isAlive() && rows.lateLossOf(row).isEmpty() && rows.otherAlive(row).isEmpty();
+    }
+
     /**
      * If a payout of that round's pot arrived after all when the pot was empty: now that it is full, that payout stands,
      * and its loss is made good. False, and nothing is changed, if none did.

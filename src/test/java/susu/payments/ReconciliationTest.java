@@ -338,6 +338,43 @@ class ReconciliationTest extends StaffAtWork {
         assertThat(ledger.verify()).isEmpty();
     }
 
+    @Test
+    void whatCameForNobodyWasGivenAwayAndWentBackIsTheHousesLoss() {
+        var nobodys = new UUID(9, 8);
+        held(dayOf("collection").line("payment", "909", nobodys, now(), "in", FIFTY)
+                .line("reversal", "909", nobodys, now(), "out", FIFTY), ofDays(1));
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(GroupId.HOUSE);
+            ledger.record(GroupId.HOUSE,
+                    List.of(new Transfer(Account.SUSPENSE, Account.FLOAT, FIFTY, "sent on by hand")));
+        });
+        bothStandFor("909", "REVERSAL");
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(FIFTY);
+        assertThat(ledger.frozenWhy(GroupId.HOUSE)).isPresent();
+    }
+
+    @Test
+    void whatWasTakenBackBeforeARestoredDatabaseKnewItAgainWaitsForTwoOperators() {
+        fillPot();
+        paysOut();
+        arrives();
+        var file = dayOf("disbursement").line("payout", "910", ref(), now(), "out", FIFTY)
+                .line("reversal", "910", ref(), now(), "in", FIFTY);
+        forget();
+        clock.advance(ofDays(1));
+        held(file);
+        fillPot();
+        paysOut();
+        clock.advance(ofMinutes(1));
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        bothStandFor("910", "REVERSAL");
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
+        var again = differences().stream().filter(one -> one.kind() == Kind.REVERSED_THERE).findFirst().orElseThrow();
+        exceptions.attest(again.id(), efua, "read over the phone");
+        assertThat(exceptions.confirm(again.id(), kwame)).isEqualTo(new Exceptions.Acted.Done());
+        assertThat(state()).isEqualTo("REVERSED");
+    }
+
     private void bothStandFor(String transaction, String kind) {
         var id = sql.sql("""
                 select id from exception where line_transaction = :transaction and line_kind = :kind""")
