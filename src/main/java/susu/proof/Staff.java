@@ -36,6 +36,8 @@ final class Staff {
     private final String hired;
     private final Map<String, Instant> statedUntil = new HashMap<>();
     private final List<Paper> papers = new ArrayList<>();
+    /** All that were whole, read or not. */
+    private final List<Paper> fetched = new ArrayList<>();
     /** A group that one of them has said is to be stopped. */
     private Optional<GroupId> stopping = Optional.empty();
     private Instant firstStated = Instant.MIN;
@@ -59,6 +61,7 @@ final class Staff {
     void begin() {
         world.hire(hired);
         papers.clear();
+        fetched.clear();
         stopping = Optional.empty();
         difference = false;
         unsure = false;
@@ -76,6 +79,8 @@ final class Staff {
         unsure = true;
         ACCOUNTS.forEach(account -> statedUntil.put(account,
                 world.statedUntil(account).orElseGet(() -> firstStated)));
+        // The last one that the books have is read once more: what it showed may be forgotten.
+        fetched.stream().filter(paper -> paper.to().equals(statedUntil.get(paper.account()))).forEach(papers::add);
     }
 
     /**
@@ -110,6 +115,7 @@ final class Staff {
         statedUntil.put(account, now);
         world.provider().books().stated(account, from, now);
         papers.add(new Paper(account, from, now, text, true));
+        fetched.add(papers.getLast());
         if (world.mix().hits(Fault.STATEMENT_DOUBLED)) papers.add(new Paper(account, from, now, text, true));
     }
 
