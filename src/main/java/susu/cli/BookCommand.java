@@ -143,7 +143,12 @@ final class BookCommand implements Callable<Integer> {
 
     /** The book of a group, or of the house. */
     private static GroupId book(Inside inside, String code) {
-        return code.equals(HOUSE) ? GroupId.HOUSE : group(inside, code);
+        if (!code.equals(HOUSE)) return group(inside, code);
+        if (!inside.get(Halts.class).hasBook(GroupId.HOUSE))
+            throw new CommandFailed(Exit.REFUSED,
+                    "The house has no book yet: it gets one with the first money that comes "
+                            + "by hand or for nobody. Nothing was done; see what stands still: ./susu book list.");
+        return GroupId.HOUSE;
     }
 
     static GroupId group(Inside inside, String code) {

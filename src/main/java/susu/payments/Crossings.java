@@ -201,7 +201,7 @@ class Crossings {
         int news = sql.sql("update crossing set arrived_at = :now where id = :id and arrived_at is null")
                 .param("now", Timestamp.from(clock.instant())).param("id", id).update();
         if (news == 0) return;
-        // What was missing when it began may have come otherwise since: then the rest is nobody's yet.
+        // What was missing when it began may have come otherwise since: then the rest is theirs who sent it.
         var wanted = crossing.to().isLoss()
                 ? ledger.balance(crossing.target(), crossing.to()).negated()
                 : crossing.amount();

@@ -81,6 +81,12 @@ public class Halts {
         return crossings.nextLoss(group).map(Crossings.Loss::missing);
     }
 
+    /** Whether there is such a book: the house has one once money came that is nobody's, or by hand. */
+    public boolean hasBook(GroupId group) {
+        return sql.sql("select exists (select from book where group_id = :group)").param("group", group.value())
+                .query(Boolean.class).single();
+    }
+
     /** Why the house's own book stands still, if it does: no money goes out by hand then. */
     public Optional<String> houseStopped() {
         return ledger.frozenWhy(GroupId.HOUSE);

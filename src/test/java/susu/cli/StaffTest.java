@@ -173,6 +173,8 @@ class StaffTest {
         assertThat(susu("book", "freeze", code, "--why", "MTN looks into it", "--operator", "efua",
                 "--passphrase-file", efuas)).isZero();
         assertThat(out.toString()).contains("stand still");
+        assertThat(susu("book", "release", "house", "--operator", "efua", "--passphrase-file", efuas))
+                .as("a house without a book, or whose book does not stand still").isEqualTo(6);
         assertThat(susu("book", "list")).isZero();
         assertThat(out.toString()).contains(code.replace(" ", ""), "MTN looks into it");
         assertThat(json(0, "book", "list", "--json").path("standingStill").get(0).path("why").asString())

@@ -163,6 +163,7 @@ class HaltsTest extends StaffAtWork {
 
     @Test
     void moneyThatLeftAndThatNobodyHereSentIsMissingFromTheHousesBookUntilItIsMadeGood() {
+        assertThat(halts.hasBook(GroupId.HOUSE)).as("nothing has come for it yet").isFalse();
         var charge = Cedis.ofPesewas(120);
         var file = dayOf("disbursement").line("payout", "906", new UUID(9, 6), now(), "out", charge);
         clock.advance(ofDays(1));

@@ -349,13 +349,7 @@ class PaymentsTest {
 
     @Test
     void aPayoutThatArrivesWhileAnotherAttemptIsUnderWayIsALossUntilThatOneFails() {
-        potHolds();
-        var payment = paysOut();
-        clock.advance(ofSeconds(1));
-        wallets.refuseAll("PAYEE_LIMIT_REACHED");
-        clock.advance(ofMinutes(3));
-        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
-        clock.advance(ofSeconds(1));
+        var payment = tryingASecondTime();
         assertThat(wallets.sent).hasSize(2);
 
         wallets.paysAfterAll();
@@ -378,22 +372,9 @@ class PaymentsTest {
 
     @Test
     void aPotThatWasPaidLateAndWhoseLossWasMadeGoodIsNotPaidAgainWhenTheSecondTryFails() {
-        potHolds();
-        var payment = paysOut();
-        clock.advance(ofSeconds(1));
-        wallets.refuseAll("PAYEE_LIMIT_REACHED");
-        clock.advance(ofMinutes(3));
-        assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
-        clock.advance(ofSeconds(1));
-        wallets.paysAfterAll();
-        var first = wallets.sent.getFirst();
-        payments.heard(group, first, references.callbackPath(group, first).replaceAll(".*/", ""), "POST", "{}");
-        clock.advance(ofSeconds(1));
-        tx.executeWithoutResult(_ -> {
-            ledger.lock(group);
-            ledger.record(group,
-                    List.of(new Transfer(Account.FLOAT, Account.loss(payment.value()), FIFTY, "made good")));
-        });
+        var payment = tryingASecondTime();
+        firstArrivesAfterAll();
+        inBook(new Transfer(Account.FLOAT, Account.loss(payment.value()), FIFTY, "made good"));
 
         var before = heldByTheHouse();
         wallets.refuseAll("PAYEE_LIMIT_REACHED");
@@ -449,8 +430,8 @@ class PaymentsTest {
         potHasLeftOnce();
     }
 
-    /** Its first attempt failed, its second arrived, and the provider took that back. */
-    private PaymentId takenBackAfterAFailedAttempt() {
+    /** Its first attempt has failed, and its second is at the provider. */
+    private PaymentId tryingASecondTime() {
         potHolds();
         var payment = paysOut();
         clock.advance(ofSeconds(1));
@@ -458,6 +439,12 @@ class PaymentsTest {
         clock.advance(ofMinutes(3));
         assertThat(inTransaction(() -> payments.tryAgain(group, payment))).isTrue();
         clock.advance(ofSeconds(1));
+        return payment;
+    }
+
+    /** Its first attempt failed, its second arrived, and the provider took that back. */
+    private PaymentId takenBackAfterAFailedAttempt() {
+        var payment = tryingASecondTime();
         wallets.approveAll();
         clock.advance(ofMinutes(1));
         assertThat(inTransaction(() -> steps.reverse(new PaymentKey(group, payment), wallets.sent.get(1)))).isTrue();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import susu.TestDatabase;
@@ -309,17 +310,7 @@ class ReconciliationTest extends StaffAtWork {
 
     @Test
     void whatAStatementNamesBeforeARestoredDatabaseKnowsItAgainIsNotBookedTwice() {
-        fillPot();
-        paysOut();
-        arrives();
-        var file = dayOf("disbursement").line("payout", "907", ref(), now(), "out", FIFTY);
-        forget();
-        clock.advance(ofDays(1));
-        held(file);
-        fillPot();
-        paysOut();
-        clock.advance(ofMinutes(1));
-        assertThat(state()).isEqualTo("SUCCEEDED");
+        forgottenAndKnownAgain(paid -> dayOf("disbursement").line("payout", "907", paid, now(), "out", FIFTY));
         bothStandFor("907", "PAYOUT");
         assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
         assertThat(ledger.frozenWhy(GroupId.HOUSE)).isEmpty();
@@ -355,11 +346,22 @@ class ReconciliationTest extends StaffAtWork {
 
     @Test
     void whatWasTakenBackBeforeARestoredDatabaseKnewItAgainWaitsForTwoOperators() {
+        forgottenAndKnownAgain(paid -> dayOf("disbursement").line("payout", "910", paid, now(), "out", FIFTY)
+                .line("reversal", "910", paid, now(), "in", FIFTY));
+        bothStandFor("910", "REVERSAL");
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
+        var again = differences().stream().filter(one -> one.kind() == Kind.REVERSED_THERE).findFirst().orElseThrow();
+        exceptions.attest(again.id(), efua, "read over the phone");
+        assertThat(exceptions.confirm(again.id(), kwame)).isEqualTo(new Exceptions.Acted.Done());
+        assertThat(state()).isEqualTo("REVERSED");
+    }
+
+    /** A payout that was made, is forgotten, stands on that statement, and is found again under its own name. */
+    private void forgottenAndKnownAgain(Function<UUID, StatementText> statement) {
         fillPot();
         paysOut();
         arrives();
-        var file = dayOf("disbursement").line("payout", "910", ref(), now(), "out", FIFTY)
-                .line("reversal", "910", ref(), now(), "in", FIFTY);
+        var file = statement.apply(ref());
         forget();
         clock.advance(ofDays(1));
         held(file);
@@ -367,12 +369,6 @@ class ReconciliationTest extends StaffAtWork {
         paysOut();
         clock.advance(ofMinutes(1));
         assertThat(state()).isEqualTo("SUCCEEDED");
-        bothStandFor("910", "REVERSAL");
-        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
-        var again = differences().stream().filter(one -> one.kind() == Kind.REVERSED_THERE).findFirst().orElseThrow();
-        exceptions.attest(again.id(), efua, "read over the phone");
-        assertThat(exceptions.confirm(again.id(), kwame)).isEqualTo(new Exceptions.Acted.Done());
-        assertThat(state()).isEqualTo("REVERSED");
     }
 
     private void bothStandFor(String transaction, String kind) {
