@@ -129,16 +129,28 @@ class Crossings {
                 .optional();
     }
 
-    /** Whether what that line brought lies in the house's book still: nobody was given it, and it was not booked out. */
-    boolean lies(Exceptions.LineKey line) {
-        return sql
-                .sql("""
-                select not exists (select from crossing c where c.line_account = :account and c.line_kind = :kind
-                        and c.line_transaction = :transaction)
-                    and not exists (select from transfer t where t.group_id = :house
-                        and t.reason in ('ours:' || :line, 'went back:' || :account || ':REVERSAL:' || :transaction))""")
+    /** Whether what that line brought was given to a member. */
+    boolean wasGiven(Exceptions.LineKey line) {
+        return sql.sql("""
+                select exists (select from crossing c where c.line_account = :account and c.line_kind = :kind
+                    and c.line_transaction = :transaction)""")
                 .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
-                .param("line", line.toString()).param("house", GroupId.HOUSE.value()).query(Boolean.class).single();
+                .query(Boolean.class).single();
+    }
+
+    /** Whether what that line brought has left the house's book, because it is a payment's or went back. */
+    boolean isBookedOut(Exceptions.LineKey line) {
+        return isBooked("ours:" + line, "went back:%s:REVERSAL:%s".formatted(line.account(), line.transaction()));
+    }
+
+    /** Whether the house misses, or missed, what went out with that line. */
+    boolean isGone(Exceptions.LineKey line) {
+        return isBooked("gone:" + line);
+    }
+
+    private boolean isBooked(String... reasons) {
+        return sql.sql("select exists (select from transfer t where t.group_id = :house and t.reason in (:reasons))")
+                .param("house", GroupId.HOUSE.value()).param("reasons", List.of(reasons)).query(Boolean.class).single();
     }
 
     /** Begins in the house's book, which must be locked, with what that payment brought; the job does the rest. */

@@ -201,6 +201,8 @@ public class Exceptions {
     /** The provider's own answer came before any evidence. */
     @EventListener
     void on(PaymentEnded ended) {
+        if (ended.end() instanceof PaymentEnded.End.Succeeded)
+            knownAgain(new PaymentKey(ended.group(), ended.payment()));
         var answered = ended.end() instanceof PaymentEnded.End.Succeeded
                 ? List.of(Kind.PAID_THERE.name(), Kind.UNDECIDED.name())
                 : List.of(Kind.UNDECIDED.name());
@@ -218,10 +220,24 @@ public class Exceptions {
     /** The same, of a payout that had been called failed and whose money was gone by then. */
     @EventListener
     void on(PaymentSteps.PaidAsLoss late) {
+        knownAgain(late.key());
         sql.sql("""
                 update exception set closed_at = :now, how = 'booked as a loss'
                 where kind = 'PAID_THERE' and subject = :ref and closed_at is null""")
                 .param("now", Timestamp.from(clock.instant())).param("ref", late.ref().toString()).update();
+    }
+
+    /** What two operators took for nobody's, or for gone, is ours after all: it is booked twice until they say so. */
+    private void knownAgain(PaymentKey key) {
+        sql.sql("""
+                update exception e set closed_at = null, how = null, maker = null, checker = null, evidence = null,
+                    owner = null, opened_at = :now
+                where e.kind = 'UNKNOWN_LINE' and e.closed_at is not null and exists (
+                    select from statement_line l join attempt a on a.ref = l.ref
+                    where l.account = e.line_account and l.kind = e.line_kind and l.transaction = e.line_transaction
+                      and a.group_id = :group and a.payment_id = :payment)""")
+                .param("now", Timestamp.from(clock.instant())).param("group", key.group().value())
+                .param("payment", key.payment().value()).update();
     }
 
     /** Makes the operator the one who sees to it. */
@@ -334,8 +350,11 @@ public class Exceptions {
 
     private boolean follows(Row row) {
         return switch (row.kind()) {
-            case UNKNOWN_LINE -> row.line() == null || row.amount() == null
-                    || unknownIsKnown(row.line(), row.amount(), row.wentOut());
+            case UNKNOWN_LINE -> {
+                if (row.line() != null && row.amount() != null)
+                    unknownIsKnown(row.line(), row.amount(), row.wentOut());
+                yield true;
+            }
             case MISSING_LINE, DIFFERS, SURPLUS -> true;
             case PAID_THERE -> row.key() != null && row.ref() != null && row.amount() != null && row.line() != null
                     && steps.witnessed(row.key(), row.ref(),
@@ -352,36 +371,55 @@ public class Exceptions {
 
     /**
      * What a line of which we knew nothing has become by now: ours after all, as after a restore; money that came, and went
-     * back; or money that is gone. False, and nothing is booked, if what it brought has been sent on since.
+     * back; or money that is gone. What it brought and was given away meanwhile, the house misses.
      */
-    private boolean unknownIsKnown(LineKey line, Money amount, boolean wentOut) {
+    private void unknownIsKnown(LineKey line, Money amount, boolean wentOut) {
         var came = crossings.cameWith(line);
         var ours = crossings.ours(line);
         // What was taken back of a payment of ours is for its own book, and waits there for two operators.
         ours.filter(Crossings.Ours::stands).filter(_ -> line.kind().equals("REVERSAL")).ifPresent(
                 payment -> open(Kind.REVERSED_THERE, line.toString(), payment.key(), payment.number(), line,
                         "taken back there, " + amount + ", before we knew it again"));
-        if (ours.isPresent()) return wentOut || came.isEmpty() || leavesSuspense(came.get(), amount, "ours:" + line);
-        if (!wentOut) return true;
-        // What it had brought may have been given away, or sent on, since.
-        if (came.isPresent() && leavesSuspense(came.get(), amount, "went back:" + line)) return true;
-        gone(line, amount);
-        return true;
+        if (ours.isPresent() && wentOut) notGone(line, amount);
+        else if (ours.isPresent()) came.ifPresent(in -> leavesSuspense(in, amount, "ours:" + line, line));
+        else
+            if (wentOut)
+                came.ifPresentOrElse(in -> leavesSuspense(in, amount, "went back:" + line, line),
+                        () -> gone(line, amount));
     }
 
     /** What was booked as nobody's is none: it is booked where it belongs, or has gone back. */
-    private boolean leavesSuspense(LineKey line, Money amount, String reason) {
-        if (!crossings.lies(line) || ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(amount)) return false;
-        ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.SUSPENSE, Account.FLOAT, amount, reason)));
-        return true;
+    private void leavesSuspense(LineKey came, Money amount, String reason, LineKey line) {
+        if (crossings.isBookedOut(came)) return;
+        // It may have been given away, or sent on by hand, since.
+        if (crossings.wasGiven(came) || ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(amount))
+            gone(line, amount);
+        else
+            ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.SUSPENSE, Account.FLOAT, amount, reason)));
     }
 
     /** Money left of which nothing of ours knew, such as a charge of the provider: the house misses it. */
     private void gone(LineKey line, Money amount) {
-        var cause = Digests.uuid(Digests.sha256("gone|" + line));
-        ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.loss(cause), Account.FLOAT, amount, "gone:" + line)));
+        ledger.record(GroupId.HOUSE,
+                List.of(new Transfer(goneWith(line), Account.FLOAT, amount, "gone:" + line)));
         ledger.freeze(GroupId.HOUSE, amount + " went out and nobody here sent it");
     }
+
+    /** It is a payment of ours that took it: the house misses it no longer, and has what was paid in for it. */
+    private void notGone(LineKey line, Money amount) {
+        if (!crossings.isGone(line)) return;
+        var missing = ledger.balance(GroupId.HOUSE, goneWith(line)).negated();
+        var fills = missing.isLessThan(amount) ? missing : amount;
+        backIn(goneWith(line), fills, line);
+        backIn(Account.SUSPENSE, amount.minus(fills), line);
+    }
+
+    private void backIn(Account to, Money amount, LineKey line) {
+        if (amount.isPositive())
+            ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.FLOAT, to, amount, "ours:" + line)));
+    }
+
+    private static Account goneWith(LineKey line) { return Account.loss(Digests.uuid(Digests.sha256("gone|" + line))); }
 
     private interface OnOpen {
         Acted act(Row row);

@@ -356,8 +356,44 @@ class ReconciliationTest extends StaffAtWork {
         assertThat(state()).isEqualTo("REVERSED");
     }
 
+    @Test
+    void whatTwoOperatorsTookForGoneIsNoLossOnceItIsKnownAgain() {
+        forgotten(paid -> dayOf("disbursement").line("payout", "911", paid, now(), "out", FIFTY));
+        bothStandFor("911", "PAYOUT");
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(FIFTY);
+        isKnownAgain();
+        assertThat(exceptions.list()).extracting(Exceptions.View::kind).as("they are asked again")
+                .containsExactly(Kind.UNKNOWN_LINE);
+        bothStandFor("911", "PAYOUT");
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.verify()).isEmpty();
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void whatSomebodyPaidInForALossThatWasNoneWaitsInTheHousesBook() {
+        forgotten(paid -> dayOf("disbursement").line("payout", "912", paid, now(), "out", FIFTY));
+        bothStandFor("912", "PAYOUT");
+        tx.executeWithoutResult(_ -> {
+            ledger.lock(GroupId.HOUSE);
+            var missing = sql.sql("select name from account where group_id = :house and name like 'loss/%'")
+                    .param("house", GroupId.HOUSE.value()).query(String.class).single();
+            ledger.record(GroupId.HOUSE,
+                    List.of(new Transfer(Account.FLOAT, new Account(missing), FIFTY, "paid in by hand")));
+        });
+        isKnownAgain();
+        bothStandFor("912", "PAYOUT");
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(FIFTY);
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
+    }
+
     /** A payout that was made, is forgotten, stands on that statement, and is found again under its own name. */
     private void forgottenAndKnownAgain(Function<UUID, StatementText> statement) {
+        forgotten(statement);
+        isKnownAgain();
+    }
+
+    private void forgotten(Function<UUID, StatementText> statement) {
         fillPot();
         paysOut();
         arrives();
@@ -365,6 +401,9 @@ class ReconciliationTest extends StaffAtWork {
         forget();
         clock.advance(ofDays(1));
         held(file);
+    }
+
+    private void isKnownAgain() {
         fillPot();
         paysOut();
         clock.advance(ofMinutes(1));
