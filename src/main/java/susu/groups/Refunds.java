@@ -113,8 +113,11 @@ class Refunds {
                         ended.amount(), code));
                 jobs.plan(AGAIN, new Which(ended.group(), ended.payment()).toString(), clock.instant().plus(PAUSE));
             }
-            case End.Reversed() -> events.publishEvent(new GroupFact.TakenBack(ended.group(), name, ended.payment(),
-                    ended.member(), ended.amount()));
+            case End.Reversed() -> {
+                events.publishEvent(new GroupFact.TakenBack(ended.group(), name, ended.payment(), ended.member(),
+                        ended.amount()));
+                jobs.plan(AGAIN, new Which(ended.group(), ended.payment()).toString(), clock.instant().plus(PAUSE));
+            }
             case End.Cancelled() -> throw new IllegalStateException("a refund is never given up: " + ended.payment());
         }
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One try at a payment, as far as deciding about it needs.
  *
  * @param sentAt when it was first sent
+ * @param lastSentAt when a copy of it was last sent
  * @param openSends copies of the request whose answer never came, and that may still arrive
  * @param sendBy after this nothing new is sent; none for payouts and refunds
  * @param askedAt when the question was asked that the provider last answered
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param code why the provider turned it away or refused it
  * @param itsTurn it stood in line to be asked about, and is first now
  */
-record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable Instant sentAt, int openSends,
+record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable Instant sentAt,
+        @Nullable Instant lastSentAt, int openSends,
         @Nullable Instant sendBy, @Nullable Instant askedAt, @Nullable Instant callbackAt,
         @Nullable Instant absentSince, @Nullable Instant refusedSince, boolean sendAgain, @Nullable String code,
         boolean itsTurn) {

@@ -90,13 +90,16 @@ class Crossings {
                 select exists (select from statement_line l
                     where l.account = :account and l.kind = :kind and l.transaction = :transaction and l.direction = 'IN'
                       and exists (select from transfer t where t.group_id = :house and t.reason = 'unknown:' || :line)
-                      and not exists (select from attempt a where a.ref = l.ref)
+                      and not exists (select from line_of_attempt a where a.account = l.account and a.kind = l.kind
+                            and a.transaction = l.transaction)
+                      and not exists (select from transfer t where t.group_id = :house and t.reason in (:bookedOut))
                       and not exists (select from statement_line back where back.account = l.account
                             and back.transaction = l.transaction and back.kind = 'REVERSAL' and back.direction = 'OUT')
                       and not exists (select from crossing c where c.line_account = l.account
                             and c.line_kind = l.kind and c.line_transaction = l.transaction))""")
                 .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
-                .param("house", GroupId.HOUSE.value()).param("line", line.toString()).query(Boolean.class).single();
+                .param("house", GroupId.HOUSE.value()).param("line", line.toString())
+                .param("bookedOut", UnknownLine.bookedOut(line)).query(Boolean.class).single();
     }
 
     /** A payment of ours that a line is about; it stands unless the provider took it back. */
@@ -105,9 +108,8 @@ class Crossings {
     /** The payment of ours that has that line's reference by now, and is booked. */
     Optional<Ours> ours(Exceptions.LineKey line) {
         return sql.sql("""
-                select a.group_id, a.payment_id, a.number, a.state = 'SUCCEEDED' as stands
-                from statement_line l join attempt a on a.ref = l.ref
-                where l.account = :account and l.kind = :kind and l.transaction = :transaction
+                select a.group_id, a.payment_id, a.number, a.state = 'SUCCEEDED' as stands from line_of_attempt a
+                where a.account = :account and a.kind = :kind and a.transaction = :transaction
                   and (a.state in ('SUCCEEDED', 'REVERSED') or a.late_success_at is not null)""")
                 .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
                 .query((row, _) -> new Ours(
@@ -117,8 +119,32 @@ class Crossings {
                 .optional();
     }
 
+    /** All that decides what follows from a line of which we knew nothing. The house's book is locked. */
+    UnknownLine unknown(Exceptions.LineKey line, Money amount) {
+        var whose = ours(line).isPresent() ? UnknownLine.Whose.OURS : UnknownLine.Whose.NOBODYS;
+        boolean gone = isBooked(List.of(UnknownLine.gone(line))) && !isBooked(List.of(UnknownLine.notGone(line)));
+        return new UnknownLine(line, whose, cameWith(line).map(came -> brought(came, amount)),
+                wentOut(line), gone ? UnknownLine.Miss.MISSED : UnknownLine.Miss.NOT_MISSED);
+    }
+
+    private UnknownLine.Brought brought(Exceptions.LineKey came, Money amount) {
+        if (isBooked(UnknownLine.bookedOut(came)))
+            return new UnknownLine.Brought(came, UnknownLine.Lies.BOOKED_OUT);
+        boolean lies = !wasGiven(came)
+                && !ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(amount);
+        return new UnknownLine.Brought(came, lies ? UnknownLine.Lies.IN_SUSPENSE : UnknownLine.Lies.GIVEN_AWAY);
+    }
+
+    private UnknownLine.Direction wentOut(Exceptions.LineKey line) {
+        return sql.sql("""
+                select direction from statement_line
+                where account = :account and kind = :kind and transaction = :transaction""")
+                .param("account", line.account()).param("kind", line.kind()).param("transaction", line.transaction())
+                .query((row, _) -> UnknownLine.Direction.valueOf(row.getString("direction"))).single();
+    }
+
     /** The line of that transaction which brought money that is booked as nobody's: itself, or the one that it takes back. */
-    Optional<Exceptions.LineKey> cameWith(Exceptions.LineKey line) {
+    private Optional<Exceptions.LineKey> cameWith(Exceptions.LineKey line) {
         return sql.sql("""
                 select l.kind from statement_line l where l.account = :account and l.transaction = :transaction
                   and l.direction = 'IN' and exists (select from transfer t where t.group_id = :house
@@ -130,7 +156,7 @@ class Crossings {
     }
 
     /** Whether what that line brought was given to a member. */
-    boolean wasGiven(Exceptions.LineKey line) {
+    private boolean wasGiven(Exceptions.LineKey line) {
         return sql.sql("""
                 select exists (select from crossing c where c.line_account = :account and c.line_kind = :kind
                     and c.line_transaction = :transaction)""")
@@ -138,19 +164,9 @@ class Crossings {
                 .query(Boolean.class).single();
     }
 
-    /** Whether what that line brought has left the house's book, because it is a payment's or went back. */
-    boolean isBookedOut(Exceptions.LineKey line) {
-        return isBooked("ours:" + line, "went back:%s:REVERSAL:%s".formatted(line.account(), line.transaction()));
-    }
-
-    /** Whether the house misses, or missed, what went out with that line. */
-    boolean isGone(Exceptions.LineKey line) {
-        return isBooked("gone:" + line);
-    }
-
-    private boolean isBooked(String... reasons) {
+    private boolean isBooked(List<String> reasons) {
         return sql.sql("select exists (select from transfer t where t.group_id = :house and t.reason in (:reasons))")
-                .param("house", GroupId.HOUSE.value()).param("reasons", List.of(reasons)).query(Boolean.class).single();
+                .param("house", GroupId.HOUSE.value()).param("reasons", reasons).query(Boolean.class).single();
     }
 
     /** Begins in the house's book, which must be locked, with what that payment brought; the job does the rest. */

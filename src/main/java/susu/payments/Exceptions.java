@@ -23,7 +23,6 @@ import susu.ledger.Transfer;
 import susu.operators.Operator;
 import susu.operators.Operators.Together;
 import susu.operators.Operators;
-import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
@@ -34,8 +33,7 @@ import susu.shared.MemberId;
 @Component
 public class Exceptions {
     private static final String ROW = """
-            select e.*, a.ref, l.amount as line_amount, l.currency as line_currency,
-                l.direction as line_direction
+            select e.*, a.ref, l.amount as line_amount, l.currency as line_currency
             from exception e
             left join attempt a on a.group_id = e.group_id and a.payment_id = e.payment_id and a.number = e.number
             left join statement_line l on l.account = e.line_account and l.kind = e.line_kind
@@ -227,17 +225,23 @@ public class Exceptions {
                 .param("now", Timestamp.from(clock.instant())).param("ref", late.ref().toString()).update();
     }
 
-    /** What two operators took for nobody's, or for gone, is ours after all: it is booked twice until they say so. */
+    /**
+     * What two operators took for nobody's, or for gone, is ours after all: it is booked twice until they say so. Whoever
+     * is about to confirm one is waited for.
+     */
     private void knownAgain(PaymentKey key) {
+        var lines = sql.sql("""
+                select e.id from exception e join line_of_attempt l on l.account = e.line_account
+                    and l.kind = e.line_kind and l.transaction = e.line_transaction
+                where e.kind = 'UNKNOWN_LINE' and l.group_id = :group and l.payment_id = :payment
+                order by e.id for update of e""").param("group", key.group().value())
+                .param("payment", key.payment().value()).query(Long.class).list();
+        if (lines.isEmpty()) return;
         sql.sql("""
-                update exception e set closed_at = null, how = null, maker = null, checker = null, evidence = null,
+                update exception set closed_at = null, how = null, maker = null, checker = null, evidence = null,
                     owner = null, opened_at = :now
-                where e.kind = 'UNKNOWN_LINE' and e.closed_at is not null and exists (
-                    select from statement_line l join attempt a on a.ref = l.ref
-                    where l.account = e.line_account and l.kind = e.line_kind and l.transaction = e.line_transaction
-                      and a.group_id = :group and a.payment_id = :payment)""")
-                .param("now", Timestamp.from(clock.instant())).param("group", key.group().value())
-                .param("payment", key.payment().value()).update();
+                where id in (:lines) and closed_at is not null""")
+                .param("now", Timestamp.from(clock.instant())).param("lines", lines).update();
     }
 
     /** Makes the operator the one who sees to it. */
@@ -352,7 +356,7 @@ public class Exceptions {
         return switch (row.kind()) {
             case UNKNOWN_LINE -> {
                 if (row.line() != null && row.amount() != null)
-                    unknownIsKnown(row.line(), row.amount(), row.wentOut());
+                    unknownIsKnown(row.line(), row.amount());
                 yield true;
             }
             case MISSING_LINE, DIFFERS, SURPLUS -> true;
@@ -369,57 +373,38 @@ public class Exceptions {
         };
     }
 
-    /**
-     * What a line of which we knew nothing has become by now: ours after all, as after a restore; money that came, and went
-     * back; or money that is gone. What it brought and was given away meanwhile, the house misses.
-     */
-    private void unknownIsKnown(LineKey line, Money amount, boolean wentOut) {
-        var came = crossings.cameWith(line);
+    /** What a line of which we knew nothing has become by now. */
+    private void unknownIsKnown(LineKey line, Money amount) {
         var ours = crossings.ours(line);
         // What was taken back of a payment of ours is for its own book, and waits there for two operators.
         ours.filter(Crossings.Ours::stands).filter(_ -> line.kind().equals("REVERSAL")).ifPresent(
                 payment -> open(Kind.REVERSED_THERE, line.toString(), payment.key(), payment.number(), line,
                         "taken back there, " + amount + ", before we knew it again"));
-        if (ours.isPresent() && wentOut) notGone(line, amount);
-        else if (ours.isPresent()) came.ifPresent(in -> leavesSuspense(in, amount, "ours:" + line, line));
-        else
-            if (wentOut)
-                came.ifPresentOrElse(in -> leavesSuspense(in, amount, "went back:" + line, line),
-                        () -> gone(line, amount));
-    }
-
-    /** What was booked as nobody's is none: it is booked where it belongs, or has gone back. */
-    private void leavesSuspense(LineKey came, Money amount, String reason, LineKey line) {
-        if (crossings.isBookedOut(came)) return;
-        // It may have been given away, or sent on by hand, since.
-        if (crossings.wasGiven(came) || ledger.balance(GroupId.HOUSE, Account.SUSPENSE).isLessThan(amount))
-            gone(line, amount);
-        else
-            ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.SUSPENSE, Account.FLOAT, amount, reason)));
-    }
-
-    /** Money left of which nothing of ours knew, such as a charge of the provider: the house misses it. */
-    private void gone(LineKey line, Money amount) {
-        ledger.record(GroupId.HOUSE,
-                List.of(new Transfer(goneWith(line), Account.FLOAT, amount, "gone:" + line)));
-        ledger.freeze(GroupId.HOUSE, amount + " went out and nobody here sent it");
+        switch (UnknownLine.follows(crossings.unknown(line, amount))) {
+            case UnknownLine.Follows.Nothing() -> {}
+            case UnknownLine.Follows.LeavesSuspense(var reason) ->
+                ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.SUSPENSE, Account.FLOAT, amount, reason)));
+            case UnknownLine.Follows.Gone(var reason) -> {
+                ledger.record(GroupId.HOUSE,
+                        List.of(new Transfer(UnknownLine.missingWith(line), Account.FLOAT, amount, reason)));
+                ledger.freeze(GroupId.HOUSE, amount + " went out and nobody here sent it");
+            }
+            case UnknownLine.Follows.NotGone(var reason) -> notGone(UnknownLine.missingWith(line), amount, reason);
+        }
     }
 
     /** It is a payment of ours that took it: the house misses it no longer, and has what was paid in for it. */
-    private void notGone(LineKey line, Money amount) {
-        if (!crossings.isGone(line)) return;
-        var missing = ledger.balance(GroupId.HOUSE, goneWith(line)).negated();
-        var fills = missing.isLessThan(amount) ? missing : amount;
-        backIn(goneWith(line), fills, line);
-        backIn(Account.SUSPENSE, amount.minus(fills), line);
+    private void notGone(Account missing, Money amount, String reason) {
+        var open = ledger.balance(GroupId.HOUSE, missing).negated();
+        var fills = open.isLessThan(amount) ? open : amount;
+        backIn(missing, fills, reason);
+        backIn(Account.SUSPENSE, amount.minus(fills), reason);
     }
 
-    private void backIn(Account to, Money amount, LineKey line) {
+    private void backIn(Account to, Money amount, String reason) {
         if (amount.isPositive())
-            ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.FLOAT, to, amount, "ours:" + line)));
+            ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.FLOAT, to, amount, reason)));
     }
-
-    private static Account goneWith(LineKey line) { return Account.loss(Digests.uuid(Digests.sha256("gone|" + line))); }
 
     private interface OnOpen {
         Acted act(Row row);
@@ -438,7 +423,7 @@ public class Exceptions {
     }
 
     private record Row(Kind kind, @Nullable PaymentKey key, @Nullable UUID ref, @Nullable Money amount,
-            @Nullable LineKey line, boolean wentOut, String what, @Nullable String maker, boolean closed) {}
+            @Nullable LineKey line, String what, @Nullable String maker, boolean closed) {}
 
     private Optional<Row> find(long id, String lock) {
         return sql.sql(ROW + "where e.id = :id" + lock).param("id", id).query((row, _) -> {
@@ -457,7 +442,6 @@ public class Exceptions {
                             ? null
                             : new LineKey(row.getString("line_account"), row.getString("line_kind"),
                                     row.getString("line_transaction")),
-                    "OUT".equals(row.getString("line_direction")),
                     row.getString("what"), row.getString("maker"), row.getTimestamp("closed_at") != null);
         }).optional();
     }

@@ -115,7 +115,8 @@ final class PaymentInvariants {
                     || ' of ' || l.amount || ', ' || case when p.id is null then 'and we know nothing of it'
                         else 'we hold payment ' || p.id || ' of ' || p.amount || ' as ' || a.state end
                 from statement_line l
-                left join attempt a on a.ref = l.ref
+                left join line_of_attempt a on a.account = l.account and a.kind = l.kind
+                    and a.transaction = l.transaction
                 left join payment p on p.group_id = a.group_id and p.id = a.payment_id
                 where l.kind <> 'FLOAT' and not case
                     when p.id is null then l.direction = 'IN' and exists (select from transfer t

@@ -23,7 +23,7 @@ import susu.shared.Seals;
 @Component
 class PaymentRows {
     private static final String ATTEMPT = """
-            select p.*, a.number, a.ref, a.state as attempt_state, a.sent_at, a.open_sends, a.asked_at, a.callback_at,
+            select p.*, a.number, a.ref, a.state as attempt_state, a.sent_at, a.last_sent_at, a.open_sends, a.asked_at, a.callback_at,
                    a.absent_since, a.refused_since, a.send_again, a.code, a.its_turn
             from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
             """;
@@ -200,7 +200,8 @@ class PaymentRows {
     /** Marks that a copy of the request leaves now. The lease number tells this run from an older one that is late. */
     long leaseForSend(PaymentRow row, Instant now) {
         return sql.sql("""
-                update attempt set lease = lease + 1, sent_at = coalesce(sent_at, :now), open_sends = open_sends + 1,
+                update attempt set lease = lease + 1, sent_at = coalesce(sent_at, :now), last_sent_at = :now,
+                    open_sends = open_sends + 1,
                     send_again = false, absent_since = null, code = null
                 where group_id = :group and payment_id = :payment and number = :number returning lease""")
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
@@ -211,7 +212,8 @@ class PaymentRows {
     /** Marks that a copy of the request may be out there of which this database knows nothing. */
     void perhapsSent(PaymentRow row, Instant now) {
         sql.sql("""
-                update attempt set sent_at = coalesce(sent_at, :now), open_sends = greatest(open_sends, 1)
+                update attempt set sent_at = coalesce(sent_at, :now), last_sent_at = coalesce(last_sent_at, :now),
+                    open_sends = greatest(open_sends, 1)
                 where group_id = :group and payment_id = :payment and number = :number""")
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
                 .param("payment", row.key().payment().value()).param("number", row.attempt().number()).update();
@@ -470,7 +472,8 @@ class PaymentRows {
                 new PaymentId(row.getObject("id", UUID.class)));
         var kind = PaymentKind.valueOf(row.getString("kind"));
         var attempt = new Attempt(kind, row.getInt("number"), row.getObject("ref", UUID.class),
-                State.valueOf(row.getString("attempt_state")), instant(row, "sent_at"), row.getInt("open_sends"),
+                State.valueOf(row.getString("attempt_state")), instant(row, "sent_at"), instant(row, "last_sent_at"),
+                row.getInt("open_sends"),
                 instant(row, "send_by"), instant(row, "asked_at"), instant(row, "callback_at"),
                 instant(row, "absent_since"), instant(row, "refused_since"), row.getBoolean("send_again"),
                 row.getString("code"), row.getBoolean("its_turn"));

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -148,7 +149,7 @@ class PaymentSteps {
         int answered = outcome instanceof Outcome.Unknown ? 0 : 1;
         var code = outcome instanceof Outcome.TurnedAway(var why) ? why : attempt.code();
         rows.note(row, new PaymentRows.Noted(answered, attempt.absentSince(), attempt.refusedSince(), false, code));
-        var soon = PollPlan.next(attempt.ref(), lastYes(attempt), now);
+        var soon = PollPlan.next(attempt.ref(), lastSentAt(attempt), now);
         return Optional.of(switch (outcome) {
             case Outcome.Pending _ -> {
                 rows.move(row, State.PENDING, "accepted", now);
@@ -188,7 +189,7 @@ class PaymentSteps {
         if (outcome instanceof Outcome.Mismatch(var what)) mismatched(row, what);
         if (!rows.holdsLease(row, asking.lease())) return Optional.of(now);
         var attempt = row.attempt();
-        var planned = PollPlan.next(attempt.ref(), lastYes(attempt), now);
+        var planned = PollPlan.next(attempt.ref(), lastSentAt(attempt), now);
         var soon = outcome.isAnswer() && attempt.hasNews() ? now : planned;
         if (!attempt.state().undecided()) return Optional.of(outcome.isAnswer() ? now : planned);
         var next = switch (outcome) {
@@ -485,7 +486,8 @@ class PaymentSteps {
     private boolean cancelUnsentReplacement(PaymentRow row, Instant now) {
         var other = rows.otherAlive(row);
         if (other.isEmpty()) return true;
-        if (other.get().attempt().state() != State.CREATED) return false;
+        // After a restore what looks unsent may have left.
+        if (other.get().attempt().state() != State.CREATED || halts.sendingStopped().isPresent()) return false;
         rows.move(other.get(), State.CANCELLED, "an earlier attempt succeeded after all", now);
         release(other.get());
         return true;
@@ -496,18 +498,15 @@ class PaymentSteps {
         return now.plus(Duration.ofMinutes(5));
     }
 
-    /** When to begin to ask is counted from its sending, or from the owner's later yes that revived it. */
-    private static Instant lastYes(Attempt attempt) {
-        var sentAt = sentAt(attempt);
-        var sendBy = attempt.sendBy();
-        if (sendBy == null) return sentAt;
-        var yes = sendBy.minus(Payments.SEND_WITHIN);
-        return yes.isAfter(sentAt) ? yes : sentAt;
+    private static Instant sentAt(Attempt attempt) { return sent(attempt.sentAt()); }
+
+    /** From there on the questions are planned: a request that leaves late is asked about as soon as any other. */
+    private static Instant lastSentAt(Attempt attempt) {
+        return sent(attempt.lastSentAt());
     }
 
-    private static Instant sentAt(Attempt attempt) {
-        var sentAt = attempt.sentAt();
-        if (sentAt == null) throw new IllegalStateException("asked about an attempt that was never sent");
-        return sentAt;
+    private static Instant sent(@Nullable Instant at) {
+        if (at == null) throw new IllegalStateException("asked about an attempt that was never sent");
+        return at;
     }
 }

@@ -103,6 +103,8 @@ public class Reconciliation {
                 .param("opening", statement.opening().getAmountMinorLong()).query(Long.class).optional();
         if (broken.isPresent()) return "it does not open with what the statement before it closed with";
         var id = Digests.uuid(hash);
+        // Money of unknown owner may be on it, and is the house's to keep.
+        ledger.open(GroupId.HOUSE, statement.opening().getCurrencyUnit());
         sql.sql("""
                 insert into statement (id, hash, account, currency, starts_at, ends_at, opening, closing, control_total,
                                        line_count, imported_at)
@@ -166,11 +168,15 @@ public class Reconciliation {
         sql.sql("""
                 select l.number as line, p.group_id, p.id, a.number, a.ref, p.kind, a.state,
                     a.late_success_at is not null as late, p.amount, p.currency,
-                    1 + (select count(*) from statement_line o where o.ref = l.ref and o.kind <> 'FLOAT'
-                         and (o.kind = 'REVERSAL') = (l.kind = 'REVERSAL')
+                    1 + (select count(*) from statement_line o
+                         join line_of_attempt other on other.account = o.account and other.kind = o.kind
+                             and other.transaction = o.transaction
+                         where o.ref = l.ref and o.kind <> 'FLOAT' and (o.kind = 'REVERSAL') = (l.kind = 'REVERSAL')
                          and (o.at, o.account, o.transaction) < (l.at, l.account, l.transaction)) as place
                 from statement s join statement_line l on l.statement_id = s.id
-                join attempt a on a.ref = l.ref
+                join line_of_attempt of on of.account = l.account and of.kind = l.kind
+                    and of.transaction = l.transaction
+                join attempt a on a.group_id = of.group_id and a.payment_id = of.payment_id and a.number = of.number
                 join payment p on p.group_id = a.group_id and p.id = a.payment_id
                 where s.account = :account and s.starts_at = :from and :only in (l.number, 0)""")
                 .param("account", statement.account().name()).param("from", Timestamp.from(statement.from()))
@@ -227,8 +233,6 @@ public class Reconciliation {
 
     /** What came in for nobody we know is kept in the house's book; what went out is not ours to book. */
     private void unknown(Statement.Line line, Exceptions.LineKey where) {
-        // Whichever way it went: what stands still because of it is the house's book.
-        ledger.open(GroupId.HOUSE, line.amount().getCurrencyUnit());
         ledger.lock(GroupId.HOUSE);
         if (line.direction() == Statement.Direction.IN) {
             ledger.record(GroupId.HOUSE, List.of(new Transfer(Account.FLOAT, Account.SUSPENSE, line.amount(),
@@ -236,7 +240,13 @@ public class Reconciliation {
         }
         exceptions.open(Exceptions.Kind.UNKNOWN_LINE, where.toString(), null, where,
                 (line.direction() == Statement.Direction.IN ? "came in from " : "went out to ") + line.party() + ": "
-                        + line.amount());
+                        + line.amount() + movedBefore(line));
+    }
+
+    /** A payment that has moved before, under the same reference and another number, if that is what the line is. */
+    private String movedBefore(Statement.Line line) {
+        return sql.sql("select payment_id from attempt where ref = :ref limit 1").param("ref", line.reference())
+                .query(UUID.class).optional().map(payment -> "; payment " + payment + " had moved before").orElse("");
     }
 
     /**

@@ -26,7 +26,7 @@ record Statement(boolean writes, boolean isAboutMoney, boolean isReadByARule, bo
             "insert callback_inbox", "insert scheduled_tasks");
     /** What rules read of an attempt. */
     private static final Pattern READ_OF_AN_ATTEMPT = Pattern.compile(
-            "\\b(group_id|payment_id|number|ref|state|sent_at|late_success_at|late_reversed_at|provider_amount|provider_currency)\\b");
+            "\\b(group_id|payment_id|number|ref|state|sent_at|late_success_at|late_reversed_at|provider_amount|provider_currency|provider_transaction)\\b");
     private static final Pattern WHERE = Pattern.compile("\\swhere\\s");
 
     static Statement of(String sql) {

@@ -47,8 +47,8 @@ class InvariantsTest {
             7                   | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
             8 money is reserved | update account set balance = 1 where name like 'payable/%'
             9                   | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
-            10                  | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
-            11                  | update attempt set sent_at = null where state = 'SUCCEEDED'
+            10                  | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'
+            11                  | update attempt set sent_at = null, last_sent_at = null where state = 'SUCCEEDED'
             12                  | update round set target = target + 1 where state = 'CLOSED'
             13                  | update payment set amount = amount + 1 where kind = 'PAYOUT'
             14 a due            | update due set paid = paid - 1 where round = 1 and paid > 0
@@ -132,9 +132,9 @@ class InvariantsTest {
             one_undecided_collection | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'COLLECT' and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
             one_payout_per_round_and_leg | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
             payment_amount_check | update payment set amount = 0
-            one_attempt_alive | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at from attempt where state = 'SUCCEEDED'
-            attempt_group_id_ref_key | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at) select group_id, payment_id, number + 50, ref, 'FAILED', created_at, sent_at from attempt where state = 'SUCCEEDED'
-            attempt_check | update attempt set sent_at = null where state = 'SUCCEEDED'
+            one_attempt_alive | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'
+            attempt_group_id_ref_key | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, ref, 'FAILED', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'
+            what_left_has_its_time | update attempt set sent_at = null, last_sent_at = null where state = 'SUCCEEDED'
             only_a_late_success_is_taken_back | update attempt set late_reversed_at = sent_at where state = 'SUCCEEDED'
             attempt_event_from_state_to_state_fkey | insert into attempt_event select group_id, payment_id, number, seq + 100, 'SUCCEEDED', 'PENDING', 'x', at from attempt_event limit 1
             attempt_event_from_state_to_state_fkey | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'CREATED', 'x', at from attempt_event limit 1
@@ -177,7 +177,7 @@ class InvariantsTest {
             TestDatabase.becomeOwner(sql);
             Stream.of("set local session_replication_role = replica",
                     "alter table account drop constraint nobody_owes_what_they_hold",
-                    "alter table attempt drop constraint attempt_check",
+                    "alter table attempt drop constraint what_left_has_its_time",
                     "alter table approval drop constraint approval_check",
                     "alter table approval drop constraint approval_check1",
                     "alter table appointment drop constraint appointment_check1",

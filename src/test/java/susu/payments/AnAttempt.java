@@ -13,6 +13,8 @@ final class AnAttempt {
     State state;
     @Nullable
     Instant sentAt;
+    @Nullable
+    Instant lastSentAt;
     int openSends;
     @Nullable
     Instant sendBy;
@@ -50,7 +52,8 @@ final class AnAttempt {
     }
 
     Attempt now() {
-        return new Attempt(kind, number, ref, state, sentAt, openSends, sendBy, askedAt, callbackAt, absentSince,
+        return new Attempt(kind, number, ref, state, sentAt, lastSentAt == null ? sentAt : lastSentAt, openSends,
+                sendBy, askedAt, callbackAt, absentSince,
                 refusedSince, sendAgain, code, itsTurn);
     }
 }

@@ -219,6 +219,14 @@ class PaymentStepsTest {
     }
 
     @Test
+    void whatLeftDaysLateIsAskedAboutAsSoonAsAnyOther() {
+        pays(State.SUBMITTED);
+        attempt.sentAt = now.minus(Duration.ofDays(3));
+        nextStep();
+        assertThat(sent(1, new Outcome.Pending(""))).isBetween(now.plusSeconds(20), now.plusSeconds(22));
+    }
+
+    @Test
     void anAnswerToASendIsNeverTheLastWord() {
         for (var outcome : List.of(PAID, REFUSED, ABSENT, new Outcome.Mismatch("another amount"))) {
             collects(State.CREATED);
@@ -777,6 +785,19 @@ class PaymentStepsTest {
         assertThat(ledger.transfers).contains(new Transfer(PAYABLE, POT, FIFTY, "released:" + replacement.ref));
         assertThat(holds(LOSS)).isEqualTo(NOTHING);
         assertThat(holds(Account.FLOAT)).isEqualTo(NOTHING);
+    }
+
+    @Test
+    void afterARestoreAReplacementThatPerhapsLeftIsNotCancelled() {
+        stopped = Optional.of("restored");
+        fundedPot();
+        failedPayout();
+        var replacement = rows.add(State.CREATED);
+        reserve();
+        asked(0, PAID);
+        assertThat(replacement.state).as("the provider is asked about it").isEqualTo(State.CREATED);
+        assertThat(holds(LOSS)).isEqualTo(FIFTY.negated());
+        assertThat(holds(PAYABLE)).isEqualTo(FIFTY);
     }
 
     @Test

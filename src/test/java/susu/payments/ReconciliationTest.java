@@ -387,6 +387,128 @@ class ReconciliationTest extends StaffAtWork {
         assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
     }
 
+    @Test
+    void whatWentOutAndCameBackForNobodyIsNobodysToClaim() {
+        forgotten(paid -> dayOf("disbursement").line("payout", "913", paid, now(), "out", FIFTY)
+                .line("reversal", "913", paid, now(), "in", FIFTY));
+        bothStandFor("913", "PAYOUT");
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
+        // Another's money lies there by now.
+        held(dayOf("collection").line("payment", "914", new UUID(9, 9), now(), "in", FIFTY), ofDays(1));
+        assertThat(exceptions.claim(exceptionOf("913", "REVERSAL"), group, ama, "a receipt", efua))
+                .isEqualTo(new Exceptions.Acted.No(Exceptions.Refusal.NOBODY_CAN_CLAIM_IT));
+    }
+
+    @Test
+    void whatWentOutAndCameBackIsBookedOutOnceHoweverOftenItIsConfirmed() {
+        forgotten(paid -> dayOf("disbursement").line("payout", "915", paid, now(), "out", FIFTY)
+                .line("reversal", "915", paid, now(), "in", FIFTY));
+        bothStandFor("915", "PAYOUT");
+        bothStandFor("915", "REVERSAL");
+        isKnownAgain();
+        bothStandFor("915", "REVERSAL");
+        bothStandFor("915", "PAYOUT");
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
+        var back = differences().stream().filter(one -> one.kind() == Kind.REVERSED_THERE).findFirst().orElseThrow();
+        exceptions.attest(back.id(), efua, "read over the phone");
+        assertThat(exceptions.confirm(back.id(), kwame)).isEqualTo(new Exceptions.Acted.Done());
+        assertThat(ledger.held(Cedis.GHS)).as("the pot is here, once").isEqualTo(FIFTY);
+        assertThat(ledger.verify()).isEmpty();
+    }
+
+    @Test
+    void whatTheProviderMovedTwiceAndTookBackOnceStandsOnce() {
+        fillPot();
+        paysOut();
+        arrives();
+        var ours = transactionOf();
+        held(dayOf("disbursement").line("payout", ours, ref(), now(), "out", FIFTY)
+                .line("payout", ours + "-2", ref(), now(), "out", FIFTY)
+                .line("reversal", ours + "-2", ref(), now(), "in", FIFTY), ofDays(1));
+        assertThat(differences()).as("the payment itself is as we hold it").isEmpty();
+        bothStandFor(ours + "-2", "REVERSAL");
+        bothStandFor(ours + "-2", "PAYOUT");
+        assertThat(state()).isEqualTo("SUCCEEDED");
+        assertThat(ledger.balance(GroupId.HOUSE, Account.SUSPENSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void whatTheProviderMovedTwiceIsMissingFromTheHousesBook() {
+        fillPot();
+        paysOut();
+        arrives();
+        var ours = transactionOf();
+        held(dayOf("disbursement").line("payout", ours, ref(), now(), "out", FIFTY)
+                .line("payout", ours + "-2", ref(), now(), "out", FIFTY), ofDays(1));
+        bothStandFor(ours + "-2", "PAYOUT");
+        assertThat(ledger.missing(GroupId.HOUSE)).isEqualTo(FIFTY);
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void whatAMemberWasDebitedTwiceCanBeClaimedForThem() {
+        collects();
+        arrives();
+        var ours = transactionOf();
+        held(dayOf("collection").line("payment", ours, ref(), now(), "in", FIFTY)
+                .line("payment", ours + "-2", ref(), now(), "in", FIFTY), ofDays(1));
+        long second = exceptionOf(ours + "-2", "PAYMENT");
+        assertThat(exceptions.list().getFirst().what()).contains("had moved before");
+        exceptions.claim(second, group, ama, "both are on her phone", efua);
+        assertThat(exceptions.claim(second, group, ama, "both are on the statement", kwame))
+                .isEqualTo(new Exceptions.Acted.Done());
+        clock.advance(ofMinutes(1));
+        assertThat(ledger.balance(group, Account.credit(ama))).isEqualTo(FIFTY.multipliedBy(2));
+        assertThat(payments.verify()).isEmpty();
+    }
+
+    @Test
+    void aLineThatIsBeingConfirmedWhenItsPaymentBecomesKnownIsAskedAboutAgain() throws Exception {
+        forgotten(paid -> dayOf("disbursement").line("payout", "916", paid, now(), "out", FIFTY));
+        long id = exceptionOf("916", "PAYOUT");
+        exceptions.attest(id, efua, "read over the phone");
+        fillPot();
+        clock.freeze();
+        var payout = paysOut();
+        var reference = ref();
+        var key = new PaymentKey(group, payout);
+        var known = new java.util.concurrent.FutureTask<>(() -> tx.execute(_ -> {
+            sql.sql("""
+                    update attempt set state = 'SUBMITTED', sent_at = :now, last_sent_at = :now
+                    where payment_id = :id""").param("now", java.sql.Timestamp.from(now()))
+                    .param("id", payout.value()).update();
+            return steps.witnessed(key, reference, new Outcome.Paid(FIFTY, "916"));
+        }));
+        tx.executeWithoutResult(_ -> {
+            assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Exceptions.Acted.Done());
+            Thread.ofPlatform().start(known);
+            untilSomebodyWaits();
+        });
+        assertThat(known.get()).isTrue();
+        clock.thaw();
+        assertThat(exceptions.list()).extracting(Exceptions.View::kind).contains(Kind.UNKNOWN_LINE);
+    }
+
+    /** PostgreSQL says that a session waits for a lock that another holds. */
+    private void untilSomebodyWaits() {
+        while (!sql.sql("select exists (select from pg_locks where not granted)").query(Boolean.class).single())
+            Thread.onSpinWait();
+    }
+
+    private String transactionOf() {
+        return sql.sql("select provider_transaction from attempt order by created_at limit 1").query(String.class)
+                .single();
+    }
+
+    private long exceptionOf(String transaction, String kind) {
+        return sql.sql("""
+                select id from exception where line_transaction = :transaction and line_kind = :kind""")
+                .param("transaction", transaction).param("kind", kind).query(Long.class).single();
+    }
+
     /** A payout that was made, is forgotten, stands on that statement, and is found again under its own name. */
     private void forgottenAndKnownAgain(Function<UUID, StatementText> statement) {
         forgotten(statement);
@@ -411,9 +533,7 @@ class ReconciliationTest extends StaffAtWork {
     }
 
     private void bothStandFor(String transaction, String kind) {
-        var id = sql.sql("""
-                select id from exception where line_transaction = :transaction and line_kind = :kind""")
-                .param("transaction", transaction).param("kind", kind).query(Long.class).single();
+        long id = exceptionOf(transaction, kind);
         exceptions.attest(id, efua, "read over the phone");
         assertThat(exceptions.confirm(id, kwame)).isEqualTo(new Exceptions.Acted.Done());
     }

@@ -107,6 +107,7 @@ final class RowsInMemory extends PaymentRows {
     long leaseForSend(PaymentRow row, Instant now) {
         var attempt = of(row);
         if (attempt.sentAt == null) attempt.sentAt = now;
+        attempt.lastSentAt = now;
         attempt.openSends++;
         attempt.sendAgain = false;
         attempt.absentSince = null;

@@ -58,6 +58,7 @@ create table attempt (
         ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN', 'SUCCEEDED', 'FAILED', 'REVERSED', 'CANCELLED')),
     created_at timestamptz not null,
     sent_at timestamptz,
+    last_sent_at timestamptz,
     -- Copies of the request that may still be under way.
     open_sends int not null default 0 check (open_sends >= 0),
     -- Grows with each run that talks; a run that wakes up late holds an old one and is not listened to.
@@ -80,7 +81,9 @@ create table attempt (
     primary key (group_id, payment_id, number),
     foreign key (group_id, payment_id) references payment (group_id, id),
     unique (group_id, ref),
-    check (state in ('CREATED', 'CANCELLED') or sent_at is not null)
+    constraint what_left_has_its_time check (state in ('CREATED', 'CANCELLED') or sent_at is not null),
+    constraint the_last_is_no_earlier_than_the_first check (last_sent_at >= sent_at
+        and (sent_at is null) = (last_sent_at is null))
 );
 create unique index one_attempt_alive on attempt (group_id, payment_id)
     where state not in ('FAILED', 'CANCELLED', 'REVERSED');

@@ -101,3 +101,12 @@ create table balance_proof (
 create index balance_proof_by_time on balance_proof (at);
 create trigger balance_proof_is_append_only before update or delete on balance_proof
     for each row execute function refuse_change();
+
+-- Which lines are about which attempt. A provider that moves a payment twice does so under one reference and two numbers:
+-- what has another number than the one that we booked, and that is stated, too, is not the payment.
+create view line_of_attempt as
+    select l.account, l.kind, l.transaction, a.group_id, a.payment_id, a.number, a.state, a.late_success_at,
+        a.late_reversed_at
+    from statement_line l join attempt a on a.ref = l.ref
+    where l.transaction is not distinct from a.provider_transaction or not exists (select from statement_line own
+        where own.ref = l.ref and own.transaction = a.provider_transaction and own.kind not in ('REVERSAL', 'FLOAT'));
