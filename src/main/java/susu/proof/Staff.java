@@ -10,6 +10,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import susu.groups.Results;
+import susu.ledger.Account;
+import susu.ledger.Ledger;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
@@ -263,12 +265,22 @@ final class Staff {
             }
             if (one.kind() == Exceptions.Kind.MISSING_LINE || one.kind() == Exceptions.Kind.UNKNOWN_LINE)
                 throw new Violated("the statement and the books differ where neither lied: " + one);
+            if (one.kind() == Exceptions.Kind.SURPLUS && one.maker().isEmpty()) returnSurplus(replica, one);
             var who = world.luck().oneOf(operators);
             var acted = one.maker().isEmpty()
                     ? exceptions.attest(one.id(), who, "the statement's line, read over the phone")
                     : exceptions.confirm(one.id(), who);
             world.tell("   " + who + ": " + one.kind() + " " + acted);
         });
+    }
+
+    /** Whoever had made a loss good that is none any more gets their money back by hand, as far as it is theirs alone. */
+    private void returnSurplus(Replica replica, Exceptions.View one) {
+        var lies = replica.context().getBean(Ledger.class).balance(GroupId.HOUSE, Account.SUSPENSE);
+        boolean anothers = exceptions().stream().anyMatch(each -> each.kind() == Exceptions.Kind.UNKNOWN_LINE);
+        if (anothers || !lies.isPositive()) return;
+        world.tell("   " + lies + " goes back by hand: "
+                + replica.payments().sendByHand(WALLET, lies, "surplus " + one.id()));
     }
 
     /**
@@ -281,7 +293,8 @@ final class Staff {
         var who = world.luck().oneOf(operators);
         var exceptions = replica.context().getBean(Exceptions.class);
         boolean known = world.oracle().knows(reference);
-        if (!known && request.order.kind() == PaymentKind.PAYOUT) return;
+        // Now and then somebody does not wait for that, and says that its money is gone.
+        if (!known && request.order.kind() == PaymentKind.PAYOUT && world.luck().inThousand(800)) return;
         var owner = world.memberOf(request.order.wallet());
         if (!known && owner.isPresent() && !request.reversed) {
             var said = replica.groups().claim(one.id(), request.group, owner.get(), "their own receipt", who);
