@@ -15,8 +15,26 @@ final class Allocation {
         Money open();
     }
 
+    /** What is owed because of a turn's due for a round. */
+    sealed interface OfARound extends Owed {
+        int cycle();
+
+        int round();
+
+        int slot();
+
+        /** What is paid first has the lower one. */
+        default int place() { return 1; }
+    }
+
     /** A due of a round. */
-    record OpenDue(int cycle, int round, int slot, Money open) implements Owed {}
+    record OpenDue(int cycle, int round, int slot, Money open) implements OfARound {}
+
+    /** What the reserve paid of a due in its owner's stead. */
+    record OpenAdvance(int cycle, int round, int slot, Money open) implements OfARound {}
+
+    /** A fine for a due that was late. */
+    record OpenFine(int cycle, int round, int slot, int place, Money open) implements OfARound {}
 
     /** A contribution that the provider took back when its pot had left: the group misses it. */
     record OpenDebt(PaymentId takenBack, Money open) implements Owed {}
@@ -24,15 +42,15 @@ final class Allocation {
     /** So much of the credit goes to that. */
     record Line<T extends Owed>(T owed, Money amount) {}
 
-    /** Those of the first round: what a member with several turns pays at once. */
-    static List<OpenDue> oldestRound(List<OpenDue> dues) {
-        return dues.stream().filter(
-                due -> due.cycle() == dues.getFirst().cycle() && due.round() == dues.getFirst().round()).toList();
+    /** What comes first and belongs together: all of one round, for all of a member's turns; fines by themselves if last. */
+    static <T extends OfARound> List<T> first(List<T> owed) {
+        return owed.stream().filter(one -> one.place() == owed.getFirst().place()
+                && one.cycle() == owed.getFirst().cycle() && one.round() == owed.getFirst().round()).toList();
     }
 
     /** What they come to; there must be one at least. */
-    static Money sum(List<OpenDue> dues) {
-        return Money.total(dues.stream().map(OpenDue::open).toList());
+    static Money sum(List<? extends Owed> owed) {
+        return Money.total(owed.stream().map(Owed::open).toList());
     }
 
     /**

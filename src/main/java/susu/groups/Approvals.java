@@ -37,8 +37,8 @@ class Approvals {
 
     /** Where the approval of a round's payout stands: what would be sent now, and what was said about it. */
     Approval of(Round round) {
-        var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(), round.target(),
-                round.issue());
+        var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(),
+                round.collected().settlement().highest(), round.issue());
         return new Approval(needed(round), sending, new LinkedHashSet<>(groups.officers(round.group())),
                 rows.last(round.key()));
     }
@@ -62,13 +62,13 @@ class Approvals {
         var asking = new Asking(number, approval.sending(), now.plus(Asking.OPEN_FOR), null, List.of());
         rows.ask(round.key(), asking, now);
         events.publishEvent(new GroupFact.PayoutAsked(round.group(), round.name(), round.cycle(), round.number(),
-                number, round.target(), members.get(round.recipient()).name().shown(),
+                number, approval.sending().highest(), members.get(round.recipient()).name().shown(),
                 Accra.dateOf(asking.lapsesAt()), others(approval, round.recipient())));
     }
 
     /** Until when officers may say yes to that pot, if they are being asked now. */
     Optional<Instant> openUntil(Round round) {
-        if (round.state() != Round.State.OPEN || round.openDues() > 0) return Optional.empty();
+        if (round.state() != Round.State.OPEN || !round.collected().isFull()) return Optional.empty();
         return rows.last(round.key()).filter(asking -> asking.usedAt() == null).map(Asking::lapsesAt)
                 .filter(lapse -> lapse.isAfter(clock.instant()));
     }
@@ -109,7 +109,7 @@ class Approvals {
             LOG.warn("Officers do not let the payout of round {} of group {} go ({}). They are asked anew from {} on.",
                     round.number(), round.group(), why, asking.lapsesAt());
         events.publishEvent(new GroupFact.PayoutRejected(round.group(), round.name(), round.cycle(), round.number(),
-                asking.number(), officer, round.target(), why, others(approval, round.recipient())));
+                asking.number(), officer, approval.sending().highest(), why, others(approval, round.recipient())));
     }
 
     private static List<MemberId> others(Approval approval, MemberId recipient) {

@@ -116,6 +116,14 @@ public sealed interface GroupFact {
     record Owing(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, When when,
             List<Debt> debts) implements GroupFact {}
 
+    /** A member is late with a round, and fined for it; all that the member owes in the group by now. */
+    record Fined(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fine,
+            Money owes) implements GroupFact {}
+
+    /** A member's due was late, and was paid from what was held back of their pot, and by the reserve. */
+    record Covered(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fromHeld,
+            Money fromReserve, Instant at) implements GroupFact {}
+
     /** How a reminder stands to the due date. */
     enum When {
         SOON, TODAY, LATE

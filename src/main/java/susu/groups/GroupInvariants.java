@@ -9,14 +9,16 @@ import susu.ledger.Violation;
 /** What must always be true of rounds, dues and pots, each as a query that must find nothing. */
 final class GroupInvariants {
     private static final Invariants RULES = new Invariants();
-    /** What came into the pot of each round, less what was given back to members. */
+    /** What came into the pot of each round, less what was given back to members, and what was kept back from it. */
     private static final String INTO_POT = """
             (select r.group_id, r.cycle, r.round, r.target, r.state,
                 coalesce(sum(case when t.to_account = 'pot/' || r.cycle || '.' || r.round then t.amount
-                                  else -t.amount end), 0) as received
+                                  when t.reason like 'returned:%' then -t.amount end), 0) as received,
+                coalesce(sum(t.amount) filter (where t.reason like 'settled:%'
+                    and t.from_account = 'pot/' || r.cycle || '.' || r.round), 0) as kept
              from round r left join transfer t on t.group_id = r.group_id and (
-                 t.to_account = 'pot/' || r.cycle || '.' || r.round and t.from_account like 'credit/%'
-                 or t.from_account = 'pot/' || r.cycle || '.' || r.round and t.to_account like 'credit/%')
+                 t.to_account = 'pot/' || r.cycle || '.' || r.round and t.reason like 'due:%'
+                 or t.from_account = 'pot/' || r.cycle || '.' || r.round and t.to_account not like 'payable/%')
              group by r.group_id, r.cycle, r.round)""";
 
     static {
@@ -26,12 +28,12 @@ final class GroupInvariants {
                 from %s pots where state in ('PAYING', 'CLOSED') and received < target""".formatted(INTO_POT));
         RULES.rule("13 no more goes out, or perhaps out, than came in", """
                 select pots.group_id, 'round ' || pots.cycle || '.' || pots.round || ' of ' || pots.group_id || ' received '
-                    || received || ' and sends ' || sum(p.amount)
+                    || received || ', kept ' || kept || ' and sends ' || sum(p.amount)
                 from %s pots join payment p on p.group_id = pots.group_id and p.cycle = pots.cycle
                     and p.round = pots.round and p.kind = 'PAYOUT'
                     and p.state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'SUCCEEDED')
-                group by pots.group_id, pots.cycle, pots.round, received
-                having sum(p.amount) > received""".formatted(INTO_POT));
+                group by pots.group_id, pots.cycle, pots.round, received, kept
+                having sum(p.amount) + kept > received""".formatted(INTO_POT));
         RULES.rule("14 a due is paid once", """
                 select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id || ' says '
                     || d.paid || ', its transfers ' || coalesce(sum(t.signed), 0)
@@ -43,6 +45,44 @@ final class GroupInvariants {
                     and t.pot = 'pot/' || d.cycle || '.' || d.round
                     and (t.reason like 'due:' || d.slot || ':%' or t.reason like 'returned:' || d.slot || ':%')
                 group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.signed), 0)""");
+        RULES.rule("G3 what is kept back from a pot is what its round says", """
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' kept '
+                    || coalesce(r.reserved + r.held_back + r.set_off, 0) || ', its transfers ' || pots.kept
+                from %s pots join round r on r.group_id = pots.group_id and r.cycle = pots.cycle and r.round = pots.round
+                where pots.kept <> coalesce(r.reserved + r.held_back + r.set_off, 0)""".formatted(INTO_POT));
+        RULES.rule("G9 what the reserve advanced is what it has not got back", """
+                select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id
+                    || ' is advanced by ' || d.advanced || ', its transfers say ' || coalesce(sum(t.signed), 0)
+                from due d left join (
+                    select group_id, to_account || ':' || split_part(reason, ':', 2) as at, amount as signed
+                    from transfer where from_account = 'reserve' and reason like 'due:%:covered:%'
+                    union all select group_id, 'pot/' || split_part(at, '.', 1) || '.' || split_part(at, '.', 2) || ':'
+                        || split_part(at, '.', 3), -amount
+                    from (select group_id, split_part(reason, ':', 2) as at, amount from transfer
+                        where reason like 'repaid:%') back) t on t.group_id = d.group_id
+                    and t.at = 'pot/' || d.cycle || '.' || d.round || ':' || d.slot
+                group by d.group_id, d.cycle, d.round, d.slot, d.advanced
+                having d.advanced <> coalesce(sum(t.signed), 0)""");
+        RULES.rule("G1 a fine is paid once", """
+                select f.group_id, 'the fine of due ' || f.cycle || '.' || f.round || ' of slot ' || f.slot || ' of '
+                    || f.group_id || ' says ' || f.paid || ', its transfers ' || coalesce(sum(t.amount), 0)
+                from fine f left join transfer t on t.group_id = f.group_id and t.to_account = 'fines'
+                    and t.reason like 'fine:' || f.cycle || '.' || f.round || '.' || f.slot || ':%'
+                group by f.group_id, f.cycle, f.round, f.slot, f.paid having f.paid <> coalesce(sum(t.amount), 0)""");
+        RULES.rule("G8 no more is held back of a turn than it still owes", """
+                select a.group_id, a.name || ' of ' || a.group_id || ' holds ' || a.balance || ', its turn owes '
+                    || coalesce(sum(case r.state when 'PLANNED' then ru.contribution else d.owed - d.paid end), 0)
+                from account a
+                join savings_group g on g.group_id = a.group_id
+                join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
+                left join round r on r.group_id = a.group_id and r.state in ('PLANNED', 'OPEN')
+                    and r.cycle = cast(split_part(substr(a.name, 6), '.', 1) as int)
+                left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
+                    and d.slot = cast(split_part(substr(a.name, 6), '.', 2) as int)
+                where a.name like 'held/%' and a.balance > 0
+                group by a.group_id, a.name, a.balance
+                having a.balance > coalesce(sum(case r.state when 'PLANNED' then ru.contribution
+                    else d.owed - d.paid end), 0)""");
         RULES.rule("G2 each turn has its round", """
                 select s.group_id, 'slot ' || s.slot || ' of ' || s.group_id || ' in cycle ' || s.cycle from slot s
                 where exists (select from round r where r.group_id = s.group_id and r.cycle = s.cycle)
@@ -82,9 +122,10 @@ final class GroupInvariants {
                 from round r join slot s on s.group_id = r.group_id and s.cycle = r.cycle
                 where r.state <> 'CANCELLED' and r.rules_version is not null and not exists (select from acceptance a
                     where a.group_id = r.group_id and a.version = r.rules_version and a.member_id = s.member_id)""");
-        RULES.rule("G5 a completed cycle leaves no pot", """
+        RULES.rule("G5 a completed cycle leaves no pot, and holds nothing back", """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
-                join account a on a.group_id = g.group_id and a.name like 'pot/%' and a.balance <> 0
+                join account a on a.group_id = g.group_id and (a.name like 'pot/%' or a.name like 'held/%' or a.name = 'fines')
+                    and a.balance <> 0
                 where g.state = 'COMPLETED'""");
     }
 

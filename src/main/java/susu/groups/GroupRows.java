@@ -61,7 +61,8 @@ class GroupRows {
     Optional<Stored> find(GroupId group) {
         return sql.sql("""
                 select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each, r.turn_order,
-                    r.grace_days, r.pot_leaves, r.approvals,
+                    r.grace_days, r.pot_leaves, r.approvals, r.fine, r.fines_paid,
+                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears,
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
                     (select count(*) from turnless t where t.group_id = g.group_id) as turnless
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
@@ -81,7 +82,28 @@ class GroupRows {
                 row.getInt("size"), row.getDate("first_due").toLocalDate(),
                 new TurnRules(row.getInt("turns_each"), TurnOrder.valueOf(row.getString("turn_order"))),
                 new PayRules(row.getInt("grace_days"), PotLeaves.valueOf(row.getString("pot_leaves")),
-                        Optional.ofNullable(row.getObject("approvals", Integer.class))));
+                        Optional.ofNullable(row.getObject("approvals", Integer.class)),
+                        new FineRules(Optional.of(money(row, "fine")).filter(Money::isPositive),
+                                FinesPaid.valueOf(row.getString("fines_paid"))),
+                        new GuardRules(row.getInt("held_back"), row.getInt("reserve"),
+                                ReserveUse.valueOf(row.getString("reserve_use")),
+                                ReserveEnd.valueOf(row.getString("reserve_end")),
+                                InArrears.valueOf(row.getString("in_arrears")))));
+    }
+
+    private static Money money(ResultSet row, String column) throws SQLException {
+        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
+    }
+
+    /** By which rules a round goes that has opened. */
+    PayRules payRules(RoundKey round) {
+        return sql.sql("""
+                select ru.*, g.name from round r
+                join savings_group g on g.group_id = r.group_id
+                join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+                where r.group_id = :group and r.cycle = :cycle and r.round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.round())
+                .query((row, _) -> terms(row)).single().pay();
     }
 
     Optional<GroupId> find(GroupCode code) {

@@ -81,8 +81,15 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
         OPEN, BROKEN_OFF, DONE
     }
 
-    /** What the member still owes for a round, for all their turns. */
-    public record DueView(int round, LocalDate dueDate, Money open, Lateness lateness) {}
+    /** What the member has to pay first: what they still owe for a round, for all their turns. */
+    public record DueView(int round, LocalDate dueDate, Money open, Lateness lateness, Of of) {
+        /** What it is owed for. */
+        public enum Of {
+            DUES,
+            /** No due of it is open, only what being late has cost. */
+            FINES
+        }
+    }
 
     /** Late begins when the days of grace after the due date are over. */
     public enum Lateness {

@@ -43,12 +43,16 @@ class GroupViews {
             and not exists (select from halt where kind = 'PAYOUTS')
             and q.number = (select max(later.number) from asking later where later.group_id = q.group_id
                 and later.cycle = q.cycle and later.round = q.round)
-            and not exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
-                and d.round = r.round and d.paid < d.owed)
+            and not exists (select from due d
+                join slot ds on ds.group_id = d.group_id and ds.cycle = d.cycle and ds.slot = d.slot
+                join rules dr on dr.group_id = r.group_id and dr.version = r.rules_version
+                where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round and d.paid < d.owed
+                  and (ds.member_id <> q.recipient_id or dr.in_arrears = 'PAYS_FIRST' or r.set_off is not null))
             """;
     private static final String OFFER = """
             select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
-                r.turns_each, r.turn_order, r.grace_days, r.pot_leaves, r.approvals, r.version,
+                r.turns_each, r.turn_order, r.grace_days, r.pot_leaves, r.approvals, r.fine, r.fines_paid,
+                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                     - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
@@ -69,14 +73,15 @@ class GroupViews {
     List<GroupView> groupsOf(MemberId member) {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
-                    ru.first_due, ru.turns_each, ru.turn_order, ru.grace_days, ru.pot_leaves, ru.approvals, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
+                    ru.first_due, ru.turns_each, ru.turn_order, ru.grace_days, ru.pot_leaves, ru.approvals, ru.fine, ru.fines_paid,
+                    ru.held_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     counted.duties, counted.approvals as to_approve,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
                     m.id as member_id, m.phone_sealed, m.name_sealed,
-                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.late_after,
+                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
                     pay.amount as waiting, pay.send_by < :now and exists (select from attempt pa
@@ -123,14 +128,13 @@ class GroupViews {
                     and taker.slot = cur.recipient_slot
                 left join member m on m.id = taker.member_id
                 left join lateral (
-                    select d.round, r.due_date, sum(d.owed - d.paid) as open,
-                        rr.grace_days + r.paused_days as late_after from due d
-                    join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
-                    join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                    select o.round, o.due_date, sum(o.open) as open, bool_and(o.what = 'FINE') as only_fines,
+                        rr.grace_days + r.paused_days as late_after from owed o
+                    join round r on r.group_id = o.group_id and r.cycle = o.cycle and r.round = o.round
                     join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
-                    where d.group_id = g.group_id and d.cycle = g.cycle and g.state = 'ACTIVE' and s.member_id = ms.member_id
-                        and d.paid < d.owed and r.state = 'OPEN'
-                    group by d.round, r.due_date, rr.grace_days, r.paused_days order by d.round limit 1) mine on true
+                    where o.group_id = g.group_id and o.cycle = g.cycle and g.state = 'ACTIVE' and o.member_id = ms.member_id
+                    group by o.place, o.round, o.due_date, rr.grace_days, r.paused_days
+                    order by o.place, o.round limit 1) mine on true
                 left join lateral (
                     select min(r.due_date) as due_date from round r
                     where r.group_id = g.group_id and r.cycle = g.cycle and r.state = 'PLANNED') coming on true
@@ -179,7 +183,8 @@ class GroupViews {
                 : Optional.of(new DueView(row.getInt("due_round"), date(row, "due_due_date"), money(row, "due_open"),
                         Round.isLate(date(row, "due_due_date"), row.getInt("late_after"), Accra.today(clock))
                                 ? Lateness.LATE
-                                : Lateness.IN_TIME));
+                                : Lateness.IN_TIME,
+                        row.getBoolean("only_fines") ? DueView.Of.FINES : DueView.Of.DUES));
         var duty = Duty.valueOf(row.getString("duty"));
         var standing = Standing.valueOf(row.getString("standing"));
         boolean officer = duty != Duty.NONE && standing == Standing.IN;

@@ -288,7 +288,7 @@ public class Groups implements Verified {
     }
 
     /**
-     * Asks the payer's wallet for what they owe in the oldest round in which they owe, for all their turns.
+     * Asks the payer's wallet for what they owe first: all of the oldest round in which they owe, for all their turns.
      *
      * @param seen what the payer said yes to: another amount by now is not asked for
      * @param command names that yes, so that saying it twice asks once
@@ -299,9 +299,9 @@ public class Groups implements Verified {
         var group = rows.find(id).orElseThrow();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
         if (group.state() != GroupView.State.ACTIVE) return new Results.Pay.NotRunning();
-        var dues = Allocation.oldestRound(roundRows.openDues(id, payer.id()));
-        if (dues.isEmpty() || !Allocation.sum(dues).equals(seen)) return new Results.Pay.NothingDue();
-        var message = "SusuSave " + group.name() + " round " + dues.getFirst().round();
+        var first = Allocation.first(roundRows.owedInRounds(id, payer.id()));
+        if (first.isEmpty() || !Allocation.sum(first).equals(seen)) return new Results.Pay.NothingDue();
+        var message = "SusuSave " + group.name() + " round " + first.getFirst().round();
         return collect(payer, group, seen, message, command);
     }
 

@@ -10,8 +10,11 @@ import java.util.Optional;
  * @param leaves when a full pot leaves
  * @param approvals how many officers besides the recipient must say yes to a payout, 1 to {@link #MOST_APPROVALS}; as many
  *        as the number of members asks for if nobody chose
+ * @param fines what being late costs
+ * @param guards what guards the group against members who stop paying
  */
-public record PayRules(int graceDays, PotLeaves leaves, Optional<Integer> approvals) {
+public record PayRules(int graceDays, PotLeaves leaves, Optional<Integer> approvals, FineRules fines,
+        GuardRules guards) {
     /** The most days of grace in any group. */
     public static final int MOST_GRACE_DAYS = 7;
     /** The most approvals that any group can ask for. */
@@ -25,6 +28,11 @@ public record PayRules(int graceDays, PotLeaves leaves, Optional<Integer> approv
             throw new IllegalArgumentException("days of grace out of range: " + graceDays);
         if (approvals.filter(number -> number < 1 || number > MOST_APPROVALS).isPresent())
             throw new IllegalArgumentException("approvals out of range: " + approvals.get());
+    }
+
+    /** With the usual rules about fines and guards. */
+    public PayRules(int graceDays, PotLeaves leaves, Optional<Integer> approvals) {
+        this(graceDays, leaves, approvals, FineRules.NONE, GuardRules.USUAL);
     }
 
     /** What holds when nobody wants it otherwise. */
@@ -50,16 +58,26 @@ public record PayRules(int graceDays, PotLeaves leaves, Optional<Integer> approv
 
     /** The same with other days of grace. */
     public PayRules withGraceDays(int days) {
-        return new PayRules(days, leaves, approvals);
+        return new PayRules(days, leaves, approvals, fines, guards);
     }
 
     /** The same with another moment at which a full pot leaves. */
     public PayRules withLeaves(PotLeaves other) {
-        return new PayRules(graceDays, other, approvals);
+        return new PayRules(graceDays, other, approvals, fines, guards);
     }
 
     /** The same with another number of approvals. */
     public PayRules withApprovals(int number) {
-        return new PayRules(graceDays, leaves, Optional.of(number));
+        return new PayRules(graceDays, leaves, Optional.of(number), fines, guards);
+    }
+
+    /** The same with other fines. */
+    public PayRules withFines(FineRules other) {
+        return new PayRules(graceDays, leaves, approvals, other, guards);
+    }
+
+    /** The same with other guards. */
+    public PayRules withGuards(GuardRules other) {
+        return new PayRules(graceDays, leaves, approvals, fines, other);
     }
 }

@@ -17,7 +17,9 @@ import susu.shared.MemberId;
  * One turn of a group, as far as deciding about it needs.
  *
  * @param dueDate when every due of it is owed and its pot leaves
- * @param openDues how many dues of it are not paid in full
+ * @param slot the turn whose pot it is
+ * @param target what its pot holds when every due is paid
+ * @param collected what has come together for its pot
  * @param issue the how manieth payment for its pot the next one is: above 1 after the provider took one back
  * @param payoutFailures how often that payout surely failed
  * @param payoutFailedAt when it last failed, unless another attempt is under way
@@ -27,7 +29,8 @@ import susu.shared.MemberId;
  * @param approvals how many officers besides the recipient must say yes to its payout
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
-        MemberId recipient, Money target, int openDues, @Nullable PaymentId payment, int issue, int payoutFailures,
+        int slot, MemberId recipient, Money target, Collected collected, @Nullable PaymentId payment, int issue,
+        int payoutFailures,
         @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, PotLeaves leaves, int approvals) {
 
     enum State {
@@ -47,7 +50,7 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
             case PAYING -> decideUnderWay(now, approval);
             case OPEN -> {
                 if (frozen != null) yield new PayoutDecision.Stop(frozen);
-                if (openDues > 0) yield new PayoutDecision.WaitFor(openDues);
+                if (!collected.isFull()) yield new PayoutDecision.WaitFor(collected.open());
                 if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
                     yield new PayoutDecision.WaitUntil(dueDate);
                 yield approval.isGiven(now) ? new PayoutDecision.PayOut() : new PayoutDecision.AskApprovals();
@@ -68,11 +71,16 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
 
     /** Which reminder is in place today. A missed day is not made up for: an old reminder only confuses. */
     Optional<GroupFact.When> reminderOn(LocalDate today) {
-        if (state != State.OPEN || openDues == 0) return Optional.empty();
+        if (state != State.OPEN || collected.open() == 0) return Optional.empty();
         if (isLate(dueDate, graceDays, today)) return Optional.of(GroupFact.When.LATE);
         if (today.equals(dueDate)) return Optional.of(GroupFact.When.TODAY);
         boolean soon = !today.isBefore(dueDate.minusDays(REMIND_DAYS_BEFORE)) && today.isBefore(dueDate);
         return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();
+    }
+
+    /** Whether somebody may be late with a due of it by now. */
+    boolean isLate(LocalDate today) {
+        return state == State.OPEN && collected.open() > 0 && isLate(dueDate, graceDays, today);
     }
 
     static boolean isLate(LocalDate dueDate, int graceDays, LocalDate today) {

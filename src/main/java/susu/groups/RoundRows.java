@@ -4,6 +4,7 @@ import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import susu.payments.MoneyClaimed;
 import susu.payments.PaymentId;
+import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
@@ -27,27 +30,46 @@ class RoundRows {
                    coalesce(b.frozen_why, (select h.why from halt h where h.kind = 'PAYOUTS'),
                        case g.state when 'SUSPENDED' then 'the group stands still' end) as frozen_why, s.member_id as recipient,
                    ru.grace_days + r.paused_days as late_after, ru.pot_leaves,
-                   (select count(*) from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
-                        and d.paid < d.owed) as open_dues
+                   ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
+                   dues.*, owing.*, coalesce(pot.balance, 0) as pot,
+                   ru.contribution * (select count(*) from round later where later.group_id = r.group_id
+                       and later.cycle = r.cycle and later.round > r.round) as to_come
             from round r
             join savings_group g on g.group_id = r.group_id
             join book b on b.group_id = r.group_id
             join rules ru on ru.group_id = r.group_id and ru.version = coalesce(r.rules_version, g.rules_version)
             join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+            left join account pot on pot.group_id = r.group_id and pot.name = 'pot/' || r.cycle || '.' || r.round
+            cross join lateral (
+                select count(*) as open_dues, count(*) filter (where o.member_id <> s.member_id) as open_of_others,
+                    coalesce(sum(d.owed - d.paid) filter (where o.member_id = s.member_id), 0) as own_open
+                from due d join slot o on o.group_id = d.group_id and o.cycle = d.cycle and o.slot = d.slot
+                where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round and d.paid < d.owed) dues
+            cross join lateral (
+                select coalesce(sum(o.open), 0) + (select coalesce(sum(t.open), 0) from open_debt t
+                    where t.group_id = r.group_id and t.member_id = s.member_id) as owes
+                from owed o where o.group_id = r.group_id and o.member_id = s.member_id
+                    and (o.due_date <= :today or o.cycle = r.cycle and o.round = r.round)) owing
             """;
     private final JdbcClient sql;
+    private final Clock clock;
 
-    RoundRows(JdbcClient sql) { this.sql = sql; }
+    RoundRows(JdbcClient sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    private StatementSpec rounds(String where) { return sql.sql(ROUND + where).param("today", Accra.today(clock)); }
 
     Optional<Round> find(RoundKey key) {
-        return sql.sql(ROUND + "where r.group_id = :group and r.cycle = :cycle and r.round = :round")
+        return rounds("where r.group_id = :group and r.cycle = :cycle and r.round = :round")
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .query((row, _) -> read(row)).optional();
     }
 
     /** The round whose pot that payout is, or was before the provider took it back. */
     Optional<Round> ofPayment(GroupId group, PaymentId payment) {
-        return sql.sql(ROUND + """
+        return rounds("""
                 join payment p on p.group_id = r.group_id and p.cycle = r.cycle and p.round = r.round
                 where p.group_id = :group and p.id = :payment""")
                 .param("group", group.value()).param("payment", payment.value()).query((row, _) -> read(row))
@@ -124,7 +146,7 @@ class RoundRows {
     /** All that the member still owes, in the order in which it is paid: what was taken back, then dues, oldest first. */
     List<Allocation.Owed> owed(GroupId group, MemberId member) {
         var owed = new ArrayList<Allocation.Owed>(openDebts(group, member));
-        owed.addAll(openDues(group, member));
+        owed.addAll(owedInRounds(group, member));
         return owed;
     }
 
@@ -138,19 +160,49 @@ class RoundRows {
                 .list();
     }
 
-    /** What the member still owes in rounds that have opened, oldest first. */
-    List<Allocation.OpenDue> openDues(GroupId group, MemberId member) {
+    /** What the member still owes in rounds that have opened, in the order in which it is paid. */
+    List<Allocation.OfARound> owedInRounds(GroupId group, MemberId member) {
+        return owedInRounds(group, member, LocalDate.MAX, Optional.empty());
+    }
+
+    /** The same, but only what was due by that day, or is a due of that round. */
+    private List<Allocation.OfARound> owedInRounds(GroupId group, MemberId member, LocalDate by,
+            Optional<RoundKey> or) {
         return sql.sql("""
-                select d.cycle, d.round, d.slot, d.owed - d.paid as open, b.currency from due d
-                join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
-                join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
-                join book b on b.group_id = d.group_id
-                where d.group_id = :group and s.member_id = :member and d.paid < d.owed and r.state = 'OPEN'
-                order by r.due_date, d.slot""")
+                select o.*, b.currency from owed o join book b on b.group_id = o.group_id
+                where o.group_id = :group and o.member_id = :member
+                  and (o.due_date <= :by or o.cycle = :cycle and o.round = :round)
+                order by o.place, o.due_date, o.slot, o.rank""")
                 .param("group", group.value()).param("member", member.value())
-                .query((row, _) -> new Allocation.OpenDue(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
-                        money(row, "open")))
-                .list();
+                .param("by", by.equals(LocalDate.MAX) ? LocalDate.of(9999, 12, 31) : by)
+                .param("cycle", or.map(RoundKey::cycle).orElse(0)).param("round", or.map(RoundKey::round).orElse(0))
+                .query((row, _) -> owed(row)).list();
+    }
+
+    private static Allocation.OfARound owed(ResultSet row) throws SQLException {
+        int cycle = row.getInt("cycle");
+        int round = row.getInt("round");
+        int slot = row.getInt("slot");
+        var open = money(row, "open");
+        return switch (row.getString("what")) {
+            case "DUE" -> new Allocation.OpenDue(cycle, round, slot, open);
+            case "ADVANCE" -> new Allocation.OpenAdvance(cycle, round, slot, open);
+            case "FINE" -> new Allocation.OpenFine(cycle, round, slot, row.getInt("place"), open);
+            default -> throw new IllegalStateException("owed for what: " + row.getString("what"));
+        };
+    }
+
+    /** What the recipient of a round owes by now, in the order in which it is paid. */
+    List<Allocation.Owed> owedBy(Round round) {
+        var owed = new ArrayList<Allocation.Owed>(openDebts(round.group(), round.recipient()));
+        owed.addAll(owedInRounds(round.group(), round.recipient(), Accra.today(clock), Optional.of(round.key())));
+        return owed;
+    }
+
+    /** The dues that the member still owes in rounds that have opened, oldest first. */
+    List<Allocation.OpenDue> openDues(GroupId group, MemberId member) {
+        return owedInRounds(group, member).stream().filter(Allocation.OpenDue.class::isInstance)
+                .map(Allocation.OpenDue.class::cast).toList();
     }
 
     /** Rounds that collect and were due before that day get so many days more before anybody is late. */
@@ -163,7 +215,7 @@ class RoundRows {
 
     /** Rounds not yet paid out that are due on that day or later, in their order. */
     List<Round> dueFrom(GroupId group, int cycle, LocalDate since) {
-        return sql.sql(ROUND + """
+        return rounds("""
                 where r.group_id = :group and r.cycle = :cycle and r.state in ('PLANNED', 'OPEN') and r.due_date >= :since
                 order by r.round""").param("group", group.value()).param("cycle", cycle).param("since", since)
                 .query((row, _) -> read(row)).list();
@@ -200,7 +252,7 @@ class RoundRows {
 
     /** Rounds that collect or are being paid out, in their order. */
     List<Round> running(GroupId group, int cycle) {
-        return sql.sql(ROUND + """
+        return rounds("""
                 where r.group_id = :group and r.cycle = :cycle and r.state in ('OPEN', 'PAYING') order by r.round""")
                 .param("group", group.value()).param("cycle", cycle).query((row, _) -> read(row)).list();
     }
@@ -211,10 +263,8 @@ class RoundRows {
                 select b.currency, coalesce(cr.balance, 0) as credit,
                     (select coalesce(sum(d.open), 0) from open_debt d
                      where d.group_id = b.group_id and d.member_id = :member) as taken_back,
-                    (select coalesce(sum(d.owed - d.paid), 0) from due d
-                     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
-                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
-                     where d.group_id = b.group_id and s.member_id = :member and r.state = 'OPEN') as open,
+                    (select coalesce(sum(o.open), 0) from owed o
+                     where o.group_id = b.group_id and o.member_id = :member) as open,
                     (select count(*) from slot s where s.group_id = b.group_id and s.cycle = :cycle
                         and s.member_id = :member) * ru.contribution *
                     (select count(*) from round r where r.group_id = b.group_id and r.cycle = :cycle
@@ -241,11 +291,12 @@ class RoundRows {
     /** What the member has paid in rounds that still collect, newest first. */
     List<Allocation.OpenDue> paidDues(GroupId group, MemberId member) {
         return sql.sql("""
-                select d.cycle, d.round, d.slot, d.paid, b.currency from due d
+                select d.cycle, d.round, d.slot, d.paid - d.advanced as paid, b.currency from due d
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                 join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                 join book b on b.group_id = d.group_id
-                where d.group_id = :group and s.member_id = :member and d.paid > 0 and r.state = 'OPEN'
+                where d.group_id = :group and s.member_id = :member and d.paid > d.advanced
+                    and r.state = 'OPEN'
                 order by r.due_date desc, d.slot desc""")
                 .param("group", group.value()).param("member", member.value())
                 .query((row, _) -> new Allocation.OpenDue(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
@@ -291,12 +342,17 @@ class RoundRows {
                 .list();
     }
 
+    /** What each member owes for a round; who was fined for it knows. */
     List<GroupFact.Debt> debts(Round round) {
         return sql.sql("""
                 select s.member_id, sum(d.owed - d.paid) as open, b.currency from due d
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                 join book b on b.group_id = d.group_id
                 where d.group_id = :group and d.cycle = :cycle and d.round = :round and d.paid < d.owed
+                  and not exists (select from fine f join slot fs on fs.group_id = f.group_id and fs.cycle = f.cycle
+                        and fs.slot = f.slot
+                      where f.group_id = d.group_id and f.cycle = d.cycle and f.round = d.round
+                        and fs.member_id = s.member_id)
                 group by s.member_id, b.currency order by s.member_id""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .query((row, _) -> new GroupFact.Debt(new MemberId(row.getObject("member_id", UUID.class)),
@@ -364,7 +420,8 @@ class RoundRows {
         return sql
                 .sql("""
                 update savings_group set state = 'COMPLETED' where group_id = :group and state = 'ACTIVE'
-                  and not exists (select from round where group_id = :group and state not in ('CLOSED', 'CANCELLED'))""")
+                  and not exists (select from round where group_id = :group and state not in ('CLOSED', 'CANCELLED'))
+                  and not exists (select from owed where group_id = :group)""")
                 .param("group", group.value()).update() == 1;
     }
 
@@ -394,12 +451,37 @@ class RoundRows {
         return new Round(new GroupId(row.getObject("group_id", UUID.class)), new GroupName(row.getString("name")),
                 row.getInt("cycle"), row.getInt("round"), Round.State.valueOf(row.getString("state")),
                 row.getDate("opens_on").toLocalDate(), row.getDate("due_date").toLocalDate(),
-                new MemberId(row.getObject("recipient", UUID.class)), money(row, "target"), row.getInt("open_dues"),
+                row.getInt("recipient_slot"),
+                new MemberId(row.getObject("recipient", UUID.class)), money(row, "target"), collected(row),
                 payment == null ? null : new PaymentId(payment), row.getInt("issue"),
                 row.getInt("payout_failures"),
                 failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("late_after"),
                 PotLeaves.valueOf(row.getString("pot_leaves")),
                 row.getInt("approvals"));
+    }
+
+    private static Collected collected(ResultSet row) throws SQLException {
+        var rules = new GuardRules(row.getInt("hold_back"), row.getInt("reserve"),
+                ReserveUse.valueOf(row.getString("reserve_use")), ReserveEnd.valueOf(row.getString("reserve_end")),
+                InArrears.valueOf(row.getString("in_arrears")));
+        boolean settled = row.getObject("set_off") != null;
+        var owes = settled ? money(row, "own_open") : money(row, "owes");
+        var fresh = Settlement.of(money(row, "target"), owes, money(row, "to_come"), rules);
+        // A pot that came back leaves as it is once nothing of it is open.
+        return new Collected(row.getInt("open_dues"), row.getInt("open_of_others"), money(row, "own_open"), owes,
+                settled ? fresh.again(money(row, "pot")) : fresh,
+                settled ? InArrears.PAYS_FIRST : rules.inArrears());
+    }
+
+    /** What was kept back from the pot, once and for good. */
+    void settled(Round round, Settlement settlement) {
+        sql.sql("""
+                update round set reserved = :reserved, held_back = :heldBack, set_off = :setOff
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("reserved", settlement.reserve().getAmountMinorLong())
+                .param("heldBack", settlement.heldBack().getAmountMinorLong())
+                .param("setOff", settlement.setOff().getAmountMinorLong()).param("group", round.group().value())
+                .param("cycle", round.cycle()).param("round", round.number()).update();
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -2,11 +2,10 @@ package susu.groups;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -17,8 +16,8 @@ import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
 import susu.payments.MoneyClaimed;
-import susu.payments.PaymentEnded;
 import susu.payments.PaymentEnded.End;
+import susu.payments.PaymentEnded;
 import susu.payments.PaymentKind;
 import susu.payments.PaymentReversing;
 import susu.payments.PaymentUnsure;
@@ -36,6 +35,9 @@ class Rounds {
 
     private final RoundRows rows;
     private final GroupRows groups;
+    private final Dues dues;
+    private final Late late;
+    private final LateRows lateRows;
     private final Ledger ledger;
     private final Payments payments;
     private final Refunds refunds;
@@ -44,10 +46,14 @@ class Rounds {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Rounds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Refunds refunds,
+    Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, LateRows lateRows, Ledger ledger, Payments payments,
+            Refunds refunds,
             Approvals approvals, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
+        this.dues = dues;
+        this.late = late;
+        this.lateRows = lateRows;
         this.ledger = ledger;
         this.payments = payments;
         this.refunds = refunds;
@@ -69,6 +75,7 @@ class Rounds {
             open(round);
             round = rows.find(key).orElseThrow();
         }
+        round = lateSeenTo(round);
         var when = round.reminderOn(today);
         if (when.isPresent())
             events.publishEvent(new GroupFact.Owing(key.group(), round.name(), key.cycle(), key.round(),
@@ -86,36 +93,9 @@ class Rounds {
         rows.open(round);
         rows.writeDues(round);
         for (var member : rows.membersWithCredit(round.group()))
-            putCreditToDues(round.group(), member, "opening:" + round.cycle() + "." + round.number());
+            dues.payFromCredit(round.group(), member, "opening:" + round.cycle() + "." + round.number());
         var next = new RoundKey(round.group(), round.cycle(), round.number() + 1);
         rows.find(next).ifPresent(following -> jobs.plan(FOLLOW, next.toString(), Accra.startOf(following.opensOn())));
-    }
-
-    /** What a member's credit was put to: the rounds that it reached, oldest first, and what was owed again. */
-    private record Put(List<RoundKey> reached, List<Allocation.Line<Allocation.OpenDebt>> again) {}
-
-    /** Pays what the member owes from their credit, oldest first. */
-    private Put putCreditToDues(GroupId group, MemberId member, String cause) {
-        var credit = Account.credit(member);
-        var reached = new LinkedHashSet<RoundKey>();
-        var transfers = new ArrayList<Transfer>();
-        var again = new ArrayList<Allocation.Line<Allocation.OpenDebt>>();
-        for (var line : Allocation.of(ledger.balance(group, credit), rows.owed(group, member)))
-            switch (line.owed()) {
-                case Allocation.OpenDue due -> {
-                    transfers.add(new Transfer(credit, Account.pot(due.cycle(), due.round()), line.amount(),
-                            "due:" + due.slot() + ":" + cause));
-                    rows.pay(group, due, line.amount());
-                    reached.add(new RoundKey(group, due.cycle(), due.round()));
-                }
-                case Allocation.OpenDebt debt -> {
-                    transfers.add(new Transfer(credit, Account.loss(debt.takenBack().value()), line.amount(),
-                            "again:" + cause));
-                    again.add(new Allocation.Line<>(debt, line.amount()));
-                }
-            }
-        ledger.record(group, transfers);
-        return new Put(List.copyOf(reached), List.copyOf(again));
     }
 
     @EventListener
@@ -145,8 +125,8 @@ class Rounds {
     private void arrived(PaymentEnded ended, String momoId) {
         // While the group stands still it waits with the member's name on it.
         var put = groups.suspendedOn(ended.group()).isPresent()
-                ? new Put(List.of(), List.of())
-                : putCreditToDues(ended.group(), ended.member(), ended.payment().toString());
+                ? new Dues.Put(List.of(), List.of())
+                : dues.payFromCredit(ended.group(), ended.member(), ended.payment().toString());
         // What is paid again is for the round that it was for the first time.
         var first = put.again().isEmpty()
                 ? put.reached().stream().findFirst()
@@ -163,6 +143,7 @@ class Rounds {
                 : new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
                         pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
         put.reached().forEach(key -> moveOn(rows.find(key).orElseThrow()));
+        completeIfDone(ended.group());
         if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
     }
 
@@ -196,7 +177,7 @@ class Rounds {
     /** Pays what the member owes from their credit, and moves the rounds on that it reached; not while all stands still. */
     private List<RoundKey> spend(GroupId group, MemberId member, String cause) {
         if (groups.suspendedOn(group).isPresent()) return List.of();
-        var reached = putCreditToDues(group, member, cause).reached();
+        var reached = dues.payFromCredit(group, member, cause).reached();
         reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
         return reached;
     }
@@ -204,7 +185,7 @@ class Rounds {
     /** The group goes on: what waits as credit pays what is owed, and pots that are full and due leave. */
     void catchUp(GroupId group, int cycle) {
         for (var member : rows.membersWithCredit(group))
-            putCreditToDues(group, member, "resumed:" + clock.millis());
+            dues.payFromCredit(group, member, "resumed:" + clock.millis());
         rows.running(group, cycle).forEach(this::moveOn);
         completeIfDone(group);
     }
@@ -213,13 +194,28 @@ class Rounds {
     private void completeIfDone(GroupId group) {
         if (!rows.completeIfAllClosed(group)) return;
         var ended = groups.find(group).orElseThrow();
+        if (ended.terms().pay().guards().end() == ReserveEnd.SHARED) shareReserve(group, ended.cycle());
         events.publishEvent(new GroupFact.Completed(group, ended.name(), ended.cycle(),
                 rows.sheets(group, ended.cycle())));
         refunds.refundAll(group);
     }
 
+    /** Each turn has the same part of the reserve. */
+    private void shareReserve(GroupId group, int cycle) {
+        var turns = lateRows.turns(group, cycle);
+        var shares = Shares.of(ledger.balance(group, Account.RESERVE), turns.size());
+        ledger.record(group, IntStream.range(0, turns.size()).filter(i -> shares.get(i).isPositive())
+                .mapToObj(i -> new Transfer(Account.RESERVE, Account.credit(turns.get(i).member()), shares.get(i),
+                        "shared:" + cycle + "." + turns.get(i).slot()))
+                .toList());
+    }
+
     private void notArrived(PaymentEnded ended, String code) {
         var group = groups.find(ended.group()).orElseThrow();
+        // It put off what follows when a due is late.
+        rows.openDues(ended.group(), ended.member()).stream()
+                .map(due -> new RoundKey(ended.group(), due.cycle(), due.round())).distinct()
+                .forEach(key -> moveOn(rows.find(key).orElseThrow()));
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
@@ -276,8 +272,15 @@ class Rounds {
         completeIfDone(round.group());
     }
 
+    private Round lateSeenTo(Round round) {
+        if (!round.isLate(Accra.today(clock))) return round;
+        late.seeTo(round);
+        return rows.find(round.key()).orElseThrow();
+    }
+
     /** Decides about the round's pot, and acts. */
-    void moveOn(Round round) {
+    void moveOn(Round asItWas) {
+        var round = lateSeenTo(asItWas);
         var now = clock.instant();
         var approval = approvals.of(round);
         switch (round.decidePayout(now, approval)) {
@@ -287,11 +290,15 @@ class Rounds {
             case PayoutDecision.PayOut() -> {
                 if (hasArrived(round)) return;
                 approvals.use(round, approval);
-                // Exactly what was approved: read anew, the wallet could be another.
+                var settlement = round.collected().settlement();
+                var reached = round.issue() == 1 ? dues.settle(round, settlement) : List.<RoundKey>of();
+                // To whom it was approved: read anew, the wallet could be another.
                 var sending = approval.sending();
                 rows.paying(round, payments.payOut(round.group(),
                         new PaymentEnded.RoundRef(round.cycle(), round.number()), round.issue(),
-                        sending.recipient(), sending.wallet(), sending.highest(), round.pot(), message(round)));
+                        sending.recipient(), sending.wallet(), settlement.net(), round.pot(), message(round)));
+                // What its recipient owed is paid, and may have been all that another pot waited for.
+                reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
             }
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import susu.shared.GroupId;
@@ -19,10 +20,10 @@ class RuleRows {
     void insert(GroupId id, int version, Terms terms, MemberId by, Instant now) {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each, turn_order, pot_leaves, approvals, proposed_by,
-                                   proposed_at)
+                                   grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
+                                   reserve_use, reserve_end, in_arrears, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
-                        :leaves, :approvals, :by, :now)""")
+                        :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears, :by, :now)""")
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
@@ -30,6 +31,11 @@ class RuleRows {
                 .param("firstDue", terms.firstDue()).param("size", terms.size()).param("grace", terms.pay().graceDays())
                 .param("each", terms.turns().each()).param("order", terms.turns().order().name())
                 .param("leaves", terms.pay().leaves().name()).param("approvals", terms.pay().approvals().orElse(null))
+                .param("fine", terms.pay().fines().each().map(Money::getAmountMinorLong).orElse(0L))
+                .param("finesPaid", terms.pay().fines().paid().name())
+                .param("heldBack", terms.pay().guards().heldBack()).param("reserve", terms.pay().guards().reserve())
+                .param("use", terms.pay().guards().use().name()).param("end", terms.pay().guards().end().name())
+                .param("inArrears", terms.pay().guards().inArrears().name())
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();
     }
 
@@ -37,10 +43,11 @@ class RuleRows {
     void insertOrder(GroupId id, int from, List<SetTurn> order, MemberId by, Instant now) {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each, turn_order, pot_leaves, approvals, proposed_by,
-                                   proposed_at)
+                                   grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
+                                   reserve_use, reserve_end, in_arrears, proposed_by, proposed_at)
                 select group_id, version + 1, contribution, currency, every_unit, every_count, first_due, size,
-                       grace_days, turns_each, turn_order, pot_leaves, approvals, :by, :now
+                       grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve, reserve_use,
+                       reserve_end, in_arrears, :by, :now
                 from rules where group_id = :id and version = :from""")
                 .param("id", id.value()).param("from", from).param("by", by.value())
                 .param("now", Timestamp.from(now)).update();

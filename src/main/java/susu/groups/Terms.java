@@ -46,6 +46,7 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
         if (pesewas < LEAST || pesewas > MOST) throw new IllegalArgumentException("contribution out of range");
         if (size < FEWEST_SLOTS || size > MOST_SLOTS) throw new IllegalArgumentException("size out of range");
         if (!pay.fit(frequency)) throw new IllegalArgumentException("days of grace longer than a round");
+        if (!pay.fines().fit(contribution)) throw new IllegalArgumentException("a fine above a fifth");
         if (!turns.fit(size)) throw new IllegalArgumentException("more than half of all turns for one member");
     }
 }

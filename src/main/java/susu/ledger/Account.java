@@ -30,6 +30,16 @@ public record Account(String name) {
         return new Account("pot/" + cycle + "." + round);
     }
 
+    /** What every pot, and every fine, leaves to the group. */
+    public static final Account RESERVE = new Account("reserve");
+    /** Fines that pass to the reserve. */
+    public static final Account FINES = new Account("fines");
+
+    /** What was held back of the pot of that turn, for the dues that it still owes. */
+    public static Account held(int cycle, int slot) {
+        return new Account("held/" + cycle + "." + slot);
+    }
+
     /** Money reserved for a payment that leaves, or perhaps has left. */
     public static Account payable(UUID payment) {
         return new Account("payable/" + payment);

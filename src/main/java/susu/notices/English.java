@@ -78,6 +78,15 @@ final class English implements Words {
             case Notice.PaidAgain(var amount, var group, var again, var ref, var momoId) ->
                 amount + " received for " + group + ": " + again + " of it is for what MTN had taken back. Ref " + ref
                         + "." + momo(momoId);
+            case Notice.Fined(var group, int round, var fine, var owes) ->
+                group + ": round " + round + " is late, fine " + fine + ". You owe " + owes + " now. Dial " + dial
+                        + ", choose 1.";
+            case Notice.CoveredByHeld(var group, int round, var held) ->
+                group + ": round " + round + " was late. " + held
+                        + " of what was held back of your pot has paid for it.";
+            case Notice.CoveredByReserve(var group, int round, var held, var reserve) ->
+                group + ": round " + round + " was late. Your hold-back paid " + held + ", the reserve " + reserve
+                        + ": pay that back. Dial " + dial + ", 1.";
             case Notice.Claimed(var amount, var group, var momoId) ->
                 amount + " was found to be yours and is now in " + group + ": it pays what you owe, the rest is yours."
                         + momo(momoId) + " Wrong? Call " + support;

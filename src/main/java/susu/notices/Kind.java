@@ -29,6 +29,9 @@ enum Kind {
     DUE_SOON(Urgency.BY_DAY, Notice.DueSoon.class),
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
+    FINED(Urgency.BY_DAY, Notice.Fined.class),
+    COVERED_BY_HELD(Urgency.BY_DAY, Notice.CoveredByHeld.class),
+    COVERED_BY_RESERVE(Urgency.BY_DAY, Notice.CoveredByReserve.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
     GROUP_SUSPENDED(Urgency.AT_ONCE, Notice.GroupSuspended.class),
     RESUMED(Urgency.AT_ONCE, Notice.Resumed.class),
@@ -81,6 +84,9 @@ enum Kind {
             case Notice.Paid _ -> PAID;
             case Notice.Kept _ -> KEPT;
             case Notice.PaidAgain _ -> PAID_AGAIN;
+            case Notice.Fined _ -> FINED;
+            case Notice.CoveredByHeld _ -> COVERED_BY_HELD;
+            case Notice.CoveredByReserve _ -> COVERED_BY_RESERVE;
             case Notice.Claimed _ -> CLAIMED;
             case Notice.PayFailed _ -> PAY_FAILED;
             case Notice.DueSoon _ -> DUE_SOON;

@@ -60,6 +60,15 @@ sealed interface Notice {
     record Paid(String amount, String group, int round, String potHolds, String pot, @Nullable LocalDate nextTurn,
             String ref, String momoId) implements Notice {}
 
+    /** A due is late and costs a fine; all that is owed by now. */
+    record Fined(String group, int round, String fine, String owes) implements Notice {}
+
+    /** A late due was paid from what was held back of the member's pot. */
+    record CoveredByHeld(String group, int round, String held) implements Notice {}
+
+    /** The same, and by the reserve, which wants it back. */
+    record CoveredByReserve(String group, int round, String held, String reserve) implements Notice {}
+
     /** So much of what came is for what MTN had taken back. */
     record PaidAgain(String amount, String group, String again, String ref, String momoId) implements Notice {}
 

@@ -264,6 +264,14 @@ public class Notices implements Verified {
                     "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
                             + owing.dueDate(),
                     owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
+            case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) ->
+                tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
+                        new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
+            case GroupFact.Covered covered -> tell(
+                    "covered:" + covered.group() + "/" + covered.cycle() + "/" + covered.round() + ":"
+                            + covered.member()
+                            + ":" + covered.at(),
+                    List.of(new Told(covered.member(), covered(covered))));
             case GroupFact.PayoutSent(_, var name, var payment, var recipient, var amount, int round, var momoId) ->
                 tell("payout sent:" + payment,
                         List.of(new Told(recipient, new Notice.PayoutSent(Cedis.show(amount),
@@ -308,6 +316,14 @@ public class Notices implements Verified {
     private static Map<MemberId, List<GroupFact.Turn>> byMember(List<GroupFact.Turn> turns) {
         return turns.stream()
                 .collect(Collectors.groupingBy(GroupFact.Turn::member, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** What was held back is the member's own; what the reserve paid is owed to it. */
+    private static Notice covered(GroupFact.Covered covered) {
+        return covered.fromReserve().isPositive()
+                ? new Notice.CoveredByReserve(covered.name().value(), covered.round(), Cedis.show(covered.fromHeld()),
+                        Cedis.show(covered.fromReserve()))
+                : new Notice.CoveredByHeld(covered.name().value(), covered.round(), Cedis.show(covered.fromHeld()));
     }
 
     private static Notice drawn(GroupName name, String secret, List<GroupFact.Turn> turns) {

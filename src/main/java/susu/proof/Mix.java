@@ -25,7 +25,7 @@ final class Mix {
             "Payments.collectByHand", "QuestionLine.move", "Rounds.payAgain",
             "act.agreeToSwap", "act.askSwap", "act.creditBack", "act.payAmount", "act.refuseSwap", "act.reject",
             "act.sendAgain",
-            "insert book", "insert exception", "insert scheduled_tasks");
+            "insert account", "insert book", "insert exception", "insert scheduled_tasks");
     private static final int OFTEN_WHERE_SELDOM = 500;
     private final Luck luck;
     private final Profile profile;

@@ -11,14 +11,22 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
+import susu.groups.FineRules;
+import susu.groups.FinesPaid;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.GuardRules;
+import susu.groups.InArrears;
+import susu.groups.PayRules;
 import susu.groups.PotLeaves;
 import susu.groups.Rejection;
+import susu.groups.ReserveEnd;
+import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
+import susu.shared.Cedis;
 
 /**
  * The menu in English.
@@ -142,6 +150,9 @@ record English(String dial, String support) implements Words {
     public String late(GroupName group, Money amount, LocalDate date) {
         return group + ": " + show(amount) + " late since " + dayAndDate(date);
     }
+
+    @Override
+    public String fineOwed(GroupName group, Money amount) { return group + ": you owe a fine of " + show(amount); }
 
     @Override
     public String waits(GroupName group, Money amount) {
@@ -401,8 +412,55 @@ record English(String dial, String support) implements Words {
                         case WHEN_FULL -> "as soon as all have paid. ";
                     }
                     + (terms.turns().each() == 1 ? "One turn each." : "Up to " + terms.turns().each() + " turns each.");
-            default -> "Pay by the due date, for your own round too. " + late(terms.pay().graceDays())
-                    + " No fines. " + approve(terms.pay().approvals());
+            case 3 -> rulePages(terms) == 3
+                    ? "Pay by the due date; your pot pays the rest. " + late(terms.pay().graceDays()) + " No fines. "
+                            + approve(terms.pay().approvals())
+                    : "Pay by the due date, for your own round too. " + late(terms.pay().graceDays()) + " "
+                            + fines(terms.pay().fines());
+            case 4 -> approve(terms.pay().approvals()) + " " + kept(terms.pay().guards());
+            default -> reserve(terms.pay());
+        };
+    }
+
+    @Override
+    public int rulePages(Terms terms) {
+        var pay = terms.pay();
+        // Most groups have no other rules than these.
+        boolean plain = pay.fines().each().isEmpty() && pay.guards().heldBack() == 0 && pay.guards().reserve() == 0
+                && pay.guards().inArrears() == InArrears.SET_OFF;
+        if (plain) return 3;
+        return pay.guards().reserve() > 0 || pay.fines().each().isPresent() ? 5 : 4;
+    }
+
+    private static String fines(FineRules fines) {
+        return fines.each().map(each -> "Fine " + show(each) + switch (fines.paid()) {
+            case LAST -> " for each late due, paid last.";
+            case AFTER_EACH_DUE -> " for each late due, paid with it.";
+        }).orElse("No fines.");
+    }
+
+    private static String kept(GuardRules rules) {
+        var held = rules.heldBack() == 0 ? "" : " and hold " + rules.heldBack() + " % for your later dues";
+        return switch (rules.inArrears()) {
+            case SET_OFF -> "We keep what you owe then from your pot" + held + ".";
+            case PAYS_FIRST -> rules.heldBack() == 0
+                    ? "Pay what you owe before your pot comes."
+                    : "Pay what you owe before your pot comes; " + rules.heldBack() + " % is held for later dues.";
+        };
+    }
+
+    private static String reserve(PayRules pay) {
+        var rules = pay.guards();
+        var fines = pay.fines().each().isPresent();
+        var from = rules.reserve() == 0
+                ? "Fines go"
+                : rules.reserve() + " % of each pot" + (fines ? " and all fines go" : " goes");
+        return from + " to the reserve. " + switch (rules.use()) {
+            case COVERS_GAPS -> "It pays late dues and is ";
+            case KEPT -> "It is ";
+        } + switch (rules.end()) {
+            case SHARED -> "shared at the end.";
+            case CARRIED -> "kept for the next cycle.";
         };
     }
 
@@ -560,6 +618,78 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String moreRulesOf(GroupName group) { return "More rules of " + group; }
+
+    @Override
+    public String beingLate() { return "Being late"; }
+
+    @Override
+    public String payouts() { return "Payouts"; }
+
+    @Override
+    public String guards() { return "Hold-back, reserve"; }
+
+    @Override
+    public String fineOf(Optional<Money> fine) { return "Fine: " + fine.map(Cedis::show).orElse("none"); }
+
+    @Override
+    public String fineAsked(Money most) {
+        return "What does each late due cost, in GHS? 0 for no fine, " + show(most) + " at most";
+    }
+
+    @Override
+    public String fineRange(Money most) { return "Type an amount from 0 to " + show(most) + "."; }
+
+    @Override
+    public String finesPaid(FinesPaid paid) {
+        return switch (paid) {
+            case LAST -> "Fines are paid: last";
+            case AFTER_EACH_DUE -> "Fines are paid: with the due";
+        };
+    }
+
+    @Override
+    public String inArrears(InArrears arrears) {
+        return switch (arrears) {
+            case SET_OFF -> "Who owes: pot pays it";
+            case PAYS_FIRST -> "Who owes: pays first";
+        };
+    }
+
+    @Override
+    public String heldBack(int percent) { return "Hold-back: " + percent + " %"; }
+
+    @Override
+    public String heldBackAsked() {
+        return "How many per cent of a pot are held back for the dues its turn still owes? 0 to "
+                + GuardRules.MOST_HELD_BACK;
+    }
+
+    @Override
+    public String reserve(int percent) { return "Reserve: " + percent + " %"; }
+
+    @Override
+    public String reserveAsked() {
+        return "How many per cent of each pot go to the group's reserve? 0 to " + GuardRules.MOST_RESERVE;
+    }
+
+    @Override
+    public String percentRange(int percent) { return "Type a number from 0 to " + percent + "."; }
+
+    @Override
+    public String reserveUse(ReserveUse use) {
+        return switch (use) {
+            case COVERS_GAPS -> "Reserve: pays late dues";
+            case KEPT -> "Reserve: is only kept";
+        };
+    }
+
+    @Override
+    public String reserveEnd(ReserveEnd end) {
+        return switch (end) {
+            case SHARED -> "At the end: shared";
+            case CARRIED -> "At the end: kept";
+        };
+    }
 
     @Override
     public String graceDays(int days) { return "Days of grace: " + days; }

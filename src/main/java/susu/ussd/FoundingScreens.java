@@ -6,12 +6,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
+import susu.groups.FineRules;
+import susu.groups.FinesPaid;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.GuardRules;
+import susu.groups.InArrears;
 import susu.groups.OrderLine;
 import susu.groups.PayRules;
 import susu.groups.PotLeaves;
+import susu.groups.ReserveEnd;
+import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -160,28 +166,80 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                         Choice.of(words.change(), new Step.CreateName()), more));
     }
 
-    /** Rules that most groups leave as they are; each choice shows how it stands. */
+    /** Rules that most groups leave as they are. */
     Screen moreRules(Step.MoreRules so) {
+        return Menu.of(words.moreRulesOf(so.terms().name()), Choice.of(words.beingLate(), new Step.MoreLate(so)),
+                Choice.of(words.payouts(), new Step.MorePayouts(so)),
+                Choice.of(words.guards(), new Step.MoreGuards(so)));
+    }
+
+    /** Each choice shows how the rule stands; where there are two ways, choosing it takes the other. */
+    Screen moreLate(Step.MoreRules so) {
         var pay = so.terms().pay();
-        var other = switch (pay.leaves()) {
-            case ON_DUE_DATE -> PotLeaves.WHEN_FULL;
-            case WHEN_FULL -> PotLeaves.ON_DUE_DATE;
-        };
-        return Menu.of(words.moreRulesOf(so.terms().name()),
-                Choice.of(words.graceDays(pay.graceDays()), new Step.MoreGrace(so)),
-                Choice.of(words.potLeaves(pay.leaves()), so.with(pay.withLeaves(other))),
-                Choice.of(words.approvals(pay.approvals()), new Step.MoreApprovals(so)));
+        return Menu.of(words.beingLate(), Choice.of(words.graceDays(pay.graceDays()), new Step.MoreGrace(so)),
+                Choice.of(words.fineOf(pay.fines().each()), new Step.MoreFine(so)),
+                Choice.of(words.finesPaid(pay.fines().paid()), new Step.MoreLate(
+                        so.with(pay.withFines(pay.fines().withPaid(other(pay.fines().paid(), FinesPaid.values())))))));
+    }
+
+    Screen morePayouts(Step.MoreRules so) {
+        var pay = so.terms().pay();
+        var arrears = pay.guards().inArrears();
+        return Menu.of(words.payouts(),
+                Choice.of(words.potLeaves(pay.leaves()),
+                        new Step.MorePayouts(so.with(pay.withLeaves(other(pay.leaves(), PotLeaves.values()))))),
+                Choice.of(words.approvals(pay.approvals()), new Step.MoreApprovals(so)),
+                Choice.of(words.inArrears(arrears), new Step.MorePayouts(so.with(
+                        pay.withGuards(pay.guards().withInArrears(other(arrears, InArrears.values())))))));
+    }
+
+    Screen moreGuards(Step.MoreRules so) {
+        var pay = so.terms().pay();
+        var rules = pay.guards();
+        return Menu.of(words.guards(), Choice.of(words.heldBack(rules.heldBack()), new Step.MoreHeldBack(so)),
+                Choice.of(words.reserve(rules.reserve()), new Step.MoreReserve(so)),
+                Choice.of(words.reserveUse(rules.use()), new Step.MoreGuards(
+                        so.with(pay.withGuards(rules.withUse(other(rules.use(), ReserveUse.values())))))),
+                Choice.of(words.reserveEnd(rules.end()), new Step.MoreGuards(
+                        so.with(pay.withGuards(rules.withEnd(other(rules.end(), ReserveEnd.values())))))));
+    }
+
+    /** The one of two ways that is not this one. */
+    private static <T> T other(T one, T[] both) {
+        return both[0].equals(one) ? both[1] : both[0];
     }
 
     Screen moreGrace(Step.MoreRules so, Step step) {
         int most = PayRules.mostGraceDays(so.terms().frequency());
-        return question(words.graceAsked(most), step, words.graceRange(most),
-                typed -> Counts.read(typed, 0, most).map(days -> so.with(so.terms().pay().withGraceDays(days))));
+        return question(words.graceAsked(most), step, words.graceRange(most), typed -> Counts.read(typed, 0, most)
+                .map(days -> new Step.MoreLate(so.with(so.terms().pay().withGraceDays(days)))));
+    }
+
+    Screen moreFine(Step.MoreRules so, Step step) {
+        var pay = so.terms().pay();
+        var most = FineRules.most(so.terms().contribution());
+        return question(words.fineAsked(most), step, words.fineRange(most),
+                typed -> Cedis.parse(typed).filter(fine -> !fine.isGreaterThan(most))
+                        .map(fine -> new Step.MoreLate(so.with(pay.withFines(pay.fines().withEach(fine))))));
     }
 
     Screen moreApprovals(Step.MoreRules so, Step step) {
         return question(words.approvalsAsked(), step, words.approvalsRange(),
                 typed -> Counts.read(typed, 1, PayRules.MOST_APPROVALS)
-                        .map(number -> so.with(so.terms().pay().withApprovals(number))));
+                        .map(number -> new Step.MorePayouts(so.with(so.terms().pay().withApprovals(number)))));
+    }
+
+    Screen moreHeldBack(Step.MoreRules so, Step step) {
+        var pay = so.terms().pay();
+        return question(words.heldBackAsked(), step, words.percentRange(GuardRules.MOST_HELD_BACK),
+                typed -> Counts.read(typed, 0, GuardRules.MOST_HELD_BACK).map(
+                        part -> new Step.MoreGuards(so.with(pay.withGuards(pay.guards().withHeldBack(part))))));
+    }
+
+    Screen moreReserve(Step.MoreRules so, Step step) {
+        var pay = so.terms().pay();
+        return question(words.reserveAsked(), step, words.percentRange(GuardRules.MOST_RESERVE),
+                typed -> Counts.read(typed, 0, GuardRules.MOST_RESERVE).map(
+                        part -> new Step.MoreGuards(so.with(pay.withGuards(pay.guards().withReserve(part))))));
     }
 }

@@ -187,7 +187,7 @@ record GroupScreens(Sight sight, Words words) {
         return about(id, group -> new Menu("",
                 words.rules(page, group.terms()),
                 List.of(),
-                page < Words.RULE_PAGES ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
+                page < words.rulePages(group.terms()) ? Optional.of(new Step.Rules(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_SNAPSHOT));
     }
 

@@ -100,7 +100,7 @@ record JoiningScreens(Sight sight, Words words) {
     private Menu rulesToAccept(JoinOffer offer, Step.JoinRules read) {
         var text = words.rules(read.page(), offer.terms());
         // The version is the one on the first page: if it is another by now, that will be said.
-        return read.page() < Words.RULE_PAGES
+        return read.page() < words.rulePages(offer.terms())
                 ? new Menu("", text, List.of(),
                         Optional.of(new Step.JoinRules(read.code(), read.turns(), read.version(), read.page() + 1)),
                         Screen.Drawn.FROM_LIST)

@@ -47,6 +47,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         if (group.takenBack().isPresent()) return words.takenBack(name, group.takenBack().get());
         if (group.due().isPresent()) {
             var due = group.due().get();
+            if (due.of() == GroupView.DueView.Of.FINES) return words.fineOwed(name, due.open());
             return switch (due.lateness()) {
                 case IN_TIME -> words.due(name, due.open(), due.dueDate());
                 case LATE -> words.late(name, due.open(), due.dueDate());

@@ -33,11 +33,17 @@ record RuleScreens(Sight sight, Words words) {
     Screen acceptRules(ToDo.AcceptRules ask, int page, Step step) {
         return sight.group(ask.group()).<Screen>map(group -> {
             var text = words.rules(page, group.terms());
-            return page < Words.RULE_PAGES
+            return page < words.rulePages(group.terms())
                     ? new Menu("", text, List.of(), Optional.of(new Step.AcceptRules(ask, page + 1)),
                             Screen.Drawn.FROM_LIST)
                     : new Menu("", text, afterRules(ask, group, step), Optional.empty(), Screen.Drawn.FROM_LIST);
         }).orElseGet(() -> Menu.of(words.notYours()));
+    }
+
+    /** The page that ends with the question. */
+    Step lastPage(ToDo.AcceptRules ask) {
+        return new Step.AcceptRules(ask,
+                sight.group(ask.group()).map(group -> words.rulePages(group.terms())).orElse(1));
     }
 
     private List<Choice> afterRules(ToDo.AcceptRules ask, GroupView group, Step step) {

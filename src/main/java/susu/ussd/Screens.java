@@ -90,8 +90,14 @@ final class Screens {
             case Step.CreateReview(var whose, var terms, int turns) -> founding.review(whose, terms, turns, step);
 
             case Step.MoreRules so -> founding.moreRules(so);
+            case Step.MoreLate(var so) -> founding.moreLate(so);
+            case Step.MorePayouts(var so) -> founding.morePayouts(so);
+            case Step.MoreGuards(var so) -> founding.moreGuards(so);
             case Step.MoreGrace(var so) -> founding.moreGrace(so, step);
+            case Step.MoreFine(var so) -> founding.moreFine(so, step);
             case Step.MoreApprovals(var so) -> founding.moreApprovals(so, step);
+            case Step.MoreHeldBack(var so) -> founding.moreHeldBack(so, step);
+            case Step.MoreReserve(var so) -> founding.moreReserve(so, step);
 
             case Step.NewRules(var group) -> rules.newRules(group);
             case Step.AcceptRules(var ask, int page) -> rules.acceptRules(ask, page, step);
@@ -179,11 +185,17 @@ final class Screens {
 
             case Step.MoreRules(var whose, var terms, int turns) ->
                 Optional.of(new Step.CreateReview(whose, terms, turns));
-            case Step.MoreGrace(var so) -> Optional.of(so);
-            case Step.MoreApprovals(var so) -> Optional.of(so);
+            case Step.MoreLate(var so) -> Optional.of(so);
+            case Step.MorePayouts(var so) -> Optional.of(so);
+            case Step.MoreGuards(var so) -> Optional.of(so);
+            case Step.MoreGrace(var so) -> Optional.of(new Step.MoreLate(so));
+            case Step.MoreFine(var so) -> Optional.of(new Step.MoreLate(so));
+            case Step.MoreApprovals(var so) -> Optional.of(new Step.MorePayouts(so));
+            case Step.MoreHeldBack(var so) -> Optional.of(new Step.MoreGuards(so));
+            case Step.MoreReserve(var so) -> Optional.of(new Step.MoreGuards(so));
 
             case Step.AcceptRules _ -> Optional.of(new Step.ToDoList(0));
-            case Step.AcceptTurns(var ask) -> Optional.of(new Step.AcceptRules(ask, Words.RULE_PAGES));
+            case Step.AcceptTurns(var ask) -> Optional.of(rules.lastPage(ask));
             case Step.NewRules(var group) -> Optional.of(new Step.Officer(group));
             case Step.SetOrder(var group, _, _) -> Optional.of(new Step.Officer(group));
             case Step.PlaceTurn(var in, _, _) -> Optional.of(in);
@@ -213,7 +225,7 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreGrace _,Step.MoreApprovals _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());

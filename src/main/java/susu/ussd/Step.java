@@ -132,9 +132,21 @@ sealed interface Step {
         }
     }
 
+    record MoreLate(MoreRules so) implements Step {}
+
+    record MorePayouts(MoreRules so) implements Step {}
+
+    record MoreGuards(MoreRules so) implements Step {}
+
     record MoreGrace(MoreRules so) implements Step {}
 
+    record MoreFine(MoreRules so) implements Step {}
+
     record MoreApprovals(MoreRules so) implements Step {}
+
+    record MoreHeldBack(MoreRules so) implements Step {}
+
+    record MoreReserve(MoreRules so) implements Step {}
 
     record JoinCode() implements Step {}
 

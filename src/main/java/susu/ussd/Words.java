@@ -4,11 +4,15 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.joda.money.Money;
+import susu.groups.FinesPaid;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.InArrears;
 import susu.groups.PotLeaves;
 import susu.groups.Rejection;
+import susu.groups.ReserveEnd;
+import susu.groups.ReserveUse;
 import susu.groups.Terms;
 
 /**
@@ -90,6 +94,8 @@ interface Words {
     String due(GroupName group, Money amount, LocalDate date);
 
     String late(GroupName group, Money amount, LocalDate date);
+
+    String fineOwed(GroupName group, Money amount);
 
     String waits(GroupName group, Money amount);
 
@@ -227,10 +233,10 @@ interface Words {
 
     String rules();
 
-    /** Pages 1 to {@link #RULE_PAGES}. */
+    /** Pages 1 to {@link #rulePages}. */
     String rules(int page, Terms terms);
 
-    int RULE_PAGES = 3;
+    int rulePages(Terms terms);
 
     String accept();
 
@@ -300,6 +306,36 @@ interface Words {
     String moreRules();
 
     String moreRulesOf(GroupName group);
+
+    String beingLate();
+
+    String payouts();
+
+    String guards();
+
+    String fineOf(Optional<Money> fine);
+
+    String fineAsked(Money most);
+
+    String fineRange(Money most);
+
+    String finesPaid(FinesPaid when);
+
+    String inArrears(InArrears arrears);
+
+    String heldBack(int percent);
+
+    String heldBackAsked();
+
+    String reserve(int percent);
+
+    String reserveAsked();
+
+    String percentRange(int percent);
+
+    String reserveUse(ReserveUse use);
+
+    String reserveEnd(ReserveEnd end);
 
     String graceDays(int days);
 

@@ -69,10 +69,10 @@ class AllocationTest {
     @Test
     void whatIsAskedForAtOnceIsAllOfTheOldestRound() {
         var next = new OpenDue(2, 3, 1, cedis(50));
-        assertThat(Allocation.oldestRound(List.of(due(3, 1, 20), due(3, 2, 50), due(4, 1, 50), next)))
+        assertThat(Allocation.first(List.of(due(3, 1, 20), due(3, 2, 50), due(4, 1, 50), next)))
                 .containsExactly(due(3, 1, 20), due(3, 2, 50));
-        assertThat(Allocation.oldestRound(List.of(due(3, 1, 20), next))).as("of this cycle").hasSize(1);
-        assertThat(Allocation.oldestRound(List.of())).isEmpty();
+        assertThat(Allocation.first(List.of(due(3, 1, 20), next))).as("of this cycle").hasSize(1);
+        assertThat(Allocation.first(List.<OpenDue>of())).isEmpty();
         assertThat(Allocation.sum(List.of(due(3, 1, 20), due(3, 2, 50)))).isEqualTo(cedis(70));
     }
 

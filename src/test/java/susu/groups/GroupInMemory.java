@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,8 +37,26 @@ final class GroupInMemory {
 
     /** What reaches beyond the group. */
     interface Outside {
-        /** A pot leaves; the provider's word on it comes later. */
-        void sends(Stored round, Sending sending);
+        /** A pot leaves, so much of it; the provider's word on it comes later. */
+        void sends(Stored round, Sending sending, Money amount);
+
+        /** Whether the member has a payment under way that they asked for before that moment. */
+        boolean waitsForAPrompt(MemberId member, Instant before);
+
+        /** A due is late and costs so much. */
+        void fined(Stored round, MemberId member, int slot, Money fine);
+
+        /** A late due is paid in its owner's stead. */
+        void covered(Stored round, MemberId member, int slot, Cover cover);
+
+        /** So much of a pot is kept back. */
+        void settled(Stored round, Settlement settlement);
+
+        /** What was held back of a member is theirs. */
+        void gets(MemberId member, Money amount);
+
+        /** A turn's share of the reserve is its member's. */
+        void shares(MemberId member, Money amount);
 
         /** The round wants to be looked at again then. */
         void wantsALook(Stored round, Instant when);
@@ -48,6 +67,15 @@ final class GroupInMemory {
         final int number;
         /** What each slot has paid for it, from slot 1 on. */
         final Money[] paid;
+        /** What of it the reserve has paid and not got back. */
+        final Money[] advanced;
+        /** What is still to pay of the fine of each slot, and what it was. */
+        final Money[] fineOpen;
+        final Money[] fined;
+        @Nullable
+        Settlement settled;
+        /** What left last. */
+        Money left = NOTHING;
         LocalDate opensOn;
         LocalDate dueDate;
         int recipientSlot;
@@ -69,14 +97,17 @@ final class GroupInMemory {
             this.dueDate = dueDate;
             this.paid = new Money[slots];
             Arrays.fill(paid, NOTHING);
+            this.advanced = paid.clone();
+            this.fineOpen = paid.clone();
+            this.fined = paid.clone();
         }
 
         private boolean runs() { return state == Round.State.OPEN || state == Round.State.PAYING; }
 
         private int fingerprint() {
-            if (!runs()) return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue);
+            if (state == Round.State.PLANNED) return Objects.hash(opensOn, dueDate, recipientSlot, state);
             return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue, failures, pausedDays, failedAt,
-                    sent, askings, Arrays.hashCode(paid));
+                    sent, askings, Arrays.hashCode(paid), Arrays.hashCode(advanced), Arrays.hashCode(fineOpen));
         }
     }
 
@@ -88,6 +119,10 @@ final class GroupInMemory {
     final Map<MemberId, PhoneNumber> wallets = new LinkedHashMap<>();
     final Map<MemberId, Money> credit = new LinkedHashMap<>();
     final List<Stored> rounds = new ArrayList<>();
+    /** What is held back of each slot. */
+    final Money[] held;
+    private final Map<MemberId, List<Integer>> slots = new LinkedHashMap<>();
+    Money reserve = NOTHING;
     private final int approvals;
     private final Outside outside;
     private Instant now;
@@ -99,6 +134,10 @@ final class GroupInMemory {
             Outside outside) {
         this.terms = terms;
         this.holders = List.copyOf(holders);
+        this.held = new Money[holders.size()];
+        Arrays.fill(held, NOTHING);
+        for (int slot = 1; slot <= holders.size(); slot++)
+            slots.computeIfAbsent(holders.get(slot - 1), _ -> new ArrayList<>()).add(slot);
         this.members = new LinkedHashSet<>(holders);
         this.officers = new LinkedHashSet<>(officers);
         this.approvals = terms.pay().approvals(members.size());
@@ -133,7 +172,8 @@ final class GroupInMemory {
 
     /** A number that changes with anything that is stored. */
     int fingerprint() {
-        var parts = new ArrayList<Object>(List.of(credit, officers, wallets, completed));
+        var parts = new ArrayList<Object>(
+                List.of(credit, officers, wallets, completed, reserve, Arrays.hashCode(held)));
         parts.add(Optional.ofNullable(pausedSince));
         parts.add(Optional.ofNullable(frozen));
         rounds.forEach(round -> parts.add(round.fingerprint()));
@@ -141,15 +181,106 @@ final class GroupInMemory {
     }
 
     Round decided(Stored round) {
-        int open = 0;
-        if (round.state != Round.State.PLANNED)
-            for (var paid : round.paid)
-            if (paid.isLessThan(terms.contribution())) open++;
         return new Round(GROUP, terms.name(), 1, round.number, round.state, round.opensOn, round.dueDate,
-                recipient(round), target(), open,
+                round.recipientSlot, recipient(round), target(), collected(round),
                 round.sent == null ? null : PAYMENT, round.issue, round.failures, round.failedAt,
                 pausedSince != null ? "the group stands still" : frozen, terms.pay().graceDays() + round.pausedDays,
                 terms.pay().leaves(), approvals);
+    }
+
+    private Collected collected(Stored round) {
+        int open = 0;
+        int openOfOthers = 0;
+        var ownDues = NOTHING;
+        if (round.state != Round.State.PLANNED)
+            for (int slot = 1; slot <= holders.size(); slot++) {
+                var left = openOf(round, slot);
+                if (!left.isPositive()) continue;
+                open++;
+                if (holders.get(slot - 1).equals(recipient(round))) ownDues = ownDues.plus(left);
+                else openOfOthers++;
+            }
+        boolean settled = round.settled != null;
+        // What others owe keeps it here, whatever its recipient owes.
+        var owes = settled || openOfOthers > 0 || round.state != Round.State.OPEN ? ownDues : total(owedBy(round));
+        var fresh = Settlement.of(target(), owes, terms.contribution().multipliedBy(rounds.size() - round.number),
+                terms.pay().guards());
+        return new Collected(open, openOfOthers, ownDues, owes, settled ? fresh.again(round.pot) : fresh,
+                settled ? InArrears.PAYS_FIRST : terms.pay().guards().inArrears());
+    }
+
+    private static Money total(List<? extends Allocation.Owed> owed) {
+        return owed.stream().map(Allocation.Owed::open).reduce(NOTHING, Money::plus);
+    }
+
+    private Money openOf(Stored round, int slot) { return terms.contribution().minus(round.paid[slot - 1]); }
+
+    /** What the recipient owes by now. */
+    private List<Allocation.OfARound> owedBy(Stored round) {
+        return owed(recipient(round)).stream().filter(one -> one.round() == round.number
+                || !rounds.get(one.round() - 1).dueDate.isAfter(today())).toList();
+    }
+
+    /** All that the member owes, in the order in which it is paid. */
+    List<Allocation.OfARound> owed(MemberId member) {
+        var owed = new ArrayList<Allocation.OfARound>();
+        for (var round : rounds) {
+            if (round.state == Round.State.PLANNED) break;
+            for (int slot : slotsOf(member)) {
+                add(owed, new Allocation.OpenAdvance(1, round.number, slot, round.advanced[slot - 1]));
+                if (round.state == Round.State.OPEN)
+                    add(owed, new Allocation.OpenDue(1, round.number, slot, openOf(round, slot)));
+                int place = terms.pay().fines().paid() == FinesPaid.LAST ? 2 : 1;
+                add(owed, new Allocation.OpenFine(1, round.number, slot, place, round.fineOpen[slot - 1]));
+            }
+        }
+        owed.sort(Comparator.comparingInt(Allocation.OfARound::place));
+        return owed;
+    }
+
+    private List<Integer> slotsOf(MemberId member) { return Objects.requireNonNull(slots.get(member)); }
+
+    private static void add(List<Allocation.OfARound> owed, Allocation.OfARound one) {
+        if (one.open().isPositive()) owed.add(one);
+    }
+
+    /** What follows when dues are late. */
+    private void seeToLate(Stored round) {
+        var decided = decided(round);
+        if (!decided.isLate(today())) return;
+        var since = Accra.startOf(round.dueDate.plusDays(decided.graceDays() + 1L));
+        for (int slot = 1; slot <= holders.size(); slot++) {
+            var member = holders.get(slot - 1);
+            var open = openOf(round, slot);
+            if (!open.isPositive() || outside.waitsForAPrompt(member, since)) continue;
+            if (round.fined[slot - 1].isZero()) fine(round, member, slot, open);
+            var cover = Cover.of(open, held[slot - 1], reserve, terms.pay().guards());
+            if (!cover.whole().isPositive()) continue;
+            held[slot - 1] = held[slot - 1].minus(cover.byHeld());
+            reserve = reserve.minus(cover.byReserve());
+            round.paid[slot - 1] = round.paid[slot - 1].plus(cover.whole());
+            round.advanced[slot - 1] = round.advanced[slot - 1].plus(cover.byReserve());
+            round.pot = round.pot.plus(cover.whole());
+            outside.covered(round, member, slot, cover);
+        }
+    }
+
+    private void fine(Stored round, MemberId member, int slot, Money open) {
+        var before = NOTHING;
+        for (var each : rounds)
+            for (int other : slotsOf(member))
+                before = before.plus(each.fined[other - 1]);
+        terms.pay().fines().of(open, before, terms.contribution()).ifPresent(fine -> {
+            round.fined[slot - 1] = fine;
+            round.fineOpen[slot - 1] = fine;
+            outside.fined(round, member, slot, fine);
+        });
+    }
+
+    /** A prompt of the member's has ended without money. */
+    void notArrived(MemberId member) {
+        if (isPaused()) return;
+        openDues(member).stream().map(due -> due.round()).distinct().forEach(number -> moveOn(rounds.get(number - 1)));
     }
 
     /** A day begins. */
@@ -182,32 +313,63 @@ final class GroupInMemory {
         members.forEach(this::putCreditToDues);
     }
 
-    private List<Allocation.Line<Allocation.OpenDue>> putCreditToDues(MemberId member) {
-        var held = creditOf(member);
-        if (!held.isPositive()) return List.of();
-        var lines = Allocation.of(held, openDues(member));
-        for (var line : lines) {
+    /** The rounds that it reached. */
+    private Set<Integer> putCreditToDues(MemberId member) {
+        var reached = pay(member, creditOf(member), owed(member));
+        if (freeHeld(member)) reached.addAll(putCreditToDues(member));
+        return reached;
+    }
+
+    private Set<Integer> pay(MemberId member, Money amount, List<Allocation.OfARound> owed) {
+        var reached = new LinkedHashSet<Integer>();
+        for (var line : Allocation.of(amount, owed)) {
             var round = rounds.get(line.owed().round() - 1);
-            round.paid[line.owed().slot() - 1] = round.paid[line.owed().slot() - 1].plus(line.amount());
-            round.pot = round.pot.plus(line.amount());
+            int at = line.owed().slot() - 1;
+            switch (line.owed()) {
+                case Allocation.OpenDue _ -> {
+                    round.paid[at] = round.paid[at].plus(line.amount());
+                    round.pot = round.pot.plus(line.amount());
+                }
+                case Allocation.OpenAdvance _ -> {
+                    round.advanced[at] = round.advanced[at].minus(line.amount());
+                    reserve = reserve.plus(line.amount());
+                }
+                case Allocation.OpenFine _ -> {
+                    round.fineOpen[at] = round.fineOpen[at].minus(line.amount());
+                    reserve = reserve.plus(line.amount());
+                }
+            }
             credit.put(member, creditOf(member).minus(line.amount()));
+            reached.add(round.number);
         }
-        return lines;
+        return reached;
+    }
+
+    /** Whether some of what is held back of the member is theirs now. */
+    private boolean freeHeld(MemberId member) {
+        boolean any = false;
+        for (int slot : slotsOf(member)) {
+            if (held[slot - 1].isZero()) continue;
+            var owes = NOTHING;
+            for (var round : rounds)
+                if (round.state == Round.State.PLANNED || round.state == Round.State.OPEN)
+                    owes = owes.plus(openOf(round, slot));
+            var free = held[slot - 1].minus(owes);
+            if (!free.isPositive()) continue;
+            held[slot - 1] = owes;
+            credit.put(member, creditOf(member).plus(free));
+            outside.gets(member, free);
+            any = true;
+        }
+        return any;
     }
 
     Money creditOf(MemberId member) { return credit.getOrDefault(member, NOTHING); }
 
     /** What the member owes in rounds that collect, oldest first. */
     List<Allocation.OpenDue> openDues(MemberId member) {
-        var dues = new ArrayList<Allocation.OpenDue>();
-        for (var round : rounds)
-            if (round.state == Round.State.OPEN)
-                for (int slot = 1; slot <= holders.size(); slot++) {
-                    var open = terms.contribution().minus(round.paid[slot - 1]);
-                    if (holders.get(slot - 1).equals(member) && open.isPositive())
-                        dues.add(new Allocation.OpenDue(1, round.number, slot, open));
-                }
-        return dues;
+        return owed(member).stream().filter(Allocation.OpenDue.class::isInstance).map(Allocation.OpenDue.class::cast)
+                .toList();
     }
 
     private List<Allocation.OpenDue> paidDuesNewestFirst(MemberId member) {
@@ -215,13 +377,15 @@ final class GroupInMemory {
         for (var round : rounds.reversed())
             if (round.state == Round.State.OPEN)
                 for (int slot = holders.size(); slot >= 1; slot--)
-                if (holders.get(slot - 1).equals(member) && round.paid[slot - 1].isPositive())
-                    dues.add(new Allocation.OpenDue(1, round.number, slot, round.paid[slot - 1]));
+                if (holders.get(slot - 1).equals(member)
+                        && round.paid[slot - 1].isGreaterThan(round.advanced[slot - 1]))
+                    dues.add(new Allocation.OpenDue(1, round.number, slot,
+                            round.paid[slot - 1].minus(round.advanced[slot - 1])));
         return dues;
     }
 
     Owing owing(MemberId member) {
-        var open = openDues(member).stream().map(Allocation.OpenDue::open).reduce(NOTHING, Money::plus);
+        var open = total(owed(member));
         long planned = rounds.stream().filter(round -> round.state == Round.State.PLANNED).count();
         long turns = holders.stream().filter(member::equals).count();
         return new Owing(Cedis.ofPesewas(0), open, terms.contribution().multipliedBy(planned * turns),
@@ -237,8 +401,8 @@ final class GroupInMemory {
     Money arrives(MemberId member, Money amount) {
         credit.put(member, creditOf(member).plus(amount));
         if (pausedSince == null)
-            putCreditToDues(member).stream().map(line -> line.owed().round()).distinct()
-                    .forEach(number -> moveOn(rounds.get(number - 1)));
+            putCreditToDues(member).forEach(number -> moveOn(rounds.get(number - 1)));
+        completeIfDone();
         return completed ? refund(member) : NOTHING;
     }
 
@@ -250,7 +414,7 @@ final class GroupInMemory {
 
     /** The member wants their credit back; so much is sent. */
     Money sendsCreditBack(MemberId member) {
-        return openDues(member).isEmpty() && !isFrozen() && !isPaused() ? refund(member) : NOTHING;
+        return owed(member).isEmpty() && !isFrozen() && !isPaused() ? refund(member) : NOTHING;
     }
 
     /** The provider takes a contribution back; payouts stand still while some of it is missing. */
@@ -271,7 +435,8 @@ final class GroupInMemory {
     Approval approval(Stored round) {
         var recipient = recipient(round);
         int needed = round.issue == 1 ? approvals : Approval.neededAnew(approvals, members.size());
-        return new Approval(needed, new Sending(recipient, walletOf(recipient), target(), round.issue),
+        return new Approval(needed, new Sending(recipient, walletOf(recipient),
+                collected(round).settlement().highest(), round.issue),
                 new LinkedHashSet<>(officers), last(round));
     }
 
@@ -295,6 +460,7 @@ final class GroupInMemory {
 
     /** Decides about the round's pot, and acts. */
     void moveOn(Stored round) {
+        seeToLate(round);
         var approval = approval(round);
         switch (decided(round).decidePayout(now, approval)) {
             case PayoutDecision.AskApprovals() -> ask(round, approval);
@@ -316,11 +482,30 @@ final class GroupInMemory {
         var used = approval.standing(now).orElseThrow();
         round.askings.set(round.askings.size() - 1,
                 new Asking(used.number(), used.sending(), used.lapsesAt(), now, used.said()));
-        outside.sends(round, approval.sending());
-        round.pot = round.pot.minus(approval.sending().highest());
+        var settlement = collected(round).settlement();
+        var reached = round.settled == null ? settle(round, settlement) : Set.<Integer>of();
+        outside.sends(round, approval.sending(), settlement.net());
+        round.pot = round.pot.minus(settlement.net());
+        round.left = settlement.net();
         round.sent = approval.sending();
         round.state = Round.State.PAYING;
         round.failedAt = null;
+        reached.stream().filter(number -> number != round.number)
+                .forEach(number -> moveOn(rounds.get(number - 1)));
+    }
+
+    private Set<Integer> settle(Stored round, Settlement settlement) {
+        var recipient = recipient(round);
+        var owed = owedBy(round);
+        round.settled = settlement;
+        reserve = reserve.plus(settlement.reserve());
+        held[round.recipientSlot - 1] = held[round.recipientSlot - 1].plus(settlement.heldBack());
+        credit.put(recipient, creditOf(recipient).plus(settlement.setOff()));
+        round.pot = round.pot.minus(settlement.reserve()).minus(settlement.heldBack()).minus(settlement.setOff());
+        outside.settled(round, settlement);
+        var reached = pay(recipient, settlement.setOff(), owed);
+        if (freeHeld(recipient)) reached.addAll(putCreditToDues(recipient));
+        return reached;
     }
 
     /** A further attempt at a payout that surely failed; whether it was made. */
@@ -328,7 +513,7 @@ final class GroupInMemory {
         var sending = round.sent;
         if (sending == null || round.failedAt == null || isFrozen() || isPaused()) return false;
         if (!approval(round).isGiven(now)) return false;
-        outside.sends(round, sending);
+        outside.sends(round, sending, round.left);
         round.failedAt = null;
         return true;
     }
@@ -346,7 +531,7 @@ final class GroupInMemory {
 
     /** The provider takes a payout back: payouts stand still until people have looked at it. */
     void potIsTakenBack(Stored round) {
-        round.pot = round.pot.plus(target());
+        round.pot = round.pot.plus(round.left);
         round.state = Round.State.OPEN;
         round.issue++;
         round.failures = 0;
@@ -390,7 +575,17 @@ final class GroupInMemory {
     }
 
     private void completeIfDone() {
-        if (pausedSince == null) completed = rounds.stream().allMatch(round -> round.state == Round.State.CLOSED);
+        if (completed || pausedSince != null) return;
+        completed = rounds.stream().allMatch(round -> round.state == Round.State.CLOSED)
+                && members.stream().allMatch(member -> owed(member).isEmpty());
+        if (!completed || terms.pay().guards().end() == ReserveEnd.CARRIED) return;
+        var shares = Shares.of(reserve, rounds.size());
+        for (int i = 0; i < rounds.size(); i++) {
+            var member = recipient(rounds.get(i));
+            credit.put(member, creditOf(member).plus(shares.get(i)));
+            outside.shares(member, shares.get(i));
+        }
+        reserve = NOTHING;
     }
 
     /** The cycle is over: so much is sent back to each who has credit. */

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,7 +48,7 @@ final class GroupLife implements GroupInMemory.Outside {
     private final GroupInMemory group;
     private final Witness witness;
     private final List<Wish> wishes = new ArrayList<>();
-    private final Set<MemberId> prompted = new HashSet<>();
+    private final Map<MemberId, Instant> prompted = new HashMap<>();
     private final int punctuality;
     private final int diligence;
     private final int sternness;
@@ -104,8 +105,9 @@ final class GroupLife implements GroupInMemory.Outside {
         var decidedBy = often(40) ? TurnOrder.DRAWN : often(50) ? TurnOrder.SET : TurnOrder.AS_JOINED;
         var turns = new TurnRules(each, decidedBy);
         var frequency = frequency();
-        var terms = new Terms(new GroupName("Makola"), Cedis.ofPesewas(contribution()), frequency, size,
-                firstDue(frequency), turns, payRules(frequency));
+        var contribution = Cedis.ofPesewas(contribution());
+        var terms = new Terms(new GroupName("Makola"), contribution, frequency, size, firstDue(frequency), turns,
+                payRules(frequency, contribution));
         var holders = new ArrayList<MemberId>();
         for (int member = 1; holders.size() < size && (member <= 2 || often(95)); member++) {
             int taken = between(1, turns.open(size - holders.size()));
@@ -126,11 +128,26 @@ final class GroupLife implements GroupInMemory.Outside {
         return new GroupInMemory(terms, holders, order, officers, now, this);
     }
 
-    private PayRules payRules(Frequency frequency) {
+    private PayRules payRules(Frequency frequency, Money contribution) {
         if (often(40)) return PayRules.usual(frequency);
         return new PayRules(between(0, PayRules.mostGraceDays(frequency)),
                 often(50) ? PotLeaves.WHEN_FULL : PotLeaves.ON_DUE_DATE,
-                often(50) ? Optional.empty() : Optional.of(1));
+                often(50) ? Optional.empty() : Optional.of(1), fineRules(contribution), guardRules());
+    }
+
+    private FineRules fineRules(Money contribution) {
+        if (often(40)) return FineRules.NONE;
+        long most = FineRules.most(contribution).getAmountMinorLong();
+        return FineRules.NONE.withEach(Cedis.ofPesewas(luck.nextLong(1, most + 1)))
+                .withPaid(often(50) ? FinesPaid.LAST : FinesPaid.AFTER_EACH_DUE);
+    }
+
+    private GuardRules guardRules() {
+        return new GuardRules(often(50) ? 0 : between(0, GuardRules.MOST_HELD_BACK),
+                often(50) ? 0 : between(0, GuardRules.MOST_RESERVE),
+                often(70) ? ReserveUse.COVERS_GAPS : ReserveUse.KEPT,
+                often(70) ? ReserveEnd.SHARED : ReserveEnd.CARRIED,
+                often(70) ? InArrears.SET_OFF : InArrears.PAYS_FIRST);
     }
 
     private int size() {
@@ -334,8 +351,8 @@ final class GroupLife implements GroupInMemory.Outside {
     }
 
     private long oldest(MemberId member) {
-        var dues = group.openDues(member);
-        return dues.isEmpty() ? 0 : Allocation.sum(Allocation.oldestRound(dues)).getAmountMinorLong();
+        var owed = group.owed(member);
+        return owed.isEmpty() ? 0 : Allocation.sum(Allocation.first(owed)).getAmountMinorLong();
     }
 
     /** Several payments where one would do. */
@@ -355,7 +372,7 @@ final class GroupLife implements GroupInMemory.Outside {
 
     private void asksToPay(MemberId member, long pesewas) {
         // One prompt at a time: the wallet that is being asked is asked nothing else.
-        if (prompted.contains(member)) return;
+        if (prompted.containsKey(member)) return;
         var amount = Cedis.ofPesewas(pesewas);
         int before = group.fingerprint();
         if (!group.asksTheWallet(member, amount)) {
@@ -370,7 +387,7 @@ final class GroupLife implements GroupInMemory.Outside {
         if (what < 70) arrives(member, amount);
         else if (what < 85) {
             happens(Happening.PROMPT_SETTLED_LATER);
-            prompted.add(member);
+            prompted.put(member, group.now());
             plan(Duration.ofMinutes(between(1, 4000)), () -> {
                 prompted.remove(member);
                 arrives(member, amount);
@@ -542,9 +559,50 @@ final class GroupLife implements GroupInMemory.Outside {
     }
 
     @Override
-    public void sends(Stored round, Sending sending) {
-        tell("the pot of round %d leaves for %s".formatted(round.number, name(sending.recipient())));
-        witness.sends(round, sending);
+    public boolean waitsForAPrompt(MemberId member, Instant before) {
+        var asked = prompted.get(member);
+        return asked != null && asked.isBefore(before);
+    }
+
+    @Override
+    public void fined(Stored round, MemberId member, int slot, Money fine) {
+        happens(Happening.FINED);
+        tell("%s is fined %s for round %d".formatted(name(member), fine, round.number));
+        witness.fined(round, member, slot, fine);
+    }
+
+    @Override
+    public void covered(Stored round, MemberId member, int slot, Cover cover) {
+        if (cover.byHeld().isPositive()) happens(Happening.COVERED_BY_HELD);
+        if (cover.byReserve().isPositive()) happens(Happening.COVERED_BY_RESERVE);
+        tell("%s is covered for round %d: %s".formatted(name(member), round.number, cover));
+        witness.covered(round, member, slot, cover);
+    }
+
+    @Override
+    public void settled(Stored round, Settlement settlement) {
+        if (settlement.setOff().isPositive()) happens(Happening.SET_OFF);
+        if (settlement.heldBack().isPositive()) happens(Happening.HELD_BACK);
+        tell("the pot of round %d is settled: %s".formatted(round.number, settlement));
+        witness.settled(round, settlement);
+    }
+
+    @Override
+    public void gets(MemberId member, Money amount) {
+        happens(Happening.HELD_FREED);
+        witness.gets(member, amount);
+    }
+
+    @Override
+    public void shares(MemberId member, Money amount) {
+        happens(Happening.RESERVE_SHARED);
+        witness.gets(member, amount);
+    }
+
+    @Override
+    public void sends(Stored round, Sending sending, Money amount) {
+        tell("the pot of round %d, %s, leaves for %s".formatted(round.number, amount, name(sending.recipient())));
+        witness.sends(round, sending, amount);
         boolean fails = !honest && often(failureRate);
         plan(Duration.ofMinutes(between(1, 500)), fails ? () -> fails(round) : () -> succeeds(round));
     }

@@ -56,7 +56,7 @@ class InvariantsTest {
             15                  | delete from attempt_event where to_state = 'PENDING'
             16                  | insert into attempt_event select group_id, payment_id, number, seq + 100, 'FAILED', 'SUCCEEDED', 'a guess', at from attempt_event where to_state = 'SUCCEEDED'
             17                  | update payment set state = 'FAILED' where state = 'SUCCEEDED'
-            18                  | update round set recipient_slot = 1, state = 'PAYING' where round = 2
+            18                  | update round set recipient_slot = 1, state = 'PAYING' where round = 2 and state = 'OPEN'
             G2                  | update round set recipient_slot = 1 where round = 2
             19 nothing          | delete from scheduled_tasks where task_name = 'follow-payment'
             19 nothing          | update scheduled_tasks set execution_time = execution_time - interval '10 days' where task_name = 'follow-payment'
@@ -84,7 +84,12 @@ class InvariantsTest {
             G4                  | update asking set used_at = lapses_at where used_at is not null
             G4                  | update appointment set laid_down_at = named_at
             G4                  | update appointment set state = 'REFUSED'
-            G5                  | update savings_group set state = 'COMPLETED'
+            G5                  | update savings_group set state = 'COMPLETED' where state = 'ACTIVE'
+            G3                  | update round set set_off = set_off + 1 where set_off is not null
+            G3                  | update round set held_back = held_back + 1 where held_back is not null
+            G9                  | update due set advanced = 1 where paid > 0
+            G1                  | insert into fine select group_id, cycle, round, slot, 10, 5, 0, '2026-11-02T10:00:00Z' from due limit 1
+            G8                  | insert into account select group_id, 'held/1.1', 'WHOSE', place, currency, 1000000 from account where name = 'float' on conflict do nothing
             G7                  | delete from acceptance
             G7                  | update round set rules_version = 2 where round = 1
             """;

@@ -1,6 +1,8 @@
 package susu.groups;
 
+import java.time.Clock;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
@@ -13,9 +15,15 @@ public final class PlantedInGroups {
     public static class PaysShortPots extends RoundRows {
         private final Ledger ledger;
 
-        PaysShortPots(JdbcClient sql, Ledger ledger) {
-            super(sql);
+        PaysShortPots(JdbcClient sql, Ledger ledger, Clock clock) {
+            super(sql, clock);
             this.ledger = ledger;
+        }
+
+        private static Collected full(Money holds) {
+            var nothing = holds.minus(holds);
+            return new Collected(0, 0, nothing, nothing, Settlement.of(holds, nothing, nothing, GuardRules.USUAL),
+                    InArrears.SET_OFF);
         }
 
         @Override
@@ -24,7 +32,8 @@ public final class PlantedInGroups {
                 var holds = ledger.balance(key.group(), Account.pot(key.cycle(), key.round()));
                 return holds.isPositive() && round.state() == Round.State.OPEN
                         ? new Round(round.group(), round.name(), round.cycle(), round.number(), round.state(),
-                                round.opensOn(), round.dueDate(), round.recipient(), holds, 0, round.payment(),
+                                round.opensOn(), round.dueDate(), round.slot(), round.recipient(), holds,
+                                full(holds), round.payment(),
                                 round.issue(),
                                 round.payoutFailures(), round.payoutFailedAt(), round.frozen(), round.graceDays(),
                                 round.leaves(), round.approvals())

@@ -70,8 +70,8 @@ class RoundTest {
 
     @Test
     void whereTheRulesSaySoItLeavesAsSoonAsItIsFullAndIsLookedAtEachDay() {
-        var round = new Round(open(0).group(), open(0).name(), 1, 4, Round.State.OPEN, DUE.minusDays(7), DUE, TAKER,
-                Cedis.ofPesewas(30_000), 0, null, 1, 0, null, null, 2, PotLeaves.WHEN_FULL, 1);
+        var round = new Round(open(0).group(), open(0).name(), 1, 4, Round.State.OPEN, DUE.minusDays(7), DUE, 4,
+                TAKER, Cedis.ofPesewas(30_000), collected(0), null, 1, 0, null, null, 2, PotLeaves.WHEN_FULL, 1);
         var early = ON_THE_DAY.minus(Duration.ofDays(5));
         assertThat(round.decidePayout(early, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
         assertThat(round.decidePayout(early, APPROVED)).isEqualTo(new PayoutDecision.PayOut());
@@ -153,13 +153,21 @@ class RoundTest {
         assertThat(open(0).key()).isEqualTo(new RoundKey(open(0).group(), 1, 4));
     }
 
+    /** So many dues are open, none of them the recipient's. */
+    private static Collected collected(int open) {
+        var nothing = Cedis.ofPesewas(0);
+        return new Collected(open, open, nothing, nothing,
+                Settlement.of(Cedis.ofPesewas(30_000), nothing, nothing, GuardRules.USUAL), InArrears.SET_OFF);
+    }
+
     private static Round open(int openDues) { return round(Round.State.OPEN, openDues, 0, null, null); }
 
     private static Round round(Round.State state, int openDues, int failures, @Nullable Instant failedAt,
             @Nullable String frozen) {
         var id = new UUID(1, 1);
-        return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, new MemberId(id),
-                Cedis.ofPesewas(30_000), openDues, new PaymentId(id), 1, failures, failedAt, frozen, 2,
+        return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, 4,
+                new MemberId(id),
+                Cedis.ofPesewas(30_000), collected(openDues), new PaymentId(id), 1, failures, failedAt, frozen, 2,
                 PotLeaves.ON_DUE_DATE, 1);
     }
 }

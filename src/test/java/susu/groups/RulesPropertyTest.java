@@ -76,6 +76,9 @@ class RulesPropertyTest {
     void nobodyPaysMoreThanTheCycleStillAsks() { holds(Rule.NO_MORE_THAN_ASKED); }
 
     @Test
+    void nobodyIsFinedOrCoveredInTimeOrMoreThanTheRulesSay() { holds(Rule.LATE_IS_LATE); }
+
+    @Test
     void aRefusedActChangesNothing() { holds(Rule.REFUSALS_CHANGE_NOTHING); }
 
     private static void holds(Rule rule) {

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.joda.money.Money;
 import susu.groups.GroupInMemory.Stored;
@@ -33,6 +34,7 @@ final class Witness {
         DATES_ARE_THE_NAIVE_ONES,
         SWAPS_PERMUTE,
         NO_MORE_THAN_ASKED,
+        LATE_IS_LATE,
         REFUSALS_CHANGE_NOTHING
     }
 
@@ -49,12 +51,14 @@ final class Witness {
         private final Stored round;
         private final int slot;
         private final Sending sending;
+        private final long amount;
         private Fate fate = Fate.UNDER_WAY;
 
-        private Payout(Stored round, Sending sending) {
+        private Payout(Stored round, Sending sending, long amount) {
             this.round = round;
             this.slot = round.recipientSlot;
             this.sending = sending;
+            this.amount = amount;
         }
     }
 
@@ -72,6 +76,9 @@ final class Witness {
     private final int turns;
     private final Map<MemberId, List<Integer>> slots = new LinkedHashMap<>();
     private final Map<MemberId, Long> settled = new HashMap<>();
+    private final Map<MemberId, Long> fines = new HashMap<>();
+    private final Set<Integer> finedDues = new HashSet<>();
+    private final Set<Integer> coveredDues = new HashSet<>();
     private final List<Payout> payouts = new ArrayList<>();
     private final Map<AskingKey, Asked> askings = new HashMap<>();
     private long cameIn;
@@ -113,6 +120,9 @@ final class Witness {
             if (round.state == Round.State.OPEN)
                 for (int slot : slotsOf(member))
                 open += contribution - pesewas(round.paid[slot - 1]);
+        for (var round : group.rounds)
+            for (int slot : slotsOf(member))
+                open += pesewas(round.advanced[slot - 1]) + pesewas(round.fineOpen[slot - 1]);
         return open;
     }
 
@@ -120,7 +130,47 @@ final class Witness {
 
     /** What all rounds together ask of a member. */
     private long wholeCycleOf(MemberId member) {
-        return slotsOf(member).size() * contribution * turns;
+        return slotsOf(member).size() * contribution * turns + fines.getOrDefault(member, 0L);
+    }
+
+    /** A due is late, and its fine is neither above what is open nor, with those before, above a contribution. */
+    void fined(Stored round, MemberId member, int slot, Money fine) {
+        long before = fines.getOrDefault(member, 0L);
+        long lastDay = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays;
+        long most = Math.min(group.terms.pay().fines().each().map(Witness::pesewas).orElse(0L),
+                Math.min(contribution - pesewas(round.paid[slot - 1]), contribution - before));
+        if (group.today().toEpochDay() <= lastDay || pesewas(fine) != most || !finedDues.add(round.number * 100 + slot))
+            finds(Rule.LATE_IS_LATE, "slot " + slot + " is fined " + fine + " for round " + round.number);
+        fines.merge(member, pesewas(fine), Long::sum);
+    }
+
+    /** What was held back was the member's; what the reserve paid, they owe. */
+    void covered(Stored round, MemberId member, int slot, Cover cover) {
+        long lastDay = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays;
+        if (group.today().toEpochDay() <= lastDay)
+            finds(Rule.LATE_IS_LATE, "slot " + slot + " is covered for round " + round.number);
+        coveredDues.add(round.number * 100 + slot);
+        settled.merge(member, pesewas(cover.byHeld()), Long::sum);
+    }
+
+    /** What is kept back from a pot, by plain per cents, and for no more than its recipient owes. */
+    void settled(Stored round, Settlement settlement) {
+        var rules = group.terms.pay().guards();
+        var recipient = group.holders.get(round.recipientSlot - 1);
+        long gross = contribution * turns;
+        long toCome = (turns - round.number) * contribution;
+        if (pesewas(settlement.reserve()) != gross * rules.reserve() / 100
+                || pesewas(settlement.heldBack()) != Math.min(gross * rules.heldBack() / 100, toCome)
+                || pesewas(settlement.setOff()) > openOf(recipient)
+                || gross != pesewas(settlement.reserve()) + pesewas(settlement.heldBack())
+                        + pesewas(settlement.setOff()) + pesewas(settlement.net()))
+            unsafe(round, "is settled wrongly: " + settlement);
+        settled.merge(recipient, pesewas(settlement.setOff()), Long::sum);
+    }
+
+    /** What was held back, or lay in the reserve, is a member's. */
+    void gets(MemberId member, Money amount) {
+        settled.merge(member, pesewas(amount), Long::sum);
     }
 
     /** Whether the wallet was asked, held against what the whole cycle asks of the member less what they have settled. */
@@ -158,7 +208,7 @@ final class Witness {
         for (var round : group.rounds)
             if (round.state == Round.State.OPEN)
                 for (int slot : slotsOf(member))
-                there += pesewas(round.paid[slot - 1]);
+                there += pesewas(round.paid[slot - 1]) - pesewas(round.advanced[slot - 1]);
         long missing = Math.max(0, pesewas(amount) - there);
         wentBack += pesewas(amount);
         lost += missing;
@@ -177,12 +227,12 @@ final class Witness {
     }
 
     /** A pot is about to leave. */
-    void sends(Stored round, Sending sending) {
+    void sends(Stored round, Sending sending, Money amount) {
         if (group.today().toEpochDay() < calendar.date(places[round.number - 1]).toEpochDay())
             if (group.terms.pay().leaves() == PotLeaves.WHEN_FULL) happened.accept(Happening.PAID_OUT_EARLY);
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
-        if (pesewas(sending.highest()) != contribution * turns) unsafe(round, "is not the whole pot");
+        if (pesewas(amount) > pesewas(sending.highest())) unsafe(round, "is more than was approved");
         for (int slot = 0; slot < turns; slot++)
             if (pesewas(round.paid[slot]) < contribution)
                 unsafe(round, "is short of what slot " + (slot + 1) + " owes");
@@ -191,10 +241,10 @@ final class Witness {
             if (!before.get().sending.equals(sending)) unsafe(round, "goes elsewhere than what failed");
             before.get().fate = Fate.TRIED_AGAIN;
         } else {
-            if (pesewas(round.pot) < contribution * turns) unsafe(round, "is short");
+            if (pesewas(round.pot) != pesewas(amount)) unsafe(round, "is not all that is in it");
             if (approvals(round, sending) < needed(sending)) unsafe(round, "is not approved by enough officers");
         }
-        payouts.add(new Payout(round, sending));
+        payouts.add(new Payout(round, sending, pesewas(amount)));
         eachTurnIsPaidOnce();
     }
 
@@ -219,7 +269,15 @@ final class Witness {
 
     private Sending about(Stored round) {
         var recipient = group.holders.get(round.recipientSlot - 1);
-        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(contribution * turns), round.issue);
+        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(highest(round)), round.issue);
+    }
+
+    /** What of a pot can leave: what does not go to the reserve, and is not held back. */
+    private long highest(Stored round) {
+        var rules = group.terms.pay().guards();
+        long gross = contribution * turns;
+        return gross - gross * rules.reserve() / 100
+                - Math.min(gross * rules.heldBack() / 100, (turns - round.number) * contribution);
     }
 
     void arrivedAt(Stored round) { last(round).fate = Fate.ARRIVED; }
@@ -302,7 +360,7 @@ final class Witness {
     private void noPesewaIsLost() {
         long held = 0;
         for (var round : group.rounds) {
-            long paid = round.state == Round.State.OPEN ? paidFor(round) : 0;
+            long paid = round.state == Round.State.OPEN ? paidFor(round) - keptOf(round) : 0;
             if (pesewas(round.pot) != paid)
                 finds(Rule.NO_PESEWA_IS_LOST, "the pot of round " + round.number + " holds " + round.pot
                         + ", its dues say " + paid);
@@ -312,15 +370,38 @@ final class Witness {
             if (credit.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "a credit is " + credit);
             held += pesewas(credit);
         }
+        for (int slot = 1; slot <= turns; slot++) {
+            held += pesewas(group.held[slot - 1]);
+            if (pesewas(group.held[slot - 1]) > owesOf(slot))
+                finds(Rule.NO_PESEWA_IS_LOST, "of slot " + slot + " is held back more than it owes");
+        }
+        if (group.reserve.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "the reserve is " + group.reserve);
+        held += pesewas(group.reserve);
         long out = 0;
         for (var payout : payouts) {
-            if (payout.fate == Fate.ARRIVED) out += pesewas(payout.sending.highest());
-            if (payout.fate == Fate.UNDER_WAY || payout.fate == Fate.FAILED)
-                held += pesewas(payout.sending.highest());
+            if (payout.fate == Fate.ARRIVED) out += payout.amount;
+            if (payout.fate == Fate.UNDER_WAY || payout.fate == Fate.FAILED) held += payout.amount;
         }
         if (cameIn + lost != out + wentBack + held)
             finds(Rule.NO_PESEWA_IS_LOST, "came in %d, lost %d, went out %d, went back %d, held %d".formatted(cameIn,
                     lost, out, wentBack, held));
+    }
+
+    /** What a slot owes, open and to come. */
+    private long owesOf(int slot) {
+        long owes = 0;
+        for (var round : group.rounds)
+            if (round.state == Round.State.PLANNED || round.state == Round.State.OPEN)
+                owes += contribution - pesewas(round.paid[slot - 1]);
+        return owes;
+    }
+
+    /** What was kept back when the pot was first sent. */
+    private static long keptOf(Stored round) {
+        var settled = round.settled;
+        return settled == null
+                ? 0
+                : pesewas(settled.reserve()) + pesewas(settled.heldBack()) + pesewas(settled.setOff());
     }
 
     private long paidFor(Stored round) {
@@ -370,7 +451,8 @@ final class Witness {
     private void owesWhatWasOpenedLessWhatWasSettled(MemberId member, long opened) {
         long open = openOf(member);
         long credit = pesewas(group.creditOf(member));
-        long net = slotsOf(member).size() * contribution * opened - settledBy(member);
+        long net = slotsOf(member).size() * contribution * opened + fines.getOrDefault(member, 0L)
+                - settledBy(member);
         if (open - credit != net)
             finds(Rule.SPLITTING_CHANGES_NOTHING, "owes %d and has %d, where %d less is settled than was asked"
                     .formatted(open, credit, net));
@@ -385,7 +467,8 @@ final class Witness {
             if (round.state != Round.State.OPEN) continue;
             for (int slot : slotsOf(member)) {
                 var paid = round.paid[slot - 1];
-                if (olderOneIsOpen && paid.isPositive() && round.issue == 1)
+                if (olderOneIsOpen && paid.isPositive() && round.issue == 1
+                        && !coveredDues.contains(round.number * 100 + slot))
                     finds(Rule.OLDEST_DUE_FIRST, "slot " + slot + " paid for round " + round.number
                             + " while an older due was open");
                 olderOneIsOpen |= pesewas(paid) < contribution;
@@ -431,6 +514,7 @@ final class Witness {
         for (var member : group.members) {
             if (settledBy(member) != wholeCycleOf(member))
                 finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a member has settled " + settledBy(member));
+            if (openOf(member) != 0) finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a member owes");
             if (!group.creditOf(member).isZero())
                 finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a credit is left");
         }

@@ -49,8 +49,8 @@ class EveryNoticeTest {
         if (type == Frequency.class) return Frequency.everyDays(60);
         return switch (name) {
             case "group", "groupName" -> "Twenty letters long1";
-            case "amount", "again" -> "GHS 99,999.99";
-            case "pot", "potHolds", "paid", "received" -> "GHS 999,999.99";
+            case "amount", "again", "fine", "held", "reserve" -> "GHS 99,999.99";
+            case "pot", "potHolds", "paid", "received", "owes" -> "GHS 999,999.99";
             case "person", "name" -> "Wwwwwwwwwww W.";
             case "wallet" -> "0240000000";
             case "ref" -> "WWWWWW7";

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import susu.groups.FineRules;
+import susu.groups.FinesPaid;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
@@ -14,9 +16,13 @@ import susu.groups.GroupView.DueView;
 import susu.groups.GroupView.RoundView;
 import susu.groups.GroupView.TurnView;
 import susu.groups.GroupView;
+import susu.groups.GuardRules;
+import susu.groups.InArrears;
 import susu.groups.PayRules;
 import susu.groups.PotLeaves;
 import susu.groups.Rejection;
+import susu.groups.ReserveEnd;
+import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -42,7 +48,9 @@ final class Longest {
 
     static Terms terms(TurnOrder order) {
         return new Terms(GROUP, Cedis.ofPesewas(500_000), EVERY, 52, DATE, new TurnRules(10, order),
-                new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5)));
+                new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5),
+                        new FineRules(Optional.of(Cedis.ofPesewas(100_000)), FinesPaid.AFTER_EACH_DUE), new GuardRules(
+                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF)));
     }
 
     /** The longest value of a parameter with that name. */
@@ -68,6 +76,12 @@ final class Longest {
             case "missing", "needed" -> 2;
             case "terms" -> TERMS;
             case "leaves" -> PotLeaves.WHEN_FULL;
+            case "fine" -> Optional.of(Cedis.ofPesewas(100_000));
+            case "when" -> FinesPaid.AFTER_EACH_DUE;
+            case "arrears" -> InArrears.PAYS_FIRST;
+            case "percent" -> 30;
+            case "use" -> ReserveUse.COVERS_GAPS;
+            case "end" -> ReserveEnd.SHARED;
             case "number" -> Optional.empty();
             case "days" -> 7;
             case "digits" -> "123456";
@@ -84,7 +98,9 @@ final class Longest {
                 GroupView.Standing.IN, GroupView.Duty.CHAIR, 52, 52,
                 runs ? Optional.empty() : Optional.of(DRAW),
                 runs ? Optional.of(new RoundView(52, 52, DATE, NAME, 52, 52, POT, POT)) : Optional.empty(),
-                runs ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE)) : Optional.empty(),
+                runs
+                        ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE, DueView.Of.DUES))
+                        : Optional.empty(),
                 Optional.of(DATE),
                 runs ? List.of(new TurnView(51, DATE, POT), new TurnView(52, DATE, POT)) : List.of(),
                 Optional.empty(), Optional.empty(), Optional.of(AMOUNT), 100);

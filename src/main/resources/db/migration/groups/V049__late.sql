@@ -1,0 +1,61 @@
+-- What being late costs, and what guards a group against members who stop paying.
+
+alter table rules add column fine bigint not null default 0;
+alter table rules add constraint at_most_a_fifth_of_the_contribution check (fine >= 0 and 5 * fine <= contribution);
+alter table rules add column fines_paid text not null default 'LAST' check (fines_paid in ('LAST', 'AFTER_EACH_DUE'));
+-- In per cent of a full pot.
+alter table rules add column held_back int not null default 0 check (held_back between 0 and 30);
+alter table rules add column reserve int not null default 0 check (reserve between 0 and 10);
+alter table rules add column reserve_use text not null default 'COVERS_GAPS'
+    check (reserve_use in ('COVERS_GAPS', 'KEPT'));
+alter table rules add column reserve_end text not null default 'SHARED' check (reserve_end in ('SHARED', 'CARRIED'));
+alter table rules add column in_arrears text not null default 'SET_OFF' check (in_arrears in ('SET_OFF', 'PAYS_FIRST'));
+
+-- What was kept back from the pot when it was first paid out; what leaves later leaves as it is.
+alter table round add column reserved bigint check (reserved >= 0);
+alter table round add column held_back bigint check (held_back >= 0);
+alter table round add column set_off bigint check (set_off >= 0);
+alter table round add constraint settled_at_once check (num_nulls(reserved, held_back, set_off) in (0, 3));
+
+-- What the reserve paid for a due in its owner's stead, and has not got back.
+alter table due add column advanced bigint not null default 0;
+alter table due add constraint no_more_advanced_than_paid check (advanced between 0 and paid);
+
+-- A due that was late: once each. What officers waive is not owed.
+create table fine (
+    group_id uuid not null,
+    cycle int not null,
+    round int not null,
+    slot int not null,
+    amount bigint not null check (amount > 0),
+    paid bigint not null default 0 check (paid >= 0),
+    waived bigint not null default 0 check (waived >= 0),
+    set_at timestamptz not null,
+    primary key (group_id, cycle, round, slot),
+    foreign key (group_id, cycle, round, slot) references due (group_id, cycle, round, slot),
+    constraint no_more_than_the_fine check (paid + waived <= amount)
+);
+
+-- All that members owe but what was taken back of them: open dues of rounds that collect, what the reserve paid for them,
+-- and fines. What has a lower place is paid first, by due date and then by turn.
+create view owed as
+    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1 as place, 2 as rank, 'DUE' as what,
+        d.owed - d.paid as open
+    from due d
+    join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+    join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+    where d.paid < d.owed and r.state = 'OPEN'
+    union all
+    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1, 1, 'ADVANCE', d.advanced
+    from due d
+    join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+    join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+    where d.advanced > 0
+    union all
+    select f.group_id, s.member_id, f.cycle, f.round, f.slot, r.due_date,
+        case ru.fines_paid when 'LAST' then 2 else 1 end, 3, 'FINE', f.amount - f.paid - f.waived
+    from fine f
+    join slot s on s.group_id = f.group_id and s.cycle = f.cycle and s.slot = f.slot
+    join round r on r.group_id = f.group_id and r.cycle = f.cycle and r.round = f.round
+    join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+    where f.paid + f.waived < f.amount;
