@@ -11,13 +11,20 @@ import org.joda.money.Money;
  * @param owes all that the recipient owes by now, these included
  * @param settlement what becomes of the pot
  * @param inArrears what the rules say about a recipient who owes
+ * @param settled whether the pot is settled, once and for good
  */
-record Collected(int open, int openOfOthers, Money ownDues, Money owes, Settlement settlement, InArrears inArrears) {
+record Collected(int open, int openOfOthers, Money ownDues, Money owes, Settlement settlement, InArrears inArrears,
+        Settled settled) {
+    enum Settled {
+        YES, NOT_YET
+    }
+
     /**
      * Whether the pot may leave: nothing is open, or only what its recipient owes, and the rules and the pot allow that it
      * is paid from the pot.
      */
     boolean isFull() {
+        if (settled == Settled.YES) return open == 0;
         if (openOfOthers > 0) return false;
         if (!owes.isPositive()) return true;
         return switch (inArrears) {

@@ -43,11 +43,8 @@ class GroupViews {
             and not exists (select from halt where kind = 'PAYOUTS')
             and q.number = (select max(later.number) from asking later where later.group_id = q.group_id
                 and later.cycle = q.cycle and later.round = q.round)
-            and not exists (select from due d
-                join slot ds on ds.group_id = d.group_id and ds.cycle = d.cycle and ds.slot = d.slot
-                join rules dr on dr.group_id = r.group_id and dr.version = r.rules_version
-                where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round and d.paid < d.owed
-                  and (ds.member_id <> q.recipient_id or dr.in_arrears = 'PAYS_FIRST' or r.set_off is not null))
+            and not exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
+                and d.round = r.round and d.paid < d.owed)
             """;
     private static final String OFFER = """
             select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,

@@ -29,7 +29,10 @@ sealed interface PayoutDecision {
     /** Full, and too early. */
     record WaitUntil(LocalDate dueDate) implements PayoutDecision {}
 
-    /** Full, and due: officers must say yes. */
+    /** Full, and due: first what the rules keep back is taken from it, once, so that officers approve what will leave. */
+    record Settle(Settlement settlement) implements PayoutDecision {}
+
+    /** Full, due and settled: officers must say yes. */
     record AskApprovals() implements PayoutDecision {}
 
     /** Full, due, and approved. */

@@ -53,6 +53,8 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
                 if (!collected.isFull()) yield new PayoutDecision.WaitFor(collected.open());
                 if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
                     yield new PayoutDecision.WaitUntil(dueDate);
+                if (collected.settled() == Collected.Settled.NOT_YET)
+                    yield new PayoutDecision.Settle(collected.settlement());
                 yield approval.isGiven(now) ? new PayoutDecision.PayOut() : new PayoutDecision.AskApprovals();
             }
         };

@@ -31,7 +31,7 @@ class RoundRows {
                        case g.state when 'SUSPENDED' then 'the group stands still' end) as frozen_why, s.member_id as recipient,
                    ru.grace_days + r.paused_days as late_after, ru.pot_leaves,
                    ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
-                   dues.*, owing.*, coalesce(pot.balance, 0) as pot,
+                   dues.*, owing.*,
                    ru.contribution * (select count(*) from round later where later.group_id = r.group_id
                        and later.cycle = r.cycle and later.round > r.round) as to_come
             from round r
@@ -39,7 +39,6 @@ class RoundRows {
             join book b on b.group_id = r.group_id
             join rules ru on ru.group_id = r.group_id and ru.version = coalesce(r.rules_version, g.rules_version)
             join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
-            left join account pot on pot.group_id = r.group_id and pot.name = 'pot/' || r.cycle || '.' || r.round
             cross join lateral (
                 select count(*) as open_dues, count(*) filter (where o.member_id <> s.member_id) as open_of_others,
                     coalesce(sum(d.owed - d.paid) filter (where o.member_id = s.member_id), 0) as own_open
@@ -464,13 +463,21 @@ class RoundRows {
         var rules = new GuardRules(row.getInt("hold_back"), row.getInt("reserve"),
                 ReserveUse.valueOf(row.getString("reserve_use")), ReserveEnd.valueOf(row.getString("reserve_end")),
                 InArrears.valueOf(row.getString("in_arrears")));
+        var target = money(row, "target");
         boolean settled = row.getObject("set_off") != null;
-        var owes = settled ? money(row, "own_open") : money(row, "owes");
-        var fresh = Settlement.of(money(row, "target"), owes, money(row, "to_come"), rules);
-        // A pot that came back leaves as it is once nothing of it is open.
-        return new Collected(row.getInt("open_dues"), row.getInt("open_of_others"), money(row, "own_open"), owes,
-                settled ? fresh.again(money(row, "pot")) : fresh,
-                settled ? InArrears.PAYS_FIRST : rules.inArrears());
+        var settlement = settled
+                ? settlement(row, target)
+                : Settlement.of(target, money(row, "owes"), money(row, "to_come"), rules);
+        return new Collected(row.getInt("open_dues"), row.getInt("open_of_others"), money(row, "own_open"),
+                money(row, "owes"), settlement, rules.inArrears(),
+                settled ? Collected.Settled.YES : Collected.Settled.NOT_YET);
+    }
+
+    private static Settlement settlement(ResultSet row, Money target) throws SQLException {
+        var reserve = money(row, "reserved");
+        var heldBack = money(row, "held_back");
+        var setOff = money(row, "set_off");
+        return new Settlement(reserve, heldBack, setOff, target.minus(reserve).minus(heldBack).minus(setOff));
     }
 
     /** What was kept back from the pot, once and for good. */

@@ -284,21 +284,23 @@ class Rounds {
         var now = clock.instant();
         var approval = approvals.of(round);
         switch (round.decidePayout(now, approval)) {
+            case PayoutDecision.Settle(var settlement) -> {
+                var reached = dues.settle(round, settlement);
+                moveOn(rows.find(round.key()).orElseThrow());
+                // What its recipient owed is paid, and may have been all that another pot waited for.
+                reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
+            }
             case PayoutDecision.AskApprovals() -> {
                 if (!hasArrived(round)) approvals.ask(round, approval);
             }
             case PayoutDecision.PayOut() -> {
                 if (hasArrived(round)) return;
                 approvals.use(round, approval);
-                var settlement = round.collected().settlement();
-                var reached = round.issue() == 1 ? dues.settle(round, settlement) : List.<RoundKey>of();
-                // To whom it was approved: read anew, the wallet could be another.
+                // Exactly what was approved: read anew, the wallet could be another.
                 var sending = approval.sending();
                 rows.paying(round, payments.payOut(round.group(),
                         new PaymentEnded.RoundRef(round.cycle(), round.number()), round.issue(),
-                        sending.recipient(), sending.wallet(), settlement.net(), round.pot(), message(round)));
-                // What its recipient owed is paid, and may have been all that another pot waited for.
-                reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
+                        sending.recipient(), sending.wallet(), sending.highest(), round.pot(), message(round)));
             }
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);

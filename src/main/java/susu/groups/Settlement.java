@@ -23,22 +23,12 @@ record Settlement(Money reserve, Money heldBack, Money setOff, Money net) {
         return new Settlement(reserve, heldBack, owes, gross.minus(reserve).minus(heldBack).minus(owes));
     }
 
-    /** The same for a pot that came back after it was settled once: it leaves as it is, and keeps back nothing more. */
-    Settlement again(Money pot) {
-        return new Settlement(reserve, heldBack, highest().minus(pot), pot);
-    }
-
     /**
      * Whether the pot can pay all that its recipient owes and still leave something for them.
      *
      * @param ownDues what of it is for this very round, and is in the pot only once it is paid from the pot
      */
     boolean isPossible(Money ownDues) { return net.isPositive() && !net.isLessThan(ownDues); }
-
-    /** What leaves at most, whatever the recipient owes: so much officers are asked about. */
-    Money highest() {
-        return net.plus(setOff);
-    }
 
     private static Money part(Money gross, int perCent) {
         return Money.ofMinor(gross.getCurrencyUnit(),

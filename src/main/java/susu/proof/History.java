@@ -15,10 +15,17 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import susu.groups.FineRules;
+import susu.groups.FinesPaid;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.GuardRules;
+import susu.groups.InArrears;
+import susu.groups.PayRules;
 import susu.groups.Rejection;
+import susu.groups.ReserveEnd;
+import susu.groups.ReserveUse;
 import susu.groups.Results;
 import susu.groups.Terms;
 import susu.groups.ToDo;
@@ -185,10 +192,11 @@ final class History {
         var every = world.luck().inThousand(700)
                 ? Frequency.WEEKLY
                 : world.luck().inThousand(200) ? Frequency.MONTHLY : Frequency.everyDays(1 + world.luck().nextInt(14));
+        var rules = rules(every, contribution);
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
         replica.act("create",
                 () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue,
-                        TurnRules.usual(size)), 1));
+                        TurnRules.usual(size), rules), 1));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
         for (var other : members.subList(1, size)) {
             replica.act("ask to join", () -> replica.groups().askToJoin(other, id, 1, 1));
@@ -200,10 +208,28 @@ final class History {
         if (size >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
         if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
             throw new Violated("a group that has all it needs does not start");
-        world.provider().books().expectPots(id, contribution.getAmountMinorLong() * size,
+        long gross = contribution.getAmountMinorLong() * size;
+        world.provider().books().expectPots(id, gross, gross - gross * rules.guards().reserve() / 100,
                 members.stream().map(Member::phone).collect(Collectors.toSet()));
-        world.tell("group " + id + ": " + size + " members, " + contribution + " each");
+        world.tell("group " + id + ": " + size + " members, " + contribution + " each, " + rules);
         return new Circle(id, members, contribution, firstDue);
+    }
+
+    /** Every other group fines, holds back or keeps a reserve; days of grace are few, so that somebody is late. */
+    private PayRules rules(Frequency every, Money contribution) {
+        var luck = world.luck();
+        var usual = PayRules.usual(every);
+        if (luck.nextBoolean()) return usual;
+        var fines = FineRules.NONE;
+        if (luck.nextBoolean())
+            fines = fines.withEach(Cedis.ofPesewas(
+                    1 + luck.nextInt((int) FineRules.most(contribution).getAmountMinorLong())));
+        if (luck.nextBoolean()) fines = fines.withPaid(FinesPaid.AFTER_EACH_DUE);
+        return usual.withGraceDays(luck.nextInt(usual.graceDays() + 1)).withFines(fines).withGuards(new GuardRules(
+                luck.nextInt(GuardRules.MOST_HELD_BACK + 1), luck.nextInt(GuardRules.MOST_RESERVE + 1),
+                luck.inThousand(700) ? ReserveUse.COVERS_GAPS : ReserveUse.KEPT,
+                luck.nextBoolean() ? ReserveEnd.SHARED : ReserveEnd.CARRIED,
+                luck.inThousand(700) ? InArrears.SET_OFF : InArrears.PAYS_FIRST));
     }
 
     private void becomes(Member member, GroupView.Duty duty, GroupId group, Member chair) {

@@ -372,6 +372,13 @@ final class Oracle {
                 select count(*) from crossing where surplus_of is not null"""));
         coverage.happened("contributions that were forgotten given to their owners", count("""
                 select count(*) from crossing where line_transaction is not null"""));
+        coverage.happened("dues fined", count("select count(*) from fine"));
+        coverage.happened("late dues paid in their owner's stead", count("""
+                select count(*) from transfer where reason like 'due:%:covered:%'"""));
+        coverage.happened("pots of which something was kept back", count("""
+                select count(*) from round where reserved + held_back > 0"""));
+        coverage.happened("pots that paid what their recipient owed", count("""
+                select count(*) from round where set_off > 0"""));
         coverage.happened("turns swapped", count("select count(*) from swap where state = 'AGREED'"));
         coverage.happened("groups stopped", count("""
                 select count(*) from joint_act where act = 'group suspended' and done_at is not null"""));
@@ -409,15 +416,27 @@ final class Oracle {
     }
 
     /**
-     * By the provider's books alone: what a member has paid in stands in their dues and in their credit, less what the
-     * provider has taken back of it since, whoever has filled that gap.
+     * By the provider's books alone: what a member has paid in, and what was kept back from their pot, stands in their dues,
+     * fines and credit, is held back for them or lies in the reserve, less what the provider has taken back of it since,
+     * whoever has filled that gap.
      */
     void mustHaveTheirMoney(GroupId group, MemberId member, PhoneNumber wallet) {
         coverage.checked(1);
         long ours = sql.sql("""
-                select coalesce((select sum(d.paid) from due d join slot s on s.group_id = d.group_id
+                select coalesce((select sum(d.paid - d.advanced) from due d join slot s on s.group_id = d.group_id
                         and s.cycle = d.cycle and s.slot = d.slot
                         where d.group_id = :group and s.member_id = :member), 0)
+                    + coalesce((select sum(f.paid) from fine f join slot s on s.group_id = f.group_id
+                        and s.cycle = f.cycle and s.slot = f.slot
+                        where f.group_id = :group and s.member_id = :member), 0)
+                    + coalesce((select sum(r.reserved) from round r join slot s on s.group_id = r.group_id
+                        and s.cycle = r.cycle and s.slot = r.recipient_slot
+                        where r.group_id = :group and s.member_id = :member), 0)
+                    + coalesce((select sum(h.balance) from slot s join account h on h.group_id = s.group_id
+                        and h.name = 'held/' || s.cycle || '.' || s.slot
+                        where s.group_id = :group and s.member_id = :member), 0)
+                    - coalesce((select sum(t.amount) from transfer t where t.group_id = :group
+                        and t.reason like 'shared:%' and t.to_account = 'credit/' || cast(:member as uuid)), 0)
                     + coalesce((select balance from account
                         where group_id = :group and name = 'credit/' || cast(:member as uuid)), 0)
                     + coalesce((select sum(a.balance - coalesce((select sum(t.amount) from transfer t
@@ -425,10 +444,20 @@ final class Oracle {
                         from account a join payment p on p.group_id = a.group_id and a.name = 'loss/' || p.id
                         where p.group_id = :group and p.member_id = :member and p.kind <> 'PAYOUT'), 0)""")
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
-        long theirs = provider.books().paidIn(group, wallet);
+        long theirs = provider.books().paidIn(group, wallet)
+                + provider.books().keptBack(group, wallet).orElseGet(() -> settled(group, member));
         if (ours != theirs)
-            throw new Violated("member " + member + " of " + group + " has paid in " + theirs
-                    + " pesewas by the provider's books, and ours put " + ours + " to their name");
+            throw new Violated("member " + member + " of " + group + " has " + theirs
+                    + " pesewas there by the provider's books, and ours put " + ours + " to their name");
+    }
+
+    /** What was kept back from a pot that was never sent. */
+    private long settled(GroupId group, MemberId member) {
+        return sql.sql("""
+                select coalesce(sum(r.reserved + r.held_back + r.set_off), 0) from round r join slot s
+                    on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                where r.group_id = :group and s.member_id = :member""").param("group", group.value())
+                .param("member", member.value()).query(Long.class).single();
     }
 
     private long count(String query) { return sql.sql(query).query(Long.class).single(); }

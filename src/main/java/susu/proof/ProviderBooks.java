@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -59,7 +61,7 @@ final class ProviderBooks {
     }
 
     /** What every pot of a group must be, in pesewas, and whose wallet may get one. */
-    private record Pots(long pesewas, Set<PhoneNumber> members) {}
+    private record Pots(long gross, long most, Set<PhoneNumber> members) {}
 
     /** Money that went one way, or back. */
     private record Movement(Instant at, Request request, boolean back) {
@@ -213,8 +215,9 @@ final class ProviderBooks {
         var order = fresh.order;
         var pot = pots.get(fresh.group);
         if (pot == null) return;
-        if (pesewas(order.amount()) != pot.pesewas())
-            throw new Violated("a payout of " + order.amount() + " where the pot is " + pot.pesewas() + " pesewas");
+        // What its recipient owed is kept back: how much that was the books are asked about in the end.
+        if (pesewas(order.amount()) > pot.most())
+            throw new Violated("a payout of " + order.amount() + " where the pot is " + pot.most() + " pesewas");
         if (!pot.members().contains(order.wallet()))
             throw new Violated("a pot of group " + fresh.group + " for a wallet that is no member's");
         // Of one that it called failed and never said otherwise nobody can know.
@@ -233,7 +236,12 @@ final class ProviderBooks {
                 .mapToLong(other -> pesewas(other.order.amount())).sum();
         long back = toTheSame(fresh).filter(other -> other.moved && !other.reversed)
                 .mapToLong(other -> pesewas(other.order.amount())).sum();
-        if (paidIn - back + liedTo.getOrDefault(fresh.group, 0L) < pesewas(fresh.order.amount()))
+        // What was held back, and a share of the reserve, come back as credit.
+        var pot = pots.get(fresh.group);
+        long kept = pot == null
+                ? 0
+                : pot.members().stream().mapToLong(wallet -> keptBack(fresh.group, wallet).orElse(0)).sum();
+        if (paidIn + kept - back + liedTo.getOrDefault(fresh.group, 0L) < pesewas(fresh.order.amount()))
             throw new Violated("a refund of " + fresh.order.amount() + " to a wallet from which " + (paidIn - back)
                     + " pesewas have come");
     }
@@ -254,9 +262,21 @@ final class ProviderBooks {
                     + ", whose first one may still move money");
     }
 
-    /** What every pot of that group must be, in pesewas, and whose wallet may get one, once. */
-    void expectPots(GroupId group, long pesewas, Set<PhoneNumber> members) {
-        pots.put(group, new Pots(pesewas, members));
+    /**
+     * What every pot of that group must be, in pesewas, and whose wallet may get one, once.
+     *
+     * @param most what of it can leave when its recipient owes nothing
+     */
+    void expectPots(GroupId group, long gross, long most, Set<PhoneNumber> members) {
+        pots.put(group, new Pots(gross, most, members));
+    }
+
+    /** What was kept back from that wallet's pot, if one was ever sent: however often it was, it is the same sum. */
+    OptionalLong keptBack(GroupId group, PhoneNumber wallet) {
+        var pot = Objects.requireNonNull(pots.get(group));
+        return requests.values().stream().filter(request -> request.group.equals(group)
+                && request.order.kind() == PaymentKind.PAYOUT && request.order.wallet().equals(wallet))
+                .mapToLong(request -> pot.gross() - pesewas(request.order.amount())).findFirst();
     }
 
     Told told(UUID reference) { return told.computeIfAbsent(reference, _ -> new Told()); }

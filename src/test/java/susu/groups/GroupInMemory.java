@@ -200,13 +200,15 @@ final class GroupInMemory {
                 if (holders.get(slot - 1).equals(recipient(round))) ownDues = ownDues.plus(left);
                 else openOfOthers++;
             }
-        boolean settled = round.settled != null;
         // What others owe keeps it here, whatever its recipient owes.
-        var owes = settled || openOfOthers > 0 || round.state != Round.State.OPEN ? ownDues : total(owedBy(round));
-        var fresh = Settlement.of(target(), owes, terms.contribution().multipliedBy(rounds.size() - round.number),
-                terms.pay().guards());
-        return new Collected(open, openOfOthers, ownDues, owes, settled ? fresh.again(round.pot) : fresh,
-                settled ? InArrears.PAYS_FIRST : terms.pay().guards().inArrears());
+        var owes = openOfOthers > 0 || round.state != Round.State.OPEN ? ownDues : total(owedBy(round));
+        var settled = round.settled;
+        return new Collected(open, openOfOthers, ownDues, owes, settled != null
+                ? settled
+                : Settlement.of(target(), owes, terms.contribution().multipliedBy(rounds.size() - round.number),
+                        terms.pay().guards()),
+                terms.pay().guards().inArrears(),
+                settled == null ? Collected.Settled.NOT_YET : Collected.Settled.YES);
     }
 
     private static Money total(List<? extends Allocation.Owed> owed) {
@@ -436,7 +438,7 @@ final class GroupInMemory {
         var recipient = recipient(round);
         int needed = round.issue == 1 ? approvals : Approval.neededAnew(approvals, members.size());
         return new Approval(needed, new Sending(recipient, walletOf(recipient),
-                collected(round).settlement().highest(), round.issue),
+                collected(round).settlement().net(), round.issue),
                 new LinkedHashSet<>(officers), last(round));
     }
 
@@ -463,6 +465,12 @@ final class GroupInMemory {
         seeToLate(round);
         var approval = approval(round);
         switch (decided(round).decidePayout(now, approval)) {
+            case PayoutDecision.Settle(var settlement) -> {
+                var reached = settle(round, settlement);
+                moveOn(round);
+                reached.stream().filter(number -> number != round.number)
+                        .forEach(number -> moveOn(rounds.get(number - 1)));
+            }
             case PayoutDecision.AskApprovals() -> ask(round, approval);
             case PayoutDecision.PayOut() -> payOut(round, approval);
             case PayoutDecision.TryAgain() -> sendAgain(round);
@@ -482,16 +490,13 @@ final class GroupInMemory {
         var used = approval.standing(now).orElseThrow();
         round.askings.set(round.askings.size() - 1,
                 new Asking(used.number(), used.sending(), used.lapsesAt(), now, used.said()));
-        var settlement = collected(round).settlement();
-        var reached = round.settled == null ? settle(round, settlement) : Set.<Integer>of();
-        outside.sends(round, approval.sending(), settlement.net());
-        round.pot = round.pot.minus(settlement.net());
-        round.left = settlement.net();
+        var amount = approval.sending().highest();
+        outside.sends(round, approval.sending(), amount);
+        round.pot = round.pot.minus(amount);
+        round.left = amount;
         round.sent = approval.sending();
         round.state = Round.State.PAYING;
         round.failedAt = null;
-        reached.stream().filter(number -> number != round.number)
-                .forEach(number -> moveOn(rounds.get(number - 1)));
     }
 
     private Set<Integer> settle(Stored round, Settlement settlement) {

@@ -23,7 +23,7 @@ public final class PlantedInGroups {
         private static Collected full(Money holds) {
             var nothing = holds.minus(holds);
             return new Collected(0, 0, nothing, nothing, Settlement.of(holds, nothing, nothing, GuardRules.USUAL),
-                    InArrears.SET_OFF);
+                    InArrears.SET_OFF, Collected.Settled.YES);
         }
 
         @Override

@@ -157,7 +157,8 @@ class RoundTest {
     private static Collected collected(int open) {
         var nothing = Cedis.ofPesewas(0);
         return new Collected(open, open, nothing, nothing,
-                Settlement.of(Cedis.ofPesewas(30_000), nothing, nothing, GuardRules.USUAL), InArrears.SET_OFF);
+                Settlement.of(Cedis.ofPesewas(30_000), nothing, nothing, GuardRules.USUAL), InArrears.SET_OFF,
+                Collected.Settled.YES);
     }
 
     private static Round open(int openDues) { return round(Round.State.OPEN, openDues, 0, null, null); }

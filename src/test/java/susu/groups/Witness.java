@@ -232,7 +232,7 @@ final class Witness {
             if (group.terms.pay().leaves() == PotLeaves.WHEN_FULL) happened.accept(Happening.PAID_OUT_EARLY);
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
-        if (pesewas(amount) > pesewas(sending.highest())) unsafe(round, "is more than was approved");
+        if (pesewas(amount) != pesewas(sending.highest())) unsafe(round, "is not what was approved");
         for (int slot = 0; slot < turns; slot++)
             if (pesewas(round.paid[slot]) < contribution)
                 unsafe(round, "is short of what slot " + (slot + 1) + " owes");
@@ -269,15 +269,8 @@ final class Witness {
 
     private Sending about(Stored round) {
         var recipient = group.holders.get(round.recipientSlot - 1);
-        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(highest(round)), round.issue);
-    }
-
-    /** What of a pot can leave: what does not go to the reserve, and is not held back. */
-    private long highest(Stored round) {
-        var rules = group.terms.pay().guards();
-        long gross = contribution * turns;
-        return gross - gross * rules.reserve() / 100
-                - Math.min(gross * rules.heldBack() / 100, (turns - round.number) * contribution);
+        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(contribution * turns - keptOf(round)),
+                round.issue);
     }
 
     void arrivedAt(Stored round) { last(round).fate = Fate.ARRIVED; }
