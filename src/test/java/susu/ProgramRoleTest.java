@@ -22,7 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ContextConfiguration(initializers = TestWorld.class)
 class ProgramRoleTest {
     private static final Set<String> WRITTEN_ONCE = Set.of("transfer", "attempt_event", "operator_act", "statement",
-            "statement_line", "balance_proof", "rules", "acceptance", "set_turn", "approval", "passbook", "revival");
+            "statement_line", "balance_proof", "rules", "acceptance", "set_turn", "approval", "waiver_word",
+            "passbook", "revival");
     private static final Set<String> ROWS_COME_AND_GO = Set.of("scheduled_tasks", "slot", "invitation", "halt",
             "joint_act");
     @Autowired

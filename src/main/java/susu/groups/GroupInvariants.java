@@ -69,6 +69,14 @@ final class GroupInvariants {
                 from fine f left join transfer t on t.group_id = f.group_id and t.to_account = 'fines'
                     and t.reason like 'fine:' || f.cycle || '.' || f.round || '.' || f.slot || ':%'
                 group by f.group_id, f.cycle, f.round, f.slot, f.paid having f.paid <> coalesce(sum(t.amount), 0)""");
+        RULES.rule("G10 a fine is waived only by officers", """
+                select f.group_id, 'the fine of due ' || f.cycle || '.' || f.round || ' of slot ' || f.slot || ' of '
+                    || f.group_id || ' has ' || f.waived || ' waived'
+                from fine f where f.waived > 0 and not exists (select from waiver w
+                    where w.group_id = f.group_id and w.cycle = f.cycle and w.round = f.round and w.slot = f.slot
+                      and w.state = 'WAIVED' and w.needed <= (select count(*) from waiver_word said
+                        where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
+                          and said.said_at <= w.decided_at and said.officer_id not in (w.member_id, w.asked_by)))""");
         RULES.rule("G8 no more is held back of a turn than it still owes", """
                 select a.group_id, a.name || ' of ' || a.group_id || ' holds ' || a.balance || ', its turn owes '
                     || coalesce(sum(case r.state when 'PLANNED' then ru.contribution else d.owed - d.paid end), 0)

@@ -73,7 +73,7 @@ class GroupViews {
                     ru.first_due, ru.turns_each, ru.turn_order, ru.grace_days, ru.pot_leaves, ru.approvals, ru.fine, ru.fines_paid,
                     ru.held_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.approvals as to_approve,
+                    counted.duties, counted.approvals as to_approve, counted.waivers,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
@@ -105,6 +105,10 @@ class GroupViews {
                           and w.state = 'ASKED' and w.lapses_at > :now) as swaps,
                     (select count(*) from appointment ap where ap.group_id = g.group_id
                         and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
+                    (select count(*) from waiver w where w.group_id = g.group_id and w.state = 'ASKED'
+                        and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
+                        and not exists (select from waiver_word said where said.group_id = w.group_id
+                            and said.number = w.number and said.officer_id = ms.member_id)) as waivers,
                     (select count(*) from asking q
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
@@ -192,7 +196,9 @@ class GroupViews {
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(waiting(row)),
                 row.getObject("taken_back") == null ? Optional.empty() : Optional.of(money(row, "taken_back")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
-                (officer ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") : 0)
+                (officer
+                        ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") + row.getInt("waivers")
+                        : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
                         + row.getInt("swaps") + row.getInt("duties"));
@@ -335,6 +341,22 @@ class GroupViews {
                 .list();
     }
 
+    /** The fines that are open in a group, oldest first, for its officers only. */
+    List<FineLine> fines(GroupId group, MemberId officer) {
+        return sql.sql("""
+                select o.cycle, o.round, o.slot, o.open, b.currency, m.id as member_id, m.phone_sealed, m.name_sealed
+                from owed o
+                join book b on b.group_id = o.group_id
+                join member m on m.id = o.member_id
+                join membership me on me.group_id = o.group_id and me.member_id = :officer and me.standing = 'IN'
+                    and me.duty <> 'NONE'
+                where o.group_id = :group and o.what = 'FINE' order by o.due_date, o.slot""")
+                .param("officer", officer.value()).param("group", group.value())
+                .query((row, _) -> new FineLine(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
+                        members.read(row).name().shown(), money(row, "open")))
+                .list();
+    }
+
     List<ToDo> toDo(MemberId member) {
         var waiting = sql.sql("""
                 select 'ADMIT' as what, g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
@@ -385,7 +407,8 @@ class GroupViews {
                 join member m on m.id = w.asker_id
                 where w.other_id = :member and w.state = 'ASKED' and w.lapses_at > :now
                 union all
-                select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round, r.target, b.currency, null,
+                select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round,
+                    r.target - r.reserved - r.held_back - r.set_off, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, r.cycle, null
                 from membership me
                 join savings_group g on g.group_id = me.group_id
@@ -415,6 +438,20 @@ class GroupViews {
                 """ + WAITS + """
                     and not exists (select from approval w where w.group_id = q.group_id and w.cycle = q.cycle
                         and w.round = q.round and w.asking = q.number and w.officer_id = me.member_id)
+                union all
+                select 'WAIVE', g.group_id, g.name, w.asked_at, w.round, o.open, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, w.number, w.why
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join book b on b.group_id = g.group_id
+                join waiver w on w.group_id = g.group_id and me.member_id not in (w.member_id, w.asked_by)
+                join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
+                    and o.what = 'FINE'
+                join member m on m.id = w.member_id
+                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE' and w.state = 'ASKED'
+                    and w.lapses_at > :now
+                    and not exists (select from waiver_word said where said.group_id = w.group_id
+                        and said.number = w.number and said.officer_id = me.member_id)
                 order by since limit 100""").param("member", member.value())
                 .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();
@@ -436,6 +473,8 @@ class GroupViews {
                     members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
             case "DUTY" -> new ToDo.TakeUpDuty(group, name, row.getInt("round"), Duty.valueOf(row.getString("duty")),
                     members.read(row).name().shown());
+            case "WAIVE" -> new ToDo.Waive(group, name, row.getInt("asking"), members.read(row).name().shown(),
+                    row.getInt("round"), money(row, "pot"), WaiverReason.valueOf(row.getString("duty")));
             case "APPROVE" -> {
                 var recipient = members.read(row);
                 yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),

@@ -37,6 +37,7 @@ public class Groups implements Verified {
     private final Draws draws;
     private final DrawRows drawRows;
     private final Swaps swaps;
+    private final Waivers waivers;
     private final GroupViews views;
     private final Rounds rounds;
     private final Officers officers;
@@ -51,7 +52,7 @@ public class Groups implements Verified {
     private final Clock clock;
 
     Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, NewRules newRules, Cycles cycles,
-            Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps,
+            Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
             GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Ledger ledger, Payments payments, Exceptions exceptions,
@@ -65,6 +66,7 @@ public class Groups implements Verified {
         this.draws = draws;
         this.drawRows = drawRows;
         this.swaps = swaps;
+        this.waivers = waivers;
         this.views = views;
         this.rounds = rounds;
         this.officers = officers;
@@ -438,6 +440,38 @@ public class Groups implements Verified {
         if (key.isEmpty()) return new Results.Approve.Changed();
         var said = approvals.say(roundRows.find(key.get()).orElseThrow(), officer, asking, word, why);
         if (said instanceof Results.Approve.Approved) rounds.moveOn(roundRows.find(key.get()).orElseThrow());
+        return said;
+    }
+
+    /** The fines that are open, oldest first, for officers only. One statement. */
+    public List<FineLine> fines(GroupId group, MemberId officer) {
+        return views.fines(group, officer);
+    }
+
+    /** An officer asks the others to waive what is open of a fine. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskWaiver askWaiver(MemberId officer, GroupId id, FineLine fine, WaiverReason why) {
+        ledger.lock(id);
+        return waivers.ask(rows.find(id).orElseThrow(), officer, fine, why);
+    }
+
+    /** Another officer agrees that it is waived. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Approve agreeToWaiver(MemberId officer, GroupId id, int waiver) {
+        return sayToWaiver(officer, id, waiver, Asking.Word.APPROVED);
+    }
+
+    /** Another officer does not agree: the fine stays. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Approve refuseWaiver(MemberId officer, GroupId id, int waiver) {
+        return sayToWaiver(officer, id, waiver, Asking.Word.REJECTED);
+    }
+
+    private Results.Approve sayToWaiver(MemberId officer, GroupId id, int waiver, Asking.Word word) {
+        ledger.lock(id);
+        var said = waivers.say(rows.find(id).orElseThrow(), officer, waiver, word);
+        // It may have been all that was owed when the last pot had left.
+        if (said instanceof Results.Approve.Approved) rounds.completeIfDone(id);
         return said;
     }
 

@@ -281,6 +281,22 @@ public final class Results {
         record FewApprovers(int missing, int needed) implements LayDown {}
     }
 
+    /** What came of asking for a fine to be waived. */
+    public sealed interface AskWaiver {
+        record Asked() implements AskWaiver {}
+
+        record NotAnOfficer() implements AskWaiver {}
+
+        /** Nobody asks for their own fine. */
+        record YourOwn() implements AskWaiver {}
+
+        /** So many officers are missing who could agree. */
+        record FewOfficers(int missing) implements AskWaiver {}
+
+        /** Nothing of the fine is open, or its waiver is asked for already. */
+        record Changed() implements AskWaiver {}
+    }
+
     /** What came of an officer's word on a payout. */
     public sealed interface Approve {
         record Approved() implements Approve {}

@@ -191,7 +191,7 @@ class Rounds {
     }
 
     /** The cycle is over once all its pots have left, and no pot of an earlier one that the provider took back is here. */
-    private void completeIfDone(GroupId group) {
+    void completeIfDone(GroupId group) {
         if (!rows.completeIfAllClosed(group)) return;
         var ended = groups.find(group).orElseThrow();
         if (ended.terms().pay().guards().end() == ReserveEnd.SHARED) shareReserve(group, ended.cycle());

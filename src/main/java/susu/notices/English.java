@@ -81,6 +81,11 @@ final class English implements Words {
             case Notice.Fined(var group, int round, var fine, var owes) ->
                 group + ": round " + round + " is late, fine " + fine + ". You owe " + owes + " now. Dial " + dial
                         + ", choose 1.";
+            case Notice.WaiverAsked(var group, var person, var fine) ->
+                group + ": waive the fine of " + person + ", " + fine + "? Dial " + dial
+                        + ", choose 4. It needs your PIN.";
+            case Notice.Waived(var group, int round, var fine) ->
+                group + ": your fine of " + fine + " for round " + round + " is waived.";
             case Notice.CoveredByHeld(var group, int round, var held) ->
                 group + ": round " + round + " was late. " + held
                         + " of what was held back of your pot has paid for it.";

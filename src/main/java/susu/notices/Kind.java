@@ -30,6 +30,8 @@ enum Kind {
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
     FINED(Urgency.BY_DAY, Notice.Fined.class),
+    WAIVER_ASKED(Urgency.AT_ONCE, Notice.WaiverAsked.class),
+    WAIVED(Urgency.AT_ONCE, Notice.Waived.class),
     COVERED_BY_HELD(Urgency.BY_DAY, Notice.CoveredByHeld.class),
     COVERED_BY_RESERVE(Urgency.BY_DAY, Notice.CoveredByReserve.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
@@ -85,6 +87,8 @@ enum Kind {
             case Notice.Kept _ -> KEPT;
             case Notice.PaidAgain _ -> PAID_AGAIN;
             case Notice.Fined _ -> FINED;
+            case Notice.WaiverAsked _ -> WAIVER_ASKED;
+            case Notice.Waived _ -> WAIVED;
             case Notice.CoveredByHeld _ -> COVERED_BY_HELD;
             case Notice.CoveredByReserve _ -> COVERED_BY_RESERVE;
             case Notice.Claimed _ -> CLAIMED;

@@ -63,6 +63,12 @@ sealed interface Notice {
     /** A due is late and costs a fine; all that is owed by now. */
     record Fined(String group, int round, String fine, String owes) implements Notice {}
 
+    /** Another officer wants a fine to be waived. */
+    record WaiverAsked(String group, String person, String fine) implements Notice {}
+
+    /** It is. */
+    record Waived(String group, int round, String fine) implements Notice {}
+
     /** A late due was paid from what was held back of the member's pot. */
     record CoveredByHeld(String group, int round, String held) implements Notice {}
 

@@ -267,6 +267,12 @@ public class Notices implements Verified {
             case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) ->
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
                         new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
+            case GroupFact.WaiverAsked(var group, var name, int waiver, var person, var open, var officers) ->
+                tell("waiver asked:" + group + "/" + waiver, officers.stream().map(officer -> new Told(officer,
+                        new Notice.WaiverAsked(name.value(), person, Cedis.show(open)))).toList());
+            case GroupFact.Waived(var group, var name, int waiver, var member, int round, var open) ->
+                tell("waived:" + group + "/" + waiver,
+                        List.of(new Told(member, new Notice.Waived(name.value(), round, Cedis.show(open)))));
             case GroupFact.Covered covered -> tell(
                     "covered:" + covered.group() + "/" + covered.cycle() + "/" + covered.round() + ":"
                             + covered.member()

@@ -3,12 +3,14 @@ package susu.ussd;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.joda.money.Money;
+import susu.groups.FineLine;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.Rejection;
 import susu.groups.SwapId;
 import susu.groups.SwapWish;
 import susu.groups.Terms;
+import susu.groups.WaiverReason;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
@@ -55,6 +57,12 @@ sealed interface Act {
     record Approve(GroupId group, int round, int asking) implements Act {}
 
     record Reject(GroupId group, int round, int asking, Rejection why) implements Act {}
+
+    record AskWaiver(GroupId group, FineLine fine, WaiverReason why) implements Act {}
+
+    record AgreeToWaiver(GroupId group, int waiver) implements Act {}
+
+    record RefuseWaiver(GroupId group, int waiver) implements Act {}
 
     record Start(GroupId group, GroupName name) implements Act {}
 

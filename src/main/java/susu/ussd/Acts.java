@@ -284,6 +284,19 @@ class Acts {
                 said(groups.approve(caller.id(), group, round, asking), words);
             case Act.Reject(var group, int round, int asking, var why) ->
                 said(groups.reject(caller.id(), group, round, asking, why), words);
+            case Act.AskWaiver(var group, var fine, var why) ->
+                switch (groups.askWaiver(caller.id(), group, fine, why)) {
+                    case Results.AskWaiver.Asked() -> new Step.Bye(words.waiverAsked());
+                    case Results.AskWaiver.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                    case Results.AskWaiver.YourOwn() -> new Step.Told(words.ownFine(), new Step.Fines(group, 0));
+                    case Results.AskWaiver.FewOfficers(int missing) ->
+                        new Step.Told(words.fewToWaive(missing), new Step.Officer(group));
+                    case Results.AskWaiver.Changed() -> new Step.Told(words.changed(), new Step.Fines(group, 0));
+                };
+            case Act.AgreeToWaiver(var group, int waiver) ->
+                waived(groups.agreeToWaiver(caller.id(), group, waiver), words);
+            case Act.RefuseWaiver(var group, int waiver) ->
+                waived(groups.refuseWaiver(caller.id(), group, waiver), words);
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
                 case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
                 case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
@@ -322,6 +335,18 @@ class Acts {
             case Results.AcceptDuty.Accepted(var duty) -> new Step.Bye(words.tookUp(duty));
             case Results.AcceptDuty.Refused() -> new Step.Home();
             case Results.AcceptDuty.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
+        };
+    }
+
+    private static Step waived(Results.Approve result, Words words) {
+        return switch (result) {
+            case Results.Approve.Approved() -> new Step.Bye(words.agreedToWaiver());
+            case Results.Approve.Rejected() -> new Step.Bye(words.fineStays());
+            case Results.Approve.NotYours() -> new Step.Told(words.ownFine(), new Step.ToDoList(0));
+            case Results.Approve.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
+            case Results.Approve.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+            case Results.Approve.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
+            case Results.Approve.NotNow() -> new Step.Told(words.payoutsStopped(), new Step.Home());
         };
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.Groups;
@@ -69,6 +70,11 @@ final class CallerSight implements Sight {
     @Override
     public List<PaidLine> whoPaid(GroupId group) {
         return once(List.of("whoPaid", group), () -> groups.whoPaid(group, me()));
+    }
+
+    @Override
+    public List<FineLine> fines(GroupId group) {
+        return once(List.of("fines", group), () -> groups.fines(group, me()));
     }
 
     @Override

@@ -26,6 +26,7 @@ import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
+import susu.groups.WaiverReason;
 import susu.shared.Cedis;
 
 /**
@@ -1070,6 +1071,61 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String chairStays() { return "A chair cannot lay down the duty. Nothing was changed."; }
+
+    @Override
+    public String waiveAFine() { return "Waive a fine"; }
+
+    @Override
+    public String waiveWhose() { return "Waive whose fine?"; }
+
+    @Override
+    public String noFines() { return "No fine is open."; }
+
+    @Override
+    public String fineOfMember(String name, Money amount) { return name + " " + show(amount); }
+
+    @Override
+    public String waiveAsked(String name, Money amount, int round) {
+        return "Ask to waive the fine of " + name + ", " + show(amount) + ", round " + round + "? Why?";
+    }
+
+    @Override
+    public String why(WaiverReason reason) {
+        return switch (reason) {
+            case MISTAKE -> "It was a mistake";
+            case HARDSHIP -> "Hardship";
+            case OTHER -> "Another reason";
+        };
+    }
+
+    @Override
+    public String waiverOf(String name, Money amount, GroupName group, int round, WaiverReason reason) {
+        return group + ": waive the fine of " + name + ", " + show(amount) + ", round " + round + "?\n" + why(reason);
+    }
+
+    @Override
+    public String waive() { return "Waive it"; }
+
+    @Override
+    public String toWaive(String name, GroupName group) { return "Fine of " + name + " " + group; }
+
+    @Override
+    public String waiverAsked() { return "Asked. The fine is waived once the other officers agree by PIN."; }
+
+    @Override
+    public String ownFine() { return "It is your fine, or you asked. Another officer must say so."; }
+
+    @Override
+    public String fewToWaive(int missing) {
+        return "Add " + missing + " more officer" + (missing == 1 ? "" : "s")
+                + ": neither you nor who was fined can agree.";
+    }
+
+    @Override
+    public String agreedToWaiver() { return "You agreed. The fine is waived once enough officers have."; }
+
+    @Override
+    public String fineStays() { return "Not waived. Nothing was changed; an officer may ask again."; }
 
     @Override
     public String fewApprovers(int missing, int needed) {

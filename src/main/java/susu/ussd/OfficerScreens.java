@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import susu.groups.FineLine;
 import susu.groups.GroupView;
 import susu.groups.Groups;
 import susu.groups.MemberLine;
 import susu.groups.Rejection;
 import susu.groups.ToDo;
 import susu.groups.TurnOrder;
+import susu.groups.WaiverReason;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -38,6 +40,7 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.DrawNumber draw -> words.toDraw(draw.groupName());
             case ToDo.Swap swap -> words.toSwap(swap.name(), swap.groupName());
             case ToDo.TakeUpDuty duty -> words.toTakeUp(duty.duty(), duty.groupName());
+            case ToDo.Waive fine -> words.toWaive(fine.name(), fine.groupName());
             case ToDo.Approve payout -> words.toApprove(payout.name(), payout.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
         };
@@ -50,6 +53,7 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.DrawNumber draw -> new Step.DrawNumber(draw);
             case ToDo.Swap swap -> new Step.SwapAsked(swap);
             case ToDo.TakeUpDuty duty -> new Step.DutyAsked(duty);
+            case ToDo.Waive fine -> new Step.WaiverAsked(fine);
             case ToDo.Approve payout -> new Step.PayoutAsked(payout);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
         };
@@ -73,6 +77,30 @@ record OfficerScreens(Sight sight, Words words) {
                 Choice.of(words.approve(),
                         new Step.Sign(new Act.Approve(ask.group(), ask.round(), ask.asking()), step)),
                 Choice.of(words.reject(), new Step.Why(ask)));
+    }
+
+    /** Whose fine may be waived. */
+    Screen fines(GroupId id, int page) {
+        var shown = Layout.choices(words.waiveWhose(), sight.fines(id),
+                fine -> words.fineOfMember(fine.name(), fine.open()), page, words);
+        if (shown.items().isEmpty())
+            return new Menu("", words.noFines(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+        return new Menu("", shown.title(), shown.items().stream()
+                .map(fine -> Choice.of(words.fineOfMember(fine.name(), fine.open()), new Step.WaiveWhy(id, fine)))
+                .toList(),
+                shown.hasMore() ? Optional.of(new Step.Fines(id, page + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    Screen waiveWhy(GroupId id, FineLine fine, Step step) {
+        return Menu.of(words.waiveAsked(fine.name(), fine.open(), fine.round()), Arrays.stream(WaiverReason.values())
+                .map(why -> Choice.of(words.why(why), new Step.Sign(new Act.AskWaiver(id, fine, why), step))).toList());
+    }
+
+    Screen waiverAsked(ToDo.Waive ask, Step step) {
+        return Menu.of(words.waiverOf(ask.name(), ask.open(), ask.groupName(), ask.round(), ask.why()),
+                Choice.of(words.waive(), new Step.Sign(new Act.AgreeToWaiver(ask.group(), ask.waiver()), step)),
+                Choice.of(words.refuse(), new Step.Sign(new Act.RefuseWaiver(ask.group(), ask.waiver()), step)));
     }
 
     Screen why(ToDo.Approve ask, Step step) {
@@ -160,6 +188,8 @@ record OfficerScreens(Sight sight, Words words) {
         if (forming && group.get().terms().turns().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
+        if (group.get().state() == GroupView.State.ACTIVE)
+            choices.add(Choice.of(words.waiveAFine(), new Step.Fines(id, 0)));
         if (group.get().state() == GroupView.State.COMPLETED)
             choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
         // Before the first start the rules are the chair's; another cycle may have been begun by any officer.

@@ -112,6 +112,9 @@ final class Screens {
             case Step.DrawNumber(var ask) -> officers.drawNumber(ask, step);
             case Step.SwapAsked(var ask) -> officers.swapAsked(ask, step);
             case Step.DutyAsked(var ask) -> officers.dutyAsked(ask, step);
+            case Step.Fines(var group, int page) -> officers.fines(group, page);
+            case Step.WaiveWhy(var group, var fine) -> officers.waiveWhy(group, fine, step);
+            case Step.WaiverAsked(var ask) -> officers.waiverAsked(ask, step);
             case Step.PayoutAsked(var ask) -> officers.payoutAsked(ask, step);
             case Step.Why(var ask) -> officers.why(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
@@ -204,7 +207,9 @@ final class Screens {
 
             case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
-            case Step.PayoutAsked _,Step.SendAgain _ -> Optional.of(new Step.ToDoList(0));
+            case Step.PayoutAsked _,Step.SendAgain _,Step.WaiverAsked _ -> Optional.of(new Step.ToDoList(0));
+            case Step.Fines(var group, _) -> Optional.of(new Step.Officer(group));
+            case Step.WaiveWhy(var group, _) -> Optional.of(new Step.Fines(group, 0));
             case Step.Why(var ask) -> Optional.of(new Step.PayoutAsked(ask));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
             case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
@@ -229,7 +234,8 @@ final class Screens {
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
-            case Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ -> Optional.of(words.officersWork());
+            case Step.Fines _,Step.WaiveWhy _,Step.WaiverAsked _,Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ ->
+                Optional.of(words.officersWork());
             case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _,Step.SetOrder _,Step.PlaceTurn _ ->
                 Optional.of(words.newRules());
             case Step.DrawNumber _ -> Optional.of(words.drawingTurns());

@@ -3,6 +3,7 @@ package susu.ussd;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
@@ -32,6 +33,9 @@ interface Sight {
     List<PaidLine> whoPaid(GroupId group);
 
     List<MemberLine> people(GroupId group);
+
+    /** The open fines of a group, for its officers. */
+    List<FineLine> fines(GroupId group);
 
     List<PassbookLine> passbook();
 

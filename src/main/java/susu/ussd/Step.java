@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import susu.groups.FineLine;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
@@ -171,6 +172,12 @@ sealed interface Step {
     record SwapAsked(ToDo.Swap ask) implements Step {}
 
     record DutyAsked(ToDo.TakeUpDuty ask) implements Step {}
+
+    record Fines(GroupId group, int page) implements Step {}
+
+    record WaiveWhy(GroupId group, FineLine fine) implements Step {}
+
+    record WaiverAsked(ToDo.Waive ask) implements Step {}
 
     record PayoutAsked(ToDo.Approve ask) implements Step {}
 

@@ -14,6 +14,7 @@ import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.Terms;
+import susu.groups.WaiverReason;
 
 /**
  * Every word of the menu; each language is one class. A screen's own text is at most {@link Layout#MENU} septets with its
@@ -532,6 +533,34 @@ interface Words {
     String chairStays();
 
     String fewApprovers(int missing, int needed);
+
+    String waiveAFine();
+
+    String waiveWhose();
+
+    String noFines();
+
+    String fineOfMember(String name, Money amount);
+
+    String waiveAsked(String name, Money amount, int round);
+
+    String why(WaiverReason reason);
+
+    String waiverOf(String name, Money amount, GroupName group, int round, WaiverReason reason);
+
+    String waive();
+
+    String toWaive(String name, GroupName group);
+
+    String waiverAsked();
+
+    String ownFine();
+
+    String fewToWaive(int missing);
+
+    String agreedToWaiver();
+
+    String fineStays();
 
     String sendAgainAsked(Money pot, String name, GroupName group, int round);
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import susu.groups.FineLine;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
 import susu.groups.MemberLine;
@@ -21,6 +22,7 @@ import susu.groups.PassbookLine;
 import susu.groups.SwapId;
 import susu.groups.ToDo;
 import susu.groups.TurnOrder;
+import susu.groups.WaiverReason;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.GroupId;
@@ -139,6 +141,9 @@ class EveryStepTest {
                     MemberLine.Rules.TO_ACCEPT));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
+            sight.toDo.add(new ToDo.Waive(group, Longest.GROUP, 1, Longest.NAME, 52, Longest.AMOUNT,
+                    WaiverReason.MISTAKE));
+            sight.fines.add(new FineLine(1, i, i, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));
         }
         // The list has a hundred at most.

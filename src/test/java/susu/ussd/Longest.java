@@ -26,6 +26,7 @@ import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
+import susu.groups.WaiverReason;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -80,6 +81,7 @@ final class Longest {
             case "when" -> FinesPaid.AFTER_EACH_DUE;
             case "arrears" -> InArrears.PAYS_FIRST;
             case "percent" -> 30;
+            case "reason" -> WaiverReason.MISTAKE;
             case "use" -> ReserveUse.COVERS_GAPS;
             case "end" -> ReserveEnd.SHARED;
             case "number" -> Optional.empty();

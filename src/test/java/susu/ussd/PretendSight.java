@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
@@ -29,6 +30,7 @@ final class PretendSight implements Sight {
     final List<MemberLine> people = new ArrayList<>();
     final List<PassbookLine> passbook = new ArrayList<>();
     final List<ToDo> toDo = new ArrayList<>();
+    final List<FineLine> fines = new ArrayList<>();
     Optional<JoinOffer> offer = Optional.empty();
 
     static PretendSight stranger() { return new PretendSight(); }
@@ -57,6 +59,9 @@ final class PretendSight implements Sight {
 
     @Override
     public List<PaidLine> whoPaid(GroupId group) { return paid; }
+
+    @Override
+    public List<FineLine> fines(GroupId group) { return fines; }
 
     @Override
     public List<MemberLine> people(GroupId group) { return people; }

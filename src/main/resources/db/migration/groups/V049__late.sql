@@ -59,3 +59,49 @@ create view owed as
     join round r on r.group_id = f.group_id and r.cycle = f.cycle and r.round = f.round
     join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
     where f.paid + f.waived < f.amount;
+
+-- An officer asks the others to waive what is open of a fine; so many of them have to agree.
+create table waiver (
+    group_id uuid not null,
+    number int not null check (number > 0),
+    cycle int not null,
+    round int not null,
+    slot int not null,
+    -- Whose fine it is: a turn may be another's later.
+    member_id uuid not null,
+    why text not null check (why in ('MISTAKE', 'HARDSHIP', 'OTHER')),
+    needed int not null check (needed between 1 and 5),
+    asked_by uuid not null,
+    state text not null check (state in ('ASKED', 'WAIVED', 'REFUSED', 'LAPSED')),
+    asked_at timestamptz not null,
+    lapses_at timestamptz not null check (lapses_at > asked_at),
+    decided_at timestamptz,
+    primary key (group_id, number),
+    unique (group_id, number, member_id, asked_by),
+    foreign key (group_id, cycle, round, slot) references fine (group_id, cycle, round, slot),
+    foreign key (group_id, member_id) references membership (group_id, member_id),
+    foreign key (group_id, asked_by) references membership (group_id, member_id),
+    constraint nobody_asks_for_themselves check (asked_by <> member_id),
+    check ((state = 'ASKED') = (decided_at is null))
+);
+create unique index one_waiver_waits on waiver (group_id, cycle, round, slot) where state = 'ASKED';
+create index waiver_of_fine on waiver (group_id, cycle, round, slot);
+create trigger a_decided_waiver_stays before update on waiver for each row when (old.state <> 'ASKED')
+    execute function refuse_change();
+create trigger no_waiver_is_deleted before delete on waiver for each row execute function refuse_change();
+
+create table waiver_word (
+    group_id uuid not null,
+    number int not null,
+    member_id uuid not null,
+    asked_by uuid not null,
+    officer_id uuid not null,
+    word text not null check (word in ('APPROVED', 'REJECTED')),
+    said_at timestamptz not null,
+    primary key (group_id, number, officer_id),
+    foreign key (group_id, number, member_id, asked_by) references waiver (group_id, number, member_id, asked_by),
+    foreign key (group_id, officer_id) references membership (group_id, member_id),
+    constraint neither_asker_nor_debtor_agrees check (officer_id not in (member_id, asked_by))
+);
+create trigger waiver_word_is_append_only before update or delete on waiver_word
+    for each row execute function refuse_change();

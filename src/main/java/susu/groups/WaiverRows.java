@@ -1,0 +1,102 @@
+package susu.groups;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+
+/** How waivers of fines are stored. Called with the group's book locked. */
+@Component
+class WaiverRows {
+    private final JdbcClient sql;
+
+    WaiverRows(JdbcClient sql) { this.sql = sql; }
+
+    /** Whose fine that is, if some of it is open. */
+    Optional<MemberId> debtor(GroupId group, int cycle, int round, int slot) {
+        return sql.sql("""
+                select member_id from owed where group_id = :group and cycle = :cycle and round = :round and slot = :slot
+                    and what = 'FINE'""")
+                .param("group", group.value()).param("cycle", cycle).param("round", round).param("slot", slot)
+                .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).optional();
+    }
+
+    /** Asks for it, unless it is asked for already; gives its number. */
+    Optional<Integer> ask(GroupId group, FineLine fine, MemberId member, WaiverReason why, int needed, MemberId asker,
+            Instant now) {
+        sql.sql("""
+                update waiver set state = 'LAPSED', decided_at = :now
+                where group_id = :group and state = 'ASKED' and lapses_at <= :now""")
+                .param("now", Timestamp.from(now)).param("group", group.value()).update();
+        return sql.sql("""
+                insert into waiver (group_id, number, cycle, round, slot, member_id, why, needed, asked_by, state,
+                                    asked_at, lapses_at)
+                select :group, coalesce(max(number), 0) + 1, :cycle, :round, :slot, :member, :why, :needed, :asker,
+                    'ASKED', :now, :lapsesAt from waiver where group_id = :group
+                on conflict do nothing returning number""")
+                .param("group", group.value()).param("cycle", fine.cycle()).param("round", fine.round())
+                .param("slot", fine.slot()).param("member", member.value()).param("why", why.name())
+                .param("needed", needed).param("asker", asker.value()).param("now", Timestamp.from(now))
+                .param("lapsesAt", Timestamp.from(now.plus(Waiver.OPEN_FOR))).query(Integer.class).optional();
+    }
+
+    /** The waiver of that number, while it waits and something of its fine is open. */
+    Optional<Waiver> find(GroupId group, int number, List<MemberId> officers) {
+        return sql.sql("""
+                select w.*, o.open, b.currency from waiver w
+                join book b on b.group_id = w.group_id
+                join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
+                    and o.what = 'FINE'
+                where w.group_id = :group and w.number = :number and w.state = 'ASKED'""")
+                .param("group", group.value()).param("number", number)
+                .query((row, _) -> {
+                    var approved = new HashSet<>(said(group, number, List.of("APPROVED")));
+                    approved.retainAll(officers);
+                    return new Waiver(number, row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
+                            new MemberId(row.getObject("member_id", UUID.class)),
+                            new MemberId(row.getObject("asked_by", UUID.class)), row.getInt("needed"),
+                            row.getTimestamp("lapses_at").toInstant(), approved,
+                            new HashSet<>(said(group, number, List.of("APPROVED", "REJECTED"))),
+                            Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("open")));
+                }).optional();
+    }
+
+    private List<MemberId> said(GroupId group, int number, List<String> words) {
+        return sql.sql("""
+                select officer_id from waiver_word where group_id = :group and number = :number and word in (:words)""")
+                .param("group", group.value()).param("number", number).param("words", words)
+                .query((row, _) -> new MemberId(row.getObject("officer_id", UUID.class))).list();
+    }
+
+    void say(GroupId group, Waiver waiver, MemberId officer, Asking.Word word, Instant now) {
+        sql.sql("""
+                insert into waiver_word (group_id, number, member_id, asked_by, officer_id, word, said_at)
+                values (:group, :number, :member, :asker, :officer, :word, :now)""")
+                .param("group", group.value()).param("number", waiver.number()).param("member", waiver.member().value())
+                .param("asker", waiver.askedBy().value()).param("officer", officer.value()).param("word", word.name())
+                .param("now", Timestamp.from(now)).update();
+    }
+
+    void decide(GroupId group, Waiver waiver, String state, Instant now) {
+        sql.sql("update waiver set state = :state, decided_at = :now where group_id = :group and number = :number")
+                .param("state", state).param("now", Timestamp.from(now)).param("group", group.value())
+                .param("number", waiver.number()).update();
+    }
+
+    /** What is open of the fine is owed no more. */
+    void waive(GroupId group, Waiver waiver) {
+        sql.sql("""
+                update fine set waived = amount - paid
+                where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
+                .param("group", group.value()).param("cycle", waiver.cycle()).param("round", waiver.round())
+                .param("slot", waiver.slot()).update();
+    }
+}

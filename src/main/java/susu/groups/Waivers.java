@@ -1,0 +1,72 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.members.Members;
+import susu.shared.MemberId;
+
+/** An officer asks for a fine to be waived, and as many others as a payout needs agree. */
+@Component
+class Waivers {
+    private final WaiverRows rows;
+    private final GroupRows groups;
+    private final Members members;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Waivers(WaiverRows rows, GroupRows groups, Members members, ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.groups = groups;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskWaiver ask(GroupRows.Stored group, MemberId asker, FineLine fine, WaiverReason why) {
+        var officers = groups.officers(group.id());
+        if (!officers.contains(asker)) return new Results.AskWaiver.NotAnOfficer();
+        var debtor = rows.debtor(group.id(), fine.cycle(), fine.round(), fine.slot());
+        if (debtor.isEmpty()) return new Results.AskWaiver.Changed();
+        if (debtor.get().equals(asker)) return new Results.AskWaiver.YourOwn();
+        int needed = group.terms().pay().approvals(groups.memberIds(group.id()).size());
+        var others = officers.stream().filter(one -> !one.equals(asker) && !one.equals(debtor.get())).toList();
+        if (others.size() < needed) return new Results.AskWaiver.FewOfficers(needed - others.size());
+        var number = rows.ask(group.id(), fine, debtor.get(), why, needed, asker, clock.instant());
+        if (number.isEmpty()) return new Results.AskWaiver.Changed();
+        events.publishEvent(new GroupFact.WaiverAsked(group.id(), group.name(), number.get(),
+                members.get(debtor.get()).name().shown(), fine.open(), others));
+        return new Results.AskWaiver.Asked();
+    }
+
+    /** Whether the fine is waived by that word. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Approve say(GroupRows.Stored group, MemberId officer, int number, Asking.Word word) {
+        List<MemberId> officers = groups.officers(group.id());
+        if (!officers.contains(officer)) return new Results.Approve.NotAnOfficer();
+        var waiver = rows.find(group.id(), number, officers);
+        if (waiver.isEmpty()) return new Results.Approve.Changed();
+        var now = clock.instant();
+        var right = waiver.get().rightOf(officer, now);
+        if (right == Waiver.Right.NOT_YOURS) return new Results.Approve.NotYours();
+        if (right == Waiver.Right.CHANGED) return new Results.Approve.Changed();
+        rows.say(group.id(), waiver.get(), officer, word, now);
+        // One no ends it: whoever still wants it asks again.
+        if (word == Asking.Word.REJECTED) {
+            rows.decide(group.id(), waiver.get(), "REFUSED", now);
+            return new Results.Approve.Rejected();
+        }
+        var after = rows.find(group.id(), number, officers).orElseThrow();
+        if (after.isGiven()) {
+            rows.waive(group.id(), after);
+            rows.decide(group.id(), after, "WAIVED", now);
+            events.publishEvent(new GroupFact.Waived(group.id(), group.name(), number, after.member(), after.round(),
+                    after.open()));
+        }
+        return new Results.Approve.Approved();
+    }
+}
