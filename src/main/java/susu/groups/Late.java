@@ -69,7 +69,8 @@ class Late {
         var due = late.due();
         var cover = Cover.of(due.open(), late.held(), ledger.balance(round.group(), Account.RESERVE), rules);
         if (!cover.whole().isPositive()) return Optional.empty();
-        var reason = "due:" + due.slot() + ":covered:" + clock.millis();
+        // At one moment it can be covered twice: when the reserve has got something in between.
+        var reason = "due:" + due.slot() + ":covered:" + clock.millis() + ":" + due.open().getAmountMinorLong();
         var transfers = new ArrayList<Transfer>();
         if (cover.byHeld().isPositive())
             transfers.add(new Transfer(Account.held(due.cycle(), due.slot()), round.pot(), cover.byHeld(), reason));

@@ -206,7 +206,8 @@ class Rounds {
         var shares = Shares.of(ledger.balance(group, Account.RESERVE), turns.size());
         ledger.record(group, IntStream.range(0, turns.size()).filter(i -> shares.get(i).isPositive())
                 .mapToObj(i -> new Transfer(Account.RESERVE, Account.credit(turns.get(i).member()), shares.get(i),
-                        "shared:" + cycle + "." + turns.get(i).slot()))
+                        // A pot that comes back after the end makes the cycle end once more.
+                        "shared:" + cycle + "." + turns.get(i).slot() + ":" + clock.millis()))
                 .toList());
     }
 
