@@ -126,7 +126,7 @@ class PaymentStoriesTest extends SavingStory {
             pays(member, 2000);
         savers.reaches(group, ama, 1);
         assertThat(sent(PaymentKind.PAYOUT, ama)).isEmpty();
-        for (var member : List.of(yaw, kofi, ama))
+        for (var member : List.of(ama, yaw, kofi))
             pays(member, 3000);
         savers.payoutsArrive();
         assertThat(sent(PaymentKind.PAYOUT, ama)).containsExactly(15000L);
