@@ -247,10 +247,13 @@ final class Savers {
     /** All rounds of the cycle that runs: everyone pays all they owe, each pot arrives, and the cycle has ended. */
     void saveToTheEnd(GroupId group, Member... all) {
         for (int round = 1; round <= groups.order(group, all[0].id()).size(); round++) {
-            reachesUnapproved(group, all[0], round);
+            // In time: on its date a pot pays what its recipient still owes.
+            var date = groups.order(group, all[0].id()).get(round - 1).date().orElseThrow();
+            clock.moveTo(Accra.startOf(date.minusDays(1)));
+            clock.advance(ofSeconds(1));
             for (var member : all)
-                // What the recipient still owes once all others have paid is set off.
-                if (seenBy(member, group).due().isPresent()) paysAll(member, group);
+                paysAll(member, group);
+            reachesUnapproved(group, all[0], round);
             payoutsArrive();
             clock.advance(ofDays(1));
         }
