@@ -22,7 +22,7 @@ import susu.shared.Digests;
  */
 @SuppressWarnings("ImmutableEnumChecker") // nobody changes what is planted
 enum PlantedBug implements World.Planting {
-    NEW_REFERENCE_ON_TIMEOUT(5, "is FAILED, and what we were told does not say so", NewReferenceOnTimeOut::new),
+    NEW_REFERENCE_ON_TIMEOUT(3, "is FAILED, and what we were told does not say so", NewReferenceOnTimeOut::new),
     CALLBACK_BELIEVED(1, "is booked, and nobody has said that it was paid", "payments",
             PlantedInPayments.BelievesCallbacks.class),
     BOOK_NOT_LOCKED(1, "money moves in a transaction that has not locked its book", "ledger",
@@ -30,17 +30,17 @@ enum PlantedBug implements World.Planting {
     REFERENCE_STORED_AFTER_THE_CALL(1, "a callback was turned away", ReferenceStoredAfterTheCall::new),
     ABSENT_IS_FAILED(1, "is FAILED, and what we were told does not say so",
             real -> new Misreading(real, Outcome.Absent.class)),
-    ERROR_IS_FAILED(3, "is FAILED, and what we were told does not say so",
+    ERROR_IS_FAILED(1, "is FAILED, and what we were told does not say so",
             real -> new Misreading(real, Outcome.Unknown.class)),
-    RELEASED_IN_UNKNOWN(3, "8 money is reserved exactly while a payment out is undecided", "paymentSteps",
+    RELEASED_IN_UNKNOWN(7, "8 money is reserved exactly while a payment out is undecided", "paymentSteps",
             PlantedInPayments.ReleasesTooEarly.class),
-    BOOKING_NOT_KEYED(63, "we say that the provider holds", "paymentSteps",
+    BOOKING_NOT_KEYED(492, "we say that the provider holds", "paymentSteps",
             PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(88, "a run that a newer one had overtaken was listened to", "paymentRows",
+    STALE_LEASE_ACCEPTED(62, "a run that a newer one had overtaken was listened to", "paymentRows",
             PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(16, "one yes became more than one payment", "payments",
+    FRESH_IDS_AFTER_A_LOST_COMMIT(8, "one yes became more than one payment", "payments",
             PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(3, "was paid, and it is FAILED all the same", "paymentSteps",
+    LATE_SUCCESS_DROPPED(29, "was paid, and it is FAILED all the same", "paymentSteps",
             PlantedInPayments.DropsLateSuccess.class),
     PAYOUT_BELOW_TARGET(1, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
 
