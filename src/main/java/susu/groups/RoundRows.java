@@ -25,11 +25,13 @@ import susu.shared.MemberId;
 /** How rounds, dues and passbooks are stored. Everything here is called with the group's book locked. */
 @Component
 class RoundRows {
+    private static final int FOREVER = 100_000;
     private static final String ROUND = """
             select r.*, g.name, b.currency,
                    coalesce(b.frozen_why, (select h.why from halt h where h.kind = 'PAYOUTS'),
                        case g.state when 'SUSPENDED' then 'the group stands still' end) as frozen_why, s.member_id as recipient,
-                   ru.grace_days + r.paused_days as late_after, ru.pot_leaves,
+                   case g.state when 'SUSPENDED' then :forever else ru.grace_days + r.paused_days end as late_after,
+                   ru.pot_leaves,
                    ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
                    dues.*, owing.*,
                    ru.contribution * (select count(*) from round later where later.group_id = r.group_id
@@ -58,7 +60,8 @@ class RoundRows {
         this.clock = clock;
     }
 
-    private StatementSpec rounds(String where) { return sql.sql(ROUND + where).param("today", Accra.today(clock)); }
+    /** Nobody becomes late while the group stands still: its days are added when it goes on. */
+    private StatementSpec rounds(String where) { return sql.sql(ROUND + where).param("today", Accra.today(clock)).param("forever", FOREVER); }
 
     Optional<Round> find(RoundKey key) {
         return rounds("where r.group_id = :group and r.cycle = :cycle and r.round = :round")

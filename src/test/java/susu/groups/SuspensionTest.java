@@ -66,6 +66,26 @@ class SuspensionTest extends SavingStory {
     }
 
     @Test
+    void whosePromptComesToNothingWhileTheGroupStandsStillIsNotFined() {
+        var rules = PayRules.usual(Frequency.WEEKLY).withFines(FineRules.NONE.withEach(Cedis.ofPesewas(500)));
+        group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 3, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(3, TurnOrder.AS_JOINED),
+                rules)), ama, kofi, yaw);
+        savers.reaches(group, ama, 1);
+        savers.asksToPay(kofi, group, kofi.id() + ":yes");
+        savers.clock.advance(ofSeconds(1));
+        suspends();
+        savers.clock.advance(ofDays(5));
+        savers.wallets.refuseAll("EXPIRED");
+        savers.clock.advance(ofDays(1));
+        assertThat(groups.fines(group, ama.id())).isEmpty();
+        resumes();
+        assertThat(groups.fines(group, ama.id())).as("the date has moved").isEmpty();
+        savers.clock.advance(ofDays(14));
+        assertThat(groups.fines(group, ama.id())).isNotEmpty();
+    }
+
+    @Test
     void whatWasDecidedAndHasNotLeftStaysHere() {
         for (var member : List.of(ama, kofi, yaw))
             savers.pays(member, group);
