@@ -61,7 +61,9 @@ class RoundRows {
     }
 
     /** Nobody becomes late while the group stands still: its days are added when it goes on. */
-    private StatementSpec rounds(String where) { return sql.sql(ROUND + where).param("today", Accra.today(clock)).param("forever", FOREVER); }
+    private StatementSpec rounds(String where) {
+        return sql.sql(ROUND + where).param("today", Accra.today(clock)).param("forever", FOREVER);
+    }
 
     Optional<Round> find(RoundKey key) {
         return rounds("where r.group_id = :group and r.cycle = :cycle and r.round = :round")

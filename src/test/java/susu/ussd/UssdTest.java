@@ -442,9 +442,11 @@ class UssdTest {
     @Test
     void noPinAndNoEntryIsInARow() {
         registers(ama, "1", "Ama Mensah");
-        assertThat(sql.sql("select * from ussd_session").query().listOfRows()).isNotEmpty()
-                .allSatisfy(row -> assertThat(row.values()).allSatisfy(
-                        value -> assertThat(asStored(value)).doesNotContain("4071", "Ama Mensah", "argon2")));
+        var rows = sql.sql("select * from ussd_session").query().listOfRows();
+        // The gateway's own number of the call is no secret, and may hold any digits by chance.
+        rows.forEach(row -> row.remove("session_id"));
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(row.values()).allSatisfy(
+                value -> assertThat(asStored(value)).doesNotContain("4071", "Ama Mensah", "argon2")));
     }
 
     /** A value of a row as somebody who reads the disk would see it, byte for byte. */
