@@ -24,18 +24,21 @@ class Cycles {
     private final RuleRows rules;
     private final RoundRows rows;
     private final DrawRows draws;
+    private final HolidayRows holidays;
     private final Rounds rounds;
     private final Ledger ledger;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Cycles(GroupRows groups, RuleRows rules, RoundRows rows, DrawRows draws, Rounds rounds, Ledger ledger, Jobs jobs,
+    Cycles(GroupRows groups, RuleRows rules, RoundRows rows, DrawRows draws, HolidayRows holidays, Rounds rounds,
+            Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.groups = groups;
         this.rules = rules;
         this.rows = rows;
         this.draws = draws;
+        this.holidays = holidays;
         this.rounds = rounds;
         this.ledger = ledger;
         this.jobs = jobs;
@@ -68,10 +71,12 @@ class Cycles {
 
     private LocalDate begin(GroupRows.Stored group, List<Integer> order, List<MemberId> holders, int approvals) {
         var today = Accra.today(clock);
-        var dueDates = Calendar.dueDates(group.terms().firstDue(), group.terms().frequency(), today, group.slots());
+        var plain = Calendar.plainDates(group.terms().firstDue(), group.terms().frequency(), today, group.slots());
+        var dueDates = Calendar.dueDates(group.terms(), plain, holidays.known(group.terms().holidays()), today);
         var pot = group.terms().contribution().multipliedBy(group.slots());
         groups.activate(group.id());
-        rows.plan(group.id(), group.cycle(), pot, Calendar.opening(today, dueDates), dueDates, order, approvals);
+        rows.plan(group.id(), group.cycle(), pot, Calendar.opening(today, dueDates), plain, dueDates, order,
+                approvals);
         var first = new RoundKey(group.id(), group.cycle(), 1);
         rounds.open(rows.find(first).orElseThrow());
         jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());

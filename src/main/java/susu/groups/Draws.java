@@ -20,16 +20,18 @@ class Draws {
 
     private final DrawRows rows;
     private final GroupRows groups;
+    private final HolidayRows holidays;
     private final Ledger ledger;
     private final Jobs jobs;
     private final Chance chance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Draws(DrawRows rows, GroupRows groups, Ledger ledger, Jobs jobs, Chance chance, ApplicationEventPublisher events,
-            Clock clock) {
+    Draws(DrawRows rows, GroupRows groups, HolidayRows holidays, Ledger ledger, Jobs jobs, Chance chance,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
+        this.holidays = holidays;
         this.ledger = ledger;
         this.jobs = jobs;
         this.chance = chance;
@@ -88,8 +90,10 @@ class Draws {
     private void drawn(GroupRows.Stored group, DrawRows.Open open, List<Integer> order, Instant now) {
         rows.drawn(open, order, now);
         var holders = groups.slotHolders(group.id(), group.cycle());
-        var dates = Calendar.dueDates(group.terms().firstDue(), group.terms().frequency(), Accra.dateOf(now),
-                order.size());
+        var today = Accra.dateOf(now);
+        var dates = Calendar.dueDates(group.terms(),
+                Calendar.plainDates(group.terms().firstDue(), group.terms().frequency(), today, order.size()),
+                holidays.known(group.terms().holidays()), today);
         events.publishEvent(new GroupFact.Drawn(group.id(), group.name(), group.cycle(), open.secret(),
                 Cycles.turns(order, holders, dates)));
     }

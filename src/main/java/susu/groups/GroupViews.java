@@ -49,7 +49,7 @@ class GroupViews {
     private static final String OFFER = """
             select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
                 r.turns_each, r.turn_order, r.grace_days, r.pot_leaves, r.approvals, r.fine, r.fines_paid,
-                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.version,
+                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.holidays, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                     - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
@@ -71,7 +71,7 @@ class GroupViews {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
                     ru.first_due, ru.turns_each, ru.turn_order, ru.grace_days, ru.pot_leaves, ru.approvals, ru.fine, ru.fines_paid,
-                    ru.held_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
+                    ru.held_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, ru.holidays, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     counted.duties, counted.approvals as to_approve, counted.waivers,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t

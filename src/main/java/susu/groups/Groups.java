@@ -31,6 +31,7 @@ public class Groups implements Verified {
     private final GroupRows rows;
     private final RoundRows roundRows;
     private final RuleRows ruleRows;
+    private final HolidayRows holidays;
     private final NewRules newRules;
     private final Cycles cycles;
     private final Admissions admissions;
@@ -51,8 +52,8 @@ public class Groups implements Verified {
     private final JdbcClient sql;
     private final Clock clock;
 
-    Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, NewRules newRules, Cycles cycles,
-            Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
+    Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, HolidayRows holidays, NewRules newRules,
+            Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
             GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Ledger ledger, Payments payments, Exceptions exceptions,
@@ -60,6 +61,7 @@ public class Groups implements Verified {
         this.rows = rows;
         this.roundRows = roundRows;
         this.ruleRows = ruleRows;
+        this.holidays = holidays;
         this.newRules = newRules;
         this.cycles = cycles;
         this.admissions = admissions;
@@ -286,7 +288,10 @@ public class Groups implements Verified {
 
     /** When a cycle that is started now would have its first due date. */
     public LocalDate firstDueIfStartedNow(GroupView group) {
-        return Calendar.dueDates(group.terms().firstDue(), group.terms().frequency(), Accra.today(clock), 1).getFirst();
+        var terms = group.terms();
+        var today = Accra.today(clock);
+        var plain = Calendar.plainDates(terms.firstDue(), terms.frequency(), today, 1).getFirst();
+        return Calendar.dueDate(terms, plain, holidays.known(terms.holidays()), today);
     }
 
     /**
@@ -363,6 +368,17 @@ public class Groups implements Verified {
     /** Lets it go on, once two operators say so. What it missed comes whole rounds later, two days ahead at least. */
     @Transactional
     public Results.Halting resume(GroupId group, Operator who) { return suspension.resume(group, who); }
+
+    /** The days entered as holidays, in their order. */
+    public List<Holiday> holidays() { return holidays.all(); }
+
+    /** Enters a holiday, for cycles that start or go on from now on; false if that day is one already. */
+    @Transactional
+    public boolean addHoliday(Holiday holiday, Operator who) { return holidays.add(holiday, who); }
+
+    /** Takes a holiday back, for cycles that start or go on from now on; false if that day is none. */
+    @Transactional
+    public boolean removeHoliday(LocalDate day, Operator who) { return holidays.remove(day, who); }
 
     /**
      * Gives the money of unknown owner that an exception is about to a member of the group, once two operators say so. What

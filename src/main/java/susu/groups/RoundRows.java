@@ -81,15 +81,17 @@ class RoundRows {
     }
 
     /** Plans all rounds of a cycle; round n pays out to the n-th of the slots, once so many officers say yes. */
-    void plan(GroupId group, int cycle, Money target, List<LocalDate> opensOn, List<LocalDate> dueDates,
-            List<Integer> slots, int approvals) {
+    void plan(GroupId group, int cycle, Money target, List<LocalDate> opensOn, List<LocalDate> plainDates,
+            List<LocalDate> dueDates, List<Integer> slots, int approvals) {
         sql.sql("""
-                insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state, approvals)
-                select :group, :cycle, n, opens_on, due_date, slot, :target, 'PLANNED', :approvals
-                from unnest(cast(:opensOn as date[]), cast(:dueDates as date[]), :slots) with ordinality
-                    as rounds (opens_on, due_date, slot, n)""")
+                insert into round (group_id, cycle, round, opens_on, plain_date, due_date, recipient_slot, target, state,
+                                   approvals)
+                select :group, :cycle, n, opens_on, plain_date, due_date, slot, :target, 'PLANNED', :approvals
+                from unnest(cast(:opensOn as date[]), cast(:plainDates as date[]), cast(:dueDates as date[]), :slots)
+                    with ordinality as rounds (opens_on, plain_date, due_date, slot, n)""")
                 .param("group", group.value()).param("cycle", cycle).param("target", target.getAmountMinorLong())
-                .param("opensOn", dates(opensOn)).param("dueDates", dates(dueDates))
+                .param("opensOn", dates(opensOn)).param("plainDates", dates(plainDates))
+                .param("dueDates", dates(dueDates))
                 .param("slots", slots.toArray(new Integer[0])).param("approvals", approvals).update();
     }
 
@@ -217,22 +219,26 @@ class RoundRows {
                 .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
     }
 
-    /** Rounds not yet paid out that are due on that day or later, in their order. */
-    List<Round> dueFrom(GroupId group, int cycle, LocalDate since) {
-        return rounds("""
-                where r.group_id = :group and r.cycle = :cycle and r.state in ('PLANNED', 'OPEN') and r.due_date >= :since
-                order by r.round""").param("group", group.value()).param("cycle", cycle).param("since", since)
-                .query((row, _) -> read(row)).list();
+    /** A round's date in the sequence, before any holiday moved it. */
+    record Plain(RoundKey round, LocalDate date) {}
+
+    /** The plain dates of rounds not yet paid out that are due on that day or later, in their order. */
+    List<Plain> dueFrom(GroupId group, int cycle, LocalDate since) {
+        return sql.sql("""
+                select round, plain_date from round
+                where group_id = :group and cycle = :cycle and state in ('PLANNED', 'OPEN') and due_date >= :since
+                order by round""").param("group", group.value()).param("cycle", cycle).param("since", since)
+                .query((row, _) -> new Plain(new RoundKey(group, cycle, row.getInt("round")),
+                        row.getDate("plain_date").toLocalDate()))
+                .list();
     }
 
-    Optional<LocalDate> firstDueFrom(GroupId group, int cycle, LocalDate since) {
-        return dueFrom(group, cycle, since).stream().findFirst().map(Round::dueDate);
-    }
-
-    void moveTo(RoundKey key, LocalDate dueDate) {
+    void moveTo(RoundKey key, LocalDate plainDate, LocalDate dueDate) {
         sql.sql("""
-                update round set due_date = :date where group_id = :group and cycle = :cycle and round = :round""")
-                .param("date", dueDate).param("group", key.group().value()).param("cycle", key.cycle())
+                update round set plain_date = :plain, due_date = :date
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("plain", plainDate).param("date", dueDate).param("group", key.group().value())
+                .param("cycle", key.cycle())
                 .param("round", key.round()).update();
     }
 

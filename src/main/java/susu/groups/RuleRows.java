@@ -21,9 +21,10 @@ class RuleRows {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
                                    grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
-                                   reserve_use, reserve_end, in_arrears, proposed_by, proposed_at)
+                                   reserve_use, reserve_end, in_arrears, holidays, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
-                        :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears, :by, :now)""")
+                        :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears,
+                        :holidays, :by, :now)""")
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
@@ -36,6 +37,7 @@ class RuleRows {
                 .param("heldBack", terms.pay().guards().heldBack()).param("reserve", terms.pay().guards().reserve())
                 .param("use", terms.pay().guards().use().name()).param("end", terms.pay().guards().end().name())
                 .param("inArrears", terms.pay().guards().inArrears().name())
+                .param("holidays", terms.holidays().name())
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();
     }
 
@@ -44,10 +46,10 @@ class RuleRows {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
                                    grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
-                                   reserve_use, reserve_end, in_arrears, proposed_by, proposed_at)
+                                   reserve_use, reserve_end, in_arrears, holidays, proposed_by, proposed_at)
                 select group_id, version + 1, contribution, currency, every_unit, every_count, first_due, size,
                        grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve, reserve_use,
-                       reserve_end, in_arrears, :by, :now
+                       reserve_end, in_arrears, holidays, :by, :now
                 from rules where group_id = :id and version = :from""")
                 .param("id", id.value()).param("from", from).param("by", by.value())
                 .param("now", Timestamp.from(now)).update();

@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -23,16 +24,18 @@ import susu.shared.GroupId;
 class Suspension {
     private final GroupRows groups;
     private final RoundRows rows;
+    private final HolidayRows holidays;
     private final Rounds rounds;
     private final Ledger ledger;
     private final Operators operators;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Suspension(GroupRows groups, RoundRows rows, Rounds rounds, Ledger ledger, Operators operators,
-            ApplicationEventPublisher events, Clock clock) {
+    Suspension(GroupRows groups, RoundRows rows, HolidayRows holidays, Rounds rounds, Ledger ledger,
+            Operators operators, ApplicationEventPublisher events, Clock clock) {
         this.groups = groups;
         this.rows = rows;
+        this.holidays = holidays;
         this.rounds = rounds;
         this.ledger = ledger;
         this.operators = operators;
@@ -72,16 +75,22 @@ class Suspension {
         ledger.goOn(group.id());
         // Whoever was within their days of grace has as many left as then.
         rows.addPausedDays(group.id(), group.cycle(), since, (int) ChronoUnit.DAYS.between(since, today));
-        rows.firstDueFrom(group.id(), group.cycle(), since).ifPresent(earliest -> {
-            int move = Calendar.roundsToMove(group.terms().firstDue(), group.terms().frequency(), earliest, today);
-            for (var round : rows.dueFrom(group.id(), group.cycle(), since))
-                rows.moveTo(round.key(),
-                        Calendar.moved(group.terms().firstDue(), group.terms().frequency(), round.dueDate(), move));
-            rows.openAfterTheRoundBefore(group.id(), group.cycle());
-        });
+        move(group, rows.dueFrom(group.id(), group.cycle(), since), today);
         events.publishEvent(new GroupFact.Resumed(group.id(), group.name(), groups.memberIds(group.id()),
                 group.terms().contribution(), rows.nextDue(group.id(), group.cycle(), today), clock.instant()));
         rounds.catchUp(group.id(), group.cycle());
+    }
+
+    private void move(GroupRows.Stored group, List<RoundRows.Plain> missed, LocalDate today) {
+        if (missed.isEmpty()) return;
+        var terms = group.terms();
+        var known = holidays.known(terms.holidays());
+        int move = Calendar.roundsToMove(terms, missed.getFirst().date(), known, today);
+        for (var round : missed) {
+            var plain = Calendar.moved(terms.firstDue(), terms.frequency(), round.date(), move);
+            rows.moveTo(round.round(), plain, Calendar.movedDueDate(terms, plain, known, today));
+        }
+        rows.openAfterTheRoundBefore(group.id(), group.cycle());
     }
 
     private Results.Halting together(Operator who, String act, GroupId id, Supplier<Results.Halting> deed) {

@@ -18,6 +18,7 @@ import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.GuardRules;
+import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
 import susu.groups.PotLeaves;
@@ -406,7 +407,8 @@ record English(String dial, String support) implements Words {
     public String rules(int page, Terms terms) {
         return switch (page) {
             case 1 -> terms.name() + ": each turn pays " + show(terms.contribution()) + " " + every(terms.frequency())
-                    + ". " + terms.size() + " turns at most. First due " + dayAndDate(terms.firstDue()) + ".";
+                    + ". " + terms.size() + " turns at most. First due " + dayAndDate(terms.firstDue()) + "."
+                    + (terms.holidays() == Holidays.KEEP ? "" : " " + holidays(terms.holidays()) + ".");
             case 2 -> "Each round one turn gets the pot, in " + order(terms.turns().order()) + ", "
                     + switch (terms.pay().leaves()) {
                         case ON_DUE_DATE -> "on its due date once all have paid. ";
@@ -628,6 +630,15 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String guards() { return "Hold-back, reserve"; }
+
+    @Override
+    public String holidays(Holidays holidays) {
+        return "On holidays: " + switch (holidays) {
+            case KEEP -> "due as usual";
+            case AFTER -> "due after";
+            case BEFORE -> "due before";
+        };
+    }
 
     @Override
     public String fineOf(Optional<Money> fine) { return "Fine: " + fine.map(Cedis::show).orElse("none"); }

@@ -2,6 +2,8 @@ package susu.ussd;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -12,6 +14,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.GuardRules;
+import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.OrderLine;
 import susu.groups.PayRules;
@@ -89,7 +92,7 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     private Step afterOrder(Step.CreateOrder so, TurnOrder order) {
         var terms = new Terms(so.whose().name(), so.amount(), so.every(), so.size(), so.firstDue(),
-                TurnRules.usual(so.size(), order), payRules(so));
+                TurnRules.usual(so.size(), order), payRules(so), holidays(so));
         return asksTurns(so.whose(), terms)
                 ? new Step.CreateTurns(so.whose(), terms)
                 : new Step.CreateReview(so.whose(), terms, 1);
@@ -99,6 +102,11 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     private PayRules payRules(Step.CreateOrder so) {
         return so.whose().group().flatMap(sight::group).map(group -> group.terms().pay())
                 .filter(pay -> pay.fit(so.every())).orElseGet(() -> PayRules.usual(so.every()));
+    }
+
+    private Holidays holidays(Step.CreateOrder so) {
+        return so.whose().group().flatMap(sight::group).map(group -> group.terms().holidays())
+                .filter(rule -> rule.fits(so.every())).orElse(Holidays.KEEP);
     }
 
     /** Where the rules allow more than one; whoever has turns in the cycle to come keeps these. */
@@ -168,18 +176,23 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     /** Rules that most groups leave as they are. */
     Screen moreRules(Step.MoreRules so) {
-        return Menu.of(words.moreRulesOf(so.terms().name()), Choice.of(words.beingLate(), new Step.MoreLate(so)),
+        var terms = so.terms();
+        var choices = new ArrayList<>(List.of(Choice.of(words.beingLate(), new Step.MoreLate(so)),
                 Choice.of(words.payouts(), new Step.MorePayouts(so)),
-                Choice.of(words.guards(), new Step.MoreGuards(so)));
+                Choice.of(words.guards(), new Step.MoreGuards(so))));
+        if (Holidays.mayMove(terms.frequency()))
+            choices.add(Choice.of(words.holidays(terms.holidays()),
+                    so.with(next(terms.holidays(), Holidays.values()))));
+        return Menu.of(words.moreRulesOf(terms.name()), choices);
     }
 
-    /** Each choice shows how the rule stands; where there are two ways, choosing it takes the other. */
+    /** Each choice shows how the rule stands; where there are a few ways, choosing it takes the next. */
     Screen moreLate(Step.MoreRules so) {
         var pay = so.terms().pay();
         return Menu.of(words.beingLate(), Choice.of(words.graceDays(pay.graceDays()), new Step.MoreGrace(so)),
                 Choice.of(words.fineOf(pay.fines().each()), new Step.MoreFine(so)),
                 Choice.of(words.finesPaid(pay.fines().paid()), new Step.MoreLate(
-                        so.with(pay.withFines(pay.fines().withPaid(other(pay.fines().paid(), FinesPaid.values())))))));
+                        so.with(pay.withFines(pay.fines().withPaid(next(pay.fines().paid(), FinesPaid.values())))))));
     }
 
     Screen morePayouts(Step.MoreRules so) {
@@ -187,10 +200,10 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         var arrears = pay.guards().inArrears();
         return Menu.of(words.payouts(),
                 Choice.of(words.potLeaves(pay.leaves()),
-                        new Step.MorePayouts(so.with(pay.withLeaves(other(pay.leaves(), PotLeaves.values()))))),
+                        new Step.MorePayouts(so.with(pay.withLeaves(next(pay.leaves(), PotLeaves.values()))))),
                 Choice.of(words.approvals(pay.approvals()), new Step.MoreApprovals(so)),
                 Choice.of(words.inArrears(arrears), new Step.MorePayouts(so.with(
-                        pay.withGuards(pay.guards().withInArrears(other(arrears, InArrears.values())))))));
+                        pay.withGuards(pay.guards().withInArrears(next(arrears, InArrears.values())))))));
     }
 
     Screen moreGuards(Step.MoreRules so) {
@@ -199,14 +212,14 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         return Menu.of(words.guards(), Choice.of(words.heldBack(rules.heldBack()), new Step.MoreHeldBack(so)),
                 Choice.of(words.reserve(rules.reserve()), new Step.MoreReserve(so)),
                 Choice.of(words.reserveUse(rules.use()), new Step.MoreGuards(
-                        so.with(pay.withGuards(rules.withUse(other(rules.use(), ReserveUse.values())))))),
+                        so.with(pay.withGuards(rules.withUse(next(rules.use(), ReserveUse.values())))))),
                 Choice.of(words.reserveEnd(rules.end()), new Step.MoreGuards(
-                        so.with(pay.withGuards(rules.withEnd(other(rules.end(), ReserveEnd.values())))))));
+                        so.with(pay.withGuards(rules.withEnd(next(rules.end(), ReserveEnd.values())))))));
     }
 
-    /** The one of two ways that is not this one. */
-    private static <T> T other(T one, T[] both) {
-        return both[0].equals(one) ? both[1] : both[0];
+    /** The way after this one; after the last comes the first again. */
+    private static <W> W next(W one, W[] all) {
+        return all[(List.of(all).indexOf(one) + 1) % all.length];
     }
 
     Screen moreGrace(Step.MoreRules so, Step step) {

@@ -10,6 +10,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.PassbookLine;
+import susu.groups.Holidays;
 import susu.groups.PayRules;
 import susu.groups.Terms;
 import susu.groups.ToDo;
@@ -130,6 +131,11 @@ sealed interface Step {
         /** The same, with these rules about late dues and payouts. */
         MoreRules with(PayRules pay) {
             return new MoreRules(whose, terms.withPay(pay), turns);
+        }
+
+        /** The same, with this rule about due dates that fall on holidays. */
+        MoreRules with(Holidays holidays) {
+            return new MoreRules(whose, terms.withHolidays(holidays), turns);
         }
     }
 

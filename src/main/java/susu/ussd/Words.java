@@ -8,6 +8,7 @@ import susu.groups.FinesPaid;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PotLeaves;
 import susu.groups.Rejection;
@@ -313,6 +314,8 @@ interface Words {
     String payouts();
 
     String guards();
+
+    String holidays(Holidays holidays);
 
     String fineOf(Optional<Money> fine);
 

@@ -3,7 +3,7 @@
 -- and Flyway's own history is not for it. Who it is, susu.database.ProgramRole says.
 do $$
 declare
-    rows_come_and_go constant text[] := array['scheduled_tasks', 'slot', 'invitation', 'halt', 'joint_act'];
+    rows_come_and_go constant text[] := array['scheduled_tasks', 'slot', 'invitation', 'holiday', 'halt', 'joint_act'];
     kept record;
 begin
     -- Two programs that start at once would write the same rights twice.

@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -209,6 +210,34 @@ class StaffTest {
         assertThat(susu("group", "resume", code, "--operator", "kwame", "--passphrase-file", kwames)).isZero();
         world.advance(Duration.ofSeconds(10));
         assertThat(String.join("\n", world.texts(AMA))).contains("Makola", "goes on");
+    }
+
+    @Test
+    void aHolidayIsAddedListedAndRemoved() {
+        susu("operator", "add", "efua", "--passphrase-file", efuas);
+        assertThat(holiday("add", "2026-12-25", "Christmas Day")).as(err.toString()).isZero();
+        assertThat(holiday("add", "2026-12-25", "Christmas Day")).isEqualTo(6);
+        assertThat(err.toString()).contains("That day is a holiday already", "Nothing was done");
+        assertThat(holiday("add", "25 December", "Christmas Day")).isEqualTo(2);
+        assertThat(holiday("add", "2026-12-26", " ")).isEqualTo(2);
+        assertThat(susu("holidays", "add", "2026-12-26", "Boxing Day", "--operator", "efua", "--passphrase-file",
+                kwames)).as("not efua's passphrase").isEqualTo(6);
+        assertThat(susu("holidays", "list")).isZero();
+        assertThat(out.toString()).contains("2026-12-25  Christmas Day");
+        var all = json(0, "holidays", "list", "--json").path("holidays");
+        assertThat(all).hasSize(1);
+        assertThat(all.get(0).path("day").asString()).isEqualTo("2026-12-25");
+        assertThat(holiday("remove", "2026-12-25")).isZero();
+        assertThat(holiday("remove", "2026-12-25")).isEqualTo(6);
+        out.getBuffer().setLength(0);
+        assertThat(susu("holidays", "list")).isZero();
+        assertThat(out.toString()).contains("No day is a holiday");
+    }
+
+    private int holiday(String... words) {
+        var staff = Stream.of("--operator", "efua", "--passphrase-file", efuas);
+        return susu(Stream.of(Stream.of("holidays"), Stream.of(words), staff).flatMap(each -> each)
+                .toArray(String[]::new));
     }
 
     /** Ama's group, founded when it is first needed. */

@@ -147,7 +147,7 @@ final class GroupInMemory {
             credit.put(member, NOTHING);
             wallets.put(member, new PhoneNumber("+2332400%05d".formatted(wallets.size())));
         }
-        var dueDates = Calendar.dueDates(terms.firstDue(), terms.frequency(), today(), order.size());
+        var dueDates = Calendar.plainDates(terms.firstDue(), terms.frequency(), today(), order.size());
         var opening = Calendar.opening(today(), dueDates);
         for (int i = 0; i < order.size(); i++)
             rounds.add(new Stored(i + 1, order.get(i), opening.get(i), dueDates.get(i), order.size()));
@@ -563,7 +563,7 @@ final class GroupInMemory {
                 .filter(round -> !round.dueDate.isBefore(since)).toList();
         if (!moving.isEmpty()) {
             var earliest = moving.getFirst().dueDate;
-            int move = Calendar.roundsToMove(terms.firstDue(), terms.frequency(), earliest, today());
+            int move = Calendar.roundsToMove(terms, earliest, Set.of(), today());
             moving.forEach(round -> round.dueDate = Calendar.moved(terms.firstDue(), terms.frequency(), round.dueDate,
                     move));
             IntStream.range(1, rounds.size()).filter(i -> rounds.get(i).state == Round.State.PLANNED)

@@ -152,9 +152,9 @@ class MoneyOutTest extends SavingStory {
         assertThat(recipients(group)).as("one round for each turn").containsExactly(1, 2);
         for (var recipient : new String[]{"null", "3", "2"})
             assertThatThrownBy(() -> sql.sql("""
-                    insert into round (group_id, cycle, round, opens_on, due_date, recipient_slot, target, state,
+                    insert into round (group_id, cycle, round, opens_on, plain_date, due_date, recipient_slot, target, state,
                         approvals)
-                    select group_id, cycle, 3, due_date, due_date, %s, target, 'PLANNED', approvals from round
+                    select group_id, cycle, 3, due_date, due_date, due_date, %s, target, 'PLANNED', approvals from round
                     where group_id = :group and round = 2""".formatted(recipient)).param("group", group.value())
                     .update()).as("a third round for turn " + recipient).hasMessageContaining("violates");
     }

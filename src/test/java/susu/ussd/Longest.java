@@ -17,6 +17,7 @@ import susu.groups.GroupView.RoundView;
 import susu.groups.GroupView.TurnView;
 import susu.groups.GroupView;
 import susu.groups.GuardRules;
+import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
 import susu.groups.PotLeaves;
@@ -51,7 +52,8 @@ final class Longest {
         return new Terms(GROUP, Cedis.ofPesewas(500_000), EVERY, 52, DATE, new TurnRules(10, order),
                 new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5),
                         new FineRules(Optional.of(Cedis.ofPesewas(100_000)), FinesPaid.AFTER_EACH_DUE), new GuardRules(
-                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF)));
+                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF)),
+                Holidays.BEFORE);
     }
 
     /** The longest value of a parameter with that name. */
@@ -79,6 +81,7 @@ final class Longest {
             case "leaves" -> PotLeaves.WHEN_FULL;
             case "fine" -> Optional.of(Cedis.ofPesewas(100_000));
             case "when" -> FinesPaid.AFTER_EACH_DUE;
+            case "holidays" -> Holidays.KEEP;
             case "arrears" -> InArrears.PAYS_FIRST;
             case "percent" -> 30;
             case "reason" -> WaiverReason.MISTAKE;
