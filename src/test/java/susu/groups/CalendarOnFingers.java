@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Due dates counted as a child counts them: day after day, month after month, with a table of how long each month is. */
 final class CalendarOnFingers {
@@ -36,6 +37,29 @@ final class CalendarOnFingers {
         while (date(place).toEpochDay() < epochDay)
             place++;
         return place;
+    }
+
+    /**
+     * When the round of that place is due: day after day is looked at until one is free. The next date and the one before
+     * are not reached, and neither is that day.
+     */
+    LocalDate due(int place, Holidays rule, Set<LocalDate> holidays, long past) {
+        var plain = date(place);
+        if (rule == Holidays.KEEP || !holidays.contains(plain)) return plain;
+        boolean later = rule == Holidays.AFTER;
+        long end = later
+                ? date(place + 1).toEpochDay()
+                : place == 0 ? Long.MIN_VALUE : date(place - 1).toEpochDay();
+        for (long day = plain.toEpochDay();; day += later ? 1 : -1) {
+            if (later ? day >= end : day <= Math.max(end, past)) return plain;
+            if (!isSunday(day) && !holidays.contains(LocalDate.ofEpochDay(day)))
+                return day > past ? LocalDate.ofEpochDay(day) : plain;
+        }
+    }
+
+    /** The first day of all that are counted was a Thursday. */
+    private static boolean isSunday(long epochDay) {
+        return (epochDay + 4) % 7 == 0;
     }
 
     private LocalDate next() {

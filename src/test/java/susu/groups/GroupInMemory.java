@@ -77,6 +77,7 @@ final class GroupInMemory {
         /** What left last. */
         Money left = NOTHING;
         LocalDate opensOn;
+        LocalDate plainDate;
         LocalDate dueDate;
         int recipientSlot;
         Round.State state = Round.State.PLANNED;
@@ -90,10 +91,12 @@ final class GroupInMemory {
         Sending sent;
         final List<Asking> askings = new ArrayList<>();
 
-        private Stored(int number, int recipientSlot, LocalDate opensOn, LocalDate dueDate, int slots) {
+        private Stored(int number, int recipientSlot, LocalDate opensOn, LocalDate plainDate, LocalDate dueDate,
+                int slots) {
             this.number = number;
             this.recipientSlot = recipientSlot;
             this.opensOn = opensOn;
+            this.plainDate = plainDate;
             this.dueDate = dueDate;
             this.paid = new Money[slots];
             Arrays.fill(paid, NOTHING);
@@ -105,7 +108,7 @@ final class GroupInMemory {
         private boolean runs() { return state == Round.State.OPEN || state == Round.State.PAYING; }
 
         private int fingerprint() {
-            if (state == Round.State.PLANNED) return Objects.hash(opensOn, dueDate, recipientSlot, state);
+            if (state == Round.State.PLANNED) return Objects.hash(opensOn, plainDate, dueDate, recipientSlot, state);
             return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue, failures, pausedDays, failedAt,
                     sent, askings, Arrays.hashCode(paid), Arrays.hashCode(advanced), Arrays.hashCode(fineOpen));
         }
@@ -131,7 +134,7 @@ final class GroupInMemory {
     private boolean completed;
 
     GroupInMemory(Terms terms, List<MemberId> holders, List<Integer> order, Set<MemberId> officers, Instant now,
-            Outside outside) {
+            Set<LocalDate> holidays, Outside outside) {
         this.terms = terms;
         this.holders = List.copyOf(holders);
         this.held = new Money[holders.size()];
@@ -147,10 +150,11 @@ final class GroupInMemory {
             credit.put(member, NOTHING);
             wallets.put(member, new PhoneNumber("+2332400%05d".formatted(wallets.size())));
         }
-        var dueDates = Calendar.plainDates(terms.firstDue(), terms.frequency(), today(), order.size());
+        var plain = Calendar.plainDates(terms.firstDue(), terms.frequency(), today(), order.size());
+        var dueDates = Calendar.dueDates(terms, plain, holidays, today());
         var opening = Calendar.opening(today(), dueDates);
         for (int i = 0; i < order.size(); i++)
-            rounds.add(new Stored(i + 1, order.get(i), opening.get(i), dueDates.get(i), order.size()));
+            rounds.add(new Stored(i + 1, order.get(i), opening.get(i), plain.get(i), dueDates.get(i), order.size()));
         open(rounds.getFirst());
     }
 
@@ -552,7 +556,7 @@ final class GroupInMemory {
 
     void pauses() { pausedSince = today(); }
 
-    void resumes() {
+    void resumes(Set<LocalDate> holidays) {
         var since = Objects.requireNonNull(pausedSince);
         pausedSince = null;
         int days = (int) ChronoUnit.DAYS.between(since, today());
@@ -562,10 +566,11 @@ final class GroupInMemory {
                 .filter(round -> round.state == Round.State.OPEN || round.state == Round.State.PLANNED)
                 .filter(round -> !round.dueDate.isBefore(since)).toList();
         if (!moving.isEmpty()) {
-            var earliest = moving.getFirst().dueDate;
-            int move = Calendar.roundsToMove(terms, earliest, Set.of(), today());
-            moving.forEach(round -> round.dueDate = Calendar.moved(terms.firstDue(), terms.frequency(), round.dueDate,
-                    move));
+            int move = Calendar.roundsToMove(terms, moving.getFirst().plainDate, holidays, today());
+            moving.forEach(round -> {
+                round.plainDate = Calendar.moved(terms.firstDue(), terms.frequency(), round.plainDate, move);
+                round.dueDate = Calendar.movedDueDate(terms, round.plainDate, holidays, today());
+            });
             IntStream.range(1, rounds.size()).filter(i -> rounds.get(i).state == Round.State.PLANNED)
                     .forEach(i -> rounds.get(i).opensOn = rounds.get(i - 1).dueDate.plusDays(1));
         }

@@ -41,6 +41,9 @@ final class GroupLife implements GroupInMemory.Outside {
     private record Wish(Swap swap, Instant asked) {}
 
     private final RandomGenerator luck;
+    /** What is proclaimed is drawn apart: a life without holidays goes as it went. */
+    private final RandomGenerator proclaimed;
+    private final Set<LocalDate> holidays;
     private final Map<Happening, Integer> happenings = new EnumMap<>(Happening.class);
     private final List<String> trace = new ArrayList<>();
     private final PriorityQueue<Planned> agenda = new PriorityQueue<>(
@@ -61,13 +64,15 @@ final class GroupLife implements GroupInMemory.Outside {
 
     private GroupLife(long seed) {
         luck = new SplittableRandom(seed);
+        proclaimed = new SplittableRandom(~seed);
+        holidays = holidays();
         punctuality = luck.nextInt(101);
         diligence = 20 + luck.nextInt(81);
         sternness = often(50) ? 0 : luck.nextInt(60);
         failureRate = often(50) ? 0 : luck.nextInt(60);
         unrest = between(1, 3);
         group = form();
-        witness = new Witness(group, this::happens);
+        witness = new Witness(group, holidays, this::happens);
     }
 
     /** Plays the group of that seed to its end, or to the first thing that should not be. */
@@ -107,7 +112,7 @@ final class GroupLife implements GroupInMemory.Outside {
         var frequency = frequency();
         var contribution = Cedis.ofPesewas(contribution());
         var terms = new Terms(new GroupName("Makola"), contribution, frequency, size, firstDue(frequency), turns,
-                payRules(frequency, contribution));
+                payRules(frequency, contribution), holidayRule(frequency));
         var holders = new ArrayList<MemberId>();
         for (int member = 1; holders.size() < size && (member <= 2 || often(95)); member++) {
             int taken = between(1, turns.open(size - holders.size()));
@@ -125,7 +130,23 @@ final class GroupLife implements GroupInMemory.Outside {
         trace.add(now + " starts: " + terms + "; slots of "
                 + String.join(", ", holders.stream().map(GroupLife::name).toList()) + "; order " + order + "; officers "
                 + String.join(", ", officers.stream().map(GroupLife::name).toList()));
-        return new GroupInMemory(terms, holders, order, officers, now, this);
+        return new GroupInMemory(terms, holders, order, officers, now, holidays, this);
+    }
+
+    private Holidays holidayRule(Frequency frequency) {
+        var all = Holidays.values();
+        return Holidays.mayMove(frequency) ? all[proclaimed.nextInt(all.length)] : Holidays.KEEP;
+    }
+
+    /** Days of the years in which groups save, few or many. */
+    private Set<LocalDate> holidays() {
+        var days = new HashSet<LocalDate>();
+        int apart = proclaimed.nextInt(2, 60);
+        var last = LocalDate.of(2040, 1, 1);
+        for (var day = LocalDate.of(2026, 1, 1); day
+                .isBefore(last); day = day.plusDays(proclaimed.nextInt(1, apart + 1)))
+            days.add(day);
+        return days;
     }
 
     private PayRules payRules(Frequency frequency, Money contribution) {
@@ -529,8 +550,9 @@ final class GroupLife implements GroupInMemory.Outside {
     private void resume() {
         if (!group.isPaused()) return;
         tell("the group is paused no more");
-        witness.resumes(pausedOn);
-        group.resumes();
+        var known = holidays();
+        witness.resumes(pausedOn, known);
+        group.resumes(known);
         witness.looks();
     }
 

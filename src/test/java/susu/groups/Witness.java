@@ -71,6 +71,7 @@ final class Witness {
     private final List<Finding> findings = new ArrayList<>();
     private final CalendarOnFingers calendar;
     private final int[] places;
+    private final LocalDate[] due;
     private final int[] slotsWhenOpened;
     private final long contribution;
     private final int turns;
@@ -85,7 +86,7 @@ final class Witness {
     private long wentBack;
     private long lost;
 
-    Witness(GroupInMemory group, Consumer<Happening> happened) {
+    Witness(GroupInMemory group, Set<LocalDate> holidays, Consumer<Happening> happened) {
         this.group = group;
         this.happened = happened;
         this.contribution = pesewas(group.terms.contribution());
@@ -96,8 +97,12 @@ final class Witness {
         this.places = new int[turns];
         this.slotsWhenOpened = new int[turns];
         int first = calendar.firstOn(group.today().toEpochDay() + 1);
-        for (int i = 0; i < turns; i++)
+        this.due = new LocalDate[turns];
+        for (int i = 0; i < turns; i++) {
             places[i] = first + i;
+            due[i] = calendar.due(places[i], group.terms.holidays(), holidays, group.today().toEpochDay());
+            if (!due[i].equals(calendar.date(places[i]))) happened.accept(Happening.MOVED_BY_HOLIDAY);
+        }
         datesAreNaive();
         if (!group.rounds.getFirst().opensOn.equals(group.today()))
             finds(Rule.DATES_ARE_THE_NAIVE_ONES, "round 1 does not open at once");
@@ -228,7 +233,7 @@ final class Witness {
 
     /** A pot is about to leave. */
     void sends(Stored round, Sending sending, Money amount) {
-        if (group.today().toEpochDay() < calendar.date(places[round.number - 1]).toEpochDay())
+        if (group.today().isBefore(due[round.number - 1]))
             if (group.terms.pay().leaves() == PotLeaves.WHEN_FULL) happened.accept(Happening.PAID_OUT_EARLY);
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
@@ -303,14 +308,18 @@ final class Witness {
     }
 
     /** To be told before the group goes on: which dates move, and how far. */
-    void resumes(LocalDate since) {
+    void resumes(LocalDate since, Set<LocalDate> holidays) {
         int move = -1;
+        long tomorrow = group.today().toEpochDay() + 1;
         for (var round : group.rounds) {
             boolean running = round.state == Round.State.OPEN || round.state == Round.State.PLANNED;
             int place = places[round.number - 1];
-            if (!running || calendar.date(place).toEpochDay() < since.toEpochDay()) continue;
-            if (move < 0) move = Math.max(0, calendar.firstOn(group.today().toEpochDay() + 2) - place);
+            if (!running || due[round.number - 1].isBefore(since)) continue;
+            if (move < 0) do
+                move++;
+            while (calendar.due(place + move, group.terms.holidays(), holidays, tomorrow).toEpochDay() <= tomorrow);
             places[round.number - 1] = place + move;
+            due[round.number - 1] = calendar.due(place + move, group.terms.holidays(), holidays, tomorrow);
         }
         if (move > 0) happened.accept(Happening.DATES_MOVED);
     }
@@ -428,10 +437,9 @@ final class Witness {
     private void datesAreNaive() {
         for (int i = 0; i < turns; i++) {
             var round = group.rounds.get(i);
-            var naive = calendar.date(places[i]);
-            if (!round.dueDate.equals(naive))
+            if (!round.dueDate.equals(due[i]))
                 finds(Rule.DATES_ARE_THE_NAIVE_ONES, "round " + round.number + " is due " + round.dueDate + ", not "
-                        + naive);
+                        + due[i]);
             if (i == 0) continue;
             long before = group.rounds.get(i - 1).dueDate.toEpochDay();
             if (round.dueDate.toEpochDay() <= before)
