@@ -86,10 +86,13 @@ final class HolidaysCommand implements Callable<Integer> {
     }
 
     private static LocalDate date(String typed) {
+        var no = new CommandFailed(Exit.WRONG_USE, "A day is written as 2026-12-25. Nothing was done.");
+        // Java would take years of more digits, too, and PostgreSQL would not.
+        if (typed.length() != "2026-12-25".length()) throw no;
         try {
             return LocalDate.parse(typed);
         } catch (DateTimeException noSuchDay) {
-            throw new CommandFailed(Exit.WRONG_USE, "A day is written as 2026-12-25. Nothing was done.");
+            throw no;
         }
     }
 

@@ -26,8 +26,10 @@ final class Calendar {
     }
 
     /**
-     * When the round of that plain date is due, by the rule about holidays. A date that would have to move as
-     * far as another of the sequence, or to that day or earlier, stays where it is.
+     * When the round of that plain date is due, by the rule about holidays. A date that would have to move as far as the
+     * next of the sequence or the one before it, or into the past, stays where it is.
+     *
+     * @param past the last day on which nothing can be due any more
      */
     static LocalDate dueDate(Terms terms, LocalDate plain, Set<LocalDate> holidays, LocalDate past) {
         if (terms.holidays() == Holidays.KEEP || !holidays.contains(plain)) return plain;
@@ -47,16 +49,23 @@ final class Calendar {
     }
 
     /**
-     * How many whole rounds later the rounds come that a suspension missed: the fewest by which the earliest of them is
-     * due at least two days after today.
+     * How many whole rounds later the rounds come that a suspension missed: none while the earliest of them is still due at
+     * least two days after today, else the fewest after which it is.
+     *
+     * @param plain the plain date of the earliest
+     * @param due when it is due so far
+     * @param holidays those known by now
      */
-    static int roundsToMove(Terms terms, LocalDate earliest, Set<LocalDate> holidays, LocalDate today) {
-        return IntStream.iterate(0, rounds -> rounds + 1).filter(rounds -> !movedDueDate(terms,
-                moved(terms.firstDue(), terms.frequency(), earliest, rounds), holidays, today)
-                .isBefore(today.plusDays(NOTICE_DAYS))).findFirst().orElseThrow();
+    static int roundsToMove(Terms terms, LocalDate plain, LocalDate due, Set<LocalDate> holidays, LocalDate today) {
+        var soonest = today.plusDays(NOTICE_DAYS);
+        if (!due.isBefore(soonest)) return 0;
+        return IntStream.iterate(1, rounds -> rounds + 1)
+                .filter(rounds -> !movedDueDate(terms, moved(terms.firstDue(), terms.frequency(), plain, rounds),
+                        holidays, today).isBefore(soonest))
+                .findFirst().orElseThrow();
     }
 
-    /** When a round is due after a suspension: what was moved for its sake is not brought nearer than two days. */
+    /** When a round of that plain date is due that moves after a suspension: no holiday brings it nearer than two days. */
     static LocalDate movedDueDate(Terms terms, LocalDate plain, Set<LocalDate> holidays, LocalDate today) {
         return dueDate(terms, plain, holidays, today.plusDays(NOTICE_DAYS - 1));
     }

@@ -219,17 +219,17 @@ class RoundRows {
                 .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
     }
 
-    /** A round's date in the sequence, before any holiday moved it. */
-    record Plain(RoundKey round, LocalDate date) {}
+    /** A round's date in the sequence, and when it is due: the same unless a holiday moved it. */
+    record Dated(RoundKey key, LocalDate plain, LocalDate due) {}
 
-    /** The plain dates of rounds not yet paid out that are due on that day or later, in their order. */
-    List<Plain> dueFrom(GroupId group, int cycle, LocalDate since) {
+    /** Rounds not yet paid out that are due on that day or later, in their order. */
+    List<Dated> dueFrom(GroupId group, int cycle, LocalDate since) {
         return sql.sql("""
-                select round, plain_date from round
+                select round, plain_date, due_date from round
                 where group_id = :group and cycle = :cycle and state in ('PLANNED', 'OPEN') and due_date >= :since
                 order by round""").param("group", group.value()).param("cycle", cycle).param("since", since)
-                .query((row, _) -> new Plain(new RoundKey(group, cycle, row.getInt("round")),
-                        row.getDate("plain_date").toLocalDate()))
+                .query((row, _) -> new Dated(new RoundKey(group, cycle, row.getInt("round")),
+                        row.getDate("plain_date").toLocalDate(), row.getDate("due_date").toLocalDate()))
                 .list();
     }
 

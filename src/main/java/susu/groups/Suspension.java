@@ -81,14 +81,17 @@ class Suspension {
         rounds.catchUp(group.id(), group.cycle());
     }
 
-    private void move(GroupRows.Stored group, List<RoundRows.Plain> missed, LocalDate today) {
+    private void move(GroupRows.Stored group, List<RoundRows.Dated> missed, LocalDate today) {
         if (missed.isEmpty()) return;
         var terms = group.terms();
         var known = holidays.known(terms.holidays());
-        int move = Calendar.roundsToMove(terms, missed.getFirst().date(), known, today);
+        var earliest = missed.getFirst();
+        int move = Calendar.roundsToMove(terms, earliest.plain(), earliest.due(), known, today);
+        // Nothing was missed, so nothing moves: not for a holiday that was proclaimed meanwhile, either.
+        if (move == 0) return;
         for (var round : missed) {
-            var plain = Calendar.moved(terms.firstDue(), terms.frequency(), round.date(), move);
-            rows.moveTo(round.round(), plain, Calendar.movedDueDate(terms, plain, known, today));
+            var plain = Calendar.moved(terms.firstDue(), terms.frequency(), round.plain(), move);
+            rows.moveTo(round.key(), plain, Calendar.movedDueDate(terms, plain, known, today));
         }
         rows.openAfterTheRoundBefore(group.id(), group.cycle());
     }

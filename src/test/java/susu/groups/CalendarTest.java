@@ -67,12 +67,12 @@ class CalendarTest {
         var first = LocalDate.of(2026, 11, 6);
         var terms = terms(first, Frequency.WEEKLY, Holidays.AFTER);
         var missed = LocalDate.of(2026, 12, 4);
-        int moved = Calendar.roundsToMove(terms, missed, Set.of(), LocalDate.of(2026, 12, 10));
+        int moved = Calendar.roundsToMove(terms, missed, missed, Set.of(), LocalDate.of(2026, 12, 10));
         assertThat(Calendar.moved(first, Frequency.WEEKLY, missed, moved)).isEqualTo(LocalDate.of(2026, 12, 18));
         assertThat(Calendar.moved(first, Frequency.WEEKLY, missed.plusWeeks(1), moved))
                 .isEqualTo(LocalDate.of(2026, 12, 25));
-        assertThat(Calendar.roundsToMove(terms, missed, Set.of(), LocalDate.of(2026, 12, 2))).isZero();
-        assertThat(Calendar.roundsToMove(terms, missed, Set.of(), LocalDate.of(2026, 12, 3))).isOne();
+        assertThat(Calendar.roundsToMove(terms, missed, missed, Set.of(), LocalDate.of(2026, 12, 2))).isZero();
+        assertThat(Calendar.roundsToMove(terms, missed, missed, Set.of(), LocalDate.of(2026, 12, 3))).isOne();
     }
 
     @Test
@@ -120,14 +120,27 @@ class CalendarTest {
     }
 
     @Test
-    void afterASuspensionTheFewestWholeRoundsAreCountedToTheDueDate() {
+    void afterASuspensionWholeRoundsAreCountedUntilTheDueDateIsTwoDaysAhead() {
         var after = terms(FRIDAY, Frequency.WEEKLY, Holidays.AFTER);
+        var monday = FRIDAY.plusDays(3);
         var christmas = days("2026-12-25 2026-12-26");
-        assertThat(Calendar.roundsToMove(after, FRIDAY, christmas, FRIDAY.plusDays(1)))
-                .as("Monday is still two days ahead").isZero();
-        assertThat(Calendar.roundsToMove(after, FRIDAY, Set.of(), FRIDAY.plusDays(1))).as("no holiday any more")
-                .isOne();
+        assertThat(Calendar.roundsToMove(after, FRIDAY, monday, christmas, monday.minusDays(2))).isZero();
+        assertThat(Calendar.roundsToMove(after, FRIDAY, monday, Set.of(), monday.minusDays(2)))
+                .as("what is no holiday any more moves nothing back").isZero();
+        assertThat(Calendar.roundsToMove(after, FRIDAY, monday, christmas, monday.minusDays(1))).isOne();
+        assertThat(Calendar.roundsToMove(after, FRIDAY, FRIDAY, christmas, FRIDAY.minusDays(1)))
+                .as("whole rounds, though Monday would do").isOne();
+        var newYear = days("2027-01-01 2027-01-02");
+        var lastOfYear = LocalDate.of(2026, 12, 31);
+        assertThat(Calendar.roundsToMove(after, FRIDAY, monday, Set.of(), lastOfYear)).isEqualTo(2);
+        assertThat(Calendar.roundsToMove(after, FRIDAY, monday, newYear, lastOfYear))
+                .as("the first Friday is a holiday, and Monday is far enough ahead").isOne();
+    }
+
+    @Test
+    void noHolidayBringsADateNearerThanTwoDaysAfterASuspension() {
         var before = terms(FRIDAY, Frequency.WEEKLY, Holidays.BEFORE);
+        var christmas = days("2026-12-25");
         assertThat(Calendar.movedDueDate(before, FRIDAY, christmas, FRIDAY.minusDays(2)))
                 .as("Thursday would be tomorrow").isEqualTo(FRIDAY);
         assertThat(Calendar.movedDueDate(before, FRIDAY, christmas, FRIDAY.minusDays(3)))

@@ -565,8 +565,10 @@ final class GroupInMemory {
         var moving = rounds.stream()
                 .filter(round -> round.state == Round.State.OPEN || round.state == Round.State.PLANNED)
                 .filter(round -> !round.dueDate.isBefore(since)).toList();
-        if (!moving.isEmpty()) {
-            int move = Calendar.roundsToMove(terms, moving.getFirst().plainDate, holidays, today());
+        int move = moving.stream().findFirst().map(
+                earliest -> Calendar.roundsToMove(terms, earliest.plainDate, earliest.dueDate, holidays, today()))
+                .orElse(0);
+        if (move > 0) {
             moving.forEach(round -> {
                 round.plainDate = Calendar.moved(terms.firstDue(), terms.frequency(), round.plainDate, move);
                 round.dueDate = Calendar.movedDueDate(terms, round.plainDate, holidays, today());

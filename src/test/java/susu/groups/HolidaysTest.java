@@ -103,6 +103,18 @@ class HolidaysTest extends SavingStory {
     }
 
     @Test
+    void aSuspensionThatMissesNothingMovesNothing() {
+        var group = running(Holidays.AFTER);
+        savers.clock.moveTo(Accra.startOf(friday));
+        suspends(group);
+        savers.act(() -> groups.removeHoliday(friday, efua));
+        isHoliday(friday.plusDays(7));
+        savers.clock.moveTo(Accra.startOf(friday.plusDays(1)));
+        resumes(group);
+        assertThat(dueDates(group)).containsExactly(friday.plusDays(3), friday.plusDays(7), friday.plusDays(14));
+    }
+
+    @Test
     void anOrderThatIsSetKeepsTheRule() {
         var group = savers.founded(ama, 1, terms(Holidays.AFTER, TurnOrder.SET));
         savers.joins(kofi, group, ama, 1);

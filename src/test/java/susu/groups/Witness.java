@@ -309,17 +309,18 @@ final class Witness {
 
     /** To be told before the group goes on: which dates move, and how far. */
     void resumes(LocalDate since, Set<LocalDate> holidays) {
-        int move = -1;
+        int move = 0;
         long tomorrow = group.today().toEpochDay() + 1;
         for (var round : group.rounds) {
+            int i = round.number - 1;
             boolean running = round.state == Round.State.OPEN || round.state == Round.State.PLANNED;
-            int place = places[round.number - 1];
-            if (!running || due[round.number - 1].isBefore(since)) continue;
-            if (move < 0) do
+            if (!running || due[i].isBefore(since)) continue;
+            if (move == 0 && due[i].toEpochDay() > tomorrow) return;
+            if (move == 0) do
                 move++;
-            while (calendar.due(place + move, group.terms.holidays(), holidays, tomorrow).toEpochDay() <= tomorrow);
-            places[round.number - 1] = place + move;
-            due[round.number - 1] = calendar.due(place + move, group.terms.holidays(), holidays, tomorrow);
+            while (calendar.due(places[i] + move, group.terms.holidays(), holidays, tomorrow).toEpochDay() <= tomorrow);
+            places[i] += move;
+            due[i] = calendar.due(places[i], group.terms.holidays(), holidays, tomorrow);
         }
         if (move > 0) happened.accept(Happening.DATES_MOVED);
     }

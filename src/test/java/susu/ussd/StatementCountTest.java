@@ -16,6 +16,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.Groups;
+import susu.groups.Holidays;
 import susu.groups.Results;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
@@ -106,6 +107,18 @@ class StatementCountTest {
             officer.dials(route);
             assertThat(statements.sent).as(route + " came to " + officer.screen).hasSizeBetween(2, MOST);
         }
+    }
+
+    @Test
+    void startingAGroupWhoseDatesHolidaysMove() {
+        var kofi = member(this.kofi);
+        var terms = new Terms(new GroupName("Count Holidays"), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6,
+                LocalDate.of(2026, 11, 6), TurnRules.usual(6)).withHolidays(Holidays.AFTER);
+        transaction.executeWithoutResult(_ -> groups.create(kofi, terms, 1));
+        var officer = new Phone(port, this.kofi);
+        statements.sent.clear();
+        officer.dials("5*5*2").sees("Start Count Holidays?");
+        assertThat(statements.sent).hasSize(MOST);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +26,9 @@ import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
 import susu.groups.GroupCode;
+import susu.groups.Groups;
+import susu.groups.Holiday;
+import susu.operators.Operators;
 import susu.shared.MovableClock;
 
 /** People dial, over real HTTP and a real database. */
@@ -41,6 +45,10 @@ class UssdTest {
     MovableClock clock;
     @Autowired
     TransactionTemplate transaction;
+    @Autowired
+    Groups groups;
+    @Autowired
+    Operators operators;
 
     private Phone ama;
     private Phone kofi;
@@ -271,6 +279,45 @@ class UssdTest {
         kofi.dials("4").types("1", "98", "98", "1", "4071").sees("You have accepted the rules");
         ama.dials("5*5*2").types("1", "4071").sees("has started. First due Fri 20 Nov");
         kofi.dials().sees(name + ": GHS 80.00 due Fri 20 Nov");
+    }
+
+    @Test
+    void aGroupChoosesWhatBecomesOfADueDateOnAHoliday() {
+        var name = groupName();
+        registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "3")
+                .sees("More rules of " + name, "4. On holidays: due as usual").types("4").sees("4. On holidays: due after")
+                .types("4").sees("4. On holidays: due before").types("4").sees("4. On holidays: due as usual")
+                .types("4", "0").sees("First due Fri 6 Nov").types("1", "4071").sees("is ready");
+        var code = CODE.matcher(ama.screen);
+        assertThat(code.find()).isTrue();
+        registers(kofi, "1", "Kofi Adomako").types(code.group(1)).sees("First due Fri 6 Nov. On holidays: due after.")
+                .types("98", "98", "1", "4071").sees("You asked to join");
+        ama.dials("4").types("1", "1", "4071").sees("is in");
+        becomesTreasurer(kofi, name);
+
+        ama.dials("5*5").types("4", "1").sees("First due date?").types("1311", "1", "3")
+                .sees("4. On holidays: due after");
+        ama.dials("5*5").types("4", "2").sees("How much each turn").types("50", "1", "3", "1311", "1", "3");
+        assertThat(ama.screen).as("daily dates have no room to move").contains("More rules").doesNotContain("holidays");
+        ama.dials("5*5").types("4", "2").types("50", "5", "3", "3", "1311", "1", "3");
+        assertThat(ama.screen).as("nor have those of every three days").contains("More rules")
+                .doesNotContain("holidays");
+
+        isHolidayFor(() -> ama.dials("5*5*2").sees("First due Sat 7 Nov").types("1", "4071")
+                .sees("has started. First due Sat 7 Nov"), LocalDate.of(2026, 11, 6));
+        kofi.dials().sees("due Sat 7 Nov").types("2").sees("round 2 of 2, Fri 13 Nov");
+    }
+
+    /** Others in this database have none. */
+    private void isHolidayFor(Runnable story, LocalDate day) {
+        operators.add("efua", "four words are good");
+        var efua = ((Operators.Check.Known) operators.check("efua", "four words are good")).operator();
+        groups.addHoliday(new Holiday(day, "A holiday"), efua);
+        try {
+            story.run();
+        } finally {
+            groups.removeHoliday(day, efua);
+        }
     }
 
     @Test
