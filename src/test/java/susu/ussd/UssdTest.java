@@ -285,9 +285,10 @@ class UssdTest {
     void aGroupChoosesWhatBecomesOfADueDateOnAHoliday() {
         var name = groupName();
         registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "3")
-                .sees("More rules of " + name, "4. On holidays: due as usual").types("4").sees("4. On holidays: due after")
+                .sees("More rules of " + name, "4. On holidays: due as usual").types("4")
+                .sees("4. On holidays: due after")
                 .types("4").sees("4. On holidays: due before").types("4").sees("4. On holidays: due as usual")
-                .types("4", "0").sees("First due Fri 6 Nov").types("1", "4071").sees("is ready");
+                .types("4", "0").sees("first due Fri 6 Nov").types("1", "4071").sees("is ready");
         var code = CODE.matcher(ama.screen);
         assertThat(code.find()).isTrue();
         registers(kofi, "1", "Kofi Adomako").types(code.group(1)).sees("First due Fri 6 Nov. On holidays: due after.")
