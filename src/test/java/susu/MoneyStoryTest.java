@@ -143,7 +143,7 @@ class MoneyStoryTest {
         town.passes(ofMinutes(20));
         assertThat(kofi.phone.texts()).noneMatch(text -> text.contains("NOT paid"));
         kofi.dials("").reads("GHS 50.00 has not reached MoMo yet");
-        kofi.dials("*1").reads("GHS 50.00 for " + market.name + " has not reached MoMo. Your wallet was not asked.");
+        kofi.dials("*1").reads("GHS 50.00 for " + market.name + " has not reached MoMo: your wallet was not asked");
 
         nothingGoesWrongAnyMore();
         kofi.phone.chooses("Ask my wallet again").reads("GHS 50.00").chooses("Pay now").reads("Approve");

@@ -78,14 +78,34 @@ final class Town {
         return savings;
     }
 
+    /** A group that is founded by the first person, joined by the others, and started; its treasurer takes cash. */
+    Savings groupWithCash(Person founder, Person... others) {
+        var savings = forming(founder, others.length + 1, Cash.ONE_POT);
+        for (var other : others)
+            savings.admits(other);
+        savings.starts();
+        return savings;
+    }
+
+    /** Whether a group takes cash. */
+    private enum Cash {
+        NONE, ONE_POT
+    }
+
     /** A group that takes in people. */
     Savings forming(Person founder, int size) {
+        return forming(founder, size, Cash.NONE);
+    }
+
+    private Savings forming(Person founder, int size, Cash cash) {
         var name = "Makola %03d".formatted(NEXT_GROUP.getAndIncrement());
         var firstDue = today().plusWeeks(1);
         var phone = founder.wants("Start a group");
         phone.types(name).types("50").chooses("Each week").types(String.valueOf(size))
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join");
         if (phone.screen().contains("How many turns")) phone.types("1");
+        if (cash == Cash.ONE_POT)
+            phone.chooses("More").chooses("Cash: no").chooses("1 pot").reads("Cash: 1 pot at most").types("0");
         phone.chooses("Create").types(PIN).reads(name + " is ready");
         var code = CODE.matcher(phone.screen());
         if (!code.find()) throw new AssertionError("no code in " + phone.screen());

@@ -34,6 +34,7 @@ class Admissions {
     private final GroupViews views;
     private final DrawRows draws;
     private final OfficerRows officers;
+    private final Custody custody;
     private final Members members;
     private final Chance chance;
     private final ApplicationEventPublisher events;
@@ -41,7 +42,7 @@ class Admissions {
 
     Admissions(AdmissionRows rows, RuleRows rules, Refunds refunds, RoundRows rounds, GroupRows groups,
             GroupViews views, DrawRows draws,
-            OfficerRows officers,
+            OfficerRows officers, Custody custody,
             Members members, Chance chance, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.rules = rules;
@@ -51,6 +52,7 @@ class Admissions {
         this.views = views;
         this.draws = draws;
         this.officers = officers;
+        this.custody = custody;
         this.members = members;
         this.chance = chance;
         this.events = events;
@@ -167,6 +169,8 @@ class Admissions {
         if (draws.begun(group.id(), group.cycle())) return new Results.Leave.DrawBegun();
         var open = rounds.takenBack(group.id(), member);
         if (open.isPositive()) return new Results.Leave.Owes(open);
+        var held = custody.held(group.id(), member);
+        if (held.isPositive()) return new Results.Leave.HoldsCash(held);
         var now = clock.instant();
         var told = goes(group, member, now);
         events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, members.get(member).name().shown(),
@@ -184,6 +188,8 @@ class Admissions {
         if (draws.begun(group.id(), group.cycle())) return new Results.TakeOut.DrawBegun();
         var open = rounds.takenBack(group.id(), member);
         if (open.isPositive()) return new Results.TakeOut.Owes(members.get(member).name().shown(), open);
+        var held = custody.held(group.id(), member);
+        if (held.isPositive()) return new Results.TakeOut.HoldsCash(members.get(member).name().shown(), held);
         var now = clock.instant();
         var told = goes(group, member, now);
         groups.decide(group.id(), member, "LEFT", officer, now);

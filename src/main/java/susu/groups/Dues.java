@@ -3,6 +3,7 @@ package susu.groups;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.Money;
 import org.springframework.stereotype.Component;
 import susu.ledger.Account;
@@ -16,20 +17,37 @@ import susu.shared.MemberId;
 class Dues {
     private final RoundRows rows;
     private final LateRows late;
+    private final CashRows cash;
     private final Ledger ledger;
 
-    Dues(RoundRows rows, LateRows late, Ledger ledger) {
+    Dues(RoundRows rows, LateRows late, CashRows cash, Ledger ledger) {
         this.rows = rows;
         this.late = late;
+        this.cash = cash;
         this.ledger = ledger;
     }
 
     /** What a member's credit was put to: the rounds that it reached, oldest first, and what was owed again. */
     record Put(List<RoundKey> reached, List<Allocation.Line<Allocation.OpenDebt>> again) {}
 
-    /** Pays what the member owes from their credit, in the order of the rules. */
+    /** Where the money lies that pays: at the wallet, or in cash with an officer. What it pays lies there, too. */
+    private record Purse(Optional<MemberId> officer) {
+        static final Purse WALLET = new Purse(Optional.empty());
+
+        Account of(Account account) { return officer.map(account::inCustodyOf).orElse(account); }
+    }
+
+    /**
+     * Pays what the member owes from their credit, in the order of the rules. What they have in cash comes last: as much of
+     * each pot as can be is at the wallet, from where it can leave. What the provider took back is not paid in cash, for it
+     * is missing at the wallet.
+     */
     Put payFromCredit(GroupId group, MemberId member, String cause) {
-        var put = pay(group, member, ledger.balance(group, Account.credit(member)), rows.owed(group, member), cause);
+        var put = pay(group, member, Purse.WALLET, ledger.balance(group, Account.credit(member)),
+                rows.owed(group, member), cause);
+        for (var held : cash.credits(group, member))
+            put.reached().addAll(pay(group, member, new Purse(Optional.of(held.officer())), held.amount(),
+                    List.copyOf(rows.owedInRounds(group, member)), cause).reached());
         return payFromWhatIsFree(group, member, cause, put);
     }
 
@@ -42,28 +60,31 @@ class Dues {
         return put;
     }
 
-    private Put pay(GroupId group, MemberId member, Money amount, List<Allocation.Owed> owed, String cause) {
-        var credit = Account.credit(member);
+    private Put pay(GroupId group, MemberId member, Purse purse, Money amount, List<Allocation.Owed> owed,
+            String cause) {
+        var credit = purse.of(Account.credit(member));
         var reached = new LinkedHashSet<RoundKey>();
         var transfers = new ArrayList<Transfer>();
         var again = new ArrayList<Allocation.Line<Allocation.OpenDebt>>();
         for (var line : Allocation.of(amount, owed))
             switch (line.owed()) {
                 case Allocation.OpenDue due -> {
-                    transfers.add(new Transfer(credit, Account.pot(due.cycle(), due.round()), line.amount(),
+                    transfers.add(new Transfer(credit, purse.of(Account.pot(due.cycle(), due.round())), line.amount(),
                             "due:" + due.slot() + ":" + cause));
-                    rows.pay(group, due, line.amount());
+                    if (purse.equals(Purse.WALLET)) rows.pay(group, due, line.amount());
+                    else rows.payInCash(group, due, line.amount());
                     reached.add(new RoundKey(group, due.cycle(), due.round()));
                 }
                 case Allocation.OpenAdvance advance -> {
-                    transfers.add(new Transfer(credit, Account.RESERVE, line.amount(),
+                    transfers.add(new Transfer(credit, purse.of(Account.RESERVE), line.amount(),
                             "repaid:" + at(advance) + ":" + cause));
                     late.repay(group, advance, line.amount());
                     reached.add(new RoundKey(group, advance.cycle(), advance.round()));
                 }
                 case Allocation.OpenFine fine -> {
-                    transfers.add(new Transfer(credit, Account.FINES, line.amount(), "fine:" + at(fine) + ":" + cause));
-                    transfers.add(new Transfer(Account.FINES, Account.RESERVE, line.amount(),
+                    var fines = purse.of(Account.FINES);
+                    transfers.add(new Transfer(credit, fines, line.amount(), "fine:" + at(fine) + ":" + cause));
+                    transfers.add(new Transfer(fines, purse.of(Account.RESERVE), line.amount(),
                             "fine:" + at(fine) + ":" + cause));
                     late.payFine(group, fine, line.amount());
                     reached.add(new RoundKey(group, fine.cycle(), fine.round()));
@@ -102,7 +123,8 @@ class Dues {
         ledger.record(round.group(), transfers);
         rows.settled(round, settlement);
         var put = payFromWhatIsFree(round.group(), round.recipient(), reason,
-                pay(round.group(), round.recipient(), settlement.setOff(), rows.owedBy(round), reason));
+                pay(round.group(), round.recipient(), Purse.WALLET, settlement.setOff(), rows.owedBy(round),
+                        reason));
         return put.reached().stream().filter(key -> !key.equals(round.key())).toList();
     }
 

@@ -179,4 +179,41 @@ public sealed interface GroupFact {
 
     /** What a member paid and received in a cycle. */
     record Sheet(MemberId member, Money paid, Money received) {}
+
+    /** One side says that cash has changed hands; it counts once the other says so, too. */
+    record CashSaid(GroupId group, GroupName name, CashId cash, CashSide said, MemberId asker, String askerName,
+            MemberId decider, String deciderName, Money amount) implements GroupFact {}
+
+    /** What became of that word; both sides are told. */
+    record CashEnded(GroupId group, GroupName name, CashId cash, CashEnd end, List<MemberId> both,
+            Money amount) implements GroupFact {}
+
+    /** How a word about cash ends. */
+    enum CashEnd {
+        COUNTED, DENIED, LAPSED
+    }
+
+    /** An officer has banked cash, and still holds so much. */
+    record CashBanked(GroupId group, GroupName name, PaymentId payment, MemberId officer, Money amount, Money held,
+            String momoId) implements GroupFact {}
+
+    /** An officer wanted to bank cash, and no money came. */
+    record BankingFailed(GroupId group, GroupName name, PaymentId payment, MemberId officer, Money amount,
+            String code) implements GroupFact {}
+
+    /** A pot that is full, due and approved by that asking waits: an officer holds so much of it in cash. */
+    record CashToBank(GroupId group, GroupName name, int cycle, int round, int asking, LocalDate dueDate,
+            MemberId officer, Money amount) implements GroupFact {}
+
+    /** All pots of the cycle have left, and it ends once an officer has banked the cash that they still hold. */
+    record CashKeepsOpen(GroupId group, GroupName name, int cycle, MemberId officer, Money amount) implements
+            GroupFact {}
+
+    /** The treasurer says how much cash there is; these officers may say whether it is so. */
+    record CountAsked(GroupId group, GroupName name, int number, String treasurer, Money counted,
+            List<MemberId> officers) implements GroupFact {}
+
+    /** There is so much more cash than the book says, or less if it is negative. */
+    record CustodyGap(GroupId group, GroupName name, int number, String ref, String treasurer, Money over,
+            List<MemberId> officers) implements GroupFact {}
 }

@@ -9,15 +9,20 @@ import susu.ledger.Violation;
 /** What must always be true of rounds, dues and pots, each as a query that must find nothing. */
 final class GroupInvariants {
     private static final Invariants RULES = new Invariants();
-    /** What came into the pot of each round, less what was given back to members, and what was kept back from it. */
+    /**
+     * What came into the pot of each round at the wallet, from members and in place of their cash, less what was given
+     * back; and what was kept back from it.
+     */
     private static final String INTO_POT = """
             (select r.group_id, r.cycle, r.round, r.target, r.state,
                 coalesce(sum(case when t.to_account = 'pot/' || r.cycle || '.' || r.round then t.amount
-                                  when t.reason like 'returned:%' then -t.amount end), 0) as received,
+                                  when t.reason like 'returned:%' or t.reason like 'unbanked:%' then -t.amount end), 0)
+                    as received,
                 coalesce(sum(t.amount) filter (where t.reason like 'settled:%'
                     and t.from_account = 'pot/' || r.cycle || '.' || r.round), 0) as kept
              from round r left join transfer t on t.group_id = r.group_id and (
-                 t.to_account = 'pot/' || r.cycle || '.' || r.round and t.reason like 'due:%'
+                 t.to_account = 'pot/' || r.cycle || '.' || r.round
+                    and (t.reason like 'due:%' or t.reason like 'banked:%')
                  or t.from_account = 'pot/' || r.cycle || '.' || r.round and t.to_account not like 'payable/%')
              group by r.group_id, r.cycle, r.round)""";
 
@@ -34,17 +39,21 @@ final class GroupInvariants {
                     and p.state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'SUCCEEDED')
                 group by pots.group_id, pots.cycle, pots.round, received, kept
                 having sum(p.amount) + kept > received""".formatted(INTO_POT));
+        // By wallet or in cash: a pot has an account in each place, and a due is one due.
         RULES.rule("14 a due is paid once", """
                 select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id || ' says '
-                    || d.paid || ', its transfers ' || coalesce(sum(t.signed), 0)
+                    || d.paid || ' and ' || d.in_cash || ' in cash, its transfers ' || coalesce(sum(t.signed), 0) || ' and '
+                    || coalesce(sum(t.signed) filter (where t.place <> 'wallet'), 0)
                 from due d left join (
-                    select group_id, to_account as pot, reason, amount as signed from transfer
-                    where reason like 'due:%'
-                    union all select group_id, from_account, reason, -amount from transfer
+                    select group_id, place, split_part(to_account, 'pot/', 2) as pot, reason, amount as signed
+                    from transfer where reason like 'due:%'
+                    union all select group_id, place, split_part(from_account, 'pot/', 2), reason, -amount from transfer
                     where reason like 'returned:%') t on t.group_id = d.group_id
-                    and t.pot = 'pot/' || d.cycle || '.' || d.round
+                    and t.pot = d.cycle || '.' || d.round
                     and (t.reason like 'due:' || d.slot || ':%' or t.reason like 'returned:' || d.slot || ':%')
-                group by d.group_id, d.cycle, d.round, d.slot, d.paid having d.paid <> coalesce(sum(t.signed), 0)""");
+                group by d.group_id, d.cycle, d.round, d.slot, d.paid, d.in_cash
+                having d.paid <> coalesce(sum(t.signed), 0)
+                    or d.in_cash <> coalesce(sum(t.signed) filter (where t.place <> 'wallet'), 0)""");
         RULES.rule("G3 what is kept back from a pot is what its round says", """
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' kept '
                     || coalesce(r.reserved + r.held_back + r.set_off, 0) || ', its transfers ' || pots.kept
@@ -66,7 +75,8 @@ final class GroupInvariants {
         RULES.rule("G1 a fine is paid once", """
                 select f.group_id, 'the fine of due ' || f.cycle || '.' || f.round || ' of slot ' || f.slot || ' of '
                     || f.group_id || ' says ' || f.paid || ', its transfers ' || coalesce(sum(t.amount), 0)
-                from fine f left join transfer t on t.group_id = f.group_id and t.to_account = 'fines'
+                from fine f left join transfer t on t.group_id = f.group_id
+                    and (t.to_account = 'fines' or t.to_account like 'custody/%/fines')
                     and t.reason like 'fine:' || f.cycle || '.' || f.round || '.' || f.slot || ':%'
                 group by f.group_id, f.cycle, f.round, f.slot, f.paid having f.paid <> coalesce(sum(t.amount), 0)""");
         RULES.rule("G10 a fine is waived only by officers", """
@@ -130,11 +140,71 @@ final class GroupInvariants {
                 from round r join slot s on s.group_id = r.group_id and s.cycle = r.cycle
                 where r.state <> 'CANCELLED' and r.rules_version is not null and not exists (select from acceptance a
                     where a.group_id = r.group_id and a.version = r.rules_version and a.member_id = s.member_id)""");
-        RULES.rule("G5 a completed cycle leaves no pot, and holds nothing back", """
+        RULES.rule("G5 a completed cycle leaves no pot and no cash, and holds nothing back", """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
-                join account a on a.group_id = g.group_id and (a.name like 'pot/%' or a.name like 'held/%' or a.name = 'fines')
+                join account a on a.group_id = g.group_id and (a.name like 'pot/%' or a.name like 'held/%'
+                    or a.name in ('fines', 'gap') or a.name like 'custody/%')
                     and a.balance <> 0
                 where g.state = 'COMPLETED'""");
+        RULES.rule("C1 cash counts when the other side says so", """
+                select group_id, 'cash ' || id || ' of ' || amount || ' was confirmed by one side'
+                from cash where state = 'CONFIRMED' and (payer_id = officer_id or decided_by is null
+                    or decided_by = asked_by or decided_by not in (payer_id, officer_id))""");
+        RULES.rule("C2 cash is booked once when it counts, and not before", """
+                select k.group_id, 'cash ' || k.id || ' of ' || k.amount || ' is ' || k.state || ' and booked '
+                    || count(t.id) || ' times, as it should be ' || count(t.id) filter (where t.amount = k.amount
+                        and t.from_account = 'custody/' || k.officer_id
+                        and t.to_account = 'custody/' || k.officer_id || '/credit/' || k.payer_id)
+                from cash k left join transfer t on t.group_id = k.group_id and t.reason = 'cash:' || k.id
+                group by k.group_id, k.id
+                having (count(t.id), count(t.id) filter (where t.amount = k.amount
+                        and t.from_account = 'custody/' || k.officer_id
+                        and t.to_account = 'custody/' || k.officer_id || '/credit/' || k.payer_id))
+                    is distinct from case k.state when 'CONFIRMED' then (1::bigint, 1::bigint)
+                        else (0::bigint, 0::bigint) end
+                union all
+                select t.group_id, 'transfer ' || t.id || ' is of cash that nobody has given' from transfer t
+                where t.reason like 'cash:%' and not exists (select from cash k
+                    where k.group_id = t.group_id and t.reason = 'cash:' || k.id)""");
+        RULES.rule("C3 what is banked takes the place of as much cash", """
+                select group_id, name || ' keeps ' || balance from account where name like 'banked/%' and balance <> 0
+                union all
+                select t.group_id, 'transfer ' || t.id || ' of ' || t.amount || ' has no cash that goes the other way'
+                from transfer t
+                where (t.from_account like 'banked/%' or t.to_account like 'banked/%')
+                  and (t.reason like 'banked:%' or t.reason like 'unbanked:%' and t.from_account like 'pot/%')
+                  and not exists (select from transfer c where c.group_id = t.group_id and c.reason = t.reason
+                    and c.amount = t.amount
+                    and case when t.reason like 'banked:%'
+                        then c.to_account = 'custody/' || split_part(t.from_account, '/', 2)
+                            and c.from_account = c.to_account || '/' || t.to_account
+                        else c.from_account = 'custody/' || split_part(t.to_account, '/', 2)
+                            and c.to_account = c.from_account || '/' || t.from_account end)
+                union all
+                select c.group_id, 'transfer ' || c.id || ' of ' || c.amount || ' takes cash away that nobody has banked'
+                from transfer c
+                where c.to_account like 'custody/%' and c.to_account not like 'custody/%/%'
+                  and not exists (select from transfer t where t.group_id = c.group_id and t.reason = c.reason
+                    and t.amount = c.amount and t.from_account = 'banked/' || split_part(c.to_account, '/', 2)
+                    and c.from_account = c.to_account || '/' || t.to_account)
+                union all
+                select c.group_id, 'transfer ' || c.id || ' of ' || c.amount || ' makes cash of nothing' from transfer c
+                where c.from_account like 'custody/%' and c.from_account not like 'custody/%/%'
+                  and c.reason not like 'cash:%'
+                  and not exists (select from cash_count n where n.group_id = c.group_id
+                    and c.reason = 'counted:' || n.number)
+                  and not exists (select from transfer t where t.group_id = c.group_id and t.reason = c.reason
+                    and t.amount = c.amount and t.to_account = 'banked/' || split_part(c.from_account, '/', 2)
+                    and c.to_account = c.from_account || '/' || t.from_account)""");
+        RULES.rule("C4 what is counted over is in the book, and what is short is owed", """
+                select n.group_id, 'count ' || n.number || ' of ' || n.group_id || ' found ' || n.counted || ' for '
+                    || n.expected || ' and booked ' || coalesce(sum(t.amount), 0)
+                from cash_count n left join transfer t on t.group_id = n.group_id and t.reason = 'counted:' || n.number
+                    and t.from_account = 'custody/' || n.officer_id
+                    and t.to_account = 'custody/' || n.officer_id || '/gap'
+                group by n.group_id, n.number
+                having coalesce(sum(t.amount), 0) <> case n.state when 'CONFIRMED'
+                    then greatest(n.counted - n.expected, 0) else 0 end""");
     }
 
     static List<String> names() { return RULES.names(); }

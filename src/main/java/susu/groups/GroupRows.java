@@ -62,7 +62,7 @@ class GroupRows {
         return sql.sql("""
                 select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each, r.turn_order,
                     r.grace_days, r.pot_leaves, r.approvals, r.fine, r.fines_paid,
-                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.holidays,
+                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.holidays, r.cash_most, r.cash_unit,
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
                     (select count(*) from turnless t where t.group_id = g.group_id) as turnless
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
@@ -89,7 +89,14 @@ class GroupRows {
                                 ReserveUse.valueOf(row.getString("reserve_use")),
                                 ReserveEnd.valueOf(row.getString("reserve_end")),
                                 InArrears.valueOf(row.getString("in_arrears")))),
-                Holidays.valueOf(row.getString("holidays")));
+                Holidays.valueOf(row.getString("holidays")), cash(row));
+    }
+
+    private static CashRules cash(ResultSet row) throws SQLException {
+        return row.getString("cash_unit") == null
+                ? CashRules.NONE
+                : new CashRules(Optional.of(new CashRules.Cap(row.getInt("cash_most"),
+                        CashRules.Unit.valueOf(row.getString("cash_unit")))));
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

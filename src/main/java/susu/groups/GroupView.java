@@ -35,7 +35,14 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
     public Optional<TurnView> turn() { return turns.stream().findFirst(); }
 
     /** A payment that is not decided yet. */
-    public record Waiting(Money amount, Where where) {
+    public record Waiting(Money amount, What what, Where where) {
+        /** What it is for. */
+        public enum What {
+            DUES,
+            /** It takes the place of cash that the member holds as an officer. */
+            CASH_TO_BANK
+        }
+
         /** Where it waits, as far as we know. */
         public enum Where {
             /** For its MoMo PIN, or for its last word. */

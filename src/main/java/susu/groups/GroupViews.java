@@ -49,7 +49,7 @@ class GroupViews {
     private static final String OFFER = """
             select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
                 r.turns_each, r.turn_order, r.grace_days, r.pot_leaves, r.approvals, r.fine, r.fines_paid,
-                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.holidays, r.version,
+                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.holidays, r.cash_most, r.cash_unit, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                     - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
@@ -71,9 +71,9 @@ class GroupViews {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
                     ru.first_due, ru.turns_each, ru.turn_order, ru.grace_days, ru.pot_leaves, ru.approvals, ru.fine, ru.fines_paid,
-                    ru.held_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, ru.holidays, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
+                    ru.held_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, ru.holidays, ru.cash_most, ru.cash_unit, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.approvals as to_approve, counted.waivers,
+                    counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
@@ -81,7 +81,7 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
-                    pay.amount as waiting, pay.send_by < :now and exists (select from attempt pa
+                    pay.amount as waiting, pay.account like 'banked/%' as banks, pay.send_by < :now and exists (select from attempt pa
                         where pa.group_id = pay.group_id and pa.payment_id = pay.id and pa.state = 'UNKNOWN'
                           and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id
@@ -109,6 +109,11 @@ class GroupViews {
                         and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
                         and not exists (select from waiver_word said where said.group_id = w.group_id
                             and said.number = w.number and said.officer_id = ms.member_id)) as waivers,
+                    (select count(*) from cash k where k.group_id = g.group_id and k.state = 'ASKED'
+                        and k.cycle = g.cycle and g.state = 'ACTIVE' and k.lapses_at > :now and k.asked_by <> ms.member_id
+                        and ms.member_id in (k.payer_id, k.officer_id)) as cash,
+                    (select count(*) from cash_count n where n.group_id = g.group_id and n.state = 'ASKED'
+                        and n.lapses_at > :now and n.officer_id <> ms.member_id) as counts,
                     (select count(*) from asking q
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
@@ -198,10 +203,11 @@ class GroupViews {
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 (officer
                         ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") + row.getInt("waivers")
+                                + row.getInt("counts")
                         : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
-                        + row.getInt("swaps") + row.getInt("duties"));
+                        + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash"));
     }
 
     private static Optional<GroupView.DrawView> draw(ResultSet row) throws SQLException {
@@ -328,7 +334,7 @@ class GroupViews {
     /** Without what the provider took back: it is as if it had not been. */
     List<PassbookLine> passbook(MemberId member) {
         return sql.sql("""
-                select p.*, coalesce(p.payment_id, p.crossing_id) as moved_by, g.name
+                select p.*, coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name
                 from passbook p join savings_group g on g.group_id = p.group_id
                 where p.member_id = :member and not exists (select from payment t where t.group_id = p.group_id
                     and t.id = p.payment_id and t.state = 'REVERSED')
@@ -426,6 +432,26 @@ class GroupViews {
                 join member m on m.id = ap.named_by
                 where ap.member_id = :member and ap.state = 'ASKED' and ap.lapses_at > :now
                 union all
+                select 'CASH', g.group_id, g.name, k.asked_at, null, k.amount, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, k.id, null, null, null,
+                    case when k.asked_by = k.payer_id then 'PAYER' else 'OFFICER' end
+                from cash k
+                join savings_group g on g.group_id = k.group_id and g.cycle = k.cycle and g.state = 'ACTIVE'
+                join book b on b.group_id = g.group_id
+                join member m on m.id = k.asked_by
+                where k.state = 'ASKED' and k.lapses_at > :now and k.asked_by <> :member
+                    and (k.payer_id = :member or k.officer_id = :member)
+                union all
+                select 'COUNT', g.group_id, g.name, n.counted_at, n.number, n.counted, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, null, null
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join book b on b.group_id = g.group_id
+                join cash_count n on n.group_id = g.group_id and n.state = 'ASKED' and n.lapses_at > :now
+                    and n.officer_id <> me.member_id
+                join member m on m.id = n.officer_id
+                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                union all
                 select 'APPROVE', g.group_id, g.name, q.asked_at, r.round, q.highest, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, null
                 from membership me
@@ -482,6 +508,10 @@ class GroupViews {
             }
             case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("asking"), row.getInt("round"), money(row, "pot"),
                     members.read(row).name().shown());
+            case "CASH" -> new ToDo.Cash(group, name, new CashId(row.getObject("swap_id", UUID.class)),
+                    CashSide.valueOf(row.getString("duty")), money(row, "pot"), members.read(row).name().shown());
+            case "COUNT" -> new ToDo.Count(group, name, row.getInt("round"), money(row, "pot"),
+                    members.read(row).name().shown());
             default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));
         };
     }
@@ -506,9 +536,12 @@ class GroupViews {
     }
 
     private static GroupView.Waiting waiting(ResultSet row) throws SQLException {
-        return new GroupView.Waiting(money(row, "waiting"), row.getBoolean("not_arrived")
-                ? GroupView.Waiting.Where.NOT_ARRIVED
-                : GroupView.Waiting.Where.AT_THE_WALLET);
+        return new GroupView.Waiting(money(row, "waiting"), row.getBoolean("banks")
+                ? GroupView.Waiting.What.CASH_TO_BANK
+                : GroupView.Waiting.What.DUES,
+                row.getBoolean("not_arrived")
+                        ? GroupView.Waiting.Where.NOT_ARRIVED
+                        : GroupView.Waiting.Where.AT_THE_WALLET);
     }
 
     private static Money money(ResultSet row, String column) throws SQLException {

@@ -45,6 +45,10 @@ public class Groups implements Verified {
     private final Approvals approvals;
     private final Refunds refunds;
     private final Suspension suspension;
+    private final Cash cash;
+    private final CashRows cashRows;
+    private final Banking banking;
+    private final CashCounts cashCounts;
     private final Ledger ledger;
     private final Payments payments;
     private final Exceptions exceptions;
@@ -56,7 +60,8 @@ public class Groups implements Verified {
             Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
             GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
-            Ledger ledger, Payments payments, Exceptions exceptions,
+            Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
+            Exceptions exceptions,
             Chance chance, JdbcClient sql, Clock clock) {
         this.rows = rows;
         this.roundRows = roundRows;
@@ -75,6 +80,10 @@ public class Groups implements Verified {
         this.approvals = approvals;
         this.refunds = refunds;
         this.suspension = suspension;
+        this.cash = cash;
+        this.cashRows = cashRows;
+        this.banking = banking;
+        this.cashCounts = cashCounts;
         this.ledger = ledger;
         this.payments = payments;
         this.exceptions = exceptions;
@@ -339,11 +348,85 @@ public class Groups implements Verified {
     public Results.CreditBack creditBack(Member member, GroupId id, Money seen) {
         ledger.lock(id);
         var credit = ledger.balance(id, Account.credit(member.id()));
+        if (!credit.isPositive()) {
+            var inCash = roundRows.owing(id, rows.find(id).orElseThrow().cycle(), member.id()).cash();
+            if (inCash.isPositive()) return new Results.CreditBack.InCash(inCash);
+        }
         if (!credit.equals(seen) || !credit.isPositive()) return new Results.CreditBack.Changed();
         if (!roundRows.owed(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
         if (payments.outgoingStopped(id).isPresent()) return new Results.CreditBack.NotNow(credit);
         return refunds.refund(id, member.id()).<Results.CreditBack>map(Results.CreditBack.Sent::new)
                 .orElseGet(Results.CreditBack.Changed::new);
+    }
+
+    /** A member says that they have given cash to that treasurer; it waits for the treasurer's PIN for seven days. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SayCash gaveCash(MemberId payer, GroupId id, MemberId treasurer, Money amount) {
+        ledger.lock(id);
+        return cash.given(rows.find(id).orElseThrow(), payer, treasurer, amount);
+    }
+
+    /** The treasurer says that they have taken cash from that member; it waits for the member's PIN for seven days. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SayCash tookCash(MemberId treasurer, GroupId id, MemberId payer, Money amount) {
+        ledger.lock(id);
+        return cash.taken(rows.find(id).orElseThrow(), treasurer, payer, amount);
+    }
+
+    /** The other side says yes, too: from now on that cash counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerCash confirmCash(MemberId who, GroupId id, CashId which) {
+        ledger.lock(id);
+        return cash.confirm(rows.find(id).orElseThrow(), who, which);
+    }
+
+    /** The other side says no: it never counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerCash denyCash(MemberId who, GroupId id, CashId which) {
+        ledger.lock(id);
+        return cash.deny(rows.find(id).orElseThrow(), who, which);
+    }
+
+    /**
+     * Asks an officer's own wallet for so much of the cash that they hold: only then can it leave by a wallet.
+     *
+     * @param command names that yes, so that saying it twice asks once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Bank bankCash(Member officer, GroupId id, Money amount, String command) {
+        ledger.lock(id);
+        return banking.bank(rows.find(id).orElseThrow(), officer, amount, command);
+    }
+
+    /** The treasurer says how much cash there is; it waits for another officer's PIN. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.CountCash countCash(MemberId treasurer, GroupId id, Money counted) {
+        ledger.lock(id);
+        return cashCounts.count(rows.find(id).orElseThrow(), treasurer, counted);
+    }
+
+    /** Another officer has counted it with them, and says that it is so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerCount confirmCount(MemberId officer, GroupId id, int number) {
+        ledger.lock(id);
+        return cashCounts.confirm(rows.find(id).orElseThrow(), officer, number);
+    }
+
+    /** Another officer does not say so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerCount denyCount(MemberId officer, GroupId id, int number) {
+        ledger.lock(id);
+        return cashCounts.deny(rows.find(id).orElseThrow(), officer, number);
+    }
+
+    /** The cash of a group, for its members only; what the treasurer holds, for its officers. One statement. */
+    public Optional<CashBox> cashBox(GroupId group, MemberId viewer) {
+        return cashRows.box(group, viewer, clock.instant());
+    }
+
+    /** Who may give an officer cash, and what each owes now; empty for anyone else. One statement. */
+    public List<CashPayer> cashPayers(GroupId group, MemberId officer) {
+        return cashRows.payers(group, officer);
     }
 
     private Results.Pay collect(Member payer, GroupRows.Stored group, Money amount, String message, String command) {

@@ -36,8 +36,8 @@ class LateRows {
     }
 
     /**
-     * The open dues of a round whose members have no payment under way that they asked for before that moment: while one
-     * is, nobody can say that they are late.
+     * The open dues of a round whose members have no payment under way that they asked for before that moment, and no cash
+     * that was said by then to have been given: while there is, nobody can say that they are late.
      */
     List<LateDue> lateDues(Round round, Instant before) {
         return sql.sql("""
@@ -55,6 +55,8 @@ class LateRows {
                 where d.group_id = :group and d.cycle = :cycle and d.round = :round and d.paid < d.owed
                   and not exists (select from payment p where p.group_id = d.group_id and p.member_id = s.member_id
                         and p.kind = 'COLLECT' and p.undecided and p.created_at < :before)
+                  and not exists (select from cash k where k.group_id = d.group_id and k.payer_id = s.member_id
+                        and k.state = 'ASKED' and k.asked_at < :before)
                 order by d.slot""")
                 .param("before", Timestamp.from(before)).param("group", round.group().value())
                 .param("cycle", round.cycle()).param("round", round.number())

@@ -17,13 +17,16 @@ import susu.shared.MemberId;
 class Officers {
     private final OfficerRows rows;
     private final GroupRows groups;
+    private final Custody custody;
     private final Members members;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Officers(OfficerRows rows, GroupRows groups, Members members, ApplicationEventPublisher events, Clock clock) {
+    Officers(OfficerRows rows, GroupRows groups, Custody custody, Members members, ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.groups = groups;
+        this.custody = custody;
         this.members = members;
         this.events = events;
         this.clock = clock;
@@ -69,6 +72,8 @@ class Officers {
         var place = groups.membership(group.id(), officer).filter(GroupRows.Membership::isOfficer);
         if (place.isEmpty()) return new Results.LayDown.NotAnOfficer();
         if (place.get().isChair()) return new Results.LayDown.ChairStays();
+        var held = custody.held(group.id(), officer);
+        if (held.isPositive()) return new Results.LayDown.HoldsCash(held);
         var before = groups.officers(group.id());
         var left = new HashSet<>(before);
         left.remove(officer);

@@ -13,6 +13,12 @@ public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName gr
         String momoId) {
     /** Which way the money went, as the member sees it. */
     public enum Kind {
-        PAID, RECEIVED, RETURNED
+        PAID,
+        /** Paid in cash, as both sides say. */
+        CASH,
+        /** Paid by an officer in place of cash that they had taken for the group. */
+        BANKED,
+        RECEIVED,
+        RETURNED
     }
 }

@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.joda.money.Money;
 
 /** What is to be done about a round's pot now. */
 sealed interface PayoutDecision {
@@ -34,6 +35,9 @@ sealed interface PayoutDecision {
 
     /** Full, due and settled: officers must say yes. */
     record AskApprovals() implements PayoutDecision {}
+
+    /** Full, due and approved, and so much of it is cash that an officer holds: it is to be banked. */
+    record BankFirst(Money inCash) implements PayoutDecision {}
 
     /** Full, due, and approved. */
     record PayOut() implements PayoutDecision {}

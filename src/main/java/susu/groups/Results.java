@@ -73,6 +73,9 @@ public final class Results {
         /** MTN took back what they had paid, and the group misses it: that is paid first. */
         record Owes(Money open) implements Leave {}
 
+        /** They hold so much cash of the group, which has to be banked first. */
+        record HoldsCash(Money held) implements Leave {}
+
         record NotIn() implements Leave {}
     }
 
@@ -142,6 +145,9 @@ public final class Results {
 
         /** MTN took back what they had paid, and the group misses it. */
         record Owes(String name, Money open) implements TakeOut {}
+
+        /** They hold so much cash of the group, which has to be banked first. */
+        record HoldsCash(String name, Money held) implements TakeOut {}
 
         /** That member is not in it any more. */
         record Changed() implements TakeOut {}
@@ -279,6 +285,9 @@ public final class Results {
 
         /** So many officers would be missing for the payouts to come. */
         record FewApprovers(int missing, int needed) implements LayDown {}
+
+        /** They hold so much cash of the group, which has to be banked first. */
+        record HoldsCash(Money held) implements LayDown {}
     }
 
     /** What came of asking for a fine to be waived. */
@@ -347,6 +356,9 @@ public final class Results {
         /** Nothing goes out of the group's book now; it stays theirs. */
         record NotNow(Money amount) implements CreditBack {}
 
+        /** It is cash with the treasurer, and can be sent once it is banked. */
+        record InCash(Money amount) implements CreditBack {}
+
         /** There is none, or another amount than the member saw. */
         record Changed() implements CreditBack {}
     }
@@ -402,5 +414,109 @@ public final class Results {
 
         /** The cycle has ended, or has not begun. */
         record NotRunning() implements Pay {}
+    }
+
+    /** What came of a word that cash has changed hands. */
+    public sealed interface SayCash {
+        /** Whose yes is waited for; before it nothing counts. */
+        record Asked(String name, Money amount) implements SayCash {}
+
+        /** Nobody says yes to their own cash. */
+        record Own() implements SayCash {}
+
+        /** The group takes none, or its cycle does not run. */
+        record NotTaken() implements SayCash {}
+
+        record Suspended() implements SayCash {}
+
+        record NotTheTreasurer() implements SayCash {}
+
+        /** The payer has nothing to pay in this cycle, or it is said to have been paid already. */
+        record NothingOwed() implements SayCash {}
+
+        /** So much is neither owed nor to come. */
+        record OutOfRange(Money least, Money most) implements SayCash {}
+
+        /** That other says that such cash has changed hands: this is answered first. */
+        record AnswerFirst(String name, Money amount) implements SayCash {}
+
+        /** The treasurer holds as much as they may. */
+        record Full(Money held) implements SayCash {}
+
+        /** Another officer should have counted the treasurer's cash by that day. */
+        record CountFirst(LocalDate by) implements SayCash {}
+
+        /** The same for the payer: that treasurer takes no more cash now. */
+        record TakesNoMore(String name) implements SayCash {}
+
+        /** Somebody else is the treasurer by now, or that member is not in the group. */
+        record Changed() implements SayCash {}
+    }
+
+    /** What came of the other side's answer. */
+    public sealed interface AnswerCash {
+        record Counted(Money amount) implements AnswerCash {}
+
+        record Denied() implements AnswerCash {}
+
+        record Suspended() implements AnswerCash {}
+
+        /** The treasurer holds as much as they may; it can be answered once some is banked. */
+        record Full(Money held) implements AnswerCash {}
+
+        /** Another officer should have counted the treasurer's cash by that day. */
+        record CountFirst(LocalDate by) implements AnswerCash {}
+
+        /** The same for the payer. */
+        record TakesNoMore(String name) implements AnswerCash {}
+
+        /** It was answered before, is too old, or is of another cycle or treasurer. */
+        record Changed() implements AnswerCash {}
+    }
+
+    /** What came of an officer's wish to bank cash. */
+    public sealed interface Bank {
+        /** Their wallet is being asked for this much. */
+        record Asked(Money amount) implements Bank {}
+
+        /** An earlier payment waits for its PIN, or for its last word: nobody is asked twice. */
+        record Waiting(Money amount) implements Bank {}
+
+        /** They hold less, or it is too little for a payment. */
+        record OutOfRange(Money least, Money most) implements Bank {}
+
+        record NothingHeld() implements Bank {}
+
+        record Suspended() implements Bank {}
+
+        /** Nobody is asked for money now, in no group; nothing is kept of it. */
+        record NotNow() implements Bank {}
+    }
+
+    /** What came of a treasurer's word on how much cash there is. */
+    public sealed interface CountCash {
+        /** Another officer is waited for. */
+        record Asked(Money counted) implements CountCash {}
+
+        record NotTheTreasurer() implements CountCash {}
+    }
+
+    /** What came of another officer's word on it. */
+    public sealed interface AnswerCount {
+        /** There is as much as the book says. */
+        record Agrees() implements AnswerCount {}
+
+        /** There is so much more than the book says; less, if it is negative. */
+        record Differs(Money over) implements AnswerCount {}
+
+        record Denied() implements AnswerCount {}
+
+        record NotAnOfficer() implements AnswerCount {}
+
+        /** Nobody counts alone. */
+        record Own() implements AnswerCount {}
+
+        /** It was answered before, is too old, or cash has come or gone since. */
+        record Changed() implements AnswerCount {}
     }
 }

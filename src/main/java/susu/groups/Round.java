@@ -27,11 +27,13 @@ import susu.shared.MemberId;
  * @param graceDays after the due date, before an unpaid due is late
  * @param leaves when the pot leaves once it is full
  * @param approvals how many officers besides the recipient must say yes to its payout
+ * @param inCash how much of its pot officers hold in cash: it has to be banked before the pot can leave
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
         int slot, MemberId recipient, Money target, Collected collected, @Nullable PaymentId payment, int issue,
         int payoutFailures,
-        @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, PotLeaves leaves, int approvals) {
+        @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, PotLeaves leaves, int approvals,
+        Money inCash) {
 
     enum State {
         PLANNED, OPEN, PAYING, CLOSED, CANCELLED
@@ -41,8 +43,8 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     private static final Duration PAUSE_BEFORE_SECOND_TRY = Duration.ofMinutes(30);
 
     /**
-     * Nobody takes a short pot, nobody takes it before its day, nobody takes it without the yes of officers, and nobody
-     * takes it twice.
+     * Nobody takes a short pot, nobody takes it before its day, nobody takes it without the yes of officers, nobody takes
+     * it twice, and no wallet pays out cash that nobody banked.
      */
     PayoutDecision decidePayout(Instant now, Approval approval) {
         return switch (state) {
@@ -53,9 +55,14 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
                 if (!collected.isFull()) yield new PayoutDecision.WaitFor(collected.open());
                 if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
                     yield new PayoutDecision.WaitUntil(dueDate);
-                if (collected.settled() == Collected.Settled.NOT_YET)
+                if (collected.settled() == Collected.Settled.NOT_YET) {
+                    // What is kept back is kept at the wallet: cash of the pot must be there first.
+                    if (inCash.isPositive() && collected.settlement().keepsBack())
+                        yield new PayoutDecision.BankFirst(inCash);
                     yield new PayoutDecision.Settle(collected.settlement());
-                yield approval.isGiven(now) ? new PayoutDecision.PayOut() : new PayoutDecision.AskApprovals();
+                }
+                if (!approval.isGiven(now)) yield new PayoutDecision.AskApprovals();
+                yield inCash.isPositive() ? new PayoutDecision.BankFirst(inCash) : new PayoutDecision.PayOut();
             }
         };
     }

@@ -33,7 +33,7 @@ class RoundRows {
                    case g.state when 'SUSPENDED' then :forever else ru.grace_days + r.paused_days end as late_after,
                    ru.pot_leaves,
                    ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
-                   dues.*, owing.*,
+                   dues.*, owing.*, cash.in_cash,
                    ru.contribution * (select count(*) from round later where later.group_id = r.group_id
                        and later.cycle = r.cycle and later.round > r.round) as to_come
             from round r
@@ -41,6 +41,9 @@ class RoundRows {
             join book b on b.group_id = r.group_id
             join rules ru on ru.group_id = r.group_id and ru.version = coalesce(r.rules_version, g.rules_version)
             join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+            cross join lateral (
+                select coalesce(sum(c.balance), 0) as in_cash from account c where c.group_id = r.group_id
+                    and c.name like 'custody/%/pot/' || r.cycle || '.' || r.round) cash
             cross join lateral (
                 select count(*) as open_dues, count(*) filter (where o.member_id <> s.member_id) as open_of_others,
                     coalesce(sum(d.owed - d.paid) filter (where o.member_id = s.member_id), 0) as own_open
@@ -271,6 +274,8 @@ class RoundRows {
     Owing owing(GroupId group, int cycle, MemberId member) {
         return sql.sql("""
                 select b.currency, coalesce(cr.balance, 0) as credit,
+                    (select coalesce(sum(c.balance), 0) from account c where c.group_id = b.group_id
+                     and c.name like 'custody/%/credit/' || cast(:member as uuid)) as cash,
                     (select coalesce(sum(d.open), 0) from open_debt d
                      where d.group_id = b.group_id and d.member_id = :member) as taken_back,
                     (select coalesce(sum(o.open), 0) from owed o
@@ -286,7 +291,7 @@ class RoundRows {
                 where b.group_id = :group""")
                 .param("group", group.value()).param("cycle", cycle).param("member", member.value())
                 .query((row, _) -> new Owing(money(row, "taken_back"), money(row, "open"), money(row, "to_come"),
-                        money(row, "credit")))
+                        money(row, "credit"), money(row, "cash")))
                 .single();
     }
 
@@ -298,14 +303,23 @@ class RoundRows {
                 .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
     }
 
-    /** What the member has paid in rounds that still collect, newest first. */
+    /** The same with cash. */
+    void payInCash(GroupId group, Allocation.OpenDue due, Money amount) {
+        sql.sql("""
+                update due set paid = paid + :amount, in_cash = in_cash + :amount
+                where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
+                .param("amount", amount.getAmountMinorLong()).param("group", group.value())
+                .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
+    }
+
+    /** What the member has paid by wallet in rounds that still collect, newest first. */
     List<Allocation.OpenDue> paidDues(GroupId group, MemberId member) {
         return sql.sql("""
-                select d.cycle, d.round, d.slot, d.paid - d.advanced as paid, b.currency from due d
+                select d.cycle, d.round, d.slot, d.paid - d.advanced - d.in_cash as paid, b.currency from due d
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                 join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                 join book b on b.group_id = d.group_id
-                where d.group_id = :group and s.member_id = :member and d.paid > d.advanced
+                where d.group_id = :group and s.member_id = :member and d.paid > d.advanced + d.in_cash
                     and r.state = 'OPEN'
                 order by r.due_date desc, d.slot desc""")
                 .param("group", group.value()).param("member", member.value())
@@ -342,12 +356,13 @@ class RoundRows {
                 .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).single();
     }
 
-    /** Members with money of their own in the book that no due has taken yet. */
+    /** Members with money of their own in the book, be it cash, that no due has taken yet. */
     List<MemberId> membersWithCredit(GroupId group) {
         return sql.sql("""
                 select m.member_id from membership m
-                join account a on a.group_id = m.group_id and a.name = 'credit/' || m.member_id
-                where m.group_id = :group and a.balance > 0 order by m.member_id""")
+                where m.group_id = :group and exists (select from account a where a.group_id = m.group_id
+                    and a.balance > 0 and (a.name = 'credit/' || m.member_id
+                      or a.name like 'custody/%/credit/' || m.member_id)) order by m.member_id""")
                 .param("group", group.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class)))
                 .list();
     }
@@ -408,7 +423,8 @@ class RoundRows {
     Optional<RoundKey> paidFor(GroupId group, PaymentId payment) {
         return sql
                 .sql("""
-                select cycle, round from passbook where group_id = :group and payment_id = :payment and round is not null""")
+                select cycle, round from passbook
+                where group_id = :group and payment_id = :payment and kind = 'PAID' and round is not null""")
                 .param("group", group.value()).param("payment", payment.value())
                 .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).optional();
     }
@@ -425,20 +441,30 @@ class RoundRows {
                 .param("momo", claimed.transaction()).param("now", Timestamp.from(now)).update();
     }
 
-    /** Ends the cycle if no round of it is left to pay out; says whether it did. */
-    boolean completeIfAllClosed(GroupId group) {
-        return sql
-                .sql("""
+    /** Ends the cycle if no round of it is left to pay out and nobody holds cash; says whether it did. */
+    boolean completeIfAllClosed(GroupId group) { return sql
+            .sql("""
                 update savings_group set state = 'COMPLETED' where group_id = :group and state = 'ACTIVE'
                   and not exists (select from round where group_id = :group and state not in ('CLOSED', 'CANCELLED'))
+                  and not exists (select from owed where group_id = :group)
+                  and not exists (select from account where group_id = :group and name like 'custody/%'
+                    and balance <> 0)""")
+            .param("group", group.value()).update() == 1; }
+
+    /** Whether a cycle runs of which no round is left to pay out, and nothing is owed in it. */
+    boolean onlyCashKeepsItOpen(GroupId group) {
+        return sql
+                .sql("""
+                select exists (select from savings_group where group_id = :group and state = 'ACTIVE') and not exists (
+                    select from round where group_id = :group and state not in ('CLOSED', 'CANCELLED'))
                   and not exists (select from owed where group_id = :group)""")
-                .param("group", group.value()).update() == 1;
+                .param("group", group.value()).query(Boolean.class).single();
     }
 
     List<GroupFact.Sheet> sheets(GroupId group, int cycle) {
         return sql.sql("""
                 select s.member_id, b.currency,
-                    coalesce(sum(p.amount) filter (where p.kind = 'PAID'), 0)
+                    coalesce(sum(p.amount) filter (where p.kind in ('PAID', 'CASH')), 0)
                         - coalesce(sum(p.amount) filter (where p.kind = 'RETURNED'), 0)
                         - coalesce(max(cr.balance), 0) as paid,
                     coalesce(sum(p.amount) filter (where p.kind = 'RECEIVED'), 0) as received
@@ -467,7 +493,7 @@ class RoundRows {
                 row.getInt("payout_failures"),
                 failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("late_after"),
                 PotLeaves.valueOf(row.getString("pot_leaves")),
-                row.getInt("approvals"));
+                row.getInt("approvals"), money(row, "in_cash"));
     }
 
     private static Collected collected(ResultSet row) throws SQLException {

@@ -18,6 +18,7 @@ import susu.ledger.Transfer;
 import susu.payments.MoneyClaimed;
 import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentEnded;
+import susu.payments.PaymentId;
 import susu.payments.PaymentKind;
 import susu.payments.PaymentReversing;
 import susu.payments.PaymentUnsure;
@@ -41,13 +42,14 @@ class Rounds {
     private final Ledger ledger;
     private final Payments payments;
     private final Refunds refunds;
+    private final Custody custody;
     private final Approvals approvals;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, LateRows lateRows, Ledger ledger, Payments payments,
-            Refunds refunds,
+            Refunds refunds, Custody custody,
             Approvals approvals, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
@@ -57,6 +59,7 @@ class Rounds {
         this.ledger = ledger;
         this.payments = payments;
         this.refunds = refunds;
+        this.custody = custody;
         this.approvals = approvals;
         this.jobs = jobs;
         this.events = events;
@@ -100,8 +103,8 @@ class Rounds {
 
     @EventListener
     void on(PaymentEnded ended) {
-        // Money by hand belongs to no group.
-        if (ended.group().equals(GroupId.HOUSE)) return;
+        // Money by hand belongs to no group; what takes the place of cash has a listener of its own.
+        if (ended.group().equals(GroupId.HOUSE) || ended.account().isBanked()) return;
         switch (ended.kind()) {
             case COLLECT -> {
                 switch (ended.end()) {
@@ -109,7 +112,11 @@ class Rounds {
                     case End.Failed(var code) -> notArrived(ended, code);
                     case End.Cancelled() -> notArrived(ended, "NOT_SENT");
                     // What it had paid was given back before, see the event that foretells it.
-                    case End.Reversed() -> takenBack(ended);
+                    case End.Reversed() -> {
+                        takenBack(ended);
+                        // A due that is open again may be paid from what the member has in cash.
+                        spend(ended.group(), ended.member(), "back:" + ended.payment());
+                    }
                 }
             }
             case PAYOUT -> paidOut(ended, rows.ofPayment(ended.group(), ended.payment()).orElseThrow());
@@ -136,7 +143,7 @@ class Rounds {
                 ended.payment(), first,
                 PassbookLine.Kind.PAID, ended.amount(), momoId, clock.instant());
         var pot = first.flatMap(rows::find).map(round -> new GroupFact.PotState(round.number(),
-                ledger.balance(ended.group(), round.pot()), round.target()));
+                ledger.balance(ended.group(), round.pot()).plus(round.inCash()), round.target()));
         events.publishEvent(!put.again().isEmpty()
                 ? new GroupFact.PaidAgain(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
                         Money.total(put.again().stream().map(Allocation.Line::amount).toList()), momoId)
@@ -153,13 +160,19 @@ class Rounds {
      */
     @EventListener
     void on(PaymentReversing going) {
-        if (going.group().equals(GroupId.HOUSE)) return;
-        var missing = going.amount().minus(ledger.balance(going.group(), going.account()));
-        for (var line : Allocation.of(missing, rows.paidDues(going.group(), going.member()))) {
+        if (going.group().equals(GroupId.HOUSE) || going.account().isBanked()) return;
+        giveBack(going.group(), going.member(), going.payment(), going.amount());
+    }
+
+    /** So much is the member's credit again, as far as it is not in pots that have left. */
+    void giveBack(GroupId group, MemberId member, PaymentId payment, Money amount) {
+        var credit = Account.credit(member);
+        var missing = amount.minus(ledger.balance(group, credit));
+        for (var line : Allocation.of(missing, rows.paidDues(group, member))) {
             var due = line.owed();
-            ledger.record(going.group(), List.of(new Transfer(Account.pot(due.cycle(), due.round()), going.account(),
-                    line.amount(), "returned:" + due.slot() + ":" + going.payment())));
-            rows.takeBack(going.group(), due, line.amount());
+            ledger.record(group, List.of(new Transfer(Account.pot(due.cycle(), due.round()), credit, line.amount(),
+                    "returned:" + due.slot() + ":" + payment)));
+            rows.takeBack(group, due, line.amount());
         }
     }
 
@@ -175,7 +188,7 @@ class Rounds {
     }
 
     /** Pays what the member owes from their credit, and moves the rounds on that it reached; not while all stands still. */
-    private List<RoundKey> spend(GroupId group, MemberId member, String cause) {
+    List<RoundKey> spend(GroupId group, MemberId member, String cause) {
         if (groups.suspendedOn(group).isPresent()) return List.of();
         var reached = dues.payFromCredit(group, member, cause).reached();
         reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
@@ -190,25 +203,41 @@ class Rounds {
         completeIfDone(group);
     }
 
-    /** The cycle is over once all its pots have left, and no pot of an earlier one that the provider took back is here. */
+    /**
+     * The cycle is over once all its pots have left, no pot of an earlier one that the provider took back is here, and
+     * nobody holds cash.
+     */
     void completeIfDone(GroupId group) {
-        if (!rows.completeIfAllClosed(group)) return;
+        if (!rows.completeIfAllClosed(group)) {
+            tellWhoKeepsItOpen(group);
+            return;
+        }
         var ended = groups.find(group).orElseThrow();
-        if (ended.terms().pay().guards().end() == ReserveEnd.SHARED) shareReserve(group, ended.cycle());
+        if (ended.terms().pay().guards().end() == ReserveEnd.SHARED) share(group, ended.cycle(), Account.RESERVE, "shared");
         events.publishEvent(new GroupFact.Completed(group, ended.name(), ended.cycle(),
                 rows.sheets(group, ended.cycle())));
+        // What was counted over has nobody else.
+        share(group, ended.cycle(), Account.GAP, "gap shared");
         refunds.refundAll(group);
     }
 
-    /** Each turn has the same part of the reserve. */
-    private void shareReserve(GroupId group, int cycle) {
+    /** Each turn has the same part of it. */
+    private void share(GroupId group, int cycle, Account account, String reason) {
         var turns = lateRows.turns(group, cycle);
-        var shares = Shares.of(ledger.balance(group, Account.RESERVE), turns.size());
+        var shares = Shares.of(ledger.balance(group, account), turns.size());
         ledger.record(group, IntStream.range(0, turns.size()).filter(i -> shares.get(i).isPositive())
-                .mapToObj(i -> new Transfer(Account.RESERVE, Account.credit(turns.get(i).member()), shares.get(i),
+                .mapToObj(i -> new Transfer(account, Account.credit(turns.get(i).member()), shares.get(i),
                         // A pot that comes back after the end makes the cycle end once more.
-                        "shared:" + cycle + "." + turns.get(i).slot() + ":" + clock.millis()))
+                        reason + ":" + cycle + "." + turns.get(i).slot() + ":" + clock.millis()))
                 .toList());
+    }
+
+    private void tellWhoKeepsItOpen(GroupId group) {
+        if (!rows.onlyCashKeepsItOpen(group)) return;
+        var open = groups.find(group).orElseThrow();
+        for (var held : custody.all(group))
+            events.publishEvent(new GroupFact.CashKeepsOpen(group, open.name(), open.cycle(), held.officer(),
+                    held.amount()));
     }
 
     private void notArrived(PaymentEnded ended, String code) {
@@ -305,6 +334,7 @@ class Rounds {
             }
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
+            case PayoutDecision.BankFirst _ -> tellWhoBanks(round, approval.standing(now));
             case PayoutDecision.WaitFor _ -> {}
             case PayoutDecision.WaitUntil _ -> {}
             case PayoutDecision.Stop _ -> {}
@@ -314,9 +344,21 @@ class Rounds {
         }
     }
 
-    /** Whether a payout of the pot that had been called failed arrived after all: then there is nothing to send. */
+    /** Whoever holds cash of that pot is told once before officers are asked, and once for each approval. */
+    private void tellWhoBanks(Round round, Optional<Asking> approved) {
+        int asking = approved.map(Asking::number).orElse(0);
+        for (var held : custody.ofPot(round.key()))
+            events.publishEvent(new GroupFact.CashToBank(round.group(), round.name(), round.cycle(), round.number(),
+                    asking, round.dueDate(), held.officer(), held.amount()));
+    }
+
+    /**
+     * Whether a payout of the pot that had been called failed arrived after all: then there is nothing to send. What is
+     * still in cash has to be banked before the pot can stand for it.
+     */
     private boolean hasArrived(Round round) {
-        return payments.hasArrived(round.group(), new PaymentEnded.RoundRef(round.cycle(), round.number()));
+        return !round.inCash().isPositive()
+                && payments.hasArrived(round.group(), new PaymentEnded.RoundRef(round.cycle(), round.number()));
     }
 
     /** The pause after a failed payout is over. */

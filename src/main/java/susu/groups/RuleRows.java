@@ -21,10 +21,10 @@ class RuleRows {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
                                    grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
-                                   reserve_use, reserve_end, in_arrears, holidays, proposed_by, proposed_at)
+                                   reserve_use, reserve_end, in_arrears, holidays, cash_most, cash_unit, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
                         :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears,
-                        :holidays, :by, :now)""")
+                        :holidays, :cashMost, :cashUnit, :by, :now)""")
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
@@ -38,6 +38,8 @@ class RuleRows {
                 .param("use", terms.pay().guards().use().name()).param("end", terms.pay().guards().end().name())
                 .param("inArrears", terms.pay().guards().inArrears().name())
                 .param("holidays", terms.holidays().name())
+                .param("cashMost", terms.cash().cap().map(CashRules.Cap::number).orElse(null))
+                .param("cashUnit", terms.cash().cap().map(cap -> cap.of().name()).orElse(null))
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();
     }
 
@@ -46,10 +48,10 @@ class RuleRows {
         sql.sql("""
                 insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
                                    grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
-                                   reserve_use, reserve_end, in_arrears, holidays, proposed_by, proposed_at)
+                                   reserve_use, reserve_end, in_arrears, holidays, cash_most, cash_unit, proposed_by, proposed_at)
                 select group_id, version + 1, contribution, currency, every_unit, every_count, first_due, size,
                        grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve, reserve_use,
-                       reserve_end, in_arrears, holidays, :by, :now
+                       reserve_end, in_arrears, holidays, cash_most, cash_unit, :by, :now
                 from rules where group_id = :id and version = :from""")
                 .param("id", id.value()).param("from", from).param("by", by.value())
                 .param("now", Timestamp.from(now)).update();

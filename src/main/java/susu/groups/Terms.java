@@ -14,9 +14,10 @@ import org.joda.money.Money;
  * @param turns how many turns a member may have, and in which order they come
  * @param pay when a due is late, and when a pot may leave
  * @param holidays what becomes of a due date that falls on a holiday
+ * @param cash whether dues may be paid in cash, and how much of it the treasurer may hold
  */
 public record Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
-        TurnRules turns, PayRules pay, Holidays holidays) {
+        TurnRules turns, PayRules pay, Holidays holidays, CashRules cash) {
     /** The smallest contribution, in pesewas: GHS 1.00. */
     public static final long LEAST = 100;
     /** The largest contribution, in pesewas: GHS 5,000.00. */
@@ -26,26 +27,31 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
     public static final int MOST_SLOTS = 52;
     private static final int MOST_DAYS_AHEAD = 365;
 
-    /** With due dates that holidays do not move. */
-    public Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
-            TurnRules turns, PayRules pay) {
-        this(name, contribution, frequency, size, firstDue, turns, pay, Holidays.KEEP);
-    }
-
-    /** The same, with the usual rules about late dues and payouts. */
+    /** With the usual rules about late dues and payouts, due dates that holidays do not move, and no cash. */
     public Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
             TurnRules turns) {
         this(name, contribution, frequency, size, firstDue, turns, PayRules.usual(frequency));
     }
 
+    /** With due dates that holidays do not move, and no cash. */
+    public Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
+            TurnRules turns, PayRules pay) {
+        this(name, contribution, frequency, size, firstDue, turns, pay, Holidays.KEEP, CashRules.NONE);
+    }
+
     /** The same with other rules about late dues and payouts. */
     public Terms withPay(PayRules other) {
-        return new Terms(name, contribution, frequency, size, firstDue, turns, other, holidays);
+        return new Terms(name, contribution, frequency, size, firstDue, turns, other, holidays, cash);
     }
 
     /** The same with another rule about due dates that fall on holidays. */
     public Terms withHolidays(Holidays other) {
-        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, other);
+        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, other, cash);
+    }
+
+    /** The same with other rules about cash. */
+    public Terms withCash(CashRules other) {
+        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, holidays, other);
     }
 
     /** Whether a group may give itself these rules on that day: the first due is ahead, and not too far. */
@@ -60,6 +66,7 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
         if (!pay.fit(frequency)) throw new IllegalArgumentException("days of grace longer than a round");
         if (!pay.fines().fit(contribution)) throw new IllegalArgumentException("a fine above a fifth");
         if (!holidays.fits(frequency)) throw new IllegalArgumentException("no room for dates to move");
+        if (!cash.fit(size)) throw new IllegalArgumentException("more cash than two pots");
         if (!turns.fit(size)) throw new IllegalArgumentException("more than half of all turns for one member");
     }
 }

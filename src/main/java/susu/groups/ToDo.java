@@ -48,4 +48,11 @@ public sealed interface ToDo {
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */
     record SendAgain(GroupId group, GroupName groupName, int cycle, int round, Money pot, String name) implements
             ToDo {}
+
+    /** Somebody says that cash has changed hands between them and the member. */
+    record Cash(GroupId group, GroupName groupName, CashId cash, CashSide said, Money amount, String name) implements
+            ToDo {}
+
+    /** The treasurer says how much cash there is, and another officer has to say so, too. */
+    record Count(GroupId group, GroupName groupName, int number, Money counted, String name) implements ToDo {}
 }

@@ -26,7 +26,6 @@ import susu.shared.GroupId;
  */
 @Component
 public class Ledger implements Verified {
-    private static final String PLACE = "wallet";
     private final JdbcClient sql;
     private final JdbcTemplate batch;
     private final Clock clock;
@@ -77,7 +76,7 @@ public class Ledger implements Verified {
 
     private void openAccounts(GroupId group, List<Transfer> transfers) {
         var rows = transfers.stream().flatMap(transfer -> List.of(transfer.from(), transfer.to()).stream()).distinct()
-                .map(account -> new Object[]{group.value(), account.name(), account.side().name(), PLACE,
+                .map(account -> new Object[]{group.value(), account.name(), account.side().name(), account.place(),
                         transfers.getFirst().amount().getCurrencyUnit().getCode()})
                 .toList();
         batch.batchUpdate("""
@@ -93,7 +92,8 @@ public class Ledger implements Verified {
                 on conflict (group_id, id) do nothing""",
                 transfers.stream()
                         .map(transfer -> new Object[]{group.value(), transfer.idIn(group), transfer.from().name(),
-                                transfer.to().name(), PLACE, transfer.amount().getCurrencyUnit().getCode(),
+                                transfer.to().name(), transfer.to().place(),
+                                transfer.amount().getCurrencyUnit().getCode(),
                                 transfer.amount().getAmountMinorLong(), transfer.reason(), now})
                         .toList());
         var fresh = new ArrayList<Transfer>();

@@ -125,6 +125,34 @@ final class English implements Words {
                         + ": payment " + ref + " no longer counts. Wrong? Call " + support;
             case Notice.PayoutStuck(var group, var dueDate, var code) -> group + ": the payout due " + date(dueDate)
                     + " waits: " + payoutWhy(code) + ". Dial " + dial + ", choose 4.";
+            case Notice.CashAsked(var person, var said, var amount, var group) -> person + switch (said) {
+                case OFFICER -> " says you gave ";
+                case PAYER -> " says they gave you ";
+            } + amount + " cash for " + group + ". Dial " + dial + ", choose 4: it counts after your yes.";
+            case Notice.CashSaid(var person, var amount, var group) -> amount + " cash for " + group
+                    + " is noted. It counts once " + person + " says yes, within 7 days. Not you? Call " + support;
+            case Notice.CashCounted(var amount, var group, var ref) ->
+                amount + " cash for " + group + " is counted. Ref " + ref;
+            case Notice.CashDenied(var amount, var group, var ref) ->
+                amount + " cash for " + group + " was denied and does not count. Ref " + ref;
+            case Notice.CashLapsed(var amount, var group, var ref) ->
+                amount + " cash for " + group + " was not confirmed in 7 days and does not count. Ref " + ref;
+            case Notice.CashBanked(var amount, var group, var held, var ref, var momoId) ->
+                amount + " cash of " + group + " is banked. You hold " + held + " now. Ref " + ref + "." + momo(momoId);
+            case Notice.BankingFailed(var amount, var group, var code, var ref) -> amount + " cash of " + group
+                    + " was NOT banked: " + why(code) + ". Nothing was taken: you still hold it. Ref " + ref;
+            case Notice.CashToBank(var group, var dueDate, var amount) -> group + ": the payout due " + date(dueDate)
+                    + " waits for " + amount + " that you hold in cash. Bank it: dial " + dial
+                    + ", More, Officer, Cash box.";
+            case Notice.CashKeepsOpen(var group, var amount) -> group + ": the cycle ends once you bank the " + amount
+                    + " that you hold in cash: dial " + dial + ", More, Officer, Cash box.";
+            case Notice.CountAsked(var person, var counted, var group) -> person + " counted " + counted + " cash of "
+                    + group + ". Count it, too, then dial " + dial + ", choose 4.";
+            case Notice.CustodyGap(var group, var person, var amount, var gap, var ref) -> group + ": cash held by "
+                    + person + " was counted " + amount + switch (gap) {
+                        case OVER -> " over";
+                        case SHORT -> " short";
+                    } + ". Wrong? Call " + support + ". Ref " + ref;
             case Notice.ByHand(var text) -> text;
             case Notice.RoundDone(var group, int round) -> group + ": round " + round + " is done.";
             case Notice.Completed(var group, var paid, var received) ->

@@ -42,6 +42,17 @@ enum Kind {
     PAYOUT_UNSURE(Urgency.AT_ONCE, Notice.PayoutUnsure.class),
     TAKEN_BACK(Urgency.AT_ONCE, Notice.TakenBack.class),
     PAYOUT_STUCK(Urgency.AT_ONCE, Notice.PayoutStuck.class),
+    CASH_ASKED(Urgency.AT_ONCE, Notice.CashAsked.class),
+    CASH_SAID(Urgency.AT_ONCE, Notice.CashSaid.class),
+    CASH_COUNTED(Urgency.AT_ONCE, Notice.CashCounted.class),
+    CASH_DENIED(Urgency.AT_ONCE, Notice.CashDenied.class),
+    CASH_LAPSED(Urgency.AT_ONCE, Notice.CashLapsed.class),
+    CASH_BANKED(Urgency.AT_ONCE, Notice.CashBanked.class),
+    BANKING_FAILED(Urgency.AT_ONCE, Notice.BankingFailed.class),
+    CASH_TO_BANK(Urgency.AT_ONCE, Notice.CashToBank.class),
+    CASH_KEEPS_OPEN(Urgency.AT_ONCE, Notice.CashKeepsOpen.class),
+    COUNT_ASKED(Urgency.AT_ONCE, Notice.CountAsked.class),
+    CUSTODY_GAP(Urgency.AT_ONCE, Notice.CustodyGap.class),
     ROUND_DONE(Urgency.BY_DAY, Notice.RoundDone.class),
     COMPLETED(Urgency.AT_ONCE, Notice.Completed.class),
     BY_HAND(Urgency.AT_ONCE, Notice.ByHand.class);
@@ -104,6 +115,17 @@ enum Kind {
             case Notice.PayoutUnsure _ -> PAYOUT_UNSURE;
             case Notice.TakenBack _ -> TAKEN_BACK;
             case Notice.PayoutStuck _ -> PAYOUT_STUCK;
+            case Notice.CashAsked _ -> CASH_ASKED;
+            case Notice.CashSaid _ -> CASH_SAID;
+            case Notice.CashCounted _ -> CASH_COUNTED;
+            case Notice.CashDenied _ -> CASH_DENIED;
+            case Notice.CashLapsed _ -> CASH_LAPSED;
+            case Notice.CashBanked _ -> CASH_BANKED;
+            case Notice.BankingFailed _ -> BANKING_FAILED;
+            case Notice.CashToBank _ -> CASH_TO_BANK;
+            case Notice.CashKeepsOpen _ -> CASH_KEEPS_OPEN;
+            case Notice.CountAsked _ -> COUNT_ASKED;
+            case Notice.CustodyGap _ -> CUSTODY_GAP;
             case Notice.RoundDone _ -> ROUND_DONE;
             case Notice.Completed _ -> COMPLETED;
             case Notice.ByHand _ -> BY_HAND;

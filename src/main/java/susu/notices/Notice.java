@@ -2,6 +2,7 @@ package susu.notices;
 
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+import susu.groups.CashSide;
 import susu.groups.Frequency;
 import susu.groups.GroupFact;
 import susu.groups.GroupView;
@@ -112,6 +113,39 @@ sealed interface Notice {
     record TakenBack(String amount, String group, String ref) implements Notice {}
 
     record PayoutStuck(String group, LocalDate dueDate, String code) implements Notice {}
+
+    /** The other side says that cash has changed hands: it waits for the member's word. */
+    record CashAsked(String person, CashSide said, String amount, String group) implements Notice {}
+
+    /** What the member has said of cash waits for the other's word. */
+    record CashSaid(String person, String amount, String group) implements Notice {}
+
+    record CashCounted(String amount, String group, String ref) implements Notice {}
+
+    record CashDenied(String amount, String group, String ref) implements Notice {}
+
+    record CashLapsed(String amount, String group, String ref) implements Notice {}
+
+    /** With what the officer still holds. */
+    record CashBanked(String amount, String group, String held, String ref, String momoId) implements Notice {}
+
+    record BankingFailed(String amount, String group, String code, String ref) implements Notice {}
+
+    /** A pot waits for cash that the officer holds. */
+    record CashToBank(String group, LocalDate dueDate, String amount) implements Notice {}
+
+    /** The cycle waits for it. */
+    record CashKeepsOpen(String group, String amount) implements Notice {}
+
+    record CountAsked(String person, String counted, String group) implements Notice {}
+
+    /** With how much the cash differs from the book, and which way. */
+    record CustodyGap(String group, String person, String amount, Gap gap, String ref) implements Notice {}
+
+    /** Which way what is counted differs from what should be there. */
+    enum Gap {
+        OVER, SHORT
+    }
 
     /** A text that somebody wrote, word for word. */
     record ByHand(String text) implements Notice {}

@@ -15,6 +15,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import susu.groups.CashId;
 import susu.groups.GroupFact;
 import susu.groups.GroupName;
 import susu.ledger.Verified;
@@ -307,6 +308,30 @@ public class Notices implements Verified {
                 tell("payout stuck:" + stuck.group() + "/" + stuck.cycle() + "/" + stuck.round() + ":" + now(),
                         stuck.officers().stream().map(officer -> new Told(officer,
                                 new Notice.PayoutStuck(stuck.name().value(), stuck.dueDate(), stuck.code()))).toList());
+            case GroupFact.CashSaid said -> cashSaid(said);
+            case GroupFact.CashEnded(_, var name, var cash, var end, var both, var amount) ->
+                tell("cash " + end + ":" + cash, both.stream()
+                        .map(member -> new Told(member, ended(end, Cedis.show(amount), name, cash))).toList());
+            case GroupFact.CashBanked(_, var name, var payment, var officer, var amount, var held, var momoId) ->
+                tell("paid:" + payment, List.of(new Told(officer, new Notice.CashBanked(Cedis.show(amount),
+                        name.value(), Cedis.show(held), payment.ref(), momoId))));
+            case GroupFact.BankingFailed(_, var name, var payment, var officer, var amount, var code) ->
+                tell("pay failed:" + payment, List.of(new Told(officer, new Notice.BankingFailed(Cedis.show(amount),
+                        name.value(), code, payment.ref()))));
+            case GroupFact.CashToBank(var group, var name, int cycle, int round, int asking, var due, var officer, var amount) ->
+                tell("cash to bank:" + group + "/" + cycle + "/" + round + "/" + asking, List.of(
+                        new Told(officer, new Notice.CashToBank(name.value(), due, Cedis.show(amount)))));
+            case GroupFact.CashKeepsOpen(var group, var name, int cycle, var officer, var amount) ->
+                tell("cash keeps open:" + group + "/" + cycle, List.of(
+                        new Told(officer, new Notice.CashKeepsOpen(name.value(), Cedis.show(amount)))));
+            case GroupFact.CountAsked(var group, var name, int number, var treasurer, var counted, var officers) ->
+                tell("count asked:" + group + "/" + number, officers.stream().map(officer -> new Told(officer,
+                        new Notice.CountAsked(treasurer, Cedis.show(counted), name.value()))).toList());
+            case GroupFact.CustodyGap(var group, var name, int number, var ref, var treasurer, var over, var officers) ->
+                tell("custody gap:" + group + "/" + number, officers.stream()
+                        .map(officer -> new Told(officer, new Notice.CustodyGap(name.value(), treasurer,
+                                Cedis.show(over.abs()), over.isPositive() ? Notice.Gap.OVER : Notice.Gap.SHORT, ref)))
+                        .toList());
             case GroupFact.RoundDone(var group, var name, int cycle, int round, var others) ->
                 tell("round done:" + group + "/" + cycle + "/" + round, others.stream()
                         .map(other -> new Told(other, new Notice.RoundDone(name.value(), round))).toList());
@@ -317,6 +342,24 @@ public class Notices implements Verified {
                                         Cedis.show(sheet.paid()), Cedis.show(sheet.received()))))
                                 .toList());
         }
+    }
+
+    /** The other side is asked; whoever said so is told, too: it may have been somebody else with their PIN. */
+    private void cashSaid(GroupFact.CashSaid said) {
+        var amount = Cedis.show(said.amount());
+        var group = said.name().value();
+        tell("cash asked:" + said.cash(), List.of(
+                new Told(said.decider(), new Notice.CashAsked(said.askerName(), said.said(), amount, group))));
+        tell("cash said:" + said.cash(),
+                List.of(new Told(said.asker(), new Notice.CashSaid(said.deciderName(), amount, group))));
+    }
+
+    private static Notice ended(GroupFact.CashEnd end, String amount, GroupName group, CashId cash) {
+        return switch (end) {
+            case COUNTED -> new Notice.CashCounted(amount, group.value(), cash.ref());
+            case DENIED -> new Notice.CashDenied(amount, group.value(), cash.ref());
+            case LAPSED -> new Notice.CashLapsed(amount, group.value(), cash.ref());
+        };
     }
 
     private static Map<MemberId, List<GroupFact.Turn>> byMember(List<GroupFact.Turn> turns) {

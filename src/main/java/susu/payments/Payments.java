@@ -86,26 +86,28 @@ public class Payments implements Verified {
             return new Collecting.Asked(standing.get().payment());
         // What is asked for while nothing is sent would be taken for what may have left before.
         if (halts.sendingStopped().isPresent()) return new Collecting.NotNow();
-        if (standing.isPresent()) return again(standing.get(), key, wallet, amount, now);
+        if (standing.isPresent()) return again(standing.get(), key, wallet, amount, account, now);
         start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, member, wallet, amount, account, null, message,
                 now.plus(SEND_WITHIN)), now);
         return new Collecting.Asked(key.payment());
     }
 
-    private Collecting again(PaymentRows.Standing open, PaymentKey yes, PhoneNumber wallet, Money amount, Instant now) {
-        return open.amount().equals(amount) && revived(open.payment(), yes, wallet, now)
+    private Collecting again(PaymentRows.Standing open, PaymentKey yes, PhoneNumber wallet, Money amount,
+            Account account, Instant now) {
+        return open.amount().equals(amount) && revived(open.payment(), yes, wallet, account, now)
                 ? new Collecting.Asked(open.payment())
                 : new Collecting.Waiting(open.payment(), open.amount());
     }
 
     /**
      * A request that never reached the provider goes out again under its own reference, now that its owner says yes once
-     * more: whatever became of the first copy, the wallet is asked once.
+     * more, to the same: whatever became of the first copy, the wallet is asked once.
      */
-    private boolean revived(PaymentId open, PaymentKey yes, PhoneNumber wallet, Instant now) {
+    private boolean revived(PaymentId open, PaymentKey yes, PhoneNumber wallet, Account account, Instant now) {
         var key = new PaymentKey(yes.group(), open);
         var row = rows.lock(key).orElseThrow();
-        if (!row.wallet().equals(wallet) || !row.attempt().waitsForANewYes(now)) return false;
+        if (!row.wallet().equals(wallet) || !row.account().equals(account) || !row.attempt().waitsForANewYes(now))
+            return false;
         rows.renew(row, yes.payment(), now.plus(SEND_WITHIN), now);
         hurryJob(key);
         return true;

@@ -3,6 +3,7 @@ package susu.ussd;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.joda.money.Money;
+import susu.groups.CashId;
 import susu.groups.FineLine;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
@@ -67,6 +68,16 @@ sealed interface Act {
     record Start(GroupId group, GroupName name) implements Act {}
 
     record CreditBack(GroupId group, Money amount) implements Act {}
+
+    record GaveCash(GroupId group, MemberId treasurer, Money amount) implements Act {}
+
+    record TookCash(GroupId group, MemberId payer, Money amount) implements Act {}
+
+    record ConfirmCash(GroupId group, CashId cash) implements Act {}
+
+    record CountCash(GroupId group, Money counted) implements Act {}
+
+    record ConfirmCount(GroupId group, int number) implements Act {}
 
     record SendAgain(GroupId group, int cycle, int round) implements Act {}
 }

@@ -60,6 +60,12 @@ class Acts {
                 swapped(groups.refuseSwap(caller(sight).id(), group, swap), words);
             case Answer.Deed.RefuseDuty(var group, int appointment) ->
                 tookUp(groups.refuseDuty(caller(sight).id(), group, appointment), words);
+            case Answer.Deed.DenyCash(var group, var cash) ->
+                CashActs.answered(groups.denyCash(caller(sight).id(), group, cash), words);
+            case Answer.Deed.Bank bank -> CashActs.banked(
+                    groups.bankCash(caller(sight), bank.group(), bank.amount(), bank.mark()), bank, sight, words);
+            case Answer.Deed.DenyCount(var group, int number) ->
+                CashActs.counted(groups.denyCount(caller(sight).id(), group, number), words);
             case Answer.Deed.Register(var who) -> {
                 sight.becomes(members.register(who.id(), sight.phone(), who.name(), who.pin()));
                 yield switch (who.goal()) {
@@ -191,6 +197,8 @@ class Acts {
                 case Results.TakeOut.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Officer(group));
                 case Results.TakeOut.Owes(var name, var open) ->
                     new Step.Told(words.takenBackStays(name, open), new Step.Officer(group));
+                case Results.TakeOut.HoldsCash(var name, var held) ->
+                    new Step.Told(words.holdsCashToo(name, held), new Step.Officer(group));
                 case Results.TakeOut.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
             };
             case Act.Join(var group, int turns, int rules) -> switch (groups.askToJoin(caller, group, turns, rules)) {
@@ -221,6 +229,7 @@ class Acts {
                 case Results.Leave.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Group(group));
                 case Results.Leave.ChairStays() -> new Step.Told(words.chairMayNotLeave(), new Step.Group(group));
                 case Results.Leave.Owes(var open) -> new Step.Told(words.payBeforeLeaving(open), new Step.Home());
+                case Results.Leave.HoldsCash(var held) -> new Step.Told(words.holdsCash(held), new Step.Home());
                 case Results.Leave.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
             };
             case Act.Admit(var group, var person, var name) ->
@@ -234,8 +243,23 @@ class Acts {
                     new Step.Told(words.creditStays(credit), new Step.Home());
                 case Results.CreditBack.NotNow(var credit) ->
                     new Step.Told(words.creditNotNow(credit), new Step.Home());
+                case Results.CreditBack.InCash(var inCash) ->
+                    new Step.Told(words.creditInCash(inCash), new Step.Home());
                 case Results.CreditBack.Changed() -> new Step.Told(words.changed(), new Step.Home());
             };
+            case Act.GaveCash(var group, var treasurer, var amount) ->
+                CashActs.said(groups.gaveCash(caller.id(), group, treasurer, amount), words,
+                        new Step.GiveCash(group));
+            case Act.TookCash(var group, var payer, var amount) ->
+                CashActs.said(groups.tookCash(caller.id(), group, payer, amount), words, new Step.CashFrom(group, 0));
+            case Act.ConfirmCash(var group, var cash) ->
+                CashActs.answered(groups.confirmCash(caller.id(), group, cash), words);
+            case Act.CountCash(var group, var counted) -> switch (groups.countCash(caller.id(), group, counted)) {
+                case Results.CountCash.Asked(var sum) -> new Step.Bye(words.countWaits(sum));
+                case Results.CountCash.NotTheTreasurer() -> new Step.Told(words.notTheTreasurer(), new Step.Home());
+            };
+            case Act.ConfirmCount(var group, int number) ->
+                CashActs.counted(groups.confirmCount(caller.id(), group, number), words);
             case Act.SendAgain(var group, int cycle, int round) ->
                 decided(groups.sendAgain(caller.id(), group, cycle, round), words.sentAgain(), words);
             case Act.OpenDraw(var group, var name) -> switch (groups.openDraw(caller.id(), group)) {
@@ -279,6 +303,8 @@ class Acts {
                 case Results.LayDown.ChairStays() -> new Step.Told(words.chairStays(), new Step.Officer(group));
                 case Results.LayDown.FewApprovers(int missing, int needed) ->
                     new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));
+                case Results.LayDown.HoldsCash(var held) ->
+                    new Step.Told(words.holdsCash(held), new Step.Officer(group));
             };
             case Act.Approve(var group, int round, int asking) ->
                 said(groups.approve(caller.id(), group, round, asking), words);

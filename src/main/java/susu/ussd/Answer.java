@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import org.joda.money.Money;
+import susu.groups.CashId;
 import susu.groups.GroupCode;
 import susu.groups.SwapId;
 import susu.members.MemberName;
@@ -24,6 +25,12 @@ sealed interface Answer {
         record RefuseSwap(GroupId group, SwapId swap) implements Deed {}
 
         record RefuseDuty(GroupId group, int appointment) implements Deed {}
+
+        record DenyCash(GroupId group, CashId cash) implements Deed {}
+
+        record Bank(GroupId group, Money amount, String mark) implements Deed {}
+
+        record DenyCount(GroupId group, int number) implements Deed {}
 
         record Register(Step.Enrolment who) implements Deed {}
     }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import susu.groups.CashBox;
+import susu.groups.CashPayer;
 import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -87,6 +89,16 @@ final class CallerSight implements Sight {
 
     @Override
     public List<ToDo> toDo() { return once("toDo", () -> groups.toDo(me())); }
+
+    @Override
+    public Optional<CashBox> cashBox(GroupId group) {
+        return once(List.of("cashBox", group), () -> groups.cashBox(group, me()));
+    }
+
+    @Override
+    public List<CashPayer> cashPayers(GroupId group) {
+        return once(List.of("cashPayers", group), () -> groups.cashPayers(group, me()));
+    }
 
     @Override
     public LocalDate firstDueIfStartedNow(GroupView group) { return groups.firstDueIfStartedNow(group); }

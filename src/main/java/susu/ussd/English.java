@@ -11,6 +11,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
+import susu.groups.CashRules;
 import susu.groups.FineRules;
 import susu.groups.FinesPaid;
 import susu.groups.Frequency;
@@ -271,7 +272,7 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String promptNotArrived(Money amount, GroupName group) {
-        return show(amount) + " for " + group + " has not reached MoMo. Your wallet was not asked.";
+        return show(amount) + " for " + group + " has not reached MoMo: your wallet was not asked";
     }
 
     @Override
@@ -295,6 +296,195 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String notRunning() { return "This group's cycle does not run now. There is nothing to pay."; }
+
+    @Override
+    public String iGaveCash() { return "I gave cash"; }
+
+    @Override
+    public String cashTo(String name, Money amount) { return "Cash to " + name + ", in GHS? Due " + show(amount); }
+
+    @Override
+    public String cashAhead(String name) {
+        return "Cash to " + name + ", in GHS? Nothing is due now: it waits for your next dues.";
+    }
+
+    @Override
+    public String noTreasurer() {
+        return "No treasurer takes cash in this group. Pay by MoMo, or ask the chair to name one.";
+    }
+
+    @Override
+    public String recordCash() { return "Record cash"; }
+
+    @Override
+    public String cashFromWhom() { return "Cash from whom?"; }
+
+    @Override
+    public String payer(String name, Money amount) { return name + " " + plain(amount); }
+
+    @Override
+    public String cashFrom(String name, Money amount) { return "Cash from " + name + ", in GHS? Due " + show(amount); }
+
+    @Override
+    public String cashSaid(String name, Money amount) {
+        return "Done. " + show(amount) + " cash counts once " + name + " says yes, within 7 days. We text you.";
+    }
+
+    @Override
+    public String cashOwn() { return "You cannot record your own cash. Give it to another officer."; }
+
+    @Override
+    public String cashNotTaken() { return "This group takes no cash now. Nothing was recorded. Pay by MoMo: Home, 1."; }
+
+    @Override
+    public String notTheTreasurer() { return "Only the treasurer of this group takes cash. Nothing was recorded."; }
+
+    @Override
+    public String cashNotOwed() {
+        return "Nothing more is to pay in this cycle, or it is recorded already. See To do.";
+    }
+
+    @Override
+    public String cashRange(Money least, Money most) {
+        return "Cash can be from " + show(least) + " to " + show(most) + " in this group now.";
+    }
+
+    @Override
+    public String answerCashFirst(String name, Money amount) {
+        return name + " has recorded " + show(amount) + " between you. Answer that first: Home, To do.";
+    }
+
+    @Override
+    public String custodyFull(Money sum) { return "You hold " + show(sum) + " in cash. Bank it before taking more."; }
+
+    @Override
+    public String countFirst(LocalDate date) {
+        return "Your cash was to be counted by " + dayAndDate(date) + ". Choose Cash box, Count it first.";
+    }
+
+    @Override
+    public String takesNoMore(String name) {
+        return name + " can take no more cash now. Pay by MoMo, or ask again once it is banked.";
+    }
+
+    @Override
+    public String cashChanged() { return "Something changed since you looked. Nothing was counted. Look again."; }
+
+    @Override
+    public String toCash(String name, GroupName group) { return "Cash " + name + " " + group; }
+
+    @Override
+    public String cashAsked(String name, Money amount, GroupName group, String round) {
+        return name + " says you gave " + show(amount) + " cash\nfor " + group + ", round " + round;
+    }
+
+    @Override
+    public String cashGiven(String name, Money amount, GroupName group, String round) {
+        return name + " says they gave you " + show(amount) + " cash\nfor " + group + ", round " + round;
+    }
+
+    @Override
+    public String cashCounted(Money amount) { return "Done. " + show(amount) + " cash is counted. We text you both."; }
+
+    @Override
+    public String cashBox() { return "Cash box"; }
+
+    @Override
+    public String cashBoxOwn(GroupName group, Money sum, Money pot, Optional<LocalDate> by) {
+        return group + ": you hold " + show(sum) + " in cash, " + show(pot) + " at most." + countBy(by);
+    }
+
+    @Override
+    public String cashBoxOf(String name, GroupName group, Money sum, Optional<LocalDate> by) {
+        return group + ": " + name + " holds " + show(sum) + " in cash." + countBy(by);
+    }
+
+    private static String countBy(Optional<LocalDate> by) {
+        return by.map(date -> " Count it by " + dayAndDate(date) + ".").orElse("");
+    }
+
+    @Override
+    public String bankIt() { return "Bank it"; }
+
+    @Override
+    public String bankHowMuch(GroupName group, Money sum) {
+        return "How much cash of " + group + " do you bank, in GHS? You hold " + show(sum);
+    }
+
+    @Override
+    public String bankRange(Money least, Money sum) {
+        return "You can bank from " + show(least) + " to " + show(sum) + " in this group now.";
+    }
+
+    @Override
+    public String bankAsked(Money amount, GroupName group, String wallet) {
+        return "Bank " + show(amount) + "\nof " + group + "\nfrom MoMo " + wallet + "\nThe cash is yours then.";
+    }
+
+    @Override
+    public String bankNow() { return "Bank now"; }
+
+    @Override
+    public String nothingToBank() { return "You hold no cash of this group. Nothing was asked of your wallet."; }
+
+    @Override
+    public String countIt() { return "Count it"; }
+
+    @Override
+    public String countHowMuch(GroupName group) {
+        return "How much cash do you hold for " + group
+                + ", in GHS? None: 0.00. Leave out what waits for a yes.";
+    }
+
+    @Override
+    public String countWaits(Money sum) {
+        return "Done. You counted " + show(sum) + ". Another officer says yes to it in To do. We text them.";
+    }
+
+    @Override
+    public String toCount(String name, GroupName group) { return "Count " + name + " " + group; }
+
+    @Override
+    public String countAsked(String name, Money sum, GroupName group) {
+        return name + " counted " + show(sum) + " cash\nof " + group + ". Did you count the same?";
+    }
+
+    @Override
+    public String countAgrees() { return "Done. The cash is what the book says."; }
+
+    @Override
+    public String countOver(Money sum) {
+        return "Done. It is " + show(sum) + " more than the book says. We text the officers.";
+    }
+
+    @Override
+    public String countShort(Money sum) {
+        return "Done. It is " + show(sum) + " less than the book says. We text the officers.";
+    }
+
+    @Override
+    public String nobodyCountsAlone() { return "You cannot confirm your own count. Ask another officer."; }
+
+    @Override
+    public String countChanged() { return "Cash has come or gone since it was counted. Count it again together."; }
+
+    @Override
+    public String holdsCash(Money sum) {
+        return "You hold " + show(sum) + " in cash. Bank it first: Officer, Cash box.";
+    }
+
+    @Override
+    public String holdsCashToo(String name, Money sum) {
+        return name + " holds " + show(sum) + " in cash. It must be banked first.";
+    }
+
+    @Override
+    public String creditInCash(Money amount) {
+        return "Your " + show(amount) + " is cash with the treasurer. You can get it once it is banked.";
+    }
+
+    @Override
+    public String cashWork() { return "Cash of a group"; }
 
     @Override
     public String whichGroup() { return "Which group?"; }
@@ -405,6 +595,9 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String rules(int page, Terms terms) {
+        if (terms.cash().taken() && page == rulePages(terms))
+            return "You may give the treasurer cash: it counts once you both confirm it by PIN. "
+                    + cashMost(terms.cash());
         return switch (page) {
             case 1 -> terms.name() + ": each turn pays " + show(terms.contribution()) + " " + every(terms.frequency())
                     + ". " + terms.size() + " turns at most. First due " + dayAndDate(terms.firstDue()) + "."
@@ -415,7 +608,7 @@ record English(String dial, String support) implements Words {
                         case WHEN_FULL -> "as soon as all have paid. ";
                     }
                     + (terms.turns().each() == 1 ? "One turn each." : "Up to " + terms.turns().each() + " turns each.");
-            case 3 -> rulePages(terms) == 3
+            case 3 -> pagesBesideCash(terms) == 3
                     ? "Pay by the due date; your pot pays the rest. " + late(terms.pay().graceDays()) + " No fines. "
                             + approve(terms.pay().approvals())
                     : "Pay by the due date, for your own round too. " + late(terms.pay().graceDays()) + " "
@@ -425,8 +618,13 @@ record English(String dial, String support) implements Words {
         };
     }
 
+    /** Cash has a page of its own at the end, where it is taken. */
     @Override
     public int rulePages(Terms terms) {
+        return pagesBesideCash(terms) + (terms.cash().taken() ? 1 : 0);
+    }
+
+    private static int pagesBesideCash(Terms terms) {
         var pay = terms.pay();
         // Most groups have no other rules than these.
         boolean plain = pay.fines().each().isEmpty() && pay.guards().heldBack() == 0 && pay.guards().reserve() == 0
@@ -465,6 +663,13 @@ record English(String dial, String support) implements Words {
             case SHARED -> "shared at the end.";
             case CARRIED -> "kept for the next cycle.";
         };
+    }
+
+    private static String cashMost(CashRules cash) {
+        return cash.cap().map(cap -> "They hold " + cap.number() + switch (cap.of()) {
+            case CONTRIBUTION -> cap.number() == 1 ? " due" : " dues";
+            case POT -> cap.number() == 1 ? " pot" : " pots";
+        } + " at most.").orElse("");
     }
 
     private static String late(int graceDays) {
@@ -732,6 +937,34 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String approvalsRange() { return "Type a number from 1 to 5."; }
+
+    @Override
+    public String cash(CashRules cash) {
+        return cash.cap().map(cap -> "Cash: " + cap.number() + switch (cap.of()) {
+            case CONTRIBUTION -> cap.number() == 1 ? " due" : " dues";
+            case POT -> cap.number() == 1 ? " pot" : " pots";
+        } + " at most").orElse("Cash: no");
+    }
+
+    @Override
+    public String cashRuleAsked() { return "May members pay the treasurer in cash? How much may they hold at most?"; }
+
+    @Override
+    public String noCash() { return "No cash"; }
+
+    @Override
+    public String somePots(int pots) { return pots == 1 ? "1 pot" : pots + " pots"; }
+
+    @Override
+    public String someContributions() { return "Some dues"; }
+
+    @Override
+    public String cashMostAsked(int dues) {
+        return "How many dues may the treasurer hold in cash at a time? 1 to " + dues;
+    }
+
+    @Override
+    public String cashMostRange(int dues) { return "Type a number from 1 to " + dues + "."; }
 
     @Override
     public String create() { return "Create"; }
@@ -1349,6 +1582,27 @@ record English(String dial, String support) implements Words {
     @Override
     public String paidEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
         return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", round " + round + "\nRef " + ref;
+    }
+
+    @Override
+    public String cashLine(LocalDate date, Money amount) { return shortDate(date) + " cash " + plain(amount); }
+
+    @Override
+    public String cashEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " cash " + show(amount) + "\n" + group + ", round " + round + "\nRef " + ref;
+    }
+
+    @Override
+    public String cashKeptEntry(LocalDate date, Money amount, GroupName group, String ref) {
+        return dayAndDate(date) + " cash " + show(amount) + "\n" + group + ", for your next dues\nRef " + ref;
+    }
+
+    @Override
+    public String bankedLine(LocalDate date, Money amount) { return shortDate(date) + " banked " + plain(amount); }
+
+    @Override
+    public String bankedEntry(LocalDate date, Money amount, GroupName group, String ref) {
+        return dayAndDate(date) + " banked " + show(amount) + "\n" + group + ", cash you held\nRef " + ref;
     }
 
     @Override

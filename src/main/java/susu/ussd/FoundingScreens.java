@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.joda.money.Money;
+import susu.groups.CashRules;
 import susu.groups.FineRules;
 import susu.groups.FinesPaid;
 import susu.groups.Frequency;
@@ -92,7 +93,8 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     private Step afterOrder(Step.CreateOrder so, TurnOrder order) {
         var terms = new Terms(so.whose().name(), so.amount(), so.every(), so.size(), so.firstDue(),
-                TurnRules.usual(so.size(), order), payRules(so), holidays(so));
+                TurnRules.usual(so.size(), order)).withPay(payRules(so)).withHolidays(holidays(so))
+                .withCash(cashRules(so));
         return asksTurns(so.whose(), terms)
                 ? new Step.CreateTurns(so.whose(), terms)
                 : new Step.CreateReview(so.whose(), terms, 1);
@@ -107,6 +109,11 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     private Holidays holidays(Step.CreateOrder so) {
         return so.whose().group().flatMap(sight::group).map(group -> group.terms().holidays())
                 .filter(rule -> rule.fits(so.every())).orElse(Holidays.KEEP);
+    }
+
+    private CashRules cashRules(Step.CreateOrder so) {
+        return so.whose().group().flatMap(sight::group).map(group -> group.terms().cash())
+                .map(cash -> cash.fit(so.size()) ? cash : CashRules.pots(CashRules.MOST_POTS)).orElse(CashRules.NONE);
     }
 
     /** Where the rules allow more than one; whoever has turns in the cycle to come keeps these. */
@@ -179,7 +186,8 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         var terms = so.terms();
         var choices = new ArrayList<>(List.of(Choice.of(words.beingLate(), new Step.MoreLate(so)),
                 Choice.of(words.payouts(), new Step.MorePayouts(so)),
-                Choice.of(words.guards(), new Step.MoreGuards(so))));
+                Choice.of(words.guards(), new Step.MoreGuards(so)),
+                Choice.of(words.cash(terms.cash()), new Step.MoreCash(so))));
         if (Holidays.mayMove(terms.frequency()))
             choices.add(Choice.of(words.holidays(terms.holidays()),
                     so.with(next(terms.holidays(), Holidays.values()))));
@@ -254,5 +262,19 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         return question(words.reserveAsked(), step, words.percentRange(GuardRules.MOST_RESERVE),
                 typed -> Counts.read(typed, 0, GuardRules.MOST_RESERVE).map(
                         part -> new Step.MoreGuards(so.with(pay.withGuards(pay.guards().withReserve(part))))));
+    }
+
+    /** Whether dues may be paid in cash, and how much of it the treasurer may hold. */
+    Screen moreCash(Step.MoreRules so) {
+        return Menu.of(words.cashRuleAsked(), Choice.of(words.noCash(), so.with(CashRules.NONE)),
+                Choice.of(words.somePots(1), so.with(CashRules.pots(1))),
+                Choice.of(words.somePots(CashRules.MOST_POTS), so.with(CashRules.pots(CashRules.MOST_POTS))),
+                Choice.of(words.someContributions(), new Step.MoreCashMost(so)));
+    }
+
+    Screen moreCashMost(Step.MoreRules so, Step step) {
+        int most = CashRules.mostContributions(so.terms().size());
+        return question(words.cashMostAsked(most), step, words.cashMostRange(most),
+                typed -> Counts.read(typed, 1, most).map(number -> so.with(CashRules.contributions(number))));
     }
 }

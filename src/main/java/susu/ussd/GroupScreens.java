@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.joda.money.Money;
+import susu.groups.CashBox;
 import susu.groups.GroupView;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
@@ -111,7 +113,9 @@ record GroupScreens(Sight sight, Words words) {
 
     private List<Choice> more(GroupView group) {
         var choices = new ArrayList<Choice>();
-        if (group.credit().isPresent()) choices.add(Choice.of(words.creditBack(), new Step.CreditBack(group.id())));
+        // What somebody has in cash is asked for in the same place, and told there.
+        if (group.credit().isPresent() || group.terms().cash().taken())
+            choices.add(Choice.of(words.creditBack(), new Step.CreditBack(group.id())));
         // Once it has started, others count on each turn; and a chair stays.
         if (group.state() == GroupView.State.FORMING && group.duty() != GroupView.Duty.CHAIR)
             choices.add(Choice.of(words.leave(), new Step.Leave(group.id())));
@@ -127,7 +131,15 @@ record GroupScreens(Sight sight, Words words) {
         return about(id, group -> group.credit().<Screen>map(credit -> Menu.of(
                 words.creditBackAsked(credit, group.name(), sight.phone().national()),
                 Choice.of(words.yes(), new Step.Sign(new Act.CreditBack(id, credit), step))))
-                .orElseGet(() -> Menu.of(words.noCredit(group.name()))));
+                .orElseGet(() -> creditInCash(group)));
+    }
+
+    private Screen creditInCash(GroupView group) {
+        return sight.cashBox(group.id()).map(CashBox::credit).filter(Money::isPositive)
+                .map(credit -> new Menu("", words.creditInCash(credit), List.of(), Optional.empty(),
+                        Screen.Drawn.FROM_LIST))
+                .orElseGet(() -> new Menu("", words.noCredit(group.name()), List.of(), Optional.empty(),
+                        Screen.Drawn.FROM_LIST));
     }
 
     private String now(GroupView group) {

@@ -43,6 +43,8 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Waive fine -> words.toWaive(fine.name(), fine.groupName());
             case ToDo.Approve payout -> words.toApprove(payout.name(), payout.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
+            case ToDo.Cash cash -> words.toCash(cash.name(), cash.groupName());
+            case ToDo.Count count -> words.toCount(count.name(), count.groupName());
         };
     }
 
@@ -56,6 +58,8 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Waive fine -> new Step.WaiverAsked(fine);
             case ToDo.Approve payout -> new Step.PayoutAsked(payout);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
+            case ToDo.Cash cash -> new Step.CashAsked(cash);
+            case ToDo.Count count -> new Step.CountAsked(count);
         };
     }
 
@@ -190,6 +194,11 @@ record OfficerScreens(Sight sight, Words words) {
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
         if (group.get().state() == GroupView.State.ACTIVE)
             choices.add(Choice.of(words.waiveAFine(), new Step.Fines(id, 0)));
+        if (CashScreens.isTaken(group.get())) {
+            if (group.get().duty() == GroupView.Duty.TREASURER)
+                choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));
+            choices.add(Choice.of(words.cashBox(), new Step.CashBox(id)));
+        }
         if (group.get().state() == GroupView.State.COMPLETED)
             choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
         // Before the first start the rules are the chair's; another cycle may have been begun by any officer.

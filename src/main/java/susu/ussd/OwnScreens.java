@@ -46,6 +46,8 @@ record OwnScreens(Sight sight, Words words) {
         return switch (line.kind()) {
             case PAID -> words.paidLine(line.date(), line.amount());
             case RECEIVED -> words.receivedLine(line.date(), line.amount());
+            case CASH -> words.cashLine(line.date(), line.amount());
+            case BANKED -> words.bankedLine(line.date(), line.amount());
             case RETURNED -> words.returnedLine(line.date(), line.amount());
         };
     }
@@ -55,6 +57,10 @@ record OwnScreens(Sight sight, Words words) {
             case PAID -> line.round() == 0
                     ? words.keptEntry(line.date(), line.amount(), line.group(), line.ref())
                     : words.paidEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case CASH -> line.round() == 0
+                    ? words.cashKeptEntry(line.date(), line.amount(), line.group(), line.ref())
+                    : words.cashEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case BANKED -> words.bankedEntry(line.date(), line.amount(), line.group(), line.ref());
             case RETURNED -> words.returnedEntry(line.date(), line.amount(), line.group(), line.ref());
             case RECEIVED -> words.receivedEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
         };

@@ -109,10 +109,13 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     /** Nothing is due; whoever wants to may pay for rounds to come. */
     Screen nothingToPay() {
         var group = headline();
-        return group.standing() == GroupView.Standing.IN && group.state() == GroupView.State.ACTIVE
-                && group.nextDue().isPresent()
-                        ? Menu.of(words(group), Choice.of(words.payAhead(), new Step.PayAmount(group.id())))
-                        : Menu.of(words(group));
+        var choices = new ArrayList<Choice>();
+        if (group.standing() == GroupView.Standing.IN && group.state() == GroupView.State.ACTIVE
+                && group.nextDue().isPresent()) {
+            choices.add(Choice.of(words.payAhead(), new Step.PayAmount(group.id())));
+            if (CashScreens.isTaken(group)) choices.add(Choice.of(words.iGaveCash(), new Step.GiveCash(group.id())));
+        }
+        return Menu.of(words(group), choices);
     }
 
     Screen confirmPay(Step.ConfirmPay step) {
@@ -136,9 +139,19 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     private Optional<Choice> otherDues(GroupId but) {
-        return others(but).isEmpty()
+        return otherWays(but).isEmpty()
                 ? Optional.empty()
                 : Optional.of(Choice.of(words.otherDues(), new Step.PayOther(but, 0)));
+    }
+
+    /** The same due in cash, where the group takes it, and what other groups are owed. */
+    private List<Choice> otherWays(GroupId but) {
+        var ways = new ArrayList<Choice>();
+        if (sight.group(but).filter(CashScreens::isTaken).isPresent())
+            ways.add(Choice.of(words.iGaveCash(), new Step.GiveCash(but)));
+        for (var group : others(but))
+            ways.add(Choice.of(words.dueOf(group.name(), owes(group).orElseThrow()), toPay(group)));
+        return ways;
     }
 
     private List<GroupView> others(GroupId but) {
@@ -151,11 +164,8 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     Screen payOther(GroupId but, int page) {
-        var shown = Layout.choices(words.whichDue(), others(but),
-                group -> words.dueOf(group.name(), owes(group).orElseThrow()), page, words);
-        return new Menu("", shown.title(), shown.items().stream()
-                .map(group -> Choice.of(words.dueOf(group.name(), owes(group).orElseThrow()), toPay(group)))
-                .toList(),
+        var shown = Layout.choices(words.whichDue(), otherWays(but), Choice::words, page, words);
+        return new Menu("", shown.title(), shown.items(),
                 shown.hasMore() ? Optional.of(new Step.PayOther(but, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);
     }
@@ -171,8 +181,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
             text = switch (group.get().waiting().get().where()) {
                 case AT_THE_WALLET -> words.promptOpen(amount, name);
                 case NOT_ARRIVED -> {
-                    choices.add(Choice.of(words.askMyWalletAgain(),
-                            new Step.ConfirmPay(id, amount, Step.Sum.CHOSEN, marks.get())));
+                    choices.add(Choice.of(words.askMyWalletAgain(), again(group.get())));
                     yield words.promptNotArrived(amount, name);
                 }
             };
@@ -180,5 +189,14 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         }
         otherDues(id).ifPresent(choices::add);
         return Menu.of(text, choices);
+    }
+
+    /** The question that the payment came from: said yes to once more, it is the same payment. */
+    private Step again(GroupView group) {
+        var waiting = group.waiting().orElseThrow();
+        return switch (waiting.what()) {
+            case DUES -> new Step.ConfirmPay(group.id(), waiting.amount(), Step.Sum.CHOSEN, marks.get());
+            case CASH_TO_BANK -> new Step.BankReview(group.id(), waiting.amount(), marks.get());
+        };
     }
 }

@@ -20,6 +20,7 @@ final class Screens {
     private final FoundingScreens founding;
     private final RuleScreens rules;
     private final OfficerScreens officers;
+    private final CashScreens cash;
     private final OwnScreens own;
 
     /**
@@ -34,6 +35,7 @@ final class Screens {
         this.founding = new FoundingScreens(sight, words, today);
         this.rules = new RuleScreens(sight, words);
         this.officers = new OfficerScreens(sight, words);
+        this.cash = new CashScreens(sight, words, marks);
         this.own = new OwnScreens(sight, words);
     }
 
@@ -62,6 +64,16 @@ final class Screens {
             case Step.PayAmount(var group) -> paying.payAmount(group, step);
             case Step.PromptOpen(var group) -> paying.promptOpen(group);
             case Step.PayOther(var group, var page) -> paying.payOther(group, page);
+
+            case Step.GiveCash(var group) -> cash.giveCash(group, step);
+            case Step.CashFrom(var group, int page) -> cash.cashFrom(group, page);
+            case Step.TakeCash take -> cash.takeCash(take);
+            case Step.CashAsked(var ask) -> cash.cashAsked(ask, step);
+            case Step.CashBox(var group) -> cash.cashBox(group);
+            case Step.BankAmount bank -> cash.bankAmount(bank);
+            case Step.BankReview bank -> cash.bankReview(bank);
+            case Step.CountCash(var group) -> cash.countCash(group, step);
+            case Step.CountAsked(var ask) -> cash.countAsked(ask, step);
 
             case Step.PickGroup(var wanted, var page) -> groups.pickGroup(wanted, page);
             case Step.MyTurn(var group, int which) -> groups.myTurn(group, which, step);
@@ -98,6 +110,8 @@ final class Screens {
             case Step.MoreApprovals(var so) -> founding.moreApprovals(so, step);
             case Step.MoreHeldBack(var so) -> founding.moreHeldBack(so, step);
             case Step.MoreReserve(var so) -> founding.moreReserve(so, step);
+            case Step.MoreCash(var so) -> founding.moreCash(so);
+            case Step.MoreCashMost(var so) -> founding.moreCashMost(so, step);
 
             case Step.NewRules(var group) -> rules.newRules(group);
             case Step.AcceptRules(var ask, int page) -> rules.acceptRules(ask, page, step);
@@ -160,6 +174,13 @@ final class Screens {
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
+            case Step.GiveCash _ -> Optional.of(new Step.Home());
+            case Step.CashFrom(var group, _) -> Optional.of(new Step.Officer(group));
+            case Step.TakeCash take -> Optional.of(new Step.CashFrom(take.group(), 0));
+            case Step.CashBox(var group) -> Optional.of(new Step.Officer(group));
+            case Step.BankAmount(var group, _) -> Optional.of(new Step.CashBox(group));
+            case Step.BankReview(var group, _, _) -> Optional.of(new Step.CashBox(group));
+            case Step.CountCash(var group) -> Optional.of(new Step.CashBox(group));
             case Step.PickGroup _,Step.MyTurn _,Step.Group _ -> Optional.of(new Step.Home());
             case Step.ToDoList _,Step.More(),Step.Resume _ -> Optional.of(new Step.Home());
 
@@ -196,6 +217,8 @@ final class Screens {
             case Step.MoreApprovals(var so) -> Optional.of(new Step.MorePayouts(so));
             case Step.MoreHeldBack(var so) -> Optional.of(new Step.MoreGuards(so));
             case Step.MoreReserve(var so) -> Optional.of(new Step.MoreGuards(so));
+            case Step.MoreCash(var so) -> Optional.of(so);
+            case Step.MoreCashMost(var so) -> Optional.of(new Step.MoreCash(so));
 
             case Step.AcceptRules _ -> Optional.of(new Step.ToDoList(0));
             case Step.AcceptTurns(var ask) -> Optional.of(rules.lastPage(ask));
@@ -207,6 +230,7 @@ final class Screens {
 
             case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
+            case Step.CashAsked _,Step.CountAsked _ -> Optional.of(new Step.ToDoList(0));
             case Step.PayoutAsked _,Step.SendAgain _,Step.WaiverAsked _ -> Optional.of(new Step.ToDoList(0));
             case Step.Fines(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.WaiveWhy(var group, _) -> Optional.of(new Step.Fines(group, 0));
@@ -230,7 +254,9 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _ ->
+            case Step.GiveCash _,Step.TakeCash _,Step.CashAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
+                Optional.of(words.cashWork());
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
@@ -245,6 +271,7 @@ final class Screens {
             case Step.Again(_, var same) -> what(same);
             case Step.Language(),Step.Welcome(),Step.HowItWorks _,Step.Home(),Step.More() -> Optional.empty();
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
+            case Step.CashFrom _,Step.CashBox _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
@@ -269,6 +296,7 @@ final class Screens {
     private Step fresh(Step stopped) {
         return switch (stopped) {
             case Step.ConfirmPay confirm -> paying.confirmAgain(confirm);
+            case Step.BankReview bank -> cash.bankAgain(bank);
             case Step.RepeatPin(var who) -> new Step.ChoosePin(who.goal(), who.name());
             case Step.Consent(var who) -> new Step.ChoosePin(who.goal(), who.name());
             default -> stopped;

@@ -3,6 +3,8 @@ package susu.ussd;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import susu.groups.CashBox;
+import susu.groups.CashPayer;
 import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -40,6 +42,12 @@ interface Sight {
     List<PassbookLine> passbook();
 
     List<ToDo> toDo();
+
+    /** The cash of that group, as far as the caller may see it. */
+    Optional<CashBox> cashBox(GroupId group);
+
+    /** Who may give the caller cash; nobody to whoever is no officer. */
+    List<CashPayer> cashPayers(GroupId group);
 
     /** When a cycle that is started now would have its first due date. */
     LocalDate firstDueIfStartedNow(GroupView group);

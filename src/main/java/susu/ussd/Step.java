@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
+import susu.groups.CashRules;
 import susu.groups.FineLine;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
@@ -67,6 +68,27 @@ sealed interface Step {
     record PromptOpen(GroupId group) implements Step {}
 
     record PayOther(GroupId group, int page) implements Step {}
+
+    // Cash.
+    record GiveCash(GroupId group) implements Step {}
+
+    record CashFrom(GroupId group, int page) implements Step {}
+
+    /** How much that member gave, who owes so much. */
+    record TakeCash(GroupId group, MemberId payer, String name, Money open) implements Step {}
+
+    record CashAsked(ToDo.Cash ask) implements Step {}
+
+    record CashBox(GroupId group) implements Step {}
+
+    record BankAmount(GroupId group, Money held) implements Step {}
+
+    /** The mark names this one question: answered twice, it is one payment. */
+    record BankReview(GroupId group, Money amount, String mark) implements Step {}
+
+    record CountCash(GroupId group) implements Step {}
+
+    record CountAsked(ToDo.Count ask) implements Step {}
 
     // The groups.
     record PickGroup(Wanted wanted, int page) implements Step {}
@@ -137,6 +159,11 @@ sealed interface Step {
         MoreRules with(Holidays holidays) {
             return new MoreRules(whose, terms.withHolidays(holidays), turns);
         }
+
+        /** The same, with these rules about cash. */
+        MoreRules with(CashRules cash) {
+            return new MoreRules(whose, terms.withCash(cash), turns);
+        }
     }
 
     record MoreLate(MoreRules so) implements Step {}
@@ -154,6 +181,11 @@ sealed interface Step {
     record MoreHeldBack(MoreRules so) implements Step {}
 
     record MoreReserve(MoreRules so) implements Step {}
+
+    record MoreCash(MoreRules so) implements Step {}
+
+    /** How many contributions the treasurer may hold in cash. */
+    record MoreCashMost(MoreRules so) implements Step {}
 
     record JoinCode() implements Step {}
 

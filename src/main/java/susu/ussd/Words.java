@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Optional;
 import org.joda.money.Money;
+import susu.groups.CashRules;
 import susu.groups.FinesPaid;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
@@ -170,6 +171,99 @@ interface Words {
     String changedBeforePaying();
 
     String notRunning();
+
+    // Cash.
+    String iGaveCash();
+
+    String cashTo(String name, Money amount);
+
+    String cashAhead(String name);
+
+    String noTreasurer();
+
+    String recordCash();
+
+    String cashFromWhom();
+
+    String payer(String name, Money amount);
+
+    String cashFrom(String name, Money amount);
+
+    String cashSaid(String name, Money amount);
+
+    String cashOwn();
+
+    String cashNotTaken();
+
+    String notTheTreasurer();
+
+    String cashNotOwed();
+
+    String cashRange(Money least, Money most);
+
+    String answerCashFirst(String name, Money amount);
+
+    String custodyFull(Money sum);
+
+    String countFirst(LocalDate date);
+
+    String takesNoMore(String name);
+
+    String cashChanged();
+
+    String toCash(String name, GroupName group);
+
+    String cashAsked(String name, Money amount, GroupName group, String round);
+
+    String cashGiven(String name, Money amount, GroupName group, String round);
+
+    String cashCounted(Money amount);
+
+    String cashBox();
+
+    String cashBoxOwn(GroupName group, Money sum, Money pot, Optional<LocalDate> by);
+
+    String cashBoxOf(String name, GroupName group, Money sum, Optional<LocalDate> by);
+
+    String bankIt();
+
+    String bankHowMuch(GroupName group, Money sum);
+
+    String bankRange(Money least, Money sum);
+
+    String bankAsked(Money amount, GroupName group, String wallet);
+
+    String bankNow();
+
+    String nothingToBank();
+
+    String countIt();
+
+    String countHowMuch(GroupName group);
+
+    String countWaits(Money sum);
+
+    String toCount(String name, GroupName group);
+
+    String countAsked(String name, Money sum, GroupName group);
+
+    String countAgrees();
+
+    String countOver(Money sum);
+
+    String countShort(Money sum);
+
+    String nobodyCountsAlone();
+
+    String countChanged();
+
+    String holdsCash(Money sum);
+
+    String holdsCashToo(String name, Money sum);
+
+    String creditInCash(Money amount);
+
+    String cashWork();
 
     // The groups.
     String whichGroup();
@@ -354,6 +448,20 @@ interface Words {
     String approvalsAsked();
 
     String approvalsRange();
+
+    String cash(CashRules cash);
+
+    String cashRuleAsked();
+
+    String noCash();
+
+    String somePots(int pots);
+
+    String someContributions();
+
+    String cashMostAsked(int dues);
+
+    String cashMostRange(int dues);
 
     String create();
 
@@ -677,6 +785,16 @@ interface Words {
     String receivedLine(LocalDate date, Money pot);
 
     String paidEntry(LocalDate date, Money amount, GroupName group, int round, String ref);
+
+    String cashLine(LocalDate date, Money amount);
+
+    String cashEntry(LocalDate date, Money amount, GroupName group, int round, String ref);
+
+    String cashKeptEntry(LocalDate date, Money amount, GroupName group, String ref);
+
+    String bankedLine(LocalDate date, Money amount);
+
+    String bankedEntry(LocalDate date, Money amount, GroupName group, String ref);
 
     String returnedLine(LocalDate date, Money amount);
 

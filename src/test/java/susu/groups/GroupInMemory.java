@@ -82,6 +82,9 @@ final class GroupInMemory {
         int recipientSlot;
         Round.State state = Round.State.PLANNED;
         Money pot = NOTHING;
+        /** What of that each slot has given in cash, and how much of all that nobody has banked yet. */
+        final Money[] cash;
+        Money inCash = NOTHING;
         int issue = 1;
         int failures;
         int pausedDays;
@@ -103,6 +106,7 @@ final class GroupInMemory {
             this.advanced = paid.clone();
             this.fineOpen = paid.clone();
             this.fined = paid.clone();
+            this.cash = paid.clone();
         }
 
         private boolean runs() { return state == Round.State.OPEN || state == Round.State.PAYING; }
@@ -110,7 +114,8 @@ final class GroupInMemory {
         private int fingerprint() {
             if (state == Round.State.PLANNED) return Objects.hash(opensOn, plainDate, dueDate, recipientSlot, state);
             return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue, failures, pausedDays, failedAt,
-                    sent, askings, Arrays.hashCode(paid), Arrays.hashCode(advanced), Arrays.hashCode(fineOpen));
+                    sent, askings, Arrays.hashCode(paid), Arrays.hashCode(advanced), Arrays.hashCode(fineOpen),
+                    Arrays.hashCode(cash), inCash);
         }
     }
 
@@ -121,11 +126,17 @@ final class GroupInMemory {
     final Set<MemberId> officers;
     final Map<MemberId, PhoneNumber> wallets = new LinkedHashMap<>();
     final Map<MemberId, Money> credit = new LinkedHashMap<>();
+    /** What of members' own lies in cash with the treasurer. */
+    final Map<MemberId, Money> cashCredit = new LinkedHashMap<>();
+    /** Who takes cash, where the rules allow it. */
+    final MemberId treasurer;
     final List<Stored> rounds = new ArrayList<>();
     /** What is held back of each slot. */
     final Money[] held;
     private final Map<MemberId, List<Integer>> slots = new LinkedHashMap<>();
     Money reserve = NOTHING;
+    /** What of the reserve nobody has banked yet. */
+    Money reserveInCash = NOTHING;
     private final int approvals;
     private final Outside outside;
     private Instant now;
@@ -146,8 +157,10 @@ final class GroupInMemory {
         this.approvals = terms.pay().approvals(members.size());
         this.now = now;
         this.outside = outside;
+        this.treasurer = holders.getLast();
         for (var member : members) {
             credit.put(member, NOTHING);
+            cashCredit.put(member, NOTHING);
             wallets.put(member, new PhoneNumber("+2332400%05d".formatted(wallets.size())));
         }
         var plain = Calendar.plainDates(terms.firstDue(), terms.frequency(), today(), order.size());
@@ -177,7 +190,7 @@ final class GroupInMemory {
     /** A number that changes with anything that is stored. */
     int fingerprint() {
         var parts = new ArrayList<Object>(
-                List.of(credit, officers, wallets, completed, reserve, Arrays.hashCode(held)));
+                List.of(credit, cashCredit, officers, wallets, completed, reserve, reserveInCash, Arrays.hashCode(held)));
         parts.add(Optional.ofNullable(pausedSince));
         parts.add(Optional.ofNullable(frozen));
         rounds.forEach(round -> parts.add(round.fingerprint()));
@@ -189,7 +202,7 @@ final class GroupInMemory {
                 round.recipientSlot, recipient(round), target(), collected(round),
                 round.sent == null ? null : PAYMENT, round.issue, round.failures, round.failedAt,
                 pausedSince != null ? "the group stands still" : frozen, terms.pay().graceDays() + round.pausedDays,
-                terms.pay().leaves(), approvals);
+                terms.pay().leaves(), approvals, round.inCash);
     }
 
     private Collected collected(Stored round) {
@@ -321,12 +334,19 @@ final class GroupInMemory {
 
     /** The rounds that it reached. */
     private Set<Integer> putCreditToDues(MemberId member) {
-        var reached = pay(member, creditOf(member), owed(member));
+        var reached = pay(member, credit, owed(member));
+        reached.addAll(pay(member, cashCredit, owed(member)));
         if (freeHeld(member)) reached.addAll(putCreditToDues(member));
         return reached;
     }
 
-    private Set<Integer> pay(MemberId member, Money amount, List<Allocation.OfARound> owed) {
+    private Set<Integer> pay(MemberId member, Map<MemberId, Money> purse, List<Allocation.OfARound> owed) {
+        return pay(member, purse, Objects.requireNonNull(purse.get(member)), owed);
+    }
+
+    private Set<Integer> pay(MemberId member, Map<MemberId, Money> purse, Money amount,
+            List<Allocation.OfARound> owed) {
+        boolean cash = purse == cashCredit;
         var reached = new LinkedHashSet<Integer>();
         for (var line : Allocation.of(amount, owed)) {
             var round = rounds.get(line.owed().round() - 1);
@@ -335,17 +355,21 @@ final class GroupInMemory {
                 case Allocation.OpenDue _ -> {
                     round.paid[at] = round.paid[at].plus(line.amount());
                     round.pot = round.pot.plus(line.amount());
+                    if (cash) {
+                        round.cash[at] = round.cash[at].plus(line.amount());
+                        round.inCash = round.inCash.plus(line.amount());
+                    }
                 }
                 case Allocation.OpenAdvance _ -> {
                     round.advanced[at] = round.advanced[at].minus(line.amount());
-                    reserve = reserve.plus(line.amount());
+                    toReserve(cash, line.amount());
                 }
                 case Allocation.OpenFine _ -> {
                     round.fineOpen[at] = round.fineOpen[at].minus(line.amount());
-                    reserve = reserve.plus(line.amount());
+                    toReserve(cash, line.amount());
                 }
             }
-            credit.put(member, creditOf(member).minus(line.amount()));
+            purse.merge(member, line.amount(), Money::minus);
             reached.add(round.number);
         }
         return reached;
@@ -372,6 +396,54 @@ final class GroupInMemory {
 
     Money creditOf(MemberId member) { return credit.getOrDefault(member, NOTHING); }
 
+    Money cashOf(MemberId member) { return cashCredit.getOrDefault(member, NOTHING); }
+
+    private void toReserve(boolean cash, Money amount) {
+        if (cash) reserveInCash = reserveInCash.plus(amount);
+        else reserve = reserve.plus(amount);
+    }
+
+    /** What the treasurer holds in cash. */
+    Money cashHeld() {
+        var held = cashCredit.values().stream().reduce(reserveInCash, Money::plus);
+        for (var round : rounds)
+            held = held.plus(round.inCash);
+        return held;
+    }
+
+    /** The treasurer says that they took cash from the member, who says yes; whether it counts. */
+    boolean givesCash(MemberId member, Money amount) {
+        if (!terms.cash().taken() || member.equals(treasurer) || pausedSince != null || completed) return false;
+        var holding = new Holding(cashHeld(), NOTHING, terms.cash().most(terms.contribution(), holders.size()),
+                Optional.empty());
+        if (!owing(member).inCash(NOTHING).accepts(amount) || holding.mayTake(amount, now) != Holding.Right.MAY)
+            return false;
+        cashCredit.merge(member, amount, Money::plus);
+        putCreditToDues(member).forEach(number -> moveOn(rounds.get(number - 1)));
+        return true;
+    }
+
+    /** The treasurer has paid so much of it from their own wallet. */
+    void banks(Money amount) {
+        var left = amount;
+        for (var round : rounds) {
+            var some = left.isLessThan(round.inCash) ? left : round.inCash;
+            round.inCash = round.inCash.minus(some);
+            left = left.minus(some);
+        }
+        for (var member : members) {
+            var some = left.isLessThan(cashOf(member)) ? left : cashOf(member);
+            cashCredit.merge(member, some, Money::minus);
+            credit.merge(member, some, Money::plus);
+            left = left.minus(some);
+        }
+        reserveInCash = reserveInCash.minus(left);
+        reserve = reserve.plus(left);
+        if (pausedSince != null) return;
+        rounds.stream().filter(Stored::runs).forEach(this::moveOn);
+        completeIfDone();
+    }
+
     /** What the member owes in rounds that collect, oldest first. */
     List<Allocation.OpenDue> openDues(MemberId member) {
         return owed(member).stream().filter(Allocation.OpenDue.class::isInstance).map(Allocation.OpenDue.class::cast)
@@ -384,9 +456,9 @@ final class GroupInMemory {
             if (round.state == Round.State.OPEN)
                 for (int slot = holders.size(); slot >= 1; slot--)
                 if (holders.get(slot - 1).equals(member)
-                        && round.paid[slot - 1].isGreaterThan(round.advanced[slot - 1]))
+                        && round.paid[slot - 1].isGreaterThan(round.advanced[slot - 1].plus(round.cash[slot - 1])))
                     dues.add(new Allocation.OpenDue(1, round.number, slot,
-                            round.paid[slot - 1].minus(round.advanced[slot - 1])));
+                            round.paid[slot - 1].minus(round.advanced[slot - 1]).minus(round.cash[slot - 1])));
         return dues;
     }
 
@@ -395,7 +467,7 @@ final class GroupInMemory {
         long planned = rounds.stream().filter(round -> round.state == Round.State.PLANNED).count();
         long turns = holders.stream().filter(member::equals).count();
         return new Owing(Cedis.ofPesewas(0), open, terms.contribution().multipliedBy(planned * turns),
-                creditOf(member));
+                creditOf(member), cashOf(member));
     }
 
     /** Whether the member's wallet is asked for so much. */
@@ -434,6 +506,7 @@ final class GroupInMemory {
         var held = creditOf(member);
         if (held.isLessThan(amount)) frozen = "money is missing";
         credit.put(member, held.isLessThan(amount) ? NOTHING : held.minus(amount));
+        if (pausedSince == null) putCreditToDues(member);
     }
 
     PhoneNumber walletOf(MemberId member) { return Objects.requireNonNull(wallets.get(member)); }
@@ -480,6 +553,7 @@ final class GroupInMemory {
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(var when) -> outside.wantsALook(round, when);
             case PayoutDecision.WaitFor _,PayoutDecision.WaitUntil _,PayoutDecision.Stop _ -> {}
+            case PayoutDecision.BankFirst _ -> {}
             case PayoutDecision.AwaitProvider _,PayoutDecision.FixFirst _,PayoutDecision.NothingToDo _ -> {}
         }
     }
@@ -512,7 +586,7 @@ final class GroupInMemory {
         credit.put(recipient, creditOf(recipient).plus(settlement.setOff()));
         round.pot = round.pot.minus(settlement.reserve()).minus(settlement.heldBack()).minus(settlement.setOff());
         outside.settled(round, settlement);
-        var reached = pay(recipient, settlement.setOff(), owed);
+        var reached = pay(recipient, credit, settlement.setOff(), owed);
         if (freeHeld(recipient)) reached.addAll(putCreditToDues(recipient));
         return reached;
     }
@@ -588,7 +662,7 @@ final class GroupInMemory {
 
     private void completeIfDone() {
         if (completed || pausedSince != null) return;
-        completed = rounds.stream().allMatch(round -> round.state == Round.State.CLOSED)
+        completed = rounds.stream().allMatch(round -> round.state == Round.State.CLOSED) && cashHeld().isZero()
                 && members.stream().allMatch(member -> owed(member).isEmpty());
         if (!completed || terms.pay().guards().end() == ReserveEnd.CARRIED) return;
         var shares = Shares.of(reserve, rounds.size());

@@ -112,7 +112,7 @@ final class GroupLife implements GroupInMemory.Outside {
         var frequency = frequency();
         var contribution = Cedis.ofPesewas(contribution());
         var terms = new Terms(new GroupName("Makola"), contribution, frequency, size, firstDue(frequency), turns,
-                payRules(frequency, contribution), holidayRule(frequency));
+                payRules(frequency, contribution)).withHolidays(holidayRule(frequency)).withCash(cashRules(size));
         var holders = new ArrayList<MemberId>();
         for (int member = 1; holders.size() < size && (member <= 2 || often(95)); member++) {
             int taken = between(1, turns.open(size - holders.size()));
@@ -169,6 +169,13 @@ final class GroupLife implements GroupInMemory.Outside {
                 often(70) ? ReserveUse.COVERS_GAPS : ReserveUse.KEPT,
                 often(70) ? ReserveEnd.SHARED : ReserveEnd.CARRIED,
                 often(70) ? InArrears.SET_OFF : InArrears.PAYS_FIRST);
+    }
+
+    private CashRules cashRules(int size) {
+        if (often(60)) return CashRules.NONE;
+        return often(50)
+                ? CashRules.pots(between(1, CashRules.MOST_POTS))
+                : CashRules.contributions(between(1, CashRules.mostContributions(size)));
     }
 
     private int size() {
@@ -282,6 +289,10 @@ final class GroupLife implements GroupInMemory.Outside {
             tell("a round opens and takes credit");
         }
         witness.looksInTheMorning();
+        for (var round : group.rounds)
+            if (group.decided(round).decidePayout(group.now(),
+                    group.approval(round)) instanceof PayoutDecision.BankFirst)
+                happens(Happening.POT_WAITS_FOR_CASH);
         boolean allIsDue = group.today().isAfter(group.rounds.getLast().dueDate);
         if (honest || (allIsDue && often(20))) doWhatTheyShould();
         else {
@@ -313,6 +324,7 @@ final class GroupLife implements GroupInMemory.Outside {
         if (group.isFrozen()) goOn();
         group.officers.addAll(group.members);
         group.members.forEach(this::paysAllThatIsOpen);
+        if (group.cashHeld().isPositive()) banks(group.cashHeld());
         for (var round : group.rounds) {
             officersToAsk(round).forEach(officer -> says(round, officer, round.askings.size()));
             if (round.failedAt != null) sendsAgain(round);
@@ -332,7 +344,7 @@ final class GroupLife implements GroupInMemory.Outside {
 
     private void whim() {
         if (honest) return;
-        int what = luck.nextInt(200);
+        int what = luck.nextInt(group.terms.cash().taken() ? 260 : 200);
         if (what < 90) paysSomehow(oneOf(group.holders));
         else if (what < 95) paysInPieces(oneOf(group.holders));
         else if (what < 135) saysSomething();
@@ -346,7 +358,12 @@ final class GroupLife implements GroupInMemory.Outside {
         else if (what < 192) takesAnotherWallet(oneOf(group.holders));
         else if (what < 194) laysDownTheDuty(oneOf(List.copyOf(group.officers)));
         else if (what < 196) group.officers.add(oneOf(group.holders));
-        else sendsAgain(oneOf(group.rounds));
+        else if (what < 200) sendsAgain(oneOf(group.rounds));
+        else if (what < 240) givesCash(oneOf(group.holders));
+        else
+            if (group.cashHeld().isPositive())
+                banks(Cedis.ofPesewas(
+                        luck.nextLong(group.cashHeld().getAmountMinorLong()) + 1));
         planAWhim();
     }
 
@@ -432,6 +449,34 @@ final class GroupLife implements GroupInMemory.Outside {
         witness.looks();
     }
 
+    private void givesCash(MemberId member) {
+        long open = witness.openOf(member);
+        long most = group.owing(member).most().getAmountMinorLong();
+        long pesewas = open > 0 && often(60) ? open : luck.nextLong(-10, most + 200);
+        var amount = Cedis.ofPesewas(pesewas);
+        int before = group.fingerprint();
+        // The witness hears it first: the pot may be full by it.
+        boolean counts = witness.mayGiveCash(member, pesewas);
+        if (counts) witness.gaveCash(member, amount);
+        boolean taken = group.givesCash(member, amount);
+        tell(name(member) + " gives " + amount + " cash" + (taken ? "" : ": refused"));
+        if (taken != counts)
+            witness.finds(Witness.Rule.NO_MORE_THAN_ASKED,
+                    pesewas + " pesewas in cash are " + (taken ? "taken, and may not be" : "refused, and may be"));
+        happens(taken ? Happening.PAID_IN_CASH : Happening.CASH_REFUSED);
+        if (!taken) witness.refused("giving cash", before);
+        if (group.cashOf(member).isPositive()) happens(Happening.CASH_WAITS_FOR_A_DUE);
+    }
+
+    private void banks(Money amount) {
+        boolean open = group.rounds.stream().allMatch(round -> round.state == Round.State.CLOSED);
+        if (open) happens(Happening.CASH_KEEPS_THE_CYCLE_OPEN);
+        happens(Happening.CASH_BANKED);
+        tell("the treasurer banks " + amount + " of " + group.cashHeld());
+        group.banks(amount);
+        witness.looks();
+    }
+
     private void wantsCreditBack(MemberId member) {
         int before = group.fingerprint();
         var back = group.sendsCreditBack(member);
@@ -446,7 +491,7 @@ final class GroupLife implements GroupInMemory.Outside {
     }
 
     private void contributionIsTakenBack(MemberId member) {
-        long settled = witness.settledBy(member);
+        long settled = Math.min(witness.settledBy(member), witness.settledByWallet(member));
         if (settled <= 0) return;
         var amount = Cedis.ofPesewas(luck.nextLong(1, settled + 1));
         happens(Happening.CONTRIBUTION_TAKEN_BACK);

@@ -30,7 +30,7 @@ class OwingTest {
     @Test
     void whatWasTakenBackIsOwedBesideTheDuesAndAloneWhenNoCycleRuns() {
         var owing = new Owing(Cedis.ofPesewas(70), Cedis.ofPesewas(5_000), Cedis.ofPesewas(10_000),
-                Cedis.ofPesewas(4_000));
+                Cedis.ofPesewas(4_000), Cedis.ofPesewas(0));
         assertThat(owing.most()).isEqualTo(Cedis.ofPesewas(11_070));
         assertThat(owing.accepts(Cedis.ofPesewas(70))).as("all of it, though less than a cedi").isTrue();
         assertThat(owing.accepts(Cedis.ofPesewas(69))).isFalse();
@@ -39,7 +39,22 @@ class OwingTest {
         assertThat(alone.most()).isEqualTo(Cedis.ofPesewas(70));
     }
 
+    @Test
+    void cashPaysDuesOnlyAndWhatIsSaidOfItCountsForTheNextCashAlone() {
+        var owing = new Owing(Cedis.ofPesewas(3_000), Cedis.ofPesewas(5_000), Cedis.ofPesewas(5_000),
+                Cedis.ofPesewas(0), Cedis.ofPesewas(9_000));
+        assertThat(owing.most()).isEqualTo(Cedis.ofPesewas(4_000));
+        var said = owing.inCash(Cedis.ofPesewas(400));
+        assertThat(said.most()).as("what was taken back is not paid in cash").isEqualTo(Cedis.ofPesewas(600));
+        assertThat(said.accepts(Cedis.ofPesewas(601))).isFalse();
+        var more = new Owing(Cedis.ofPesewas(3_000), Cedis.ofPesewas(0), Cedis.ofPesewas(5_000), Cedis.ofPesewas(0),
+                Cedis.ofPesewas(9_000));
+        assertThat(more.most()).as("too much cash pays no other debt").isEqualTo(Cedis.ofPesewas(3_000));
+        assertThat(more.inCash(Cedis.ofPesewas(0)).most()).isEqualTo(Cedis.ofPesewas(0));
+    }
+
     private static Owing owing(long open, long toCome, long credit) {
-        return new Owing(Cedis.ofPesewas(0), Cedis.ofPesewas(open), Cedis.ofPesewas(toCome), Cedis.ofPesewas(credit));
+        return new Owing(Cedis.ofPesewas(0), Cedis.ofPesewas(open), Cedis.ofPesewas(toCome), Cedis.ofPesewas(credit),
+                Cedis.ofPesewas(0));
     }
 }

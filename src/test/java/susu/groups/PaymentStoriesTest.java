@@ -22,7 +22,7 @@ import susu.shared.GroupId;
 
 /**
  * What a member's money goes to, to the pesewa: whatever is owed first, the oldest due first, and what is left stays
- * theirs. Kofi saves GHS 50.00 a week with two others.
+ * theirs. Kofi saves GHS 50.00 a week with two others, of whom Yaw takes cash.
  */
 class PaymentStoriesTest extends SavingStory {
     private Member yaw;
@@ -31,7 +31,7 @@ class PaymentStoriesTest extends SavingStory {
     @BeforeEach
     void threeWhoSave() {
         yaw = savers.person("Yaw Darko");
-        group = savers.running(ama, kofi, yaw);
+        group = savers.runningWithCash(CashRules.pots(1), ama, yaw, kofi);
     }
 
     /**
@@ -68,7 +68,20 @@ class PaymentStoriesTest extends SavingStory {
                 story("7 the oldest first", "round 2 opens, pays 6000", "r1 5000, r2 1000", "r2 4000", 0),
                 story("8 less than a cedi", "refused 99, pays 4950, pays 50", "r1 4950, r1 50", "", 0),
                 story("12 the first proves good after all", "fails, pays 5000, first proves good", "r1 5000", "",
-                        5000));
+                        5000),
+                story("13 cash is a word until the other side confirms it", "records 5000", "", "r1 5000", 0),
+                story("13 cash", "records 5000, confirms", "cash at Yaw>r1 5000", "", 0),
+                story("14 some cash, and the rest by wallet", "records 3000, confirms, pays 2000",
+                        "cash at Yaw>r1 3000, r1 2000", "", 0),
+                story("15 the due is paid before the cash is confirmed", "records 5000, pays 5000, confirms",
+                        "r1 5000, cash at Yaw>c.Kofi 5000", "", 0),
+                story("15 and the next round takes that cash",
+                        "records 5000, pays 5000, confirms, round 2 opens",
+                        "r1 5000, cash at Yaw>r2 5000", "", 0),
+                story("16 Yaw banks it", "records 3000, confirms, banks 3000",
+                        "cash at Yaw>r1 3000, banked>r1 3000, cash of r1>Yaw 3000", "r1 2000", 0),
+                story("16 or a part of it", "records 3000, confirms, banks 1000",
+                        "cash at Yaw>r1 3000, banked>r1 1000, cash of r1>Yaw 1000", "r1 2000", 0));
     }
 
     @ParameterizedTest
@@ -86,6 +99,13 @@ class PaymentStoriesTest extends SavingStory {
             case "pays" -> pays(kofi, Long.parseLong(words[1]));
             case "refused" -> assertThat(asks(kofi, Long.parseLong(words[1]))).as(what)
                     .isNotInstanceOf(Results.Pay.Asked.class);
+            case "records" -> assertThat(savers.takesCash(yaw, group, kofi, Long.parseLong(words[1]))).as(what)
+                    .isInstanceOf(Results.SayCash.Asked.class);
+            case "confirms" -> {
+                assertThat(savers.confirmsCash(kofi, group)).isInstanceOf(Results.AnswerCash.Counted.class);
+                savers.clock.advance(ofSeconds(1));
+            }
+            case "banks" -> savers.banks(yaw, group, Long.parseLong(words[1]));
             case "fails" -> savers.failsToPay(kofi, group, kofi.id() + ":first");
             case "first" -> savers.paysAfterAll(savers.sentFor(group, PaymentKind.COLLECT, kofi).getFirst());
             case "round" -> {
@@ -108,12 +128,24 @@ class PaymentStoriesTest extends SavingStory {
         savers.clock.advance(ofMinutes(1));
     }
 
+    /** Where Kofi's money went: at the wallet, in cash at Yaw, and what Yaw's wallet took the place of. */
     private List<String> lines() {
         return sql.sql("""
-                select 'r' || split_part(to_account, '.', 2) || ' ' || amount from transfer
-                where group_id = :group and from_account = :credit and to_account like 'pot/%'
-                order by at, to_account""").param("group", group.value())
-                .param("credit", "credit/" + kofi.id()).query((row, _) -> row.getString(1)).list();
+                select line from (
+                    select 1 as part, at, to_account, case when place = 'wallet' then '' else 'cash at Yaw>' end
+                        || 'r' || split_part(split_part(to_account, 'pot/', 2), '.', 2) || ' ' || amount as line
+                    from transfer where group_id = :group and reason like 'due:2:%'
+                    union all
+                    select 2, null, name, 'cash at Yaw>c.Kofi ' || balance from account
+                    where group_id = :group and name = 'custody/' || :yaw || '/credit/' || :kofi and balance > 0
+                    union all
+                    select 3, null, null, case when place = 'wallet'
+                        then 'banked>r' || split_part(to_account, '.', 2)
+                        else 'cash of r' || split_part(from_account, '.', 2) || '>Yaw' end || ' ' || amount
+                    from transfer where group_id = :group and reason like 'banked:%') lines
+                order by part, at, to_account, line""").param("group", group.value())
+                .param("yaw", yaw.id().toString()).param("kofi", kofi.id().toString())
+                .query((row, _) -> row.getString(1)).list();
     }
 
     private List<String> owes() { return sql.sql("""

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import susu.ledger.Account;
@@ -24,6 +25,7 @@ class RoundTest {
     private static final LocalDate DUE = LocalDate.of(2026, 11, 6);
     private static final Instant ON_THE_DAY = Accra.startOf(DUE);
 
+    private static final Money NO_CASH = Cedis.ofPesewas(0);
     private static final MemberId TAKER = new MemberId(new UUID(1, 1));
     private static final MemberId TREASURER = new MemberId(new UUID(2, 2));
     private static final Sending SENDING = new Sending(TAKER, new PhoneNumber("+233240000001"),
@@ -63,6 +65,20 @@ class RoundTest {
     }
 
     @Test
+    void cashOfAPotIsBankedBeforeItLeavesAndOfficersAreAskedBeforeThat() {
+        var some = Cedis.ofPesewas(3_000);
+        var round = round(Round.State.OPEN, 0, 0, null, null, some);
+        assertThat(round.decidePayout(ON_THE_DAY, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
+        assertThat(round.decidePayout(ON_THE_DAY, APPROVED)).isEqualTo(new PayoutDecision.BankFirst(some));
+        assertThat(round.decidePayout(ON_THE_DAY.minusSeconds(1), APPROVED))
+                .isEqualTo(new PayoutDecision.WaitUntil(DUE));
+        assertThat(round(Round.State.OPEN, 1, 0, null, null, some).decidePayout(ON_THE_DAY, APPROVED))
+                .isEqualTo(new PayoutDecision.WaitFor(1));
+        assertThat(round(Round.State.OPEN, 0, 0, null, "a loss", some).decidePayout(ON_THE_DAY, APPROVED))
+                .isEqualTo(new PayoutDecision.Stop("a loss"));
+    }
+
+    @Test
     void nobodyTakesItBeforeItsDay() {
         assertThat(open(0).decidePayout(ON_THE_DAY.minusSeconds(1), APPROVED))
                 .isEqualTo(new PayoutDecision.WaitUntil(DUE));
@@ -71,7 +87,8 @@ class RoundTest {
     @Test
     void whereTheRulesSaySoItLeavesAsSoonAsItIsFullAndIsLookedAtEachDay() {
         var round = new Round(open(0).group(), open(0).name(), 1, 4, Round.State.OPEN, DUE.minusDays(7), DUE, 4,
-                TAKER, Cedis.ofPesewas(30_000), collected(0), null, 1, 0, null, null, 2, PotLeaves.WHEN_FULL, 1);
+                TAKER, Cedis.ofPesewas(30_000), collected(0), null, 1, 0, null, null, 2, PotLeaves.WHEN_FULL, 1,
+                NO_CASH);
         var early = ON_THE_DAY.minus(Duration.ofDays(5));
         assertThat(round.decidePayout(early, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
         assertThat(round.decidePayout(early, APPROVED)).isEqualTo(new PayoutDecision.PayOut());
@@ -165,10 +182,15 @@ class RoundTest {
 
     private static Round round(Round.State state, int openDues, int failures, @Nullable Instant failedAt,
             @Nullable String frozen) {
+        return round(state, openDues, failures, failedAt, frozen, NO_CASH);
+    }
+
+    private static Round round(Round.State state, int openDues, int failures, @Nullable Instant failedAt,
+            @Nullable String frozen, Money inCash) {
         var id = new UUID(1, 1);
         return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, 4,
                 new MemberId(id),
                 Cedis.ofPesewas(30_000), collected(openDues), new PaymentId(id), 1, failures, failedAt, frozen, 2,
-                PotLeaves.ON_DUE_DATE, 1);
+                PotLeaves.ON_DUE_DATE, 1, inCash);
     }
 }

@@ -102,6 +102,62 @@ final class Savers {
         return group;
     }
 
+    /** Fifty cedis a week with cash, due in a week: its chair, its treasurer, and others, who have no duty. */
+    GroupId runningWithCash(CashRules cash, Member chair, Member treasurer, Member... others) {
+        int size = others.length + 2;
+        var group = founded(chair, 1, new Terms(newName(), Cedis.ofPesewas(5_000), Frequency.WEEKLY, size,
+                Accra.today(clock).plusWeeks(1), TurnRules.usual(size)).withCash(cash));
+        for (var other : others)
+            joins(other, group, chair, 1);
+        joins(treasurer, group, chair, 1);
+        becomes(treasurer.id(), Duty.TREASURER, group, chair);
+        led.put(group, chair);
+        assertThat(act(() -> groups.start(chair.id(), group))).isInstanceOf(Results.Start.Started.class);
+        return group;
+    }
+
+    /** The treasurer says by PIN that they took cash. */
+    Results.SayCash takesCash(Member treasurer, GroupId group, Member payer, long pesewas) {
+        return act(() -> groups.tookCash(treasurer.id(), group, payer.id(), Cedis.ofPesewas(pesewas)));
+    }
+
+    /** The member says by PIN that they gave cash. */
+    Results.SayCash givesCash(Member payer, GroupId group, Member treasurer, long pesewas) {
+        return act(() -> groups.gaveCash(payer.id(), group, treasurer.id(), Cedis.ofPesewas(pesewas)));
+    }
+
+    /** What waits for that member's word because somebody says that cash has changed hands. */
+    List<ToDo.Cash> cashAskedOf(Member member, GroupId group) {
+        return groups.toDo(member.id()).stream().filter(ToDo.Cash.class::isInstance).map(ToDo.Cash.class::cast)
+                .filter(ask -> ask.group().equals(group)).toList();
+    }
+
+    Results.AnswerCash confirmsCash(Member who, GroupId group) {
+        var ask = cashAskedOf(who, group).getFirst();
+        return act(() -> groups.confirmCash(who.id(), group, ask.cash()));
+    }
+
+    /** Cash changes hands, and both say so. */
+    void paysCash(Member payer, GroupId group, Member treasurer, long pesewas) {
+        assertThat(takesCash(treasurer, group, payer, pesewas)).isInstanceOf(Results.SayCash.Asked.class);
+        assertThat(confirmsCash(payer, group)).isEqualTo(new Results.AnswerCash.Counted(Cedis.ofPesewas(pesewas)));
+        clock.advance(ofSeconds(1));
+    }
+
+    /** The treasurer's wallet is asked for so much of the cash. */
+    Results.Bank asksToBank(Member treasurer, GroupId group, long pesewas) {
+        var yes = treasurer.id() + ":" + NEXT.incrementAndGet();
+        return act(() -> groups.bankCash(treasurer, group, Cedis.ofPesewas(pesewas), yes));
+    }
+
+    /** The treasurer pays so much of the cash from their own wallet. */
+    void banks(Member treasurer, GroupId group, long pesewas) {
+        assertThat(asksToBank(treasurer, group, pesewas)).isInstanceOf(Results.Bank.Asked.class);
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+    }
+
     /** The chair makes as many officers as payouts will need, from the first who joined on, and starts the cycle. */
     Results.Start starts(Member chair, GroupId group) {
         var people = groups.people(group, chair.id());

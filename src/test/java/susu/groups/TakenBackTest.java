@@ -1,12 +1,14 @@
 package susu.groups;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +27,7 @@ import susu.operators.Operators;
 import susu.payments.Exceptions.Acted;
 import susu.payments.Exceptions;
 import susu.payments.Halts;
+import susu.payments.PaymentKind;
 import susu.payments.Payments;
 import susu.payments.Reconciliation;
 import susu.payments.StatementText;
@@ -161,6 +164,114 @@ class TakenBackTest {
         savers.clock.advance(ofSeconds(2));
         assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
     }
+
+    @Test
+    void whatWasBankedIsCashAgainWhileItsPotCollects() {
+        group = savers.runningWithCash(CashRules.pots(1), ama, kofi);
+        savers.paysCash(ama, group, kofi, 5_000);
+        savers.banks(kofi, group, 5_000);
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.owes(ama, group, 1)).as("her cash counts").isFalse();
+        assertThat(savers.groups.passbook(kofi.id())).as("it is as if it had not been").isEmpty();
+        assertThat(verification.verify()).isEmpty();
+        halts.release(group, checked("efua"));
+        assertThat(halts.release(group, checked("kwame"))).isEqualTo(Halts.Release.DONE);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.banks(kofi, group, 5_000);
+        savers.payoutsArrive();
+        assertThat(savers.wallets.moved(PaymentKind.PAYOUT, ama.phone())).hasSize(1);
+        // No statement of the days since has been read.
+        assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("22");
+    }
+
+    @Test
+    void whatWasBankedForAPotThatHasLeftIsOwedByWhoBankedIt() {
+        group = savers.runningWithCash(CashRules.pots(1), ama, kofi);
+        savers.paysCash(ama, group, kofi, 5_000);
+        savers.banks(kofi, group, 5_000);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(ledger.frozenWhy(group)).isPresent();
+        assertThat(savers.seenBy(kofi, group).takenBack()).hasValue(Cedis.ofPesewas(5_000));
+        pays(kofi, 5_000);
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        halts.release(group, checked("efua"));
+        assertThat(halts.release(group, checked("kwame"))).isEqualTo(Halts.Release.DONE);
+        assertThat(verification.verify()).extracting(violation -> violation.number()).doesNotContain("5", "6", "12",
+                "14", "C2", "C3");
+    }
+
+    @Test
+    void whoIsNoTreasurerAnyMoreOwesWhatTheyHadBanked() {
+        var yaw = savers.person("Yaw Darko");
+        group = savers.runningWithCash(CashRules.pots(1), ama, kofi, yaw);
+        savers.becomes(yaw.id(), GroupView.Duty.DEPUTY, group, ama);
+        savers.paysCash(ama, group, kofi, 5_000);
+        savers.banks(kofi, group, 5_000);
+        assertThat(savers.act(() -> savers.groups.layDownDuty(kofi.id(), group)))
+                .isEqualTo(new Results.LayDown.LaidDown());
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(savers.seenBy(kofi, group).takenBack()).hasValue(Cedis.ofPesewas(5_000));
+        assertThat(savers.owes(ama, group, 1)).isFalse();
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(5_000));
+    }
+
+    @Test
+    void whatWasTooMuchForTheCashIsTakenBackLikeAnyContribution() {
+        group = savers.runningWithCash(CashRules.pots(1), ama, kofi);
+        savers.paysCash(ama, group, kofi, 5_000);
+        savers.asksToBank(kofi, group, 5_000);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.refuseAll("EXPIRED");
+        savers.clock.advance(ofMinutes(1));
+        var failed = savers.sentFor(group).getLast();
+        savers.banks(kofi, group, 3_000);
+        savers.paysAfterAll(failed);
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(2_000));
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(2_000));
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(3_000));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(verification.verify()).isEmpty();
+    }
+
+    @Test
+    void aContributionThatIsTakenBackOpensNoDueThatWasPaidInCash() {
+        group = savers.runningWithCash(CashRules.pots(1), ama, kofi);
+        pays(ama, 2_000);
+        savers.paysCash(ama, group, kofi, 3_000);
+        savers.pays(kofi, group);
+        takesBack("collection", "payment", ama, 2_000);
+        assertThat(savers.seenBy(ama, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(2_000));
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(3_000));
+        assertThat(verification.verify()).isEmpty();
+    }
+
+    @Test
+    void whatLiesInCashPaysADueThatIsOpenAgain() {
+        group = savers.runningWithCash(CashRules.pots(1), ama, kofi);
+        pays(ama, 5_000);
+        savers.paysCash(ama, group, kofi, 4_000);
+        takesBack("collection", "payment", ama, 5_000);
+        assertThat(savers.seenBy(ama, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(1_000));
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(4_000));
+        assertThat(verification.verify()).isEmpty();
+    }
+
+    private Money cashOf(Member officer) { return ledger.balance(group, Account.custody(officer.id())).negated(); }
 
     @Test
     void whatWasTakenBackOfAnEndedCycleIsStillPaidAgain() {

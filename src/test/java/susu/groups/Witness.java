@@ -80,6 +80,7 @@ final class Witness {
     private final Map<MemberId, Long> fines = new HashMap<>();
     private final Set<Integer> finedDues = new HashSet<>();
     private final Set<Integer> coveredDues = new HashSet<>();
+    private final Map<MemberId, Long> settledByWallet = new HashMap<>();
     private final List<Payout> payouts = new ArrayList<>();
     private final Map<AskingKey, Asked> askings = new HashMap<>();
     private long cameIn;
@@ -117,6 +118,11 @@ final class Witness {
     /** What a member has in the group: paid, and not come back to them other than in pots. */
     long settledBy(MemberId member) {
         return settled.getOrDefault(member, 0L);
+    }
+
+    /** The same without what was cash. */
+    long settledByWallet(MemberId member) {
+        return settledByWallet.getOrDefault(member, 0L);
     }
 
     long openOf(MemberId member) {
@@ -200,11 +206,35 @@ final class Witness {
     void arrived(MemberId member, Money amount) {
         cameIn += pesewas(amount);
         settled.merge(member, pesewas(amount), Long::sum);
+        settledByWallet.merge(member, pesewas(amount), Long::sum);
+    }
+
+    /** Whether so much cash may be given: no more than the cycle asks of the member, nor than the treasurer may hold. */
+    boolean mayGiveCash(MemberId member, long amount) {
+        long most = Math.max(0, wholeCycleOf(member) - settledBy(member));
+        long held = pesewas(group.reserveInCash);
+        for (var round : group.rounds)
+            held += pesewas(round.inCash);
+        for (var credit : group.cashCredit.values())
+            held += pesewas(credit);
+        long room = group.terms.cash().cap().map(cap -> contribution * switch (cap.of()) {
+            case POT -> cap.number() * turns;
+            case CONTRIBUTION -> Math.min(cap.number(), 2 * turns);
+        }).orElse(0L) - held;
+        return amount > 0 && amount <= most && (amount >= Math.min(100, most) || amount == openOf(member))
+                && amount <= room && !member.equals(group.holders.getLast()) && !group.isPaused()
+                && !group.isCompleted();
+    }
+
+    void gaveCash(MemberId member, Money amount) {
+        cameIn += pesewas(amount);
+        settled.merge(member, pesewas(amount), Long::sum);
     }
 
     void sentBack(MemberId member, Money amount) {
         wentBack += pesewas(amount);
         settled.merge(member, -pesewas(amount), Long::sum);
+        settledByWallet.merge(member, -pesewas(amount), Long::sum);
     }
 
     /** To be told before it happens: only what is in credit, or in pots that still collect, can be given back. */
@@ -213,12 +243,14 @@ final class Witness {
         for (var round : group.rounds)
             if (round.state == Round.State.OPEN)
                 for (int slot : slotsOf(member))
-                there += pesewas(round.paid[slot - 1]) - pesewas(round.advanced[slot - 1]);
+                there += pesewas(round.paid[slot - 1])
+                        - pesewas(round.advanced[slot - 1]) - pesewas(round.cash[slot - 1]);
         long missing = Math.max(0, pesewas(amount) - there);
         wentBack += pesewas(amount);
         lost += missing;
         if (missing > 0) happened.accept(Happening.MONEY_LOST);
         settled.merge(member, missing - pesewas(amount), Long::sum);
+        settledByWallet.merge(member, missing - pesewas(amount), Long::sum);
     }
 
     void said(Stored round, MemberId officer, int number, Asking.Word word) {
@@ -238,6 +270,7 @@ final class Witness {
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
         if (pesewas(amount) != pesewas(sending.highest())) unsafe(round, "is not what was approved");
+        if (pesewas(round.inCash) > 0) unsafe(round, "is partly cash that nobody has banked");
         for (int slot = 0; slot < turns; slot++)
             if (pesewas(round.paid[slot]) < contribution)
                 unsafe(round, "is short of what slot " + (slot + 1) + " owes");
@@ -379,7 +412,11 @@ final class Witness {
                 finds(Rule.NO_PESEWA_IS_LOST, "of slot " + slot + " is held back more than it owes");
         }
         if (group.reserve.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "the reserve is " + group.reserve);
-        held += pesewas(group.reserve);
+        held += pesewas(group.reserve) + pesewas(group.reserveInCash);
+        for (var credit : group.cashCredit.values()) {
+            if (credit.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "a credit in cash is " + credit);
+            held += pesewas(credit);
+        }
         long out = 0;
         for (var payout : payouts) {
             if (payout.fate == Fate.ARRIVED) out += payout.amount;
@@ -452,7 +489,7 @@ final class Witness {
 
     private void owesWhatWasOpenedLessWhatWasSettled(MemberId member, long opened) {
         long open = openOf(member);
-        long credit = pesewas(group.creditOf(member));
+        long credit = pesewas(group.creditOf(member)) + pesewas(group.cashOf(member));
         long net = slotsOf(member).size() * contribution * opened + fines.getOrDefault(member, 0L)
                 - settledBy(member);
         if (open - credit != net)
@@ -462,14 +499,17 @@ final class Witness {
             finds(Rule.OLDEST_DUE_FIRST, credit + " pesewas wait while " + open + " are owed");
     }
 
-    /** A pot that came back is full as it was, whatever was taken back from older ones meanwhile. */
+    /**
+     * A pot that came back is full as it was, whatever was taken back from older ones meanwhile; and cash stays where it
+     * was put, for nobody takes it back.
+     */
     private void paysTheOldestFirst(MemberId member) {
         boolean olderOneIsOpen = false;
         for (var round : group.rounds) {
             if (round.state != Round.State.OPEN) continue;
             for (int slot : slotsOf(member)) {
                 var paid = round.paid[slot - 1];
-                if (olderOneIsOpen && paid.isPositive() && round.issue == 1
+                if (olderOneIsOpen && paid.isGreaterThan(round.cash[slot - 1]) && round.issue == 1
                         && !coveredDues.contains(round.number * 100 + slot))
                     finds(Rule.OLDEST_DUE_FIRST, "slot " + slot + " paid for round " + round.number
                             + " while an older due was open");
@@ -517,7 +557,7 @@ final class Witness {
             if (settledBy(member) != wholeCycleOf(member))
                 finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a member has settled " + settledBy(member));
             if (openOf(member) != 0) finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a member owes");
-            if (!group.creditOf(member).isZero())
+            if (!group.creditOf(member).isZero() || !group.cashHeld().isZero())
                 finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a credit is left");
         }
     }

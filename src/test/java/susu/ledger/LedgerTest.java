@@ -189,12 +189,44 @@ class LedgerTest {
 
     @Test
     void cashNeverLeavesByWallet() {
-        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"));
-        // No program keeps cash yet: this is what an officer's box will be.
-        sql.sql("insert into account (group_id, name, side, place, currency) values (?, ?, 'WHERE', 'box', 'GHS')")
-                .param(group.value()).param("custody/efua").update();
-        for (var broken : List.of(row("from_account", "'custody/efua'"), row("to_account", "'custody/efua'")))
+        var efua = new MemberId(chance.uuid());
+        var cash = cash(efua);
+        record(new Transfer(Account.FLOAT, credit, FIFTY, "collected:1"),
+                new Transfer(Account.custody(efua), cash, FIFTY, "cash:1"));
+        for (var broken : List.of(row("from_account", "'" + cash + "'"), row("to_account", "'" + cash + "'"),
+                row("to_account", "'" + Account.custody(efua) + "'")))
             assertThatThrownBy(() -> sql.sql(broken).update()).as(broken).hasMessageContaining("foreign key");
+        for (var there : List.of(Account.pot(1, 1), Account.FLOAT, Account.payable(chance.uuid())))
+            assertThatThrownBy(() -> new Transfer(cash, there, FIFTY, "out")).as(there.name())
+                    .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("stays where it lies");
+        assertThatThrownBy(() -> new Transfer(cash, cash(new MemberId(chance.uuid())), FIFTY, "handed over"))
+                .as("nor does it pass from one officer to another").hasMessageContaining("stays where it lies");
+    }
+
+    private static Account cash(MemberId officer) { return Account.pot(1, 1).inCustodyOf(officer); }
+
+    @Test
+    void cashHasAccountsOfItsOwnWhichNobodyTakesForThoseAtTheWallet() {
+        var efua = new MemberId(chance.uuid());
+        record(new Transfer(Account.custody(efua), cash(efua), FIFTY, "cash:1"));
+        assertThat(ledger.balance(group, Account.pot(1, 1)).isZero()).isTrue();
+        assertThat(ledger.balance(group, Account.custody(efua))).isEqualTo(FIFTY.negated());
+        assertThat(sql.sql("select distinct place from account where group_id = :group").param("group", group.value())
+                .query(String.class).list()).containsExactly("custody/" + efua);
+        assertThat(sql.sql("select count(*) from account where group_id = :group and name like 'pot/%'")
+                .param("group", group.value()).query(Long.class).single()).isZero();
+        assertThatThrownBy(() -> cash(efua).inCustodyOf(efua)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void nobodyHoldsLessCashThanNone() {
+        var efua = new MemberId(chance.uuid());
+        record(new Transfer(Account.custody(efua), cash(efua), FIFTY, "cash:1"));
+        assertThatThrownBy(() -> record(new Transfer(cash(efua), Account.custody(efua), FIFTY.plusMinor(1), "out")))
+                .hasMessageContaining("violates");
+        assertThatThrownBy(() -> sql.sql("update account set place = 'wallet' where name like 'custody/%'").update())
+                .hasMessageContaining("it_lies_where_its_name_says");
     }
 
     @Test
@@ -248,7 +280,7 @@ class LedgerTest {
         return Stream.of("group_id", "id", "from_account", "to_account", "place", "currency", "amount", "reason", "at")
                 .map(name -> name.equals(column) ? value : name.equals("id") ? "gen_random_uuid()" : name)
                 .collect(Collectors.joining(", ", "insert into transfer select ",
-                        " from transfer where group_id = '" + group + "'"));
+                        " from transfer where place = 'wallet' and group_id = '" + group + "'"));
     }
 
     private void record(Transfer... transfers) {

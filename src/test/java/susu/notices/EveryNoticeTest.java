@@ -8,6 +8,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import susu.groups.CashSide;
 import susu.groups.Frequency;
 import susu.groups.GroupFact;
 import susu.groups.GroupView;
@@ -46,10 +47,12 @@ class EveryNoticeTest {
         if (type == GroupView.Duty.class) return GroupView.Duty.TREASURER;
         if (type == GroupFact.Change.class) return GroupFact.Change.LAID_DOWN;
         if (type == Rejection.class) return Rejection.OTHER;
+        if (type == CashSide.class) return CashSide.PAYER;
+        if (type == Notice.Gap.class) return Notice.Gap.SHORT;
         if (type == Frequency.class) return Frequency.everyDays(60);
         return switch (name) {
             case "group", "groupName" -> "Twenty letters long1";
-            case "amount", "again", "fine", "held", "reserve" -> "GHS 99,999.99";
+            case "amount", "again", "fine", "held", "reserve", "counted" -> "GHS 99,999.99";
             case "pot", "potHolds", "paid", "received", "owes" -> "GHS 999,999.99";
             case "person", "name" -> "Wwwwwwwwwww W.";
             case "wallet" -> "0240000000";

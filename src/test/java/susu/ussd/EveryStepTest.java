@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import susu.groups.CashBox;
+import susu.groups.CashId;
+import susu.groups.CashPayer;
+import susu.groups.CashSide;
 import susu.groups.FineLine;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
@@ -42,9 +46,11 @@ class EveryStepTest {
         walk(PretendSight.stranger());
         walk(officer(Longest.view(1, GroupView.State.FORMING)));
         walk(officer(Longest.view(1, GroupView.State.ACTIVE), Longest.view(2, GroupView.State.ACTIVE),
-                waits(Longest.view(3, GroupView.State.ACTIVE), GroupView.Waiting.Where.AT_THE_WALLET)));
-        walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE), GroupView.Waiting.Where.NOT_ARRIVED),
-                Longest.view(2, GroupView.State.FORMING)));
+                waits(Longest.view(3, GroupView.State.ACTIVE), GroupView.Waiting.What.DUES,
+                        GroupView.Waiting.Where.AT_THE_WALLET)));
+        for (var what : GroupView.Waiting.What.values())
+            walk(officer(waits(Longest.view(1, GroupView.State.ACTIVE), what, GroupView.Waiting.Where.NOT_ARRIVED),
+                    Longest.view(2, GroupView.State.FORMING)));
         walk(officer(takenBack(Longest.view(1, GroupView.State.ACTIVE)),
                 takenBack(Longest.view(2, GroupView.State.ACTIVE))));
         walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
@@ -56,6 +62,11 @@ class EveryStepTest {
         walk(officer(chairSets(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
         walk(officer());
+        var withoutTreasurer = officer(Longest.view(1, GroupView.State.ACTIVE));
+        withoutTreasurer.box = Optional.of(new CashBox(Optional.empty(), Longest.POT, Longest.POT, Optional.empty(),
+                Longest.AMOUNT));
+        withoutTreasurer.payers.clear();
+        walk(withoutTreasurer);
         var all = Arrays.stream(Step.class.getPermittedSubclasses()).collect(Collectors.toSet());
         all.remove(Step.Told.class);
         all.removeAll(seen);
@@ -107,6 +118,8 @@ class EveryStepTest {
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
+                case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _ -> new Step.Home();
+                case Answer.Deed.Bank(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.TryCode(var code) -> new Step.JoinSlots(code);
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
@@ -144,19 +157,26 @@ class EveryStepTest {
             sight.toDo.add(new ToDo.Waive(group, Longest.GROUP, 1, Longest.NAME, 52, Longest.AMOUNT,
                     WaiverReason.MISTAKE));
             sight.fines.add(new FineLine(1, i, i, Longest.NAME, Longest.AMOUNT));
+            sight.toDo.add(new ToDo.Cash(group, Longest.GROUP, new CashId(new UUID(0, 9)),
+                    i % 2 == 0 ? CashSide.PAYER : CashSide.OFFICER, Longest.AMOUNT, Longest.NAME));
+            sight.toDo.add(new ToDo.Count(group, Longest.GROUP, 1, Longest.POT, Longest.NAME));
+            sight.payers.add(new CashPayer(MEMBER, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));
         }
+        sight.box = Optional.of(new CashBox(Optional.of(new CashBox.Keeper(MEMBER, Longest.NAME)), Longest.POT,
+                Longest.POT, Optional.of(Longest.DATE), Longest.AMOUNT));
         // The list has a hundred at most.
         sight.toDo.subList(100, sight.toDo.size()).clear();
         return sight;
     }
 
-    private static GroupView waits(GroupView view, GroupView.Waiting.Where where) {
+    private static GroupView waits(GroupView view, GroupView.Waiting.What what, GroupView.Waiting.Where where) {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 view.duty(), view.slots(), view.members(),
                 view.draw(),
                 view.round(),
-                view.due(), view.nextDue(), view.turns(), Optional.of(new GroupView.Waiting(Longest.AMOUNT, where)),
+                view.due(), view.nextDue(), view.turns(),
+                Optional.of(new GroupView.Waiting(Longest.AMOUNT, what, where)),
                 view.takenBack(), view.credit(), view.toDo());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import susu.groups.CashRules;
 import susu.groups.FineRules;
 import susu.groups.FinesPaid;
 import susu.groups.Frequency;
@@ -44,6 +45,7 @@ final class Longest {
     static final GroupCode CODE = GroupCode.parse("48210736").or(() -> GroupCode.parse("57240017")).orElseThrow();
     static final String NAME = "Wwwwwwwwwww W.";
     static final String WALLET = "0240000000";
+    static final CashRules CASH = CashRules.contributions(104);
     static final Terms TERMS = terms(TurnOrder.DRAWN);
 
     private Longest() {}
@@ -52,8 +54,8 @@ final class Longest {
         return new Terms(GROUP, Cedis.ofPesewas(500_000), EVERY, 52, DATE, new TurnRules(10, order),
                 new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5),
                         new FineRules(Optional.of(Cedis.ofPesewas(100_000)), FinesPaid.AFTER_EACH_DUE), new GuardRules(
-                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF)),
-                Holidays.BEFORE);
+                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF)))
+                .withHolidays(Holidays.BEFORE).withCash(CASH);
     }
 
     /** The longest value of a parameter with that name. */
@@ -78,6 +80,9 @@ final class Longest {
             case "rejection" -> Rejection.MISTAKE;
             case "missing", "needed" -> 2;
             case "terms" -> TERMS;
+            case "cash" -> CASH;
+            case "pots" -> 2;
+            case "by" -> Optional.of(DATE);
             case "leaves" -> PotLeaves.WHEN_FULL;
             case "fine" -> Optional.of(Cedis.ofPesewas(100_000));
             case "when" -> FinesPaid.AFTER_EACH_DUE;

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import susu.groups.CashBox;
+import susu.groups.CashPayer;
 import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -31,6 +33,8 @@ final class PretendSight implements Sight {
     final List<PassbookLine> passbook = new ArrayList<>();
     final List<ToDo> toDo = new ArrayList<>();
     final List<FineLine> fines = new ArrayList<>();
+    final List<CashPayer> payers = new ArrayList<>();
+    Optional<CashBox> box = Optional.empty();
     Optional<JoinOffer> offer = Optional.empty();
 
     static PretendSight stranger() { return new PretendSight(); }
@@ -71,6 +75,12 @@ final class PretendSight implements Sight {
 
     @Override
     public List<ToDo> toDo() { return toDo; }
+
+    @Override
+    public Optional<CashBox> cashBox(GroupId group) { return box; }
+
+    @Override
+    public List<CashPayer> cashPayers(GroupId group) { return payers; }
 
     @Override
     public LocalDate firstDueIfStartedNow(GroupView group) { return group.terms().firstDue(); }

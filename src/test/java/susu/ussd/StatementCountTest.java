@@ -12,6 +12,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
+import susu.groups.CashRules;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
@@ -19,6 +20,7 @@ import susu.groups.Groups;
 import susu.groups.Holidays;
 import susu.groups.Results;
 import susu.groups.Terms;
+import susu.groups.ToDo;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.members.Member;
@@ -89,6 +91,32 @@ class StatementCountTest {
         eachCostsFour("1*3*98*1*0", "1*2*20*0", "2*98*1*1*98*0", "3*98*98*1*1*0", "3*1*2", "4*0", "5*5*98*1*1",
                 "5*1*4071*0",
                 "9");
+    }
+
+    @Test
+    void cash() {
+        var ama = member(this.ama);
+        var kofi = member(this.kofi);
+        transaction.executeWithoutResult(_ -> {
+            var terms = new Terms(new GroupName("Count Cash"), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 2,
+                    LocalDate.of(2026, 11, 6), TurnRules.usual(2)).withCash(CashRules.pots(2));
+            groups.create(kofi, terms, 1);
+            var group = groups.groupsOf(kofi.id()).getFirst().id();
+            groups.askToJoin(ama, group, 1, 1);
+            groups.admit(kofi.id(), group, ama.id());
+            groups.nameOfficer(kofi.id(), group, ama.id(), GroupView.Duty.TREASURER);
+            groups.acceptDuty(ama.id(), group, 1);
+            assertThat(groups.start(kofi.id(), group)).isInstanceOf(Results.Start.Started.class);
+            groups.gaveCash(kofi.id(), group, ama.id(), Cedis.ofPesewas(6_000));
+            var cash = (ToDo.Cash) groups.toDo(ama.id()).getFirst();
+            groups.confirmCash(ama.id(), group, cash.cash());
+            groups.gaveCash(kofi.id(), group, ama.id(), Cedis.ofPesewas(1_000));
+            groups.countCash(ama.id(), group, Cedis.ofPesewas(6_000));
+        });
+        eachCostsFour("1*3*1*x*50", "4*1*0", "5*5*3*1*x*50*0", "5*5*4*1*70*0", "5*5*4*2*50", "3*98*1*0",
+                "3*3*98*98*98");
+        phone = new Phone(port, this.kofi);
+        eachCostsFour("1*2*0", "4*1*0", "5*5*3*0", "3*98*1*0");
     }
 
     @Test

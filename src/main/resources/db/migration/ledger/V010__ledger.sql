@@ -16,12 +16,15 @@ create table account (
     name text not null,
     -- WHOSE money it is, or WHERE it lies. The two sides of a book always sum to zero.
     side text not null check (side in ('WHOSE', 'WHERE')),
+    -- With the provider, or as cash in one officer's custody; the account's name begins with that.
     place text not null,
     currency text not null,
     balance bigint not null default 0,
     primary key (group_id, name),
     -- What a transfer refers to: it keeps money inside one book, one place and one currency.
     unique (group_id, name, place, currency),
+    constraint it_lies_where_its_name_says check (place = case when name like 'custody/%'
+        then 'custody/' || split_part(name, '/', 2) else 'wallet' end),
     constraint nobody_owes_what_they_hold check (side <> 'WHOSE' or balance >= 0),
     -- The float may not refuse what a provider has already done: there the rule is an invariant, not a check.
     constraint nothing_lies_nowhere check (side <> 'WHERE' or balance <= 0 or name = 'float')
