@@ -213,7 +213,8 @@ class Rounds {
             return;
         }
         var ended = groups.find(group).orElseThrow();
-        if (ended.terms().pay().guards().end() == ReserveEnd.SHARED) share(group, ended.cycle(), Account.RESERVE, "shared");
+        if (ended.terms().pay().guards().end() == ReserveEnd.SHARED)
+            share(group, ended.cycle(), Account.RESERVE, "shared");
         events.publishEvent(new GroupFact.Completed(group, ended.name(), ended.cycle(),
                 rows.sheets(group, ended.cycle())));
         // What was counted over has nobody else.

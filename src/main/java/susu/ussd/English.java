@@ -620,9 +620,7 @@ record English(String dial, String support) implements Words {
 
     /** Cash has a page of its own at the end, where it is taken. */
     @Override
-    public int rulePages(Terms terms) {
-        return pagesBesideCash(terms) + (terms.cash().taken() ? 1 : 0);
-    }
+    public int rulePages(Terms terms) { return pagesBesideCash(terms) + (terms.cash().taken() ? 1 : 0); }
 
     private static int pagesBesideCash(Terms terms) {
         var pay = terms.pay();

@@ -338,6 +338,54 @@ class CashStoryTest extends SavingStory {
     }
 
     @Test
+    void cashPaysFinesAndWhatTheReserveHadPaid() {
+        group = lateCostsFive(10);
+        savers.reachesUnapproved(group, ama, 1);
+        for (var member : List.of(ama, yaw, esi, kofi))
+            savers.pays(member, group);
+        savers.payoutsArrive();
+        assertThat(ledger.balance(group, Account.RESERVE)).isEqualTo(Cedis.ofPesewas(2_000));
+        savers.clock.advance(ofDays(1));
+        for (var member : List.of(ama, yaw, esi))
+            savers.pays(member, group);
+        savers.clock.advance(ofDays(9));
+        assertThat(open(kofi)).as("of round 2 the reserve has paid twenty; he is fined five, and round 3 is open")
+                .isEqualTo(10_500);
+        savers.paysCash(kofi, group, yaw, 10_500);
+        assertThat(open(kofi)).isZero();
+        assertThat(inCash("reserve")).isEqualTo(2_500);
+        assertThat(ledger.balance(group, Account.RESERVE)).as("what is cash covers nobody").isEqualTo(nothing());
+        savers.banks(yaw, group, 10_500);
+        assertThat(ledger.balance(group, Account.RESERVE)).isEqualTo(Cedis.ofPesewas(2_500));
+        assertThat(held()).isEqualTo(nothing());
+    }
+
+    @Test
+    void cashThatWasSaidInTimePutsOffTheFineUntilItsLastWord() {
+        group = lateCostsFive(0);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(2));
+        for (var member : List.of(kofi, esi))
+            savers.takesCash(yaw, group, member, 5_000);
+        savers.clock.advance(ofDays(2));
+        assertThat(open(ama)).as("she said nothing; the next round is open, too").isEqualTo(10_500);
+        assertThat(open(kofi)).isEqualTo(10_000);
+        savers.confirmsCash(kofi, group);
+        assertThat(open(kofi)).isEqualTo(5_000);
+        var cash = savers.cashAskedOf(esi, group).getFirst().cash();
+        savers.act(() -> groups.denyCash(esi.id(), group, cash));
+        assertThat(open(esi)).as("it was no cash, and she is late").isEqualTo(10_500);
+    }
+
+    private GroupId lateCostsFive(int reserve) {
+        var pay = PayRules.usual(Frequency.WEEKLY);
+        return savers.runningWithCash(CashRules.pots(1),
+                pay.withFines(pay.fines().withEach(Cedis.ofPesewas(500)))
+                        .withGuards(pay.guards().withReserve(reserve)),
+                ama, yaw, kofi, esi);
+    }
+
+    @Test
     void aSuspendedGroupTakesNoCashAndAnEndedOneNeither() {
         savers.takesCash(yaw, group, kofi, 5_000);
         var cash = savers.cashAskedOf(kofi, group).getFirst().cash();
@@ -545,8 +593,14 @@ class CashStoryTest extends SavingStory {
 
     private long atTheWallet(int round) { return ledger.balance(group, Account.pot(1, round)).getAmountMinorLong(); }
 
+    private long inCash(String account) {
+        return ledger.balance(group, new Account(account).inCustodyOf(yaw.id())).getAmountMinorLong();
+    }
+
+    /** All that the member owes now. */
     private long open(Member member) {
-        return savers.seenBy(member, group).due().map(due -> due.open().getAmountMinorLong()).orElse(0L);
+        return sql.sql("select coalesce(sum(open), 0) from owed where group_id = :group and member_id = :member")
+                .param("group", group.value()).param("member", member.id().value()).query(Long.class).single();
     }
 
     private Round round(int number) {

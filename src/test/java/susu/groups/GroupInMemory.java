@@ -190,7 +190,8 @@ final class GroupInMemory {
     /** A number that changes with anything that is stored. */
     int fingerprint() {
         var parts = new ArrayList<Object>(
-                List.of(credit, cashCredit, officers, wallets, completed, reserve, reserveInCash, Arrays.hashCode(held)));
+                List.of(credit, cashCredit, officers, wallets, completed, reserve, reserveInCash,
+                        Arrays.hashCode(held)));
         parts.add(Optional.ofNullable(pausedSince));
         parts.add(Optional.ofNullable(frozen));
         rounds.forEach(round -> parts.add(round.fingerprint()));
@@ -334,19 +335,18 @@ final class GroupInMemory {
 
     /** The rounds that it reached. */
     private Set<Integer> putCreditToDues(MemberId member) {
-        var reached = pay(member, credit, owed(member));
-        reached.addAll(pay(member, cashCredit, owed(member)));
+        var reached = pay(member, Purse.WALLET, creditOf(member), owed(member));
+        reached.addAll(pay(member, Purse.CASH, cashOf(member), owed(member)));
         if (freeHeld(member)) reached.addAll(putCreditToDues(member));
         return reached;
     }
 
-    private Set<Integer> pay(MemberId member, Map<MemberId, Money> purse, List<Allocation.OfARound> owed) {
-        return pay(member, purse, Objects.requireNonNull(purse.get(member)), owed);
+    private enum Purse {
+        WALLET, CASH
     }
 
-    private Set<Integer> pay(MemberId member, Map<MemberId, Money> purse, Money amount,
-            List<Allocation.OfARound> owed) {
-        boolean cash = purse == cashCredit;
+    private Set<Integer> pay(MemberId member, Purse purse, Money amount, List<Allocation.OfARound> owed) {
+        boolean cash = purse == Purse.CASH;
         var reached = new LinkedHashSet<Integer>();
         for (var line : Allocation.of(amount, owed)) {
             var round = rounds.get(line.owed().round() - 1);
@@ -369,7 +369,7 @@ final class GroupInMemory {
                     toReserve(cash, line.amount());
                 }
             }
-            purse.merge(member, line.amount(), Money::minus);
+            (cash ? cashCredit : credit).merge(member, line.amount(), Money::minus);
             reached.add(round.number);
         }
         return reached;
@@ -586,7 +586,7 @@ final class GroupInMemory {
         credit.put(recipient, creditOf(recipient).plus(settlement.setOff()));
         round.pot = round.pot.minus(settlement.reserve()).minus(settlement.heldBack()).minus(settlement.setOff());
         outside.settled(round, settlement);
-        var reached = pay(recipient, credit, settlement.setOff(), owed);
+        var reached = pay(recipient, Purse.WALLET, settlement.setOff(), owed);
         if (freeHeld(recipient)) reached.addAll(putCreditToDues(recipient));
         return reached;
     }

@@ -104,9 +104,14 @@ final class Savers {
 
     /** Fifty cedis a week with cash, due in a week: its chair, its treasurer, and others, who have no duty. */
     GroupId runningWithCash(CashRules cash, Member chair, Member treasurer, Member... others) {
+        return runningWithCash(cash, PayRules.usual(Frequency.WEEKLY), chair, treasurer, others);
+    }
+
+    /** The same by other rules about late dues and payouts. */
+    GroupId runningWithCash(CashRules cash, PayRules pay, Member chair, Member treasurer, Member... others) {
         int size = others.length + 2;
         var group = founded(chair, 1, new Terms(newName(), Cedis.ofPesewas(5_000), Frequency.WEEKLY, size,
-                Accra.today(clock).plusWeeks(1), TurnRules.usual(size)).withCash(cash));
+                Accra.today(clock).plusWeeks(1), TurnRules.usual(size)).withPay(pay).withCash(cash));
         for (var other : others)
             joins(other, group, chair, 1);
         joins(treasurer, group, chair, 1);

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import susu.groups.CashId;
+import susu.groups.CashRules;
+import susu.groups.CashSide;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
@@ -67,6 +70,15 @@ class StepJsonTest {
         var swap = new ToDo.Swap(group, makola, new SwapId(new UUID(5, 6)), "Kofi A.", date, date);
         comesBack(new Step.Sign(new Act.AgreeToSwap(group, swap.swap()), new Step.SwapAsked(swap)));
         comesBack(new Step.Sign(new Act.AskSwap(group, new SwapWish(2, 5, 4)), new Step.SwapWith(group, 1, 2)));
+        comesBack(new Step.MoreCash(new Step.MoreRules(again, terms.withCash(CashRules.contributions(12)), 1)));
+        comesBack(new Step.Sign(new Act.TookCash(group, member, pot), new Step.TakeCash(group, member, "Kofi A.", pot)));
+        var cash = new ToDo.Cash(group, makola, new CashId(new UUID(7, 8)), CashSide.PAYER, pot, "Kofi A.");
+        comesBack(new Step.Sign(new Act.ConfirmCash(group, cash.cash()), new Step.CashAsked(cash)));
+        comesBack(new Step.Sign(new Act.GaveCash(group, member, pot), new Step.GiveCash(group)));
+        comesBack(new Step.BankReview(group, pot, "a mark"));
+        comesBack(new Step.Sign(new Act.ConfirmCount(group, 2),
+                new Step.CountAsked(new ToDo.Count(group, makola, 2, pot, "Kofi A."))));
+        comesBack(new Step.Sign(new Act.CountCash(group, pot), new Step.CountCash(group)));
         comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
         comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2, 1), new Step.JoinCode())));
