@@ -71,7 +71,8 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.AgreeToSwap(group, swap.swap()), new Step.SwapAsked(swap)));
         comesBack(new Step.Sign(new Act.AskSwap(group, new SwapWish(2, 5, 4)), new Step.SwapWith(group, 1, 2)));
         comesBack(new Step.MoreCash(new Step.MoreRules(again, terms.withCash(CashRules.contributions(12)), 1)));
-        comesBack(new Step.Sign(new Act.TookCash(group, member, pot), new Step.TakeCash(group, member, "Kofi A.", pot)));
+        comesBack(
+                new Step.Sign(new Act.TookCash(group, member, pot), new Step.TakeCash(group, member, "Kofi A.", pot)));
         var cash = new ToDo.Cash(group, makola, new CashId(new UUID(7, 8)), CashSide.PAYER, pot, "Kofi A.");
         comesBack(new Step.Sign(new Act.ConfirmCash(group, cash.cash()), new Step.CashAsked(cash)));
         comesBack(new Step.Sign(new Act.GaveCash(group, member, pot), new Step.GiveCash(group)));
