@@ -36,7 +36,7 @@ sealed interface PayoutDecision {
     /** Full, due and settled: officers must say yes. */
     record AskApprovals() implements PayoutDecision {}
 
-    /** Full, due and approved, and so much of it is cash that an officer holds: it is to be banked. */
+    /** Full and due, and it goes on once so much of it has been banked, which an officer holds in cash. */
     record BankFirst(Money inCash) implements PayoutDecision {}
 
     /** Full, due, and approved. */

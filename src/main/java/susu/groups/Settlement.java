@@ -31,7 +31,9 @@ record Settlement(Money reserve, Money heldBack, Money setOff, Money net) {
     boolean isPossible(Money ownDues) { return net.isPositive() && !net.isLessThan(ownDues); }
 
     /** Whether anything of the pot stays in the group. */
-    boolean keepsBack() { return reserve.isPositive() || heldBack.isPositive() || setOff.isPositive(); }
+    boolean keepsBack() {
+        return reserve.isPositive() || heldBack.isPositive() || setOff.isPositive();
+    }
 
     private static Money part(Money gross, int perCent) {
         return Money.ofMinor(gross.getCurrencyUnit(),

@@ -251,6 +251,27 @@ class CashStoryTest extends SavingStory {
     }
 
     @Test
+    void aPotOfWhichSomethingIsKeptWaitsForItsCashBeforeOfficersAreAsked() {
+        group = savers.runningWithCash(CashRules.pots(1), PayRules.usual(Frequency.WEEKLY)
+                .withGuards(GuardRules.USUAL.withReserve(10).withHeldBack(20)), ama, yaw, kofi, esi);
+        savers.paysCash(kofi, group, yaw, 5_000);
+        for (var other : List.of(yaw, esi))
+            savers.pays(other, group);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(1));
+        assertThat(round(1).decidePayout(savers.clock.instant(), approval(1)))
+                .as("what she owes is set off, and the cash is not there to do it with")
+                .isEqualTo(new PayoutDecision.BankFirst(FIFTY));
+        assertThat(savers.askedOf(yaw.id(), group)).isEmpty();
+        savers.banks(yaw, group, 5_000);
+        assertThat(savers.askedOf(yaw.id(), group)).singleElement()
+                .satisfies(ask -> assertThat(ask.pot()).isEqualTo(Cedis.ofPesewas(9_000)));
+        savers.payoutsArrive();
+        assertThat(sent(PaymentKind.PAYOUT, ama)).containsExactly(9_000L);
+        assertThat(ledger.balance(group, Account.RESERVE)).isEqualTo(Cedis.ofPesewas(2_000));
+    }
+
+    @Test
     void whatIsBankedGoesToThePotThatIsDueFirst() {
         savers.paysCash(kofi, group, yaw, 5_000);
         savers.reaches(group, ama, 1);
@@ -346,17 +367,18 @@ class CashStoryTest extends SavingStory {
         savers.payoutsArrive();
         assertThat(ledger.balance(group, Account.RESERVE)).isEqualTo(Cedis.ofPesewas(2_000));
         savers.clock.advance(ofDays(1));
-        for (var member : List.of(ama, yaw, esi))
+        for (var member : List.of(ama, yaw, kofi))
             savers.pays(member, group);
         savers.clock.advance(ofDays(9));
-        assertThat(open(kofi)).as("of round 2 the reserve has paid twenty; he is fined five, and round 3 is open")
+        assertThat(open(esi)).as("of round 2 the reserve has paid twenty; she is fined five, and round 3 is open")
                 .isEqualTo(10_500);
-        savers.paysCash(kofi, group, yaw, 10_500);
-        assertThat(open(kofi)).isZero();
+        savers.paysCash(esi, group, yaw, 10_500);
+        assertThat(open(esi)).isZero();
         assertThat(inCash("reserve")).isEqualTo(2_500);
         assertThat(ledger.balance(group, Account.RESERVE)).as("what is cash covers nobody").isEqualTo(nothing());
         savers.banks(yaw, group, 10_500);
-        assertThat(ledger.balance(group, Account.RESERVE)).isEqualTo(Cedis.ofPesewas(2_500));
+        assertThat(ledger.balance(group, Account.RESERVE)).as("with twenty of Kofi's pot, which is whole now")
+                .isEqualTo(Cedis.ofPesewas(4_500));
         assertThat(held()).isEqualTo(nothing());
     }
 
@@ -428,7 +450,7 @@ class CashStoryTest extends SavingStory {
             everybodyPays(round);
         savers.reachesUnapproved(group, ama, 4);
         savers.takesCash(yaw, group, kofi, 5_000);
-        for (var member : List.of(ama, kofi, esi, yaw))
+        for (var member : List.of(yaw, ama, kofi, esi))
             savers.paysAll(member, group);
         savers.confirmsCash(kofi, group);
         assertThat(box(kofi).credit()).as("his due was paid by then").isEqualTo(FIFTY);

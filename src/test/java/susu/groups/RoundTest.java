@@ -79,6 +79,15 @@ class RoundTest {
     }
 
     @Test
+    void cashIsBankedBeforeAnyOfThePotIsKeptBack() {
+        var some = Cedis.ofPesewas(3_000);
+        assertThat(unsettled(0, some).decidePayout(ON_THE_DAY, UNASKED)).as("nothing is kept back")
+                .isInstanceOf(PayoutDecision.Settle.class);
+        assertThat(unsettled(10, some).decidePayout(ON_THE_DAY, UNASKED)).isEqualTo(new PayoutDecision.BankFirst(some));
+        assertThat(unsettled(10, NO_CASH).decidePayout(ON_THE_DAY, UNASKED)).isInstanceOf(PayoutDecision.Settle.class);
+    }
+
+    @Test
     void nobodyTakesItBeforeItsDay() {
         assertThat(open(0).decidePayout(ON_THE_DAY.minusSeconds(1), APPROVED))
                 .isEqualTo(new PayoutDecision.WaitUntil(DUE));
@@ -168,6 +177,17 @@ class RoundTest {
     void itsPotAndItsJobsAreNamedByItsCycleAndNumber() {
         assertThat(open(0).pot()).isEqualTo(Account.pot(1, 4));
         assertThat(open(0).key()).isEqualTo(new RoundKey(open(0).group(), 1, 4));
+    }
+
+    /** Full, and still to be settled: so many per cent are for the reserve. */
+    private static Round unsettled(int reserve, Money inCash) {
+        var round = round(Round.State.OPEN, 0, 0, null, null, inCash);
+        var nothing = Cedis.ofPesewas(0);
+        return new Round(round.group(), round.name(), 1, 4, Round.State.OPEN, round.opensOn(), DUE, 4, TAKER,
+                round.target(), new Collected(0, 0, nothing, nothing,
+                        Settlement.of(round.target(), nothing, nothing, GuardRules.USUAL.withReserve(reserve)),
+                        InArrears.SET_OFF, Collected.Settled.NOT_YET),
+                null, 1, 0, null, null, 2, PotLeaves.ON_DUE_DATE, 1, inCash);
     }
 
     /** So many dues are open, none of them the recipient's. */
