@@ -164,17 +164,25 @@ class Rounds {
         giveBack(going.group(), going.member(), going.payment(), going.amount());
     }
 
-    /** So much is the member's credit again, as far as it is not in pots that have left. */
+    /**
+     * So much is the member's credit again, as far as it is still in pots: not what has left with them, what was kept back
+     * from them, or what was cash and is cash again.
+     */
     void giveBack(GroupId group, MemberId member, PaymentId payment, Money amount) {
         var credit = Account.credit(member);
         var missing = amount.minus(ledger.balance(group, credit));
-        for (var line : Allocation.of(missing, rows.paidDues(group, member))) {
-            var due = line.owed();
-            ledger.record(group, List.of(new Transfer(Account.pot(due.cycle(), due.round()), credit, line.amount(),
-                    "returned:" + due.slot() + ":" + payment)));
-            rows.takeBack(group, due, line.amount());
+        for (var due : rows.paidDues(group, member)) {
+            var pot = Account.pot(due.cycle(), due.round());
+            var some = less(missing, less(due.open(), ledger.balance(group, pot)));
+            if (!some.isPositive()) continue;
+            ledger.record(group,
+                    List.of(new Transfer(pot, credit, some, "returned:" + due.slot() + ":" + payment)));
+            rows.takeBack(group, due, some);
+            missing = missing.minus(some);
         }
     }
+
+    private static Money less(Money one, Money other) { return one.isLessThan(other) ? one : other; }
 
     /** Money of unknown owner was found to be the member's: it counts as if they had paid it now. */
     @EventListener

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import susu.payments.PaymentId;
@@ -497,11 +498,14 @@ final class GroupInMemory {
 
     /** The provider takes a contribution back; payouts stand still while some of it is missing. */
     void contributionIsTakenBack(MemberId member, Money amount) {
-        for (var line : Allocation.of(amount.minus(creditOf(member)), paidDuesNewestFirst(member))) {
-            var round = rounds.get(line.owed().round() - 1);
-            round.paid[line.owed().slot() - 1] = round.paid[line.owed().slot() - 1].minus(line.amount());
-            round.pot = round.pot.minus(line.amount());
-            credit.put(member, creditOf(member).plus(line.amount()));
+        for (var due : paidDuesNewestFirst(member)) {
+            var round = rounds.get(due.round() - 1);
+            var some = Stream.of(amount.minus(creditOf(member)), due.open(), round.pot.minus(round.inCash))
+                    .min(Money::compareTo).orElseThrow();
+            if (!some.isPositive()) continue;
+            round.paid[due.slot() - 1] = round.paid[due.slot() - 1].minus(some);
+            round.pot = round.pot.minus(some);
+            credit.put(member, creditOf(member).plus(some));
         }
         var held = creditOf(member);
         if (held.isLessThan(amount)) frozen = "money is missing";

@@ -190,6 +190,33 @@ class TakenBackTest {
     }
 
     @Test
+    void fromASettledPotGoesBackOnlyWhatIsStillInIt() {
+        var yaw = savers.person("Yaw Darko");
+        group = savers.runningWithCash(CashRules.pots(1), PayRules.usual(Frequency.WEEKLY)
+                .withGuards(GuardRules.USUAL.withReserve(10).withHeldBack(30)), ama, kofi, yaw);
+        savers.paysCash(ama, group, kofi, 5_000);
+        savers.banks(kofi, group, 5_000);
+        savers.pays(kofi, group);
+        savers.clock.advance(ofDays(1));
+        savers.pays(yaw, group);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(1));
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(9_000));
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(4_000));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        takesBack("collection", "payment", yaw, 5_000);
+        assertThat(savers.owes(yaw, group, 1)).isTrue();
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(cashOf(kofi)).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(ledger.missing(group)).as("what was kept back of the pot").isEqualTo(Cedis.ofPesewas(1_000));
+        assertThat(savers.seenBy(yaw, group).takenBack()).hasValue(Cedis.ofPesewas(1_000));
+        assertThat(verification.verify()).as("kofi's other payment is on no statement")
+                .extracting(violation -> violation.number()).containsOnly("22");
+    }
+
+    @Test
     void whatWasBankedForAPotThatHasLeftIsOwedByWhoBankedIt() {
         group = savers.runningWithCash(CashRules.pots(1), ama, kofi);
         savers.paysCash(ama, group, kofi, 5_000);

@@ -240,11 +240,15 @@ final class Witness {
     /** To be told before it happens: only what is in credit, or in pots that still collect, can be given back. */
     void contributionIsTakenBack(MemberId member, Money amount) {
         long there = pesewas(group.creditOf(member));
-        for (var round : group.rounds)
-            if (round.state == Round.State.OPEN)
-                for (int slot : slotsOf(member))
-                there += pesewas(round.paid[slot - 1])
+        for (var round : group.rounds) {
+            if (round.state != Round.State.OPEN) continue;
+            long own = 0;
+            for (int slot : slotsOf(member))
+                own += pesewas(round.paid[slot - 1])
                         - pesewas(round.advanced[slot - 1]) - pesewas(round.cash[slot - 1]);
+            // What was kept back of a pot is not in it any more.
+            there += Math.min(own, pesewas(round.pot) - pesewas(round.inCash));
+        }
         long missing = Math.max(0, pesewas(amount) - there);
         wentBack += pesewas(amount);
         lost += missing;
@@ -500,8 +504,8 @@ final class Witness {
     }
 
     /**
-     * A pot that came back is full as it was, whatever was taken back from older ones meanwhile; and cash stays where it
-     * was put, for nobody takes it back.
+     * A pot that came back is full as it was, whatever was taken back from older ones meanwhile; cash stays where it was
+     * put, for nobody takes it back; and what was kept back of a settled pot does not come out of it again.
      */
     private void paysTheOldestFirst(MemberId member) {
         boolean olderOneIsOpen = false;
@@ -510,7 +514,7 @@ final class Witness {
             for (int slot : slotsOf(member)) {
                 var paid = round.paid[slot - 1];
                 if (olderOneIsOpen && paid.isGreaterThan(round.cash[slot - 1]) && round.issue == 1
-                        && !coveredDues.contains(round.number * 100 + slot))
+                        && round.settled == null && !coveredDues.contains(round.number * 100 + slot))
                     finds(Rule.OLDEST_DUE_FIRST, "slot " + slot + " paid for round " + round.number
                             + " while an older due was open");
                 olderOneIsOpen |= pesewas(paid) < contribution;
