@@ -1,7 +1,5 @@
 package susu.groups;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +7,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import susu.shared.GroupId;
@@ -60,47 +56,16 @@ class GroupRows {
 
     Optional<Stored> find(GroupId group) {
         return sql.sql("""
-                select g.*, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due, r.turns_each, r.turn_order,
-                    r.grace_days, r.pot_leaves, r.approvals, r.fine, r.fines_paid,
-                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.holidays, r.cash_most, r.cash_unit,
+                select g.*, %s,
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
                     (select count(*) from turnless t where t.group_id = g.group_id) as turnless
                 from savings_group g join rules r on r.group_id = g.group_id and r.version = g.rules_version
-                where g.group_id = :group""")
+                where g.group_id = :group""".formatted(TermsColumns.of("r")))
                 .param("group", group.value())
                 .query((row, _) -> new Stored(group, new GroupCode(row.getString("code")),
-                        GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"), terms(row),
+                        GroupView.State.valueOf(row.getString("state")), row.getInt("cycle"), TermsColumns.read(row),
                         row.getInt("rules_version"), row.getInt("slots"), row.getInt("turnless")))
                 .optional();
-    }
-
-    /** The name of the group, and the rules of that row. */
-    static Terms terms(ResultSet row) throws SQLException {
-        return new Terms(new GroupName(row.getString("name")),
-                Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("contribution")),
-                new Frequency(Frequency.Unit.valueOf(row.getString("every_unit")), row.getInt("every_count")),
-                row.getInt("size"), row.getDate("first_due").toLocalDate(),
-                new TurnRules(row.getInt("turns_each"), TurnOrder.valueOf(row.getString("turn_order"))),
-                new PayRules(row.getInt("grace_days"), PotLeaves.valueOf(row.getString("pot_leaves")),
-                        Optional.ofNullable(row.getObject("approvals", Integer.class)),
-                        new FineRules(Optional.of(money(row, "fine")).filter(Money::isPositive),
-                                FinesPaid.valueOf(row.getString("fines_paid"))),
-                        new GuardRules(row.getInt("held_back"), row.getInt("reserve"),
-                                ReserveUse.valueOf(row.getString("reserve_use")),
-                                ReserveEnd.valueOf(row.getString("reserve_end")),
-                                InArrears.valueOf(row.getString("in_arrears")))),
-                Holidays.valueOf(row.getString("holidays")), cash(row));
-    }
-
-    private static CashRules cash(ResultSet row) throws SQLException {
-        return row.getString("cash_unit") == null
-                ? CashRules.NONE
-                : new CashRules(Optional.of(new CashRules.Cap(row.getInt("cash_most"),
-                        CashRules.Unit.valueOf(row.getString("cash_unit")))));
-    }
-
-    private static Money money(ResultSet row, String column) throws SQLException {
-        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
     }
 
     /** By which rules a round goes that has opened. */
@@ -111,7 +76,7 @@ class GroupRows {
                 join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
                 where r.group_id = :group and r.cycle = :cycle and r.round = :round""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.round())
-                .query((row, _) -> terms(row)).single().pay();
+                .query((row, _) -> TermsColumns.read(row)).single().pay();
     }
 
     Optional<GroupId> find(GroupCode code) {

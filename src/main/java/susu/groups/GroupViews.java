@@ -47,16 +47,14 @@ class GroupViews {
                 and d.round = r.round and d.paid < d.owed)
             """;
     private static final String OFFER = """
-            select g.group_id, g.name, r.contribution, r.currency, r.every_unit, r.every_count, r.size, r.first_due,
-                r.turns_each, r.turn_order, r.grace_days, r.pot_leaves, r.approvals, r.fine, r.fines_paid,
-                    r.held_back, r.reserve, r.reserve_use, r.reserve_end, r.in_arrears, r.holidays, r.cash_most, r.cash_unit, r.version,
+            select g.group_id, g.name, %s, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                     - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
             join rules r on r.group_id = g.group_id and r.version = g.rules_version
             where g.code = :code and g.state = 'FORMING'
               and not exists (select from draw d
-                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')""";
+                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')""".formatted(TermsColumns.of("r"));
     private final JdbcClient sql;
     private final Members members;
     private final Clock clock;
@@ -69,9 +67,8 @@ class GroupViews {
 
     List<GroupView> groupsOf(MemberId member) {
         return sql.sql("""
-                select g.group_id, g.name, g.code, g.state, g.cycle, ru.contribution, ru.currency, ru.every_unit, ru.every_count, ru.size,
-                    ru.first_due, ru.turns_each, ru.turn_order, ru.grace_days, ru.pot_leaves, ru.approvals, ru.fine, ru.fines_paid,
-                    ru.held_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, ru.holidays, ru.cash_most, ru.cash_unit, dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
+                select g.group_id, g.name, g.code, g.state, g.cycle, %s,
+                    dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
@@ -118,7 +115,7 @@ class GroupViews {
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
                           and
-                """ + WAITS + """
+                """.formatted(TermsColumns.of("ru")) + WAITS + """
                           and not exists (select from approval w where w.group_id = q.group_id
                             and w.cycle = q.cycle and w.round = q.round and w.asking = q.number
                             and w.officer_id = ms.member_id)) as approvals
@@ -195,7 +192,7 @@ class GroupViews {
         var standing = Standing.valueOf(row.getString("standing"));
         boolean officer = duty != Duty.NONE && standing == Standing.IN;
         return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
-                State.valueOf(row.getString("state")), row.getInt("cycle"), GroupRows.terms(row), standing, duty,
+                State.valueOf(row.getString("state")), row.getInt("cycle"), TermsColumns.read(row), standing, duty,
                 row.getInt("slots"), row.getInt("members"), draw(row), round, due,
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(waiting(row)),
@@ -256,7 +253,7 @@ class GroupViews {
     record TriedCode(Optional<JoinOffer> offer, CodeGuesses guesses) {}
 
     private static JoinOffer offer(ResultSet row) throws SQLException {
-        return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), GroupRows.terms(row),
+        return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), TermsColumns.read(row),
                 row.getInt("version"), row.getInt("unclaimed"));
     }
 

@@ -19,12 +19,10 @@ class RuleRows {
 
     void insert(GroupId id, int version, Terms terms, MemberId by, Instant now) {
         sql.sql("""
-                insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
-                                   reserve_use, reserve_end, in_arrears, holidays, cash_most, cash_unit, proposed_by, proposed_at)
+                insert into rules (group_id, version, %s, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
                         :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears,
-                        :holidays, :cashMost, :cashUnit, :by, :now)""")
+                        :holidays, :cashMost, :cashUnit, :by, :now)""".formatted(TermsColumns.ALL))
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
@@ -46,13 +44,9 @@ class RuleRows {
     /** The same rules in another version, by which the turns come in that order. */
     void insertOrder(GroupId id, int from, List<SetTurn> order, MemberId by, Instant now) {
         sql.sql("""
-                insert into rules (group_id, version, contribution, currency, every_unit, every_count, first_due, size,
-                                   grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve,
-                                   reserve_use, reserve_end, in_arrears, holidays, cash_most, cash_unit, proposed_by, proposed_at)
-                select group_id, version + 1, contribution, currency, every_unit, every_count, first_due, size,
-                       grace_days, turns_each, turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve, reserve_use,
-                       reserve_end, in_arrears, holidays, cash_most, cash_unit, :by, :now
-                from rules where group_id = :id and version = :from""")
+                insert into rules (group_id, version, %1$s, proposed_by, proposed_at)
+                select group_id, version + 1, %1$s, :by, :now
+                from rules where group_id = :id and version = :from""".formatted(TermsColumns.ALL))
                 .param("id", id.value()).param("from", from).param("by", by.value())
                 .param("now", Timestamp.from(now)).update();
         for (int i = 0; i < order.size(); i++)
