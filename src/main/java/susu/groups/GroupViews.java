@@ -54,7 +54,8 @@ class GroupViews {
             join rules r on r.group_id = g.group_id and r.version = g.rules_version
             where g.code = :code and g.state = 'FORMING'
               and not exists (select from draw d
-                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')""".formatted(TermsColumns.of("r"));
+                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')"""
+            .formatted(TermsColumns.of("r"));
     private final JdbcClient sql;
     private final Members members;
     private final Clock clock;
@@ -67,8 +68,9 @@ class GroupViews {
 
     List<GroupView> groupsOf(MemberId member) {
         return sql.sql("""
-                select g.group_id, g.name, g.code, g.state, g.cycle, %s,
-                    dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
+                select g.group_id, g.name, g.code, g.state, g.cycle,
+                """ + TermsColumns.of("ru") + """
+                    , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
@@ -115,7 +117,7 @@ class GroupViews {
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
                           and
-                """.formatted(TermsColumns.of("ru")) + WAITS + """
+                """ + WAITS + """
                           and not exists (select from approval w where w.group_id = q.group_id
                             and w.cycle = q.cycle and w.round = q.round and w.asking = q.number
                             and w.officer_id = ms.member_id)) as approvals

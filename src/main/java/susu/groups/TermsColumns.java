@@ -17,7 +17,9 @@ final class TermsColumns {
     private TermsColumns() {}
 
     /** All of them, of the table that the query calls so. */
-    static String of(String table) { return table + "." + ALL.replace(", ", ", " + table + "."); }
+    static String of(String table) {
+        return table + "." + ALL.replace(", ", ", " + table + ".");
+    }
 
     /** The name of the group, and the rules of that row. */
     static Terms read(ResultSet row) throws SQLException {

@@ -267,6 +267,23 @@ class ApprovalStoryTest extends SavingStory {
     }
 
     @Test
+    void ofAYesAndANoAtOnceTheFirstCounts() throws Exception {
+        var group = twoWhosePotIsDue();
+        var said = savers.<Approve>atOnce(() -> groups.approve(kofi.id(), group, 1, 1),
+                () -> groups.reject(kofi.id(), group, 1, 1, Rejection.MISTAKE),
+                () -> groups.approve(kofi.id(), group, 1, 1),
+                () -> groups.reject(kofi.id(), group, 1, 1, Rejection.MISTAKE));
+        boolean yes = said.contains(new Approve.Approved());
+        assertThat(said).containsOnlyOnce(yes ? new Approve.Approved() : new Approve.Rejected())
+                .filteredOn(word -> word.equals(new Approve.Changed())).hasSize(3);
+        savers.clock.advance(ofSeconds(1));
+        assertThat(sentTo(ama, group)).hasSize(yes ? 1 : 0);
+        savers.clock.advance(ofDays(4));
+        savers.payoutsArrive();
+        assertThat(sentTo(ama, group)).as("asked again after the no, it leaves").hasSize(1);
+    }
+
+    @Test
     void anApprovalAndASuspensionAtOnceLeaveOneOfTwoOutcomes() throws Exception {
         var group = twoWhosePotIsDue();
         var efua = operator("efua");

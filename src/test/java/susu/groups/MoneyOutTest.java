@@ -6,8 +6,11 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import java.util.Collections;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,8 @@ class MoneyOutTest extends SavingStory {
     Rounds rounds;
     @Autowired
     TransactionTemplate tx;
+    @Autowired
+    Task<Void> followPaymentJob;
 
     @Test
     void twoPayoutsAtOncePayOnce() throws Exception {
@@ -56,6 +61,30 @@ class MoneyOutTest extends SavingStory {
         assertThat(sentTo(ama, group)).containsExactly(HUNDRED);
         assertThat(stateOf(group, 1)).isEqualTo("CLOSED");
         assertThat(ledger.balance(group, Account.FLOAT)).isEqualTo(Cedis.ofPesewas(0));
+    }
+
+    @Test
+    void theLastDueAndThePayoutAtOncePayOnceAndInFull() throws Exception {
+        var group = savers.running(ama, kofi);
+        savers.pays(ama, group);
+        savers.dayComesUnseen(group, 1);
+        savers.asksToPay(kofi, group, "yes");
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        var payment = sql.sql("select id from payment where group_id = :group and undecided")
+                .param("group", group.value()).query(UUID.class).single();
+        Callable<Object> payOut = () -> rounds.dayOf(new RoundKey(group, 1, 1));
+        Callable<Object> lastDue = () -> followPaymentJob.execute(
+                new TaskInstance<>(followPaymentJob.getName(), group + "/" + payment), null);
+        AtOnce.atOnce(List.of(payOut, lastDue, payOut, lastDue, payOut, lastDue, payOut, lastDue));
+
+        assertThat(ledger.balance(group, POT)).as("it has come once").isEqualTo(HUNDRED);
+        assertThat(savers.askedOf(kofi.id(), group)).singleElement()
+                .satisfies(ask -> assertThat(ask.pot()).isEqualTo(HUNDRED));
+        savers.payoutsArrive();
+        savers.clock.advance(ofDays(2));
+        assertThat(sentTo(ama, group)).containsExactly(HUNDRED);
+        assertThat(stateOf(group, 1)).isEqualTo("CLOSED");
     }
 
     @Test
