@@ -27,8 +27,22 @@ class Dues {
         this.ledger = ledger;
     }
 
-    /** What a member's credit was put to: the rounds that it reached, oldest first, and what was owed again. */
-    record Put(List<RoundKey> reached, List<Allocation.Line<Allocation.OpenDebt>> again) {}
+    /**
+     * What a member's credit was put to.
+     *
+     * @param reached the rounds that it reached, oldest first
+     * @param dues those of which it paid a due, not only a fine or what the reserve had paid
+     * @param again what was owed again
+     */
+    record Put(List<RoundKey> reached, List<RoundKey> dues, List<Allocation.Line<Allocation.OpenDebt>> again) {
+        static Put nothing() { return new Put(new ArrayList<>(), new ArrayList<>(), new ArrayList<>()); }
+
+        private void and(Put more) {
+            reached.addAll(more.reached);
+            dues.addAll(more.dues);
+            again.addAll(more.again);
+        }
+    }
 
     /** Where the money lies that pays: at the wallet, or in cash with an officer. What it pays lies there, too. */
     private record Purse(Optional<MemberId> officer) {
@@ -46,17 +60,25 @@ class Dues {
         var put = pay(group, member, Purse.WALLET, ledger.balance(group, Account.credit(member)),
                 rows.owed(group, member), cause);
         for (var held : cash.credits(group, member))
-            put.reached().addAll(pay(group, member, new Purse(Optional.of(held.officer())), held.amount(),
-                    List.copyOf(rows.owedInRounds(group, member)), cause).reached());
+            put.and(pay(group, member, new Purse(Optional.of(held.officer())), held.amount(),
+                    List.copyOf(rows.owedInRounds(group, member)), cause));
         return payFromWhatIsFree(group, member, cause, put);
     }
 
-    /** What was held back for dues that are paid now is the member's, and may pay others of theirs. */
+    /**
+     * What is held back of a turn is never more than its dues, open and to come. Where it is, it pays those of them that
+     * are open, whatever is left is the member's, and may pay what else they owe.
+     */
     private Put payFromWhatIsFree(GroupId group, MemberId member, String cause, Put put) {
-        if (!freeHeld(group, member, cause)) return put;
-        var more = payFromCredit(group, member, cause + ":freed");
-        put.reached().addAll(more.reached());
-        put.again().addAll(more.again());
+        var tooMuch = late.heldTooMuch(group, member);
+        if (tooMuch.isEmpty()) return put;
+        var open = rows.openDues(group, member);
+        for (var held : tooMuch)
+            open.stream().filter(due -> due.cycle() == held.cycle() && due.slot() == held.slot())
+                    .forEach(due -> put.reached().add(payFromHeld(group, due, cause)));
+        ledger.record(group, tooMuch.stream().map(held -> new Transfer(Account.held(held.cycle(), held.slot()),
+                Account.credit(member), held.amount(), "freed:" + cause)).toList());
+        put.and(payFromCredit(group, member, cause + ":freed"));
         return put;
     }
 
@@ -64,6 +86,7 @@ class Dues {
             String cause) {
         var credit = purse.of(Account.credit(member));
         var reached = new LinkedHashSet<RoundKey>();
+        var dues = new LinkedHashSet<RoundKey>();
         var transfers = new ArrayList<Transfer>();
         var again = new ArrayList<Allocation.Line<Allocation.OpenDebt>>();
         for (var line : Allocation.of(amount, owed))
@@ -74,6 +97,7 @@ class Dues {
                     if (purse.equals(Purse.WALLET)) rows.pay(group, due, line.amount());
                     else rows.payInCash(group, due, line.amount());
                     reached.add(new RoundKey(group, due.cycle(), due.round()));
+                    dues.add(new RoundKey(group, due.cycle(), due.round()));
                 }
                 case Allocation.OpenAdvance advance -> {
                     transfers.add(new Transfer(credit, purse.of(Account.RESERVE), line.amount(),
@@ -96,17 +120,17 @@ class Dues {
                 }
             }
         ledger.record(group, transfers);
-        return new Put(new ArrayList<>(reached), again);
+        return new Put(new ArrayList<>(reached), new ArrayList<>(dues), again);
     }
 
     private static String at(Allocation.OfARound one) { return one.cycle() + "." + one.round() + "." + one.slot(); }
 
-    /** What is held back of a turn is never more than its dues, open and to come. Says whether some of it is free now. */
-    private boolean freeHeld(GroupId group, MemberId member, String cause) {
-        var free = late.heldTooMuch(group, member);
-        ledger.record(group, free.stream().map(held -> new Transfer(Account.held(held.cycle(), held.slot()),
-                Account.credit(member), held.amount(), "freed:" + cause)).toList());
-        return !free.isEmpty();
+    /** A due that what is held back of its turn covers wholly. */
+    private RoundKey payFromHeld(GroupId group, Allocation.OpenDue due, String cause) {
+        ledger.record(group, List.of(new Transfer(Account.held(due.cycle(), due.slot()),
+                Account.pot(due.cycle(), due.round()), due.open(), "due:" + due.slot() + ":held:" + cause)));
+        rows.pay(group, due, due.open());
+        return new RoundKey(group, due.cycle(), due.round());
     }
 
     /**

@@ -97,6 +97,14 @@ public sealed interface GroupFact {
     record DuePaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
             Optional<PotState> pot, Optional<LocalDate> nextTurn, String momoId) implements GroupFact {}
 
+    /** A member has paid, and all that it reached were fines, or what the reserve had paid for them. */
+    record ArrearsPaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
+            String momoId) implements GroupFact {}
+
+    /** A full pot is to be paid out, and not all of it: what stays in the group and why, and what is left. */
+    record Settled(GroupId group, GroupName name, int cycle, int round, MemberId recipient, Money pot, Money heldBack,
+            Money reserve, Money owed, Money left) implements GroupFact {}
+
     /** A member has paid, and so much of it is for what the provider had taken back of them; the rest is for dues. */
     record PaidAgain(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount, Money again,
             String momoId) implements GroupFact {}

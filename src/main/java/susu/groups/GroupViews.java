@@ -106,6 +106,8 @@ class GroupViews {
                         and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
                     (select count(*) from waiver w where w.group_id = g.group_id and w.state = 'ASKED'
                         and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
+                        and exists (select from owed o where o.group_id = w.group_id and o.cycle = w.cycle
+                            and o.round = w.round and o.slot = w.slot and o.what = 'FINE')
                         and not exists (select from waiver_word said where said.group_id = w.group_id
                             and said.number = w.number and said.officer_id = ms.member_id)) as waivers,
                     (select count(*) from cash k where k.group_id = g.group_id and k.state = 'ASKED'
@@ -134,7 +136,7 @@ class GroupViews {
                 left join member m on m.id = taker.member_id
                 left join lateral (
                     select o.round, o.due_date, sum(o.open) as open, bool_and(o.what = 'FINE') as only_fines,
-                        rr.grace_days + r.paused_days as late_after from owed o
+                        rr.grace_days + r.paused_days + min(o.extra_days) as late_after from owed o
                     join round r on r.group_id = o.group_id and r.cycle = o.cycle and r.round = o.round
                     join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
                     where o.group_id = g.group_id and o.cycle = g.cycle and g.state = 'ACTIVE' and o.member_id = ms.member_id

@@ -569,8 +569,7 @@ public class Groups implements Verified {
     private Results.Approve sayToWaiver(MemberId officer, GroupId id, int waiver, Asking.Word word) {
         ledger.lock(id);
         var said = waivers.say(rows.find(id).orElseThrow(), officer, waiver, word);
-        // It may have been all that was owed when the last pot had left.
-        if (said instanceof Results.Approve.Approved) rounds.completeIfDone(id);
+        if (said instanceof Results.Approve.Approved) rounds.owedNoMore(id);
         return said;
     }
 

@@ -46,7 +46,7 @@ class Late {
         var rules = groups.payRules(round.key());
         var fines = new LinkedHashMap<MemberId, Money>();
         var covers = new LinkedHashMap<MemberId, Cover>();
-        for (var due : rows.lateDues(round, lateSince(round))) {
+        for (var due : rows.lateDues(round, Accra.today(clock), lateSince(round))) {
             fine(round, due, rules.fines(), fines).ifPresent(fine -> fines.merge(due.member(), fine, Money::plus));
             cover(round, due, rules.guards()).ifPresent(cover -> covers.merge(due.member(), cover, Cover::plus));
         }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.CurrencyUnit;
@@ -36,10 +37,11 @@ class LateRows {
     }
 
     /**
-     * The open dues of a round whose members have no payment under way that they asked for before that moment, and no cash
-     * that was said by then to have been given: while there is, nobody can say that they are late.
+     * The open dues of a round that are late by that day, and whose members have no payment under way that they asked for
+     * before that moment, and no cash that was said by then to have been given: while there is, nobody can say that they
+     * are late. A due that the provider opened again is late, and its moment comes, so many days after the others.
      */
-    List<LateDue> lateDues(Round round, Instant before) {
+    List<LateDue> lateDues(Round round, LocalDate today, Instant before) {
         return sql.sql("""
                 select d.cycle, d.round, d.slot, d.owed - d.paid as open, d.owed, s.member_id, b.currency,
                     f.group_id is not null as fined, coalesce(h.balance, 0) as held,
@@ -53,11 +55,13 @@ class LateRows {
                     and f.slot = d.slot
                 left join account h on h.group_id = d.group_id and h.name = 'held/' || d.cycle || '.' || d.slot
                 where d.group_id = :group and d.cycle = :cycle and d.round = :round and d.paid < d.owed
+                  and cast(:lastDay as date) + d.extra_days < :today
                   and not exists (select from payment p where p.group_id = d.group_id and p.member_id = s.member_id
-                        and p.kind = 'COLLECT' and p.undecided and p.created_at < :before)
+                        and p.kind = 'COLLECT' and p.undecided and p.created_at < cast(:before as timestamptz) + d.extra_days * interval '1 day')
                   and not exists (select from cash k where k.group_id = d.group_id and k.payer_id = s.member_id
-                        and k.state = 'ASKED' and k.asked_at < :before)
+                        and k.state = 'ASKED' and k.asked_at < cast(:before as timestamptz) + d.extra_days * interval '1 day')
                 order by d.slot""")
+                .param("lastDay", round.dueDate().plusDays(round.graceDays())).param("today", today)
                 .param("before", Timestamp.from(before)).param("group", round.group().value())
                 .param("cycle", round.cycle()).param("round", round.number())
                 .query((row, _) -> new LateDue(
@@ -104,7 +108,7 @@ class LateRows {
                 .param("round", due.round()).param("slot", due.slot()).update();
     }
 
-    /** So much more is held back of a turn than it still owes. */
+    /** So much more is held back of a turn than its dues, open and to come. */
     record Held(int cycle, int slot, Money amount) {}
 
     /** What is held back of the member's turns beyond their dues, open and to come. */

@@ -87,9 +87,12 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();
     }
 
-    /** Whether somebody may be late with a due of it by now. */
+    /**
+     * Whether somebody may be late with a due of it by now. Not its recipient, once all others have paid and the pot pays
+     * what they owe: if it has not left, that was not for them to do.
+     */
     boolean isLate(LocalDate today) {
-        return state == State.OPEN && collected.open() > 0 && isLate(dueDate, graceDays, today);
+        return state == State.OPEN && collected.open() > 0 && !collected.isFull() && isLate(dueDate, graceDays, today);
     }
 
     static boolean isLate(LocalDate dueDate, int graceDays, LocalDate today) {

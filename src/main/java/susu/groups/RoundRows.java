@@ -34,8 +34,10 @@ class RoundRows {
                    ru.pot_leaves,
                    ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
                    dues.*, owing.*, cash.in_cash,
-                   ru.contribution * (select count(*) from round later where later.group_id = r.group_id
-                       and later.cycle = r.cycle and later.round > r.round) as to_come
+                   (select coalesce(sum(case later.state when 'PLANNED' then ru.contribution else d.owed - d.paid end), 0)
+                    from round later left join due d on d.group_id = later.group_id and d.cycle = later.cycle
+                        and d.round = later.round and d.slot = r.recipient_slot and later.due_date > :today
+                    where later.group_id = r.group_id and later.cycle = r.cycle and later.round > r.round) as to_come
             from round r
             join savings_group g on g.group_id = r.group_id
             join book b on b.group_id = r.group_id
@@ -130,12 +132,14 @@ class RoundRows {
                 .param("round", round.number()).update();
     }
 
-    /** From now on its dues are owed, by the rules in force. */
+    /** From now on its dues are owed, by the rules in force. Days that it opens too late are added to its days of grace. */
     void open(Round round) {
         sql.sql("""
-                update round r set state = 'OPEN', rules_version = g.rules_version from savings_group g
+                update round r set state = 'OPEN', rules_version = g.rules_version,
+                    paused_days = paused_days + greatest(0, cast(:today as date) - r.opens_on) from savings_group g
                 where g.group_id = r.group_id and r.group_id = :group and r.cycle = :cycle and r.round = :round""")
-                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .param("today", Accra.today(clock)).param("group", round.group().value()).param("cycle", round.cycle())
+                .param("round", round.number())
                 .update();
     }
 
@@ -220,6 +224,14 @@ class RoundRows {
                 update round set paused_days = paused_days + :days
                 where group_id = :group and cycle = :cycle and state = 'OPEN' and due_date < :since""")
                 .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
+    }
+
+    /** For so long nobody could pay: in each group, rounds that collect get the days of grace back that went by. */
+    void addDaysSince(LocalDate since) {
+        sql.sql("""
+                update round set paused_days = paused_days + cast(:today as date) - greatest(due_date, cast(:since as date))
+                where state = 'OPEN' and :today > greatest(due_date, cast(:since as date))""")
+                .param("today", Accra.today(clock)).param("since", since).update();
     }
 
     /** A round's date in the sequence, and when it is due: the same unless a holiday moved it. */
@@ -328,12 +340,15 @@ class RoundRows {
                 .list();
     }
 
-    /** Opens a due again by so much. */
+    /** Opens a due again by so much; its days of grace begin anew. */
     void takeBack(GroupId group, Allocation.OpenDue due, Money amount) {
         sql.sql("""
-                update due set paid = paid - :amount
-                where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
-                .param("amount", amount.getAmountMinorLong()).param("group", group.value())
+                update due d set paid = d.paid - :amount,
+                    extra_days = greatest(d.extra_days, cast(:today as date) - r.due_date - r.paused_days)
+                from round r where r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                  and d.group_id = :group and d.cycle = :cycle and d.round = :round and d.slot = :slot""")
+                .param("today", Accra.today(clock)).param("amount", amount.getAmountMinorLong())
+                .param("group", group.value())
                 .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
     }
 
@@ -365,6 +380,16 @@ class RoundRows {
                       or a.name like 'custody/%/credit/' || m.member_id)) order by m.member_id""")
                 .param("group", group.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class)))
                 .list();
+    }
+
+    /** The rounds whose pots are to be the member's, collect, and have not been settled: they may wait for what is owed. */
+    List<RoundKey> waitingFor(GroupId group, MemberId member) {
+        return sql.sql("""
+                select r.cycle, r.round from round r
+                join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                where r.group_id = :group and s.member_id = :member and r.state = 'OPEN' and r.set_off is null
+                order by r.cycle, r.round""").param("group", group.value()).param("member", member.value())
+                .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).list();
     }
 
     /** What each member owes for a round; who was fined for it knows. */

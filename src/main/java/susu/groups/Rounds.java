@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import susu.payments.PaymentKind;
 import susu.payments.PaymentReversing;
 import susu.payments.PaymentUnsure;
 import susu.payments.Payments;
+import susu.payments.SendingResumed;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
@@ -132,7 +134,7 @@ class Rounds {
     private void arrived(PaymentEnded ended, String momoId) {
         // While the group stands still it waits with the member's name on it.
         var put = groups.suspendedOn(ended.group()).isPresent()
-                ? new Dues.Put(List.of(), List.of())
+                ? Dues.Put.nothing()
                 : dues.payFromCredit(ended.group(), ended.member(), ended.payment().toString());
         // What is paid again is for the round that it was for the first time.
         var first = put.again().isEmpty()
@@ -142,16 +144,31 @@ class Rounds {
         rows.writePassbook(ended.group(), first.map(RoundKey::cycle).orElse(group.cycle()), ended.member(),
                 ended.payment(), first,
                 PassbookLine.Kind.PAID, ended.amount(), momoId, clock.instant());
-        var pot = first.flatMap(rows::find).map(round -> new GroupFact.PotState(round.number(),
-                ledger.balance(ended.group(), round.pot()).plus(round.inCash()), round.target()));
-        events.publishEvent(!put.again().isEmpty()
-                ? new GroupFact.PaidAgain(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
-                        Money.total(put.again().stream().map(Allocation.Line::amount).toList()), momoId)
-                : new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
-                        pot, rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId));
-        put.reached().forEach(key -> moveOn(rows.find(key).orElseThrow()));
+        events.publishEvent(paid(ended, group, put, momoId));
+        moveOn(ended.group(), ended.member(), put.reached());
         completeIfDone(ended.group());
         if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
+    }
+
+    private GroupFact paid(PaymentEnded ended, GroupRows.Stored group, Dues.Put put, String momoId) {
+        if (!put.again().isEmpty())
+            return new GroupFact.PaidAgain(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
+                    Money.total(put.again().stream().map(Allocation.Line::amount).toList()), momoId);
+        if (put.dues().isEmpty() && !put.reached().isEmpty())
+            return new GroupFact.ArrearsPaid(ended.group(), group.name(), ended.payment(), ended.member(),
+                    ended.amount(), momoId);
+        return new GroupFact.DuePaid(ended.group(), group.name(), ended.payment(), ended.member(), ended.amount(),
+                put.dues().stream().findFirst().flatMap(rows::find).map(this::pot),
+                rows.nextTurn(ended.group(), group.cycle(), ended.member()), momoId);
+    }
+
+    /** What has come together for it, whatever of that has been kept back by now. */
+    private GroupFact.PotState pot(Round round) {
+        var here = ledger.balance(round.group(), round.pot()).plus(round.inCash());
+        return new GroupFact.PotState(round.number(), switch (round.collected().settled()) {
+            case YES -> here.plus(round.collected().settlement().kept());
+            case NOT_YET -> here;
+        }, round.target());
     }
 
     /**
@@ -195,13 +212,31 @@ class Rounds {
         if (refunds.isDue(group, claimed.member())) refunds.refund(claimed.group(), claimed.member());
     }
 
-    /** Pays what the member owes from their credit, and moves the rounds on that it reached; not while all stands still. */
+    /** Pays what the member owes from their credit, and moves on what that brings about; not while all stands still. */
     List<RoundKey> spend(GroupId group, MemberId member, String cause) {
         if (groups.suspendedOn(group).isPresent()) return List.of();
         var reached = dues.payFromCredit(group, member, cause).reached();
-        reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
+        moveOn(group, member, reached);
+        completeIfDone(group);
         return reached;
     }
+
+    /** Money of that member's has reached these rounds. A pot of theirs may have waited for what they owed elsewhere. */
+    void moveOn(GroupId group, MemberId member, List<RoundKey> reached) {
+        var rounds = new LinkedHashSet<>(reached);
+        rounds.addAll(rows.waitingFor(group, member));
+        rounds.forEach(key -> moveOn(rows.find(key).orElseThrow()));
+    }
+
+    /** Something is owed no more though nobody paid it: pots may have waited for that, and the end of the cycle, too. */
+    void owedNoMore(GroupId group) {
+        rows.running(group, groups.find(group).orElseThrow().cycle()).forEach(this::moveOn);
+        completeIfDone(group);
+    }
+
+    /** While nothing was sent nobody could pay: those days are no days of grace. */
+    @EventListener
+    void on(SendingResumed resumed) { rows.addDaysSince(Accra.dateOf(resumed.since())); }
 
     /** The group goes on: what waits as credit pays what is owed, and pots that are full and due leave. */
     void catchUp(GroupId group, int cycle) {
@@ -312,7 +347,8 @@ class Rounds {
     }
 
     private Round lateSeenTo(Round round) {
-        if (!round.isLate(Accra.today(clock))) return round;
+        // While nothing is sent nobody can pay; those days are added when sending goes on.
+        if (!round.isLate(Accra.today(clock)) || payments.isSendingStopped()) return round;
         late.seeTo(round);
         return rows.find(round.key()).orElseThrow();
     }
@@ -325,9 +361,13 @@ class Rounds {
         switch (round.decidePayout(now, approval)) {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = dues.settle(round, settlement);
+                if (settlement.keepsBack())
+                    events.publishEvent(new GroupFact.Settled(round.group(), round.name(), round.cycle(),
+                            round.number(), round.recipient(), round.target(), settlement.heldBack(),
+                            settlement.reserve(), settlement.setOff(), settlement.net()));
                 moveOn(rows.find(round.key()).orElseThrow());
                 // What its recipient owed is paid, and may have been all that another pot waited for.
-                reached.forEach(key -> moveOn(rows.find(key).orElseThrow()));
+                moveOn(round.group(), round.recipient(), reached);
             }
             case PayoutDecision.AskApprovals() -> {
                 if (!hasArrived(round)) approvals.ask(round, approval);

@@ -31,9 +31,10 @@ record Settlement(Money reserve, Money heldBack, Money setOff, Money net) {
     boolean isPossible(Money ownDues) { return net.isPositive() && !net.isLessThan(ownDues); }
 
     /** Whether anything of the pot stays in the group. */
-    boolean keepsBack() {
-        return reserve.isPositive() || heldBack.isPositive() || setOff.isPositive();
-    }
+    boolean keepsBack() { return kept().isPositive(); }
+
+    /** What of the pot stays in the group. */
+    Money kept() { return reserve.plus(heldBack).plus(setOff); }
 
     private static Money part(Money gross, int perCent) {
         return Money.ofMinor(gross.getCurrencyUnit(),

@@ -78,6 +78,13 @@ final class English implements Words {
             case Notice.PaidAgain(var amount, var group, var again, var ref, var momoId) ->
                 amount + " received for " + group + ": " + again + " of it is for what MTN had taken back. Ref " + ref
                         + "." + momo(momoId);
+            case Notice.ArrearsPaid(var amount, var group, var ref, var momoId) ->
+                amount + " received for " + group + ": it pays your fines or what the reserve had paid for you. Ref "
+                        + ref + "." + momo(momoId);
+            case Notice.Settled(var group, var pot, var heldBack, var reserve, var owed, var left) ->
+                group + ": your pot " + pot + (heldBack == null ? "" : ", less held back " + heldBack)
+                        + (reserve == null ? "" : ", reserve " + reserve) + (owed == null ? "" : ", owed " + owed)
+                        + ": you get " + left + ".";
             case Notice.Fined(var group, int round, var fine, var owes) ->
                 group + ": round " + round + " is late, fine " + fine + ". You owe " + owes + " now. Dial " + dial
                         + ", choose 1.";

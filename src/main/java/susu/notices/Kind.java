@@ -29,11 +29,13 @@ enum Kind {
     DUE_SOON(Urgency.BY_DAY, Notice.DueSoon.class),
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
-    FINED(Urgency.BY_DAY, Notice.Fined.class),
+    ARREARS_PAID(Urgency.AT_ONCE, Notice.ArrearsPaid.class),
+    SETTLED(Urgency.MONEY_BY_DAY, Notice.Settled.class),
+    FINED(Urgency.MONEY_BY_DAY, Notice.Fined.class),
     WAIVER_ASKED(Urgency.AT_ONCE, Notice.WaiverAsked.class),
     WAIVED(Urgency.AT_ONCE, Notice.Waived.class),
-    COVERED_BY_HELD(Urgency.BY_DAY, Notice.CoveredByHeld.class),
-    COVERED_BY_RESERVE(Urgency.BY_DAY, Notice.CoveredByReserve.class),
+    COVERED_BY_HELD(Urgency.MONEY_BY_DAY, Notice.CoveredByHeld.class),
+    COVERED_BY_RESERVE(Urgency.MONEY_BY_DAY, Notice.CoveredByReserve.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
     GROUP_SUSPENDED(Urgency.AT_ONCE, Notice.GroupSuspended.class),
     RESUMED(Urgency.AT_ONCE, Notice.Resumed.class),
@@ -61,6 +63,8 @@ enum Kind {
     enum Urgency {
         /** About the member's own money or membership: at any hour. */
         AT_ONCE,
+        /** About the member's own money, too, but nothing to wake somebody for: by day, whatever they want of reminders. */
+        MONEY_BY_DAY,
         /** Reminders and information: 8:00 to 19:00, Monday to Saturday, as the rules for Ghana want. */
         BY_DAY
     }
@@ -97,6 +101,8 @@ enum Kind {
             case Notice.Paid _ -> PAID;
             case Notice.Kept _ -> KEPT;
             case Notice.PaidAgain _ -> PAID_AGAIN;
+            case Notice.ArrearsPaid _ -> ARREARS_PAID;
+            case Notice.Settled _ -> SETTLED;
             case Notice.Fined _ -> FINED;
             case Notice.WaiverAsked _ -> WAIVER_ASKED;
             case Notice.Waived _ -> WAIVED;

@@ -76,6 +76,13 @@ sealed interface Notice {
     /** The same, and by the reserve, which wants it back. */
     record CoveredByReserve(String group, int round, String held, String reserve) implements Notice {}
 
+    /** All that came was for fines, or for what the reserve had paid. */
+    record ArrearsPaid(String amount, String group, String ref, String momoId) implements Notice {}
+
+    /** What of a pot stays in the group, and what is left; what is nothing is null. */
+    record Settled(String group, String pot, @Nullable String heldBack, @Nullable String reserve, @Nullable String owed,
+            String left) implements Notice {}
+
     /** So much of what came is for what MTN had taken back. */
     record PaidAgain(String amount, String group, String again, String ref, String momoId) implements Notice {}
 

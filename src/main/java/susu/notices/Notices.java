@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -258,6 +259,14 @@ public class Notices implements Verified {
             case GroupFact.Claimed(_, var name, var crossing, var member, var amount, var momoId) ->
                 tell("claimed:" + crossing,
                         List.of(new Told(member, new Notice.Claimed(Cedis.show(amount), name.value(), momoId))));
+            case GroupFact.ArrearsPaid(_, var name, var payment, var payer, var amount, var momoId) ->
+                tell("paid:" + payment, List.of(new Told(payer,
+                        new Notice.ArrearsPaid(Cedis.show(amount), name.value(), payment.ref(), momoId))));
+            case GroupFact.Settled settled -> tell(
+                    "settled:" + settled.group() + "/" + settled.cycle() + "/" + settled.round(),
+                    List.of(new Told(settled.recipient(), new Notice.Settled(settled.name().value(),
+                            Cedis.show(settled.pot()), ifAny(settled.heldBack()), ifAny(settled.reserve()),
+                            ifAny(settled.owed()), Cedis.show(settled.left())))));
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
@@ -420,6 +429,8 @@ public class Notices implements Verified {
                         turn -> turn.member().equals(officer))).map(officer -> new Told(officer, seen)).toList());
     }
 
+    private static @Nullable String ifAny(Money amount) { return amount.isPositive() ? Cedis.show(amount) : null; }
+
     private static Notice paid(GroupFact.DuePaid paid) {
         var amount = Cedis.show(paid.amount());
         var ref = paid.payment().ref();
@@ -444,7 +455,7 @@ public class Notices implements Verified {
         var now = clock.instant();
         var kind = Kind.of(all.getFirst().notice());
         var told = switch (kind.urgency) {
-            case AT_ONCE -> all;
+            case AT_ONCE, MONEY_BY_DAY -> all;
             case BY_DAY -> {
                 var stopped = members.withoutReminders(all.stream().map(Told::member).toList());
                 yield all.stream().filter(one -> !stopped.contains(one.member())).toList();

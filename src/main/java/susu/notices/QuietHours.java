@@ -17,7 +17,7 @@ final class QuietHours {
     static Instant firstMoment(Kind.Urgency urgency, Instant now) {
         return switch (urgency) {
             case AT_ONCE -> now;
-            case BY_DAY -> byDay(now.atZone(Accra.ZONE)).toInstant();
+            case MONEY_BY_DAY, BY_DAY -> byDay(now.atZone(Accra.ZONE)).toInstant();
         };
     }
 

@@ -66,7 +66,7 @@ class SendNotices {
         /** Its member may have asked for an end of reminders since it was queued. */
         private boolean isUnwanted(Queued queued) {
             return switch (queued.kind().urgency) {
-                case AT_ONCE -> false;
+                case AT_ONCE, MONEY_BY_DAY -> false;
                 case BY_DAY -> queued.member()
                         .filter(member -> !members.withoutReminders(List.of(member)).isEmpty()).isPresent();
             };

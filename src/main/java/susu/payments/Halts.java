@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Optional;
 import org.joda.money.Money;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -22,13 +23,16 @@ public class Halts {
     private final Ledger ledger;
     private final Crossings crossings;
     private final JdbcClient sql;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Halts(Operators operators, Ledger ledger, Crossings crossings, JdbcClient sql, Clock clock) {
+    Halts(Operators operators, Ledger ledger, Crossings crossings, JdbcClient sql, ApplicationEventPublisher events,
+            Clock clock) {
         this.operators = operators;
         this.ledger = ledger;
         this.crossings = crossings;
         this.sql = sql;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -150,6 +154,7 @@ public class Halts {
             case Together.SamePerson() -> Release.SAME_PERSON;
             case Together.Agreed _ -> {
                 sql.sql("delete from halt where kind = 'SENDING'").update();
+                events.publishEvent(new SendingResumed(since.get().toInstant()));
                 yield Release.DONE;
             }
         };

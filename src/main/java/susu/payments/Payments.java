@@ -383,6 +383,11 @@ public class Payments implements Verified {
         return ledger.frozenWhy(group).or(halts::payoutsStopped).or(halts::sendingStopped);
     }
 
+    /** Whether nothing at all is sent now, so that nobody can pay. */
+    public boolean isSendingStopped() {
+        return halts.sendingStopped().isPresent();
+    }
+
     /** How many payments wait for their last word. */
     public long undecided() {
         return sql.sql("select count(*) from payment where undecided")

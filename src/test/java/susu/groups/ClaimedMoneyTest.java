@@ -108,6 +108,30 @@ class ClaimedMoneyTest extends SavingStory {
     }
 
     @Test
+    void theCycleEndsWhenItPaysTheLastFine() {
+        group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 2, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(2),
+                PayRules.usual(Frequency.WEEKLY).withFines(FineRules.NONE.withEach(Cedis.ofPesewas(500))))), ama, kofi);
+        savers.paysAll(ama, group);
+        savers.paysAll(kofi, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        savers.clock.advance(ofDays(1));
+        savers.paysAll(kofi, group);
+        savers.reachesUnapproved(group, ama, 2);
+        savers.clock.advance(ofDays(3));
+        assertThat(savers.act(() -> savers.groups.payAmount(ama, group, Cedis.ofPesewas(5_000), "not the fine")))
+                .isInstanceOf(Results.Pay.Asked.class);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+        savers.payoutsArrive();
+        assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.ACTIVE);
+        given(aLineOf(500), ama);
+        assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.COMPLETED);
+    }
+
+    @Test
     void whereTheCycleHasEndedItGoesOnToTheMembersWallet() {
         savers.saveToTheEnd(group, ama, kofi);
         given(aLineOf(5_000), kofi);

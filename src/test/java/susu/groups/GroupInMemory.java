@@ -224,7 +224,7 @@ final class GroupInMemory {
         var settled = round.settled;
         return new Collected(open, openOfOthers, ownDues, owes, settled != null
                 ? settled
-                : Settlement.of(target(), owes, terms.contribution().multipliedBy(rounds.size() - round.number),
+                : Settlement.of(target(), owes, toCome(round),
                         terms.pay().guards()),
                 terms.pay().guards().inArrears(),
                 settled == null ? Collected.Settled.NOT_YET : Collected.Settled.YES);
@@ -338,7 +338,7 @@ final class GroupInMemory {
     private Set<Integer> putCreditToDues(MemberId member) {
         var reached = pay(member, Purse.WALLET, creditOf(member), owed(member));
         reached.addAll(pay(member, Purse.CASH, cashOf(member), owed(member)));
-        if (freeHeld(member)) reached.addAll(putCreditToDues(member));
+        if (freeHeld(member, reached)) reached.addAll(putCreditToDues(member));
         return reached;
     }
 
@@ -376,23 +376,42 @@ final class GroupInMemory {
         return reached;
     }
 
-    /** Whether some of what is held back of the member is theirs now. */
-    private boolean freeHeld(MemberId member) {
+    /** What the turn of that round will owe in later ones and does not owe yet. */
+    private Money toCome(Stored round) {
+        var toCome = NOTHING;
+        for (var later : rounds.subList(round.number, rounds.size()))
+            if (later.state == Round.State.PLANNED || later.dueDate.isAfter(today()))
+                toCome = toCome.plus(openOf(later, round.recipientSlot));
+        return toCome;
+    }
+
+    /** Whether some of what is held back of the member is theirs now; it has paid what was open of its turn. */
+    private boolean freeHeld(MemberId member, Set<Integer> reached) {
         boolean any = false;
         for (int slot : slotsOf(member)) {
-            if (held[slot - 1].isZero()) continue;
             var owes = NOTHING;
             for (var round : rounds)
                 if (round.state == Round.State.PLANNED || round.state == Round.State.OPEN)
                     owes = owes.plus(openOf(round, slot));
             var free = held[slot - 1].minus(owes);
             if (!free.isPositive()) continue;
-            held[slot - 1] = owes;
+            for (var round : rounds)
+                if (round.state == Round.State.OPEN && openOf(round, slot).isPositive())
+                    reached.add(payFromHeld(round, member, slot, openOf(round, slot)));
+            held[slot - 1] = held[slot - 1].minus(free);
             credit.put(member, creditOf(member).plus(free));
             outside.gets(member, free);
             any = true;
         }
         return any;
+    }
+
+    private int payFromHeld(Stored round, MemberId member, int slot, Money open) {
+        held[slot - 1] = held[slot - 1].minus(open);
+        round.paid[slot - 1] = round.paid[slot - 1].plus(open);
+        round.pot = round.pot.plus(open);
+        outside.gets(member, open);
+        return round.number;
     }
 
     Money creditOf(MemberId member) { return credit.getOrDefault(member, NOTHING); }
@@ -591,7 +610,7 @@ final class GroupInMemory {
         round.pot = round.pot.minus(settlement.reserve()).minus(settlement.heldBack()).minus(settlement.setOff());
         outside.settled(round, settlement);
         var reached = pay(recipient, Purse.WALLET, settlement.setOff(), owed);
-        if (freeHeld(recipient)) reached.addAll(putCreditToDues(recipient));
+        if (freeHeld(recipient, reached)) reached.addAll(putCreditToDues(recipient));
         return reached;
     }
 

@@ -85,6 +85,52 @@ class TakenBackTest {
     }
 
     @Test
+    void itsDaysOfGraceBeginAnew() {
+        group = fined();
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(3));
+        takesBack("collection", "payment", kofi, 5_000);
+        savers.clock.advance(ofDays(2));
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
+        assertThat(savers.groups.fines(group, ama.id())).isEmpty();
+        savers.clock.advance(ofDays(2));
+        assertThat(savers.groups.fines(group, ama.id())).hasSize(1);
+    }
+
+    @Test
+    void nobodyIsLateWhileNothingIsSent() {
+        var efua = operator("efua");
+        var kwame = operator("kwame");
+        group = fined();
+        savers.pays(ama, group);
+        halts.onlyReconcile(efua);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(4));
+        assertThat(savers.groups.fines(group, ama.id())).isEmpty();
+        halts.sendAgain(efua);
+        assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.DONE);
+        savers.clock.advance(ofDays(2));
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
+        assertThat(savers.groups.fines(group, ama.id())).isEmpty();
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.groups.fines(group, ama.id())).hasSize(1);
+    }
+
+    private Operator operator(String name) {
+        operators.add(name, "four words are good");
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
+    }
+
+    /** Two days of grace, and then a fine. */
+    private GroupId fined() {
+        return savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 2, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(2),
+                PayRules.usual(Frequency.WEEKLY).withFines(FineRules.NONE.withEach(Cedis.ofPesewas(500))))), ama, kofi);
+    }
+
+    @Test
     void whatAPaidOutRoundUsedIsALossThatStopsPayouts() {
         amaGetsHerPot();
         takesBack("collection", "payment", kofi, 5_000);

@@ -169,7 +169,11 @@ final class Witness {
         var rules = group.terms.pay().guards();
         var recipient = group.holders.get(round.recipientSlot - 1);
         long gross = contribution * turns;
-        long toCome = (turns - round.number) * contribution;
+        long toCome = 0;
+        for (var later : group.rounds)
+            if (later.number > round.number
+                    && (later.state == Round.State.PLANNED || later.dueDate.isAfter(group.today())))
+                toCome += contribution - pesewas(later.paid[round.recipientSlot - 1]);
         if (pesewas(settlement.reserve()) != gross * rules.reserve() / 100
                 || pesewas(settlement.heldBack()) != Math.min(gross * rules.heldBack() / 100, toCome)
                 || pesewas(settlement.setOff()) > openOf(recipient)

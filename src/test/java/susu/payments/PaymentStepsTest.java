@@ -1006,7 +1006,7 @@ class PaymentStepsTest {
         told.clear();
         var crossings = new Crossings(ledger, Nobody.jobs(clock), new Chance(new Random(1)), told::add,
                 Nobody.SQL, clock);
-        var halts = new Halts(new NoOperators(), ledger, crossings, Nobody.SQL, clock) {
+        var halts = new Halts(new NoOperators(), ledger, crossings, Nobody.SQL, told::add, clock) {
             @Override
             public Optional<String> sendingStopped() { return stopped; }
 

@@ -285,10 +285,10 @@ class UssdTest {
     void aGroupChoosesWhatBecomesOfADueDateOnAHoliday() {
         var name = groupName();
         registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "3")
-                .sees("More rules of " + name, "4. On holidays: due as usual").types("4")
-                .sees("4. On holidays: due after")
-                .types("4").sees("4. On holidays: due before").types("4").sees("4. On holidays: due as usual")
-                .types("4", "0").sees("first due Fri 6 Nov").types("1", "4071").sees("is ready");
+                .sees("More rules of " + name, "5. On holidays: due as usual").types("5")
+                .sees("5. On holidays: due after")
+                .types("5").sees("5. On holidays: due before").types("5").sees("5. On holidays: due as usual")
+                .types("5", "0").sees("first due Fri 6 Nov").types("1", "4071").sees("is ready");
         var code = CODE.matcher(ama.screen);
         assertThat(code.find()).isTrue();
         registers(kofi, "1", "Kofi Adomako").types(code.group(1)).sees("First due Fri 6 Nov. On holidays: due after.")
@@ -297,7 +297,7 @@ class UssdTest {
         becomesTreasurer(kofi, name);
 
         ama.dials("5*5").types("4", "1").sees("First due date?").types("1311", "1", "3")
-                .sees("4. On holidays: due after");
+                .sees("5. On holidays: due after");
         ama.dials("5*5").types("4", "2").sees("How much each turn").types("50", "1", "3", "1311", "1", "3");
         assertThat(ama.screen).as("daily dates have no room to move").contains("More rules").doesNotContain("holidays");
         ama.dials("5*5").types("4", "2").types("50", "5", "3", "3", "1311", "1", "3");

@@ -21,6 +21,9 @@ alter table round add constraint settled_at_once check (num_nulls(reserved, held
 alter table due add column advanced bigint not null default 0;
 alter table due add constraint no_more_advanced_than_paid check (advanced between 0 and paid);
 
+-- So many days later than the others of its round it is late: the provider took its payment back, and grace begins anew.
+alter table due add column extra_days int not null default 0 check (extra_days >= 0);
+
 -- A due that was late: once each. What officers waive is not owed.
 create table fine (
     group_id uuid not null,
@@ -40,20 +43,20 @@ create table fine (
 -- and fines. What has a lower place is paid first, by due date and then by turn.
 create view owed as
     select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1 as place, 2 as rank, 'DUE' as what,
-        d.owed - d.paid as open
+        d.owed - d.paid as open, d.extra_days
     from due d
     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
     where d.paid < d.owed and r.state = 'OPEN'
     union all
-    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1, 1, 'ADVANCE', d.advanced
+    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1, 1, 'ADVANCE', d.advanced, d.extra_days
     from due d
     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
     where d.advanced > 0
     union all
     select f.group_id, s.member_id, f.cycle, f.round, f.slot, r.due_date,
-        case ru.fines_paid when 'LAST' then 2 else 1 end, 3, 'FINE', f.amount - f.paid - f.waived
+        case ru.fines_paid when 'LAST' then 2 else 1 end, 3, 'FINE', f.amount - f.paid - f.waived, 0
     from fine f
     join slot s on s.group_id = f.group_id and s.cycle = f.cycle and s.slot = f.slot
     join round r on r.group_id = f.group_id and r.cycle = f.cycle and r.round = f.round
