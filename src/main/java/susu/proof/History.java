@@ -12,15 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.joda.money.Money;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import susu.groups.CashRules;
 import susu.groups.FineRules;
 import susu.groups.FinesPaid;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.Groups;
 import susu.groups.GuardRules;
+import susu.groups.Holiday;
+import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
 import susu.groups.Rejection;
@@ -56,13 +61,23 @@ final class History {
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
     /** A group of this history. */
-    private record Circle(GroupId id, List<Member> members, Money contribution, LocalDate firstDue) {}
+    private record Circle(GroupId id, List<Member> members, Money contribution, LocalDate firstDue, CashRules cash) {
+        Member treasurer() { return members.get(1); }
+    }
 
     /** A member's yes to paying, which may be said again when nobody heard it. */
-    private record Yes(Circle circle, Member member, Money amount, String mark) {}
+    private record Yes(Circle circle, Member member, Money amount, String mark, Purpose purpose) {}
+
+    private enum Purpose {
+        DUES,
+        /** To take the place of cash that the treasurer holds. */
+        BANK
+    }
 
     private final World world;
     private final Swapping swapping;
+    private final Cashing cashing;
+    private CashRules cash = CashRules.NONE;
     private final List<Circle> circles = new ArrayList<>();
     private final List<Yes> unheard = new ArrayList<>();
     private final List<Yes> said = new ArrayList<>();
@@ -73,18 +88,23 @@ final class History {
     private int nextMark;
     private long writesSeen = -1;
     private final Set<String> approvedAt = new HashSet<>();
+    private final Set<String> bankedAt = new HashSet<>();
+    private Holidays holidays = Holidays.KEEP;
 
     History(World world) {
         this.world = world;
         this.swapping = new Swapping(world);
+        this.cashing = new Cashing(world);
     }
 
     void run(long seed, int steps) {
         world.begin(seed, BEGINNING.plus(Duration.ofMinutes(Math.floorMod(seed * 7919, 20_000))));
+        var failover = Failover.of(seed, steps, world.profile());
+        cash = Cashing.rules(seed, failover.at() >= 0);
+        holidays(seed);
         found();
         world.mix().draw();
         world.tell("the faults of this history: " + world.mix().drawn().stream().map(Fault::word).toList());
-        var failover = Failover.of(seed, steps, world.profile());
         for (int step = 0; step < steps; step++) {
             if (failover.copiedAt() == step) world.copyToStandby();
             if (failover.at() == step && world.failsOver()) forgets();
@@ -156,7 +176,7 @@ final class History {
             for (var member : circle.members().subList(0, paid))
                 says(new Yes(circle, member,
                         world.luck().inThousand(120) ? circle.contribution().multipliedBy(2) : circle.contribution(),
-                        "yes " + nextMark++));
+                        "yes " + nextMark++, Purpose.DUES));
             asked.addAll(circle.members().subList(0, paid));
         }
         var soon = world.clock().instant().plus(Duration.ofMinutes(8));
@@ -196,7 +216,7 @@ final class History {
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
         replica.act("create",
                 () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue,
-                        TurnRules.usual(size), rules), 1));
+                        TurnRules.usual(size), rules).withHolidays(holidays(every)).withCash(cash), 1));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
         for (var other : members.subList(1, size)) {
             replica.act("ask to join", () -> replica.groups().askToJoin(other, id, 1, 1));
@@ -212,8 +232,21 @@ final class History {
         world.provider().books().expectPots(id, gross, gross - gross * rules.guards().reserve() / 100,
                 members.stream().map(Member::phone).collect(Collectors.toSet()));
         world.tell("group " + id + ": " + size + " members, " + contribution + " each, " + rules);
-        return new Circle(id, members, contribution, firstDue);
+        return new Circle(id, members, contribution, firstDue, cash);
     }
+
+    /** Drawn beside all else: in two of three histories some days are holidays, and groups heed them. */
+    private void holidays(long seed) {
+        holidays = Holidays.values()[(int) Math.floorMod(seed, Holidays.values().length)];
+        if (holidays == Holidays.KEEP) return;
+        var luck = new Luck();
+        luck.by(seed * 41 + 13);
+        var today = Accra.today(world.clock());
+        world.staff().enter(IntStream.range(0, 30).filter(_ -> luck.inThousand(150))
+                .mapToObj(day -> new Holiday(today.plusDays(day), "A holiday")).toList());
+    }
+
+    private Holidays holidays(Frequency every) { return Holidays.mayMove(every) ? holidays : Holidays.KEEP; }
 
     /** Every other group fines, holds back or keeps a reserve; days of grace are few, so that somebody is late. */
     private PayRules rules(Frequency every, Money contribution) {
@@ -326,6 +359,14 @@ final class History {
             return;
         }
         var circle = luck.oneOf(circles);
+        if (circle.cash().taken() && luck.inThousand(300)) {
+            cashing.happens(circle.id(), circle.treasurer(), circle.members(), circle.contribution());
+            return;
+        }
+        if (circle.cash().taken() && luck.inThousand(150)) {
+            banks(circle);
+            return;
+        }
         if (luck.inThousand(140)) {
             swapping.happens(circle.id());
             return;
@@ -364,7 +405,31 @@ final class History {
         var amount = luck.inThousand(800)
                 ? circle.contribution()
                 : Cedis.ofPesewas(1 + luck.nextInt((int) Math.min(pesewas * 4, 2_000_000)));
-        says(new Yes(circle, member, amount, "yes " + nextMark++));
+        says(new Yes(circle, member, amount, "yes " + nextMark++, Purpose.DUES));
+    }
+
+    /** The treasurer pays some of the cash that they hold, or all of it, from their wallet; now and then more than that. */
+    private void banks(Circle circle) {
+        long held = world.oracle().cashHeld(circle.id(), circle.treasurer().id());
+        long some = world.luck().inThousand(600) ? held : 1 + world.luck().nextInt((int) Math.max(held, 100));
+        if (some > 0) banks(circle, some);
+    }
+
+    private void banks(Circle circle, long pesewas) {
+        says(new Yes(circle, circle.treasurer(), Cedis.ofPesewas(pesewas), "yes " + nextMark++, Purpose.BANK));
+    }
+
+    /** In the calm treasurers bank what they hold, once at each moment; false if there is nothing, or it is done. */
+    private boolean everythingIsBanked() {
+        for (var circle : circles) {
+            if (!circle.cash().taken()) continue;
+            long held = world.oracle().cashHeld(circle.id(), circle.treasurer().id());
+            if (held > 0 && bankedAt.add(circle.id() + " " + world.clock().instant())) {
+                banks(circle, held);
+                return true;
+            }
+        }
+        return false;
     }
 
     private Circle circleOf(MemberId member) {
@@ -389,14 +454,13 @@ final class History {
             var before = new long[]{unknown(yes)};
             boolean isAsked = false;
             try {
-                var result = replica.act(isUsual(yes) ? "pay" : "payAmount", () -> {
-                    before[0] = unknown(yes);
-                    return pay(replica, yes);
-                });
-                isAsked = result instanceof Results.Pay.Asked;
+                isAsked = replica.act(isUsual(yes) ? "pay" : yes.purpose() == Purpose.BANK ? "bankCash" : "payAmount",
+                        () -> {
+                            before[0] = unknown(yes);
+                            return isAsked(replica, yes);
+                        });
                 unheard.remove(yes);
                 if (!said.contains(yes)) said.add(yes);
-                world.tell("   " + result.getClass().getSimpleName());
             } catch (DataAccessException | TransactionException trouble) {
                 Trouble.mustBeTheDatabases(trouble);
                 world.tell("   heard nothing: " + trouble.getClass().getSimpleName());
@@ -409,17 +473,27 @@ final class History {
         });
     }
 
-    private Results.Pay pay(Replica replica, Yes yes) {
+    private boolean isAsked(Replica replica, Yes yes) {
         long before = replica.database.writes();
-        var result = isUsual(yes)
-                ? replica.groups().pay(yes.member(), yes.circle().id(), yes.amount(), yes.mark())
-                : replica.groups().payAmount(yes.member(), yes.circle().id(), yes.amount(), yes.mark());
-        if (!(result instanceof Results.Pay.Asked) && replica.database.writes() != before)
+        var result = wish(replica.groups(), yes);
+        boolean isAsked = result instanceof Results.Pay.Asked || result instanceof Results.Bank.Asked;
+        if (!isAsked && replica.database.writes() != before)
             throw new Violated("a refused wish to pay wrote something");
-        return result;
+        world.tell("   " + result.getClass().getSimpleName());
+        return isAsked;
     }
 
-    private static boolean isUsual(Yes yes) { return yes.amount().equals(yes.circle().contribution()); }
+    private static Object wish(Groups groups, Yes yes) {
+        if (yes.purpose() == Purpose.BANK)
+            return groups.bankCash(yes.member(), yes.circle().id(), yes.amount(), yes.mark());
+        return isUsual(yes)
+                ? groups.pay(yes.member(), yes.circle().id(), yes.amount(), yes.mark())
+                : groups.payAmount(yes.member(), yes.circle().id(), yes.amount(), yes.mark());
+    }
+
+    private static boolean isUsual(Yes yes) {
+        return yes.purpose() == Purpose.DUES && yes.amount().equals(yes.circle().contribution());
+    }
 
     /** Whatever became of it, and however often it was said. */
     private void oneYesIsOnePayment(Yes yes, long before) {
@@ -538,7 +612,7 @@ final class History {
                 afterStep();
                 continue;
             }
-            if (everybodyApproves()) continue;
+            if (everybodyApproves() || everythingIsBanked()) continue;
             boolean waitsForPeople = world.staff().isWaitedFor();
             if (!world.clock().instant().equals(clearedAt) && world.staff().clear()) {
                 clearedAt = world.clock().instant();

@@ -16,7 +16,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.groups.CashId;
 import susu.groups.SwapId;
+import susu.ledger.Account;
 import susu.ledger.Violation;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -187,6 +189,43 @@ final class Oracle {
                 .query((row, _) -> new SwapAsked(new SwapId(row.getObject("id", UUID.class)),
                         new MemberId(row.getObject("other_id", UUID.class))))
                 .list();
+    }
+
+    /** What somebody has said about cash, and the other side has not answered. */
+    record CashSaid(CashId id, MemberId asker, MemberId decider) {}
+
+    /** What is open of that in a group. */
+    List<CashSaid> cashSaid(GroupId group) {
+        return sql.sql("""
+                select id, asked_by, case asked_by when payer_id then officer_id else payer_id end as decider
+                from cash where group_id = :group and state = 'ASKED' order by id""").param("group", group.value())
+                .query((row, _) -> new CashSaid(new CashId(row.getObject("id", UUID.class)),
+                        new MemberId(row.getObject("asked_by", UUID.class)),
+                        new MemberId(row.getObject("decider", UUID.class))))
+                .list();
+    }
+
+    /** What an officer holds in cash, in pesewas. */
+    long cashHeld(GroupId group, MemberId officer) {
+        return sql.sql("select coalesce(sum(-balance), 0) from account where group_id = :group and name = :name")
+                .param("group", group.value()).param("name", Account.custody(officer).name()).query(Long.class)
+                .single();
+    }
+
+    /** What a member has given in cash, less what they have taken and banked, as both sides have said, in pesewas. */
+    long inCash(GroupId group, MemberId member) {
+        return cashHeld(group, member) + sql.sql("""
+                select coalesce(sum(case payer_id when :member then amount else -amount end), 0) from cash
+                where group_id = :group and state = 'CONFIRMED' and :member in (payer_id, officer_id)""")
+                .param("group", group.value()).param("member", member.value()).query(Long.class).single();
+    }
+
+    /** What a member has given in cash, as both sides have said, in pesewas. */
+    long cashGiven(GroupId group, MemberId member) {
+        return sql.sql("""
+                select coalesce(sum(amount), 0) from cash
+                where group_id = :group and payer_id = :member and state = 'CONFIRMED'""")
+                .param("group", group.value()).param("member", member.value()).query(Long.class).single();
     }
 
     /** Whose turn comes in which round. */
@@ -379,6 +418,12 @@ final class Oracle {
                 select count(*) from round where reserved + held_back > 0"""));
         coverage.happened("pots that paid what their recipient owed", count("""
                 select count(*) from round where set_off > 0"""));
+        coverage.happened("times that cash changed hands",
+                count("select count(*) from cash where state = 'CONFIRMED'"));
+        coverage.happened("payments in place of cash", count("""
+                select count(*) from payment where account like 'banked/%' and state = 'SUCCEEDED'"""));
+        coverage.happened("due dates moved by a holiday", count("""
+                select count(*) from round where plain_date <> due_date"""));
         coverage.happened("turns swapped", count("select count(*) from swap where state = 'AGREED'"));
         coverage.happened("groups stopped", count("""
                 select count(*) from joint_act where act = 'group suspended' and done_at is not null"""));
@@ -439,12 +484,14 @@ final class Oracle {
                         and t.reason like 'shared:%' and t.to_account = 'credit/' || cast(:member as uuid)), 0)
                     + coalesce((select balance from account
                         where group_id = :group and name = 'credit/' || cast(:member as uuid)), 0)
+                    + coalesce((select sum(balance) from account where group_id = :group
+                        and name like 'custody/%/credit/' || cast(:member as uuid)), 0)
                     + coalesce((select sum(a.balance - coalesce((select sum(t.amount) from transfer t
                             where t.group_id = a.group_id and t.to_account = a.name and t.from_account = 'float'), 0))
                         from account a join payment p on p.group_id = a.group_id and a.name = 'loss/' || p.id
                         where p.group_id = :group and p.member_id = :member and p.kind <> 'PAYOUT'), 0)""")
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
-        long theirs = provider.books().paidIn(group, wallet)
+        long theirs = provider.books().paidIn(group, wallet) + inCash(group, member)
                 + provider.books().keptBack(group, wallet).orElseGet(() -> settled(group, member));
         if (ours != theirs)
             throw new Violated("member " + member + " of " + group + " has " + theirs

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToLongBiFunction;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,7 @@ final class ProviderBooks {
     private final Map<String, Instant> statedUntil = new HashMap<>();
     private final Map<GroupId, Pots> pots = new HashMap<>();
     private final Map<String, Set<UUID>> askedOf = new HashMap<>();
+    private ToLongBiFunction<GroupId, PhoneNumber> cashGiven = (_, _) -> 0;
 
     void forget() {
         requests.clear();
@@ -228,7 +230,12 @@ final class ProviderBooks {
             throw new Violated("a second pot of group " + fresh.group + " for one member");
     }
 
-    /** No more than what has come from that wallet, less what has gone back to it. */
+    /** What people have given in cash is in nobody's books but ours. */
+    void hearsOfCash(ToLongBiFunction<GroupId, PhoneNumber> given) {
+        cashGiven = given;
+    }
+
+    /** No more than what has come from that wallet, or in cash from its owner, less what has gone back to it. */
     private void isTheirOwn(Request fresh) {
         long paidIn = requests.values().stream().filter(other -> other.moved && !other.reversed)
                 .filter(other -> other.group.equals(fresh.group) && other.order.kind() == PaymentKind.COLLECT)
@@ -241,7 +248,8 @@ final class ProviderBooks {
         long kept = pot == null
                 ? 0
                 : pot.members().stream().mapToLong(wallet -> keptBack(fresh.group, wallet).orElse(0)).sum();
-        if (paidIn + kept - back + liedTo.getOrDefault(fresh.group, 0L) < pesewas(fresh.order.amount()))
+        long cash = cashGiven.applyAsLong(fresh.group, fresh.order.wallet());
+        if (paidIn + cash + kept - back + liedTo.getOrDefault(fresh.group, 0L) < pesewas(fresh.order.amount()))
             throw new Violated("a refund of " + fresh.order.amount() + " to a wallet from which " + (paidIn - back)
                     + " pesewas have come");
     }

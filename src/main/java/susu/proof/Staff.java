@@ -12,6 +12,7 @@ import java.util.UUID;
 import susu.groups.Results;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
+import susu.groups.Holiday;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions;
@@ -45,6 +46,13 @@ final class Staff {
     private Instant firstStated = Instant.MIN;
     private boolean difference;
     private boolean unsure;
+
+    /** One of them says which days are holidays. */
+    void enter(List<Holiday> holidays) {
+        var replica = world.replica(0);
+        for (var holiday : holidays)
+            replica.act("add holiday", () -> replica.groups().addHoliday(holiday, operators.getFirst()));
+    }
 
     /** Hires two people; whoever begins a history on an empty database hires them again. */
     Staff(World world) {

@@ -80,6 +80,8 @@ final class World implements AutoCloseable {
         }
         this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites,
                 this::isForgetful);
+        provider.books().hearsOfCash((group, wallet) -> Optional.ofNullable(members.get(wallet))
+                .map(member -> oracle.cashGiven(group, member)).orElse(0L));
         this.programs = replicas;
         this.staff = new Staff(this);
         coverage.about(this::stateInQuestion);

@@ -53,7 +53,7 @@ class EveryNoticeTest {
         return switch (name) {
             case "group", "groupName" -> "Twenty letters long1";
             case "amount", "again", "fine", "held", "reserve", "counted" -> "GHS 99,999.99";
-            case "pot", "potHolds", "paid", "received", "owes" -> "GHS 999,999.99";
+            case "pot", "potHolds", "paid", "received", "owes", "heldBack", "owed", "left" -> "GHS 999,999.99";
             case "person", "name" -> "Wwwwwwwwwww W.";
             case "wallet" -> "0240000000";
             case "ref" -> "WWWWWW7";
