@@ -237,7 +237,7 @@ final class History {
 
     /** Drawn beside all else: in two of three histories some days are holidays, and groups heed them. */
     private void holidays(long seed) {
-        holidays = Holidays.values()[(int) Math.floorMod(seed, Holidays.values().length)];
+        holidays = Holidays.values()[Math.floorMod(seed, Holidays.values().length)];
         if (holidays == Holidays.KEEP) return;
         var luck = new Luck();
         luck.by(seed * 41 + 13);
