@@ -237,10 +237,10 @@ final class History {
 
     /** Drawn beside all else: in two of three histories some days are holidays, and groups heed them. */
     private void holidays(long seed) {
-        holidays = Holidays.values()[Math.floorMod(seed, Holidays.values().length)];
-        if (holidays == Holidays.KEEP) return;
         var luck = new Luck();
         luck.by(seed * 41 + 13);
+        holidays = luck.oneOf(List.of(Holidays.values()));
+        if (holidays == Holidays.KEEP) return;
         var today = Accra.today(world.clock());
         world.staff().enter(IntStream.range(0, 30).filter(_ -> luck.inThousand(150))
                 .mapToObj(day -> new Holiday(today.plusDays(day), "A holiday")).toList());
