@@ -81,7 +81,7 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     /** Which reminder is in place today. A missed day is not made up for: an old reminder only confuses. */
     Optional<GroupFact.When> reminderOn(LocalDate today) {
         if (state != State.OPEN || collected.open() == 0) return Optional.empty();
-        if (isLate(dueDate, graceDays, today)) return Optional.of(GroupFact.When.LATE);
+        if (isLate(today)) return Optional.of(GroupFact.When.LATE);
         if (today.equals(dueDate)) return Optional.of(GroupFact.When.TODAY);
         boolean soon = !today.isBefore(dueDate.minusDays(REMIND_DAYS_BEFORE)) && today.isBefore(dueDate);
         return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();

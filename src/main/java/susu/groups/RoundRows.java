@@ -392,18 +392,23 @@ class RoundRows {
                 .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).list();
     }
 
-    /** What each member owes for a round; who was fined for it knows. */
+    /**
+     * What each member owes for a round. Who was fined for it knows, and once others are late, who was given new days of
+     * grace is not told that they are.
+     */
     List<GroupFact.Debt> debts(Round round) {
         return sql.sql("""
                 select s.member_id, sum(d.owed - d.paid) as open, b.currency from due d
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                 join book b on b.group_id = d.group_id
                 where d.group_id = :group and d.cycle = :cycle and d.round = :round and d.paid < d.owed
+                  and (:today <= cast(:lastDay as date) or cast(:lastDay as date) + d.extra_days < :today)
                   and not exists (select from fine f join slot fs on fs.group_id = f.group_id and fs.cycle = f.cycle
                         and fs.slot = f.slot
                       where f.group_id = d.group_id and f.cycle = d.cycle and f.round = d.round
                         and fs.member_id = s.member_id)
                 group by s.member_id, b.currency order by s.member_id""")
+                .param("today", Accra.today(clock)).param("lastDay", round.dueDate().plusDays(round.graceDays()))
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .query((row, _) -> new GroupFact.Debt(new MemberId(row.getObject("member_id", UUID.class)),
                         money(row, "open")))

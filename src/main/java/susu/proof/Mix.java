@@ -17,14 +17,16 @@ final class Mix {
     private static final int OFTEN_AT_FIRST = 350;
     private static final int OFTEN_AT_A_WEAK_PLACE = 40;
     /** What few histories come to: there every other one has a death, also when all else is calm. */
-    private static final Set<String> SELDOM = Set.of("Buckets.takeQuestionsLeft", "Crossings.arrive", "Crossings.leave",
+    private static final Set<String> SELDOM = Set.of("Buckets.takeQuestionsLeft", "Cash.lapse", "Crossings.arrive",
+            "Crossings.leave",
             "Exceptions.ask", "Exceptions.attest", "Exceptions.confirm", "Exceptions.resend", "Groups.claim",
             "Groups.resume",
             "Groups.suspend",
             "Halts.freeze", "Halts.makeGood", "Halts.onlyReconcile", "Halts.release", "Halts.sendAgain",
             "Payments.collectByHand", "QuestionLine.move", "Rounds.payAgain",
-            "act.agreeToSwap", "act.askSwap", "act.creditBack", "act.payAmount", "act.refuseSwap", "act.reject",
-            "act.sendAgain",
+            "act.agreeToSwap", "act.askSwap", "act.bankCash", "act.confirmCash", "act.creditBack", "act.denyCash",
+            "act.gaveCash", "act.payAmount", "act.refuseSwap", "act.reject",
+            "act.sendAgain", "act.tookCash",
             "insert account", "insert book", "insert exception", "insert scheduled_tasks");
     private static final int OFTEN_WHERE_SELDOM = 500;
     private final Luck luck;
