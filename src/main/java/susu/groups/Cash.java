@@ -184,11 +184,8 @@ class Cash {
         return new Jobs.Next.Done();
     }
 
-    /** It put off what follows when a due is late. */
     private void putOffNoMore(GroupId group, CashClaim claim) {
-        if (groups.suspendedOn(group).isPresent()) return;
-        rounds.openDues(group, claim.payer()).stream().map(due -> new RoundKey(group, due.cycle(), due.round()))
-                .distinct().forEach(key -> moving.moveOn(rounds.find(key).orElseThrow()));
+        if (groups.suspendedOn(group).isEmpty()) moving.putOffNoMore(group, claim.payer());
     }
 
     private void tell(GroupRows.Stored group, CashClaim claim, GroupFact.CashEnd end) {

@@ -1,5 +1,7 @@
 package susu.groups;
 
+import static susu.groups.Columns.money;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -7,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -338,9 +339,5 @@ class CashRows {
 
     private static MemberId member(ResultSet row, String column) throws SQLException {
         return new MemberId(row.getObject(column, UUID.class));
-    }
-
-    private static Money money(ResultSet row, String column) throws SQLException {
-        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
     }
 }

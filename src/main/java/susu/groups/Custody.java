@@ -10,6 +10,7 @@ import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
 import susu.payments.PaymentId;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
@@ -58,7 +59,7 @@ class Custody {
         var banked = new ArrayList<CashPart>();
         var left = amount;
         for (var part : rows.parts(group, officer)) {
-            var some = less(left, part.amount());
+            var some = Cedis.smaller(left, part.amount());
             if (!some.isPositive()) break;
             transfers.add(new Transfer(from, part.account(), some, "banked:" + payment));
             transfers.add(new Transfer(part.account().inCustodyOf(officer), Account.custody(officer), some,
@@ -81,7 +82,7 @@ class Custody {
         var transfers = new ArrayList<Transfer>();
         var missing = amount;
         for (var part : rows.bankedForOpenPots(group, payment)) {
-            var some = less(missing, less(part.amount(), ledger.balance(group, part.account())));
+            var some = Cedis.smaller(missing, Cedis.smaller(part.amount(), ledger.balance(group, part.account())));
             if (!some.isPositive()) continue;
             transfers.add(new Transfer(part.account(), Account.banked(officer), some, "unbanked:" + payment));
             transfers.add(new Transfer(Account.custody(officer), part.account().inCustodyOf(officer), some,
@@ -95,12 +96,10 @@ class Custody {
     @Transactional(propagation = Propagation.MANDATORY)
     public void returnLeftOver(GroupId group, MemberId officer, PaymentId payment, Money amount) {
         var own = Account.credit(officer);
-        var some = less(amount, ledger.balance(group, own));
+        var some = Cedis.smaller(amount, ledger.balance(group, own));
         if (some.isPositive())
             ledger.record(group, List.of(new Transfer(own, Account.banked(officer), some, "unbanked:" + payment)));
     }
-
-    private static Money less(Money one, Money other) { return one.isLessThan(other) ? one : other; }
 
     /** What officers hold in cash of that round's pot. */
     List<CashRows.Held> ofPot(RoundKey round) {

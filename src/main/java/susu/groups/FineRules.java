@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.util.Optional;
 import org.joda.money.Money;
+import susu.shared.Cedis;
 
 /**
  * What being late costs.
@@ -48,11 +49,7 @@ public record FineRules(Optional<Money> each, FinesPaid paid) {
      * @param before all fines of the member in this cycle
      */
     Optional<Money> of(Money open, Money before, Money contribution) {
-        return each.map(fine -> smallest(fine, open, contribution.minus(before))).filter(Money::isPositive);
-    }
-
-    private static Money smallest(Money one, Money another, Money third) {
-        var two = one.isLessThan(another) ? one : another;
-        return two.isLessThan(third) ? two : third;
+        return each.map(fine -> Cedis.smaller(fine, Cedis.smaller(open, contribution.minus(before))))
+                .filter(Money::isPositive);
     }
 }

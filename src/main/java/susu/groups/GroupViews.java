@@ -1,5 +1,7 @@
 package susu.groups;
 
+import static susu.groups.Columns.money;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -543,9 +543,5 @@ class GroupViews {
                 row.getBoolean("not_arrived")
                         ? GroupView.Waiting.Where.NOT_ARRIVED
                         : GroupView.Waiting.Where.AT_THE_WALLET);
-    }
-
-    private static Money money(ResultSet row, String column) throws SQLException {
-        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
     }
 }

@@ -569,7 +569,7 @@ public class Groups implements Verified {
     private Results.Approve sayToWaiver(MemberId officer, GroupId id, int waiver, Asking.Word word) {
         ledger.lock(id);
         var said = waivers.say(rows.find(id).orElseThrow(), officer, waiver, word);
-        if (said instanceof Results.Approve.Approved) rounds.owedNoMore(id);
+        if (said instanceof Results.Approve.Approved) rounds.moveAllOn(id);
         return said;
     }
 

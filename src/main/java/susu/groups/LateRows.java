@@ -1,13 +1,12 @@
 package susu.groups;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static susu.groups.Columns.money;
+
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -146,8 +145,4 @@ class LateRows {
 
     /** A turn. */
     record Turn(int slot, MemberId member) {}
-
-    private static Money money(ResultSet row, String column) throws SQLException {
-        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
-    }
 }

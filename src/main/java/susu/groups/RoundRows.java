@@ -1,5 +1,7 @@
 package susu.groups;
 
+import static susu.groups.Columns.money;
+
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -556,10 +557,6 @@ class RoundRows {
                 .param("heldBack", settlement.heldBack().getAmountMinorLong())
                 .param("setOff", settlement.setOff().getAmountMinorLong()).param("group", round.group().value())
                 .param("cycle", round.cycle()).param("round", round.number()).update();
-    }
-
-    private static Money money(ResultSet row, String column) throws SQLException {
-        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
     }
 
 }

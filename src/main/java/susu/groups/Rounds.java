@@ -26,6 +26,7 @@ import susu.payments.PaymentUnsure;
 import susu.payments.Payments;
 import susu.payments.SendingResumed;
 import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
@@ -190,7 +191,7 @@ class Rounds {
         var missing = amount.minus(ledger.balance(group, credit));
         for (var due : rows.paidDues(group, member)) {
             var pot = Account.pot(due.cycle(), due.round());
-            var some = less(missing, less(due.open(), ledger.balance(group, pot)));
+            var some = Cedis.smaller(missing, Cedis.smaller(due.open(), ledger.balance(group, pot)));
             if (!some.isPositive()) continue;
             ledger.record(group,
                     List.of(new Transfer(pot, credit, some, "returned:" + due.slot() + ":" + payment)));
@@ -198,8 +199,6 @@ class Rounds {
             missing = missing.minus(some);
         }
     }
-
-    private static Money less(Money one, Money other) { return one.isLessThan(other) ? one : other; }
 
     /** Money of unknown owner was found to be the member's: it counts as if they had paid it now. */
     @EventListener
@@ -228,8 +227,8 @@ class Rounds {
         rounds.forEach(key -> moveOn(rows.find(key).orElseThrow()));
     }
 
-    /** Something is owed no more though nobody paid it: pots may have waited for that, and the end of the cycle, too. */
-    void owedNoMore(GroupId group) {
+    /** Whatever pots, and the end of the cycle, had waited for may be here. */
+    void moveAllOn(GroupId group) {
         rows.running(group, groups.find(group).orElseThrow().cycle()).forEach(this::moveOn);
         completeIfDone(group);
     }
@@ -239,11 +238,10 @@ class Rounds {
     void on(SendingResumed resumed) { rows.addDaysSince(Accra.dateOf(resumed.since())); }
 
     /** The group goes on: what waits as credit pays what is owed, and pots that are full and due leave. */
-    void catchUp(GroupId group, int cycle) {
+    void catchUp(GroupId group) {
         for (var member : rows.membersWithCredit(group))
             dues.payFromCredit(group, member, "resumed:" + clock.millis());
-        rows.running(group, cycle).forEach(this::moveOn);
-        completeIfDone(group);
+        moveAllOn(group);
     }
 
     /**
@@ -284,12 +282,15 @@ class Rounds {
                     held.amount()));
     }
 
+    /** Money of the member's that was on its way, and put off what follows when a due is late, does not come. */
+    void putOffNoMore(GroupId group, MemberId member) {
+        rows.openDues(group, member).stream().map(due -> new RoundKey(group, due.cycle(), due.round())).distinct()
+                .forEach(key -> moveOn(rows.find(key).orElseThrow()));
+    }
+
     private void notArrived(PaymentEnded ended, String code) {
         var group = groups.find(ended.group()).orElseThrow();
-        // It put off what follows when a due is late.
-        rows.openDues(ended.group(), ended.member()).stream()
-                .map(due -> new RoundKey(ended.group(), due.cycle(), due.round())).distinct()
-                .forEach(key -> moveOn(rows.find(key).orElseThrow()));
+        putOffNoMore(ended.group(), ended.member());
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),

@@ -78,7 +78,7 @@ class Suspension {
         move(group, rows.dueFrom(group.id(), group.cycle(), since), today);
         events.publishEvent(new GroupFact.Resumed(group.id(), group.name(), groups.memberIds(group.id()),
                 group.terms().contribution(), rows.nextDue(group.id(), group.cycle(), today), clock.instant()));
-        rounds.catchUp(group.id(), group.cycle());
+        rounds.catchUp(group.id());
     }
 
     private void move(GroupRows.Stored group, List<RoundRows.Dated> missed, LocalDate today) {

@@ -1,5 +1,7 @@
 package susu.groups;
 
+import static susu.groups.Columns.money;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -44,9 +46,5 @@ final class TermsColumns {
                 ? CashRules.NONE
                 : new CashRules(Optional.of(new CashRules.Cap(row.getInt("cash_most"),
                         CashRules.Unit.valueOf(row.getString("cash_unit")))));
-    }
-
-    private static Money money(ResultSet row, String column) throws SQLException {
-        return Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong(column));
     }
 }

@@ -22,6 +22,11 @@ public final class Cedis {
     /** That many pesewas. */
     public static Money ofPesewas(long pesewas) { return Money.ofMinor(GHS, pesewas); }
 
+    /** The smaller of the two, which are of one currency. */
+    public static Money smaller(Money one, Money other) {
+        return one.isLessThan(other) ? one : other;
+    }
+
     /** {@code GHS 1,234.50}. */
     public static String show(Money money) {
         return money.getCurrencyUnit().getCode() + " " + plain(money);
