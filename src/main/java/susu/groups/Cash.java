@@ -70,6 +70,7 @@ class Cash {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SayCash given(GroupRows.Stored group, MemberId payer, MemberId treasurer, Money amount) {
         if (rows.treasurer(group.id()).filter(treasurer::equals).isEmpty()) return new Results.SayCash.Changed();
+        if (groups.inDefault(group.id()).contains(treasurer)) return new Results.SayCash.TakesNoMore(shown(treasurer));
         return say(group, payer, treasurer, amount, CashSide.PAYER);
     }
 
@@ -78,6 +79,7 @@ class Cash {
     public Results.SayCash taken(GroupRows.Stored group, MemberId officer, MemberId payer, Money amount) {
         if (rows.treasurer(group.id()).filter(officer::equals).isEmpty())
             return new Results.SayCash.NotTheTreasurer();
+        if (groups.inDefault(group.id()).contains(officer)) return new Results.SayCash.InDefault();
         return say(group, payer, officer, amount, CashSide.OFFICER);
     }
 
@@ -140,6 +142,7 @@ class Cash {
             if (!holding.hasRoomFor(claim.amount()))
                 return new Results.AnswerCash.TakesNoMore(shown(claim.officer()));
         } else {
+            if (groups.inDefault(group.id()).contains(claim.officer())) return new Results.AnswerCash.InDefault();
             switch (holding.mayTake(claim.amount(), now)) {
                 case FULL -> {
                     return new Results.AnswerCash.Full(holding.held().plus(holding.said()));

@@ -140,6 +140,13 @@ public sealed interface GroupFact {
     record Covered(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fromHeld,
             Money fromReserve, Instant at) implements GroupFact {}
 
+    /** Members who have had a turn and do not pay what is late have come to be in default; these officers may know. */
+    record InDefault(GroupId group, GroupName name, LocalDate day, List<Defaulter> members,
+            List<MemberId> officers) implements GroupFact {}
+
+    /** Who is in default, since that round was not paid, and owes so much in all. */
+    record Defaulter(MemberId member, String shown, int cycle, int round, Money owes) {}
+
     /** How a reminder stands to the due date. */
     enum When {
         SOON, TODAY, LATE

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -16,8 +17,12 @@ import susu.shared.MemberId;
 @Component
 class GroupRows {
     private final JdbcClient sql;
+    private final ArrearsRows arrears;
 
-    GroupRows(JdbcClient sql) { this.sql = sql; }
+    GroupRows(JdbcClient sql, ArrearsRows arrears) {
+        this.sql = sql;
+        this.arrears = arrears;
+    }
 
     /** A group and the rules in force. */
     record Stored(GroupId id, GroupCode code, GroupView.State state, int cycle, Terms terms, int rulesVersion,
@@ -35,8 +40,8 @@ class GroupRows {
         }
     }
 
-    /** A person's place in a group. */
-    record Membership(String standing, GroupView.Duty duty, int turnsAsked, Instant askedAt) {
+    /** A person's place in a group. Whoever is in default keeps the name of their duty, and may do nothing by it. */
+    record Membership(String standing, GroupView.Duty duty, int turnsAsked, Instant askedAt, Conduct conduct) {
         /** How long officers have to admit a person who asks. */
         private static final Duration WAITS_FOR = Duration.ofDays(7);
 
@@ -49,9 +54,18 @@ class GroupRows {
             return hasAsked() && now.isBefore(askedAt.plus(WAITS_FOR));
         }
 
-        boolean isOfficer() { return isIn() && duty != GroupView.Duty.NONE; }
+        private Membership with(Conduct other) { return new Membership(standing, duty, turnsAsked, askedAt, other); }
+
+        boolean hasADuty() { return isIn() && duty != GroupView.Duty.NONE; }
+
+        boolean isOfficer() { return hasADuty() && conduct == Conduct.GOOD; }
 
         boolean isChair() { return isIn() && duty == GroupView.Duty.CHAIR; }
+    }
+
+    /** How a member stands to what they owe. */
+    enum Conduct {
+        GOOD, IN_DEFAULT
     }
 
     Optional<Stored> find(GroupId group) {
@@ -141,13 +155,29 @@ class GroupRows {
                 .param("id", id.value()).param("member", member.value())
                 .query((row, _) -> new Membership(row.getString("standing"),
                         GroupView.Duty.valueOf(row.getString("duty")),
-                        row.getInt("turns_asked"), row.getTimestamp("asked_at").toInstant()))
-                .optional();
+                        row.getInt("turns_asked"), row.getTimestamp("asked_at").toInstant(), Conduct.GOOD))
+                .optional().map(place -> place.hasADuty() ? place.with(conduct(id, member)) : place);
     }
+
+    private Conduct conduct(GroupId id, MemberId member) {
+        return inDefault(id).contains(member) ? Conduct.IN_DEFAULT : Conduct.GOOD;
+    }
+
+    /** Who is in default there now. */
+    Set<MemberId> inDefault(GroupId id) { return arrears.inDefault(id); }
 
     List<MemberId> memberIds(GroupId id) { return ids(id, "standing = 'IN'"); }
 
-    List<MemberId> officers(GroupId id) { return ids(id, "standing = 'IN' and duty <> 'NONE'"); }
+    /** Who may act for the group now. */
+    List<MemberId> officers(GroupId id) {
+        var inDefault = inDefault(id);
+        return withADuty(id).stream().filter(member -> !inDefault.contains(member)).toList();
+    }
+
+    /** The same, and those who may not because they are in default. */
+    List<MemberId> withADuty(GroupId id) {
+        return ids(id, "standing = 'IN' and duty <> 'NONE'");
+    }
 
     private List<MemberId> ids(GroupId id, String which) {
         return sql.sql("select member_id from membership where group_id = :id and " + which + " order by member_id")

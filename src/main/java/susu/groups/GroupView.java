@@ -100,11 +100,24 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
 
     /** Late begins when the days of grace after the due date are over. */
     public enum Lateness {
-        IN_TIME, LATE
+        IN_TIME,
+        LATE,
+        /** Late for long enough, by whoever has had a turn: no duty holds and no credit goes back until it is paid. */
+        IN_DEFAULT
+    }
+
+    /** Whether the member has had a turn and does not pay what is late. */
+    public boolean inDefault() {
+        return due.filter(some -> some.lateness() == Lateness.IN_DEFAULT).isPresent();
     }
 
     /** When the member gets the pot. */
     public record TurnView(int round, LocalDate date, Money pot) {}
+
+    /** Whether the member acts for the group: nobody does who is in default. */
+    public boolean leads() {
+        return duty != Duty.NONE && !inDefault();
+    }
 
     /** What one full pot holds when the cycle starts with the turns taken so far. */
     public Money potOf(int turns) {

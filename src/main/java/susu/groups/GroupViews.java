@@ -46,6 +46,9 @@ class GroupViews {
             and not exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
                 and d.round = r.round and d.paid < d.owed)
             """;
+    /** The memberships of one person, and by which of them they act as an officer: by none in which they are in default. */
+    private static final String MINE = "with mine as (select m.*, m.standing = 'IN' and m.duty <> 'NONE' and not "
+            + ArrearsRows.inDefault("m") + " as acts from membership m where m.member_id = :member)\n";
     private static final String OFFER = """
             select g.group_id, g.name, %s, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
@@ -85,7 +88,9 @@ class GroupViews {
                           and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id
                         and d.member_id = ms.member_id) as taken_back,
-                    cr.balance as credit
+                    cr.balance as credit,
+                """ + ArrearsRows.inDefault("ms") + """
+                    as in_default
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
@@ -188,13 +193,11 @@ class GroupViews {
         Optional<DueView> due = row.getObject("due_round") == null
                 ? Optional.empty()
                 : Optional.of(new DueView(row.getInt("due_round"), date(row, "due_due_date"), money(row, "due_open"),
-                        Round.isLate(date(row, "due_due_date"), row.getInt("late_after"), Accra.today(clock))
-                                ? Lateness.LATE
-                                : Lateness.IN_TIME,
+                        lateness(row),
                         row.getBoolean("only_fines") ? DueView.Of.FINES : DueView.Of.DUES));
         var duty = Duty.valueOf(row.getString("duty"));
         var standing = Standing.valueOf(row.getString("standing"));
-        boolean officer = duty != Duty.NONE && standing == Standing.IN;
+        boolean officer = duty != Duty.NONE && standing == Standing.IN && !row.getBoolean("in_default");
         return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
                 State.valueOf(row.getString("state")), row.getInt("cycle"), TermsColumns.read(row), standing, duty,
                 row.getInt("slots"), row.getInt("members"), draw(row), round, due,
@@ -209,6 +212,13 @@ class GroupViews {
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
                         + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash"));
+    }
+
+    private Lateness lateness(ResultSet row) throws SQLException {
+        if (row.getBoolean("in_default")) return Lateness.IN_DEFAULT;
+        return Round.isLate(date(row, "due_due_date"), row.getInt("late_after"), Accra.today(clock))
+                ? Lateness.LATE
+                : Lateness.IN_TIME;
     }
 
     private static Optional<GroupView.DrawView> draw(ResultSet row) throws SQLException {
@@ -356,31 +366,32 @@ class GroupViews {
                 join book b on b.group_id = o.group_id
                 join member m on m.id = o.member_id
                 join membership me on me.group_id = o.group_id and me.member_id = :officer and me.standing = 'IN'
-                    and me.duty <> 'NONE'
-                where o.group_id = :group and o.what = 'FINE' order by o.due_date, o.slot""")
-                .param("officer", officer.value()).param("group", group.value())
+                    and me.duty <> 'NONE' and not %s
+                where o.group_id = :group and o.what = 'FINE' order by o.due_date, o.slot"""
+                .formatted(ArrearsRows.inDefault("me")))
+                .param("officer", officer.value()).param("group", group.value()).param("today", Accra.today(clock))
                 .query((row, _) -> new FineLine(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
                         members.read(row).name().shown(), money(row, "open")))
                 .list();
     }
 
     List<ToDo> toDo(MemberId member) {
-        var waiting = sql.sql("""
+        var waiting = sql.sql(MINE + """
                 select 'ADMIT' as what, g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
                     a.turns_asked,
                     m.id as member_id, m.phone_sealed, m.name_sealed, null::uuid as swap_id, null::date as theirs,
                     null::date as yours, null::int as asking, null::text as duty
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join membership a on a.group_id = g.group_id and a.standing = 'ASKED' and g.state = 'FORMING'
                     and a.asked_at > cast(:now as timestamptz) - interval '7 days'
                 join member m on m.id = a.member_id
-                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                where me.member_id = :member and me.acts
                 union all
                 select 'DRAW', g.group_id, g.name, d.opened_at, d.draw, null, b.currency, null, null, null, null,
                     null, null, null, null, null
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join draw d on d.group_id = g.group_id and d.cycle = g.cycle and d.state = 'OPEN'
@@ -393,7 +404,7 @@ class GroupViews {
                     least(ru.turns_each, ru.size + 1
                         - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                         - (select count(*) from turnless t where t.group_id = g.group_id))::int, null
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id and g.state = 'FORMING'
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
                 join book b on b.group_id = g.group_id
@@ -417,13 +428,13 @@ class GroupViews {
                 select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round,
                     r.target - r.reserved - r.held_back - r.set_off, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, r.cycle, null
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join round r on r.group_id = g.group_id and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
-                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                where me.member_id = :member and me.acts
                 union all
                 select 'DUTY', g.group_id, g.name, ap.named_at, ap.number, null, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, null, ap.duty
@@ -445,37 +456,37 @@ class GroupViews {
                 union all
                 select 'COUNT', g.group_id, g.name, n.counted_at, n.number, n.counted, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, null, null
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join cash_count n on n.group_id = g.group_id and n.state = 'ASKED' and n.lapses_at > :now
                     and n.officer_id <> me.member_id
                 join member m on m.id = n.officer_id
-                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                where me.member_id = :member and me.acts
                 union all
                 select 'APPROVE', g.group_id, g.name, q.asked_at, r.round, q.highest, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, null
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join asking q on q.group_id = g.group_id and q.recipient_id <> me.member_id
                 join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                 join member m on m.id = q.recipient_id
-                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE' and
+                where me.member_id = :member and me.acts and
                 """ + WAITS + """
                     and not exists (select from approval w where w.group_id = q.group_id and w.cycle = q.cycle
                         and w.round = q.round and w.asking = q.number and w.officer_id = me.member_id)
                 union all
                 select 'WAIVE', g.group_id, g.name, w.asked_at, w.round, o.open, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, w.number, w.why
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join waiver w on w.group_id = g.group_id and me.member_id not in (w.member_id, w.asked_by)
                 join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
                     and o.what = 'FINE'
                 join member m on m.id = w.member_id
-                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE' and w.state = 'ASKED'
+                where me.member_id = :member and me.acts and w.state = 'ASKED'
                     and w.lapses_at > :now
                     and not exists (select from waiver_word said where said.group_id = w.group_id
                         and said.number = w.number and said.officer_id = me.member_id)

@@ -480,6 +480,11 @@ public class Groups implements Verified {
                 .anyMatch(due -> due.cycle() == cycle && due.round() == round);
     }
 
+    /** Whether the member has had a turn there and does not pay what is late. */
+    public boolean isInDefault(GroupId group, MemberId member) {
+        return rows.inDefault(group).contains(member);
+    }
+
     /** An officer lets a payout that failed twice be sent once more. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Decide sendAgain(MemberId officer, GroupId id, int cycle, int round) {

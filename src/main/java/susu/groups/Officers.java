@@ -35,11 +35,13 @@ class Officers {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.NameOfficer name(GroupRows.Stored group, MemberId chair, MemberId member, Duty duty) {
         if (duty == Duty.NONE || duty == Duty.CHAIR) throw new IllegalArgumentException("nobody is named " + duty);
-        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isChair).isEmpty())
+        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isOfficer)
+                .filter(GroupRows.Membership::isChair).isEmpty())
             return new Results.NameOfficer.NotTheChair();
         var named = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
         if (named.isEmpty()) return new Results.NameOfficer.Changed();
-        if (named.get().isOfficer()) return new Results.NameOfficer.HasADuty();
+        if (named.get().hasADuty()) return new Results.NameOfficer.HasADuty();
+        if (groups.inDefault(group.id()).contains(member)) return new Results.NameOfficer.InDefault();
         if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.NameOfficer.Taken(duty);
         int number = rows.name(group.id(), member, duty, chair, clock.instant());
         events.publishEvent(new GroupFact.OfficerNamed(group.id(), group.name(), number, member, duty,
@@ -54,6 +56,7 @@ class Officers {
         if (asked.isEmpty()) return new Results.AcceptDuty.Changed();
         var duty = asked.get().duty();
         if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.AcceptDuty.Changed();
+        if (groups.inDefault(group.id()).contains(member)) return new Results.AcceptDuty.InDefault();
         rows.setDuty(group.id(), member, duty);
         rows.decide(group.id(), member, "ACCEPTED", now);
         changed(group, member, duty, GroupFact.Change.TAKEN_UP, groups.officers(group.id()));
@@ -69,12 +72,12 @@ class Officers {
 
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.LayDown layDown(GroupRows.Stored group, MemberId officer) {
-        var place = groups.membership(group.id(), officer).filter(GroupRows.Membership::isOfficer);
+        var place = groups.membership(group.id(), officer).filter(GroupRows.Membership::hasADuty);
         if (place.isEmpty()) return new Results.LayDown.NotAnOfficer();
         if (place.get().isChair()) return new Results.LayDown.ChairStays();
         var held = custody.held(group.id(), officer);
         if (held.isPositive()) return new Results.LayDown.HoldsCash(held);
-        var before = groups.officers(group.id());
+        var before = groups.withADuty(group.id());
         var left = new HashSet<>(before);
         left.remove(officer);
         var toCome = rows.toCome(group.id());

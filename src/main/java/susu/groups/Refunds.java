@@ -66,7 +66,8 @@ class Refunds {
     Optional<Money> refund(GroupId group, MemberId member) {
         var credit = Account.credit(member);
         var amount = ledger.balance(group, credit);
-        if (!amount.isPositive()) return Optional.empty();
+        // Whoever is in default pays first, and then it goes to what they owe.
+        if (!amount.isPositive() || groups.inDefault(group).contains(member)) return Optional.empty();
         payments.refund(group, member, members.get(member).phone(), amount, credit,
                 "SusuSave refund " + groups.find(group).orElseThrow().name());
         return Optional.of(amount);
@@ -89,6 +90,8 @@ class Refunds {
         ledger.lock(which.group());
         // It is of a cycle that has ended as long as the next one has not begun to ask for dues.
         var group = groups.find(which.group()).orElseThrow();
+        if (groups.inDefault(which.group()).contains(rows.payee(which.group(), which.payment())))
+            return new Jobs.Next.At(clock.instant().plus(PAUSE));
         if (group.state() == GroupView.State.FORMING || isDue(group, rows.payee(which.group(), which.payment())))
             // If what failed cannot be sent any more as it was, what is left of it goes as a payment of its own.
             if (!payments.tryAgain(which.group(), which.payment())

@@ -257,6 +257,9 @@ public final class Results {
         /** They are an officer already. */
         record HasADuty() implements NameOfficer {}
 
+        /** Whoever is in default has no duty. */
+        record InDefault() implements NameOfficer {}
+
         /** Somebody else has this duty. */
         record Taken(GroupView.Duty duty) implements NameOfficer {}
 
@@ -272,6 +275,9 @@ public final class Results {
 
         /** It was answered before, is too old, or somebody else has the duty by now. */
         record Changed() implements AcceptDuty {}
+
+        /** Whoever is in default has no duty. */
+        record InDefault() implements AcceptDuty {}
     }
 
     /** What came of an officer's wish to be none any more. */
@@ -431,6 +437,9 @@ public final class Results {
 
         record NotTheTreasurer() implements SayCash {}
 
+        /** Whoever is in default takes no cash. */
+        record InDefault() implements SayCash {}
+
         /** The payer has nothing to pay in this cycle, or it is said to have been paid already. */
         record NothingOwed() implements SayCash {}
 
@@ -469,6 +478,9 @@ public final class Results {
 
         /** The same for the payer. */
         record TakesNoMore(String name) implements AnswerCash {}
+
+        /** Whoever is in default takes no cash. */
+        record InDefault() implements AnswerCash {}
 
         /** It was answered before, is too old, or is of another cycle or treasurer. */
         record Changed() implements AnswerCash {}

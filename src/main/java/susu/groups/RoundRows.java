@@ -219,11 +219,22 @@ class RoundRows {
                 .map(Allocation.OpenDue.class::cast).toList();
     }
 
-    /** Rounds that collect and were due before that day get so many days more before anybody is late. */
+    /** Whether the reserve has paid for a due of that round and has not got it back. */
+    boolean isAdvanced(RoundKey key) {
+        return sql.sql("""
+                select exists (select from due where group_id = :group and cycle = :cycle and round = :round
+                    and advanced > 0)""")
+                .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
+                .query(Boolean.class).single();
+    }
+
+    /** Rounds of which something is owed and that were due before that day get so many days more for it. */
     void addPausedDays(GroupId group, int cycle, LocalDate since, int days) {
         sql.sql("""
-                update round set paused_days = paused_days + :days
-                where group_id = :group and cycle = :cycle and state = 'OPEN' and due_date < :since""")
+                update round r set paused_days = paused_days + :days
+                where group_id = :group and cycle = :cycle and due_date < :since and (state = 'OPEN' or exists (
+                    select from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
+                      and d.advanced > 0))""")
                 .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
     }
 

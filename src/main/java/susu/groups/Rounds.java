@@ -41,6 +41,7 @@ class Rounds {
     private final GroupRows groups;
     private final Dues dues;
     private final Late late;
+    private final Defaults defaults;
     private final LateRows lateRows;
     private final Ledger ledger;
     private final Payments payments;
@@ -51,13 +52,15 @@ class Rounds {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, LateRows lateRows, Ledger ledger, Payments payments,
+    Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
+            Payments payments,
             Refunds refunds, Custody custody,
             Approvals approvals, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.dues = dues;
         this.late = late;
+        this.defaults = defaults;
         this.lateRows = lateRows;
         this.ledger = ledger;
         this.payments = payments;
@@ -82,13 +85,15 @@ class Rounds {
             round = rows.find(key).orElseThrow();
         }
         round = lateSeenTo(round);
+        defaults.tell(round);
         var when = round.reminderOn(today);
         if (when.isPresent())
             events.publishEvent(new GroupFact.Owing(key.group(), round.name(), key.cycle(), key.round(),
                     round.dueDate(), when.get(), rows.debts(round)));
         moveOn(round);
         var after = rows.find(key).orElseThrow();
-        if (after.state() == Round.State.CLOSED) return new Jobs.Next.Done();
+        // What the reserve paid for somebody can put them in default when the pot has left.
+        if (after.state() == Round.State.CLOSED && !rows.isAdvanced(key)) return new Jobs.Next.Done();
         var nextDay = Accra.startOf(round.nextDayToLook(today));
         // Officers whose word has come too late are asked anew at once, not only the day after.
         return new Jobs.Next.At(approvals.openUntil(after).filter(lapse -> lapse.isBefore(nextDay)).orElse(nextDay));

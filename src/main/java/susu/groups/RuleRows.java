@@ -21,7 +21,7 @@ class RuleRows {
         sql.sql("""
                 insert into rules (group_id, version, %s, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
-                        :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears,
+                        :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears, :defaultAfter,
                         :holidays, :cashMost, :cashUnit, :by, :now)""".formatted(TermsColumns.ALL))
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
@@ -35,6 +35,7 @@ class RuleRows {
                 .param("heldBack", terms.pay().guards().heldBack()).param("reserve", terms.pay().guards().reserve())
                 .param("use", terms.pay().guards().use().name()).param("end", terms.pay().guards().end().name())
                 .param("inArrears", terms.pay().guards().inArrears().name())
+                .param("defaultAfter", terms.pay().guards().defaultAfter())
                 .param("holidays", terms.holidays().name())
                 .param("cashMost", terms.cash().cap().map(CashRules.Cap::number).orElse(null))
                 .param("cashUnit", terms.cash().cap().map(cap -> cap.of().name()).orElse(null))

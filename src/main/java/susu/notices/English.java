@@ -88,6 +88,15 @@ final class English implements Words {
             case Notice.Fined(var group, int round, var fine, var owes) ->
                 group + ": round " + round + " is late, fine " + fine + ". You owe " + owes + " now. Dial " + dial
                         + ", choose 1.";
+            case Notice.InDefault(_, var group, var owes) ->
+                group + ": you had your turn and owe " + owes + ": you are in default. Pay: dial " + dial + ", 1. Call "
+                        + support;
+            case Notice.Defaulters(var group, var person, int more, var owes) ->
+                group + ": " + person + (more == 0
+                        ? " is in default and owes "
+                        : " and " + more
+                                + " more are in default and owe ")
+                        + owes + ". They have no word as officers until they pay.";
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": waive the fine of " + person + ", " + fine + "? Dial " + dial
                         + ", choose 4. It needs your PIN.";

@@ -32,6 +32,8 @@ enum Kind {
     ARREARS_PAID(Urgency.AT_ONCE, Notice.ArrearsPaid.class),
     SETTLED(Urgency.MONEY_BY_DAY, Notice.Settled.class),
     FINED(Urgency.MONEY_BY_DAY, Notice.Fined.class),
+    IN_DEFAULT(Urgency.MONEY_BY_DAY, Notice.InDefault.class),
+    DEFAULTERS(Urgency.MONEY_BY_DAY, Notice.Defaulters.class),
     WAIVER_ASKED(Urgency.AT_ONCE, Notice.WaiverAsked.class),
     WAIVED(Urgency.AT_ONCE, Notice.Waived.class),
     COVERED_BY_HELD(Urgency.MONEY_BY_DAY, Notice.CoveredByHeld.class),
@@ -104,6 +106,8 @@ enum Kind {
             case Notice.ArrearsPaid _ -> ARREARS_PAID;
             case Notice.Settled _ -> SETTLED;
             case Notice.Fined _ -> FINED;
+            case Notice.InDefault _ -> IN_DEFAULT;
+            case Notice.Defaulters _ -> DEFAULTERS;
             case Notice.WaiverAsked _ -> WAIVER_ASKED;
             case Notice.Waived _ -> WAIVED;
             case Notice.CoveredByHeld _ -> COVERED_BY_HELD;

@@ -64,6 +64,12 @@ sealed interface Notice {
     /** A due is late and costs a fine; all that is owed by now. */
     record Fined(String group, int round, String fine, String owes) implements Notice {}
 
+    /** The member has had a turn, owes so much, and is late with it for long enough to be in default. */
+    record InDefault(String group, String groupName, String owes) implements Notice {}
+
+    /** For officers: somebody is in default, and so many more. */
+    record Defaulters(String group, String person, int more, String owes) implements Notice {}
+
     /** Another officer wants a fine to be waived. */
     record WaiverAsked(String group, String person, String fine) implements Notice {}
 

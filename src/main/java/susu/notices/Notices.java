@@ -277,6 +277,7 @@ public class Notices implements Verified {
             case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) ->
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
                         new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
+            case GroupFact.InDefault defaulted -> inDefault(defaulted);
             case GroupFact.WaiverAsked(var group, var name, int waiver, var person, var open, var officers) ->
                 tell("waiver asked:" + group + "/" + waiver, officers.stream().map(officer -> new Told(officer,
                         new Notice.WaiverAsked(name.value(), person, Cedis.show(open)))).toList());
@@ -382,6 +383,19 @@ public class Notices implements Verified {
                 ? new Notice.CoveredByReserve(covered.name().value(), covered.round(), Cedis.show(covered.fromHeld()),
                         Cedis.show(covered.fromReserve()))
                 : new Notice.CoveredByHeld(covered.name().value(), covered.round(), Cedis.show(covered.fromHeld()));
+    }
+
+    /** Each member once; officers once a day, and none of themselves. */
+    private void inDefault(GroupFact.InDefault fact) {
+        var group = fact.name().value();
+        for (var one : fact.members())
+            tell("in default:" + fact.group() + "/" + one.cycle() + "/" + one.round() + ":" + one.member(),
+                    List.of(new Told(one.member(),
+                            new Notice.InDefault(fact.group().toString(), group, Cedis.show(one.owes())))));
+        var first = fact.members().getFirst();
+        var owes = Money.total(fact.members().stream().map(GroupFact.Defaulter::owes).toList());
+        tell("defaulters:" + fact.group() + ":" + fact.day(), fact.officers().stream().map(officer -> new Told(officer,
+                new Notice.Defaulters(group, first.shown(), fact.members().size() - 1, Cedis.show(owes)))).toList());
     }
 
     private static Notice drawn(GroupName name, String secret, List<GroupFact.Turn> turns) {

@@ -78,6 +78,8 @@ class SendNotices {
                 case Notice.DueSoon due -> !owes(due.group(), due.cycle(), due.round(), queued);
                 case Notice.DueToday due -> !owes(due.group(), due.cycle(), due.round(), queued);
                 case Notice.Late due -> !owes(due.group(), due.cycle(), due.round(), queued);
+                case Notice.InDefault(var group, _, _) ->
+                    queued.member().filter(member -> groups.isInDefault(GroupId.parse(group), member)).isEmpty();
                 default -> false;
             };
         }

@@ -291,6 +291,8 @@ class Acts {
                     case Results.NameOfficer.Named(var name) -> new Step.Bye(words.named(name));
                     case Results.NameOfficer.NotTheChair() -> new Step.Told(words.onlyTheChair(), new Step.Home());
                     case Results.NameOfficer.HasADuty() -> new Step.Told(words.hasADuty(), new Step.Officer(group));
+                    case Results.NameOfficer.InDefault() ->
+                        new Step.Told(words.theyAreInDefault(), new Step.Officer(group));
                     case Results.NameOfficer.Taken(var taken) ->
                         new Step.Told(words.dutyTaken(taken), new Step.ChangeOfficers(group, 0));
                     case Results.NameOfficer.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
@@ -361,6 +363,7 @@ class Acts {
             case Results.AcceptDuty.Accepted(var duty) -> new Step.Bye(words.tookUp(duty));
             case Results.AcceptDuty.Refused() -> new Step.Home();
             case Results.AcceptDuty.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
+            case Results.AcceptDuty.InDefault() -> new Step.Told(words.inDefault(), new Step.Home());
         };
     }
 

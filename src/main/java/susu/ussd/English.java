@@ -155,6 +155,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String defaulted(GroupName group, Money amount, LocalDate date) {
+        return group + ": in default, " + show(amount) + " late since " + dayAndDate(date);
+    }
+
+    @Override
     public String fineOwed(GroupName group, Money amount) { return group + ": you owe a fine of " + show(amount); }
 
     @Override
@@ -609,9 +614,9 @@ record English(String dial, String support) implements Words {
                     }
                     + (terms.turns().each() == 1 ? "One turn each." : "Up to " + terms.turns().each() + " turns each.");
             case 3 -> pagesBesideCash(terms) == 3
-                    ? "Pay by the due date; your pot pays the rest. " + late(terms.pay().graceDays()) + " No fines. "
+                    ? "Pay by the due date; your pot pays the rest. " + late(terms.pay()) + " No fines. "
                             + approve(terms.pay().approvals())
-                    : "Pay by the due date, for your own round too. " + late(terms.pay().graceDays()) + " "
+                    : "Pay in time, for your own round too. " + late(terms.pay()) + " "
                             + fines(terms.pay().fines());
             case 4 -> approve(terms.pay().approvals()) + " " + kept(terms.pay().guards());
             default -> reserve(terms.pay());
@@ -670,12 +675,12 @@ record English(String dial, String support) implements Words {
         } + " at most.").orElse("");
     }
 
-    private static String late(int graceDays) {
-        return switch (graceDays) {
-            case 0 -> "Late from the next day.";
-            case 1 -> "Late after 1 day of grace.";
-            default -> "Late after " + graceDays + " days of grace.";
-        };
+    private static String late(PayRules pay) {
+        return switch (pay.graceDays()) {
+            case 0 -> "Late from the next day";
+            case 1 -> "Late after 1 day";
+            default -> "Late after " + pay.graceDays() + " days";
+        } + ", in default " + pay.guards().defaultAfter() + " later.";
     }
 
     private static String approve(Optional<Integer> number) {
@@ -853,6 +858,19 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String fineRange(Money most) { return "Type an amount from 0 to " + show(most) + "."; }
+
+    @Override
+    public String defaultAfter(int daysLate) {
+        return "In default after: " + daysLate + (daysLate == 1 ? " day" : " days");
+    }
+
+    @Override
+    public String defaultAfterAsked() {
+        return "Who has had a turn and is late: after how many days are they in default? 1 to 60";
+    }
+
+    @Override
+    public String defaultAfterRange() { return "Type a number from 1 to 60."; }
 
     @Override
     public String finesPaid(FinesPaid paid) {
@@ -1408,6 +1426,16 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String changed() { return "Something changed since you looked. Look again before approving."; }
+
+    @Override
+    public String inDefault() {
+        return "You are in default here. You cannot act as an officer until you have paid what you owe.";
+    }
+
+    @Override
+    public String theyAreInDefault() {
+        return "They are in default: no duty before they have paid. Nothing was changed.";
+    }
 
     @Override
     public String notAnOfficer() { return "Only an officer of this group can do that. Nothing was changed."; }

@@ -200,7 +200,8 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         return Menu.of(words.beingLate(), Choice.of(words.graceDays(pay.graceDays()), new Step.MoreGrace(so)),
                 Choice.of(words.fineOf(pay.fines().each()), new Step.MoreFine(so)),
                 Choice.of(words.finesPaid(pay.fines().paid()), new Step.MoreLate(
-                        so.with(pay.withFines(pay.fines().withPaid(next(pay.fines().paid(), FinesPaid.values())))))));
+                        so.with(pay.withFines(pay.fines().withPaid(next(pay.fines().paid(), FinesPaid.values())))))),
+                Choice.of(words.defaultAfter(pay.guards().defaultAfter()), new Step.MoreDefault(so)));
     }
 
     Screen morePayouts(Step.MoreRules so) {
@@ -242,6 +243,13 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         return question(words.fineAsked(most), step, words.fineRange(most),
                 typed -> Cedis.parse(typed).filter(fine -> !fine.isGreaterThan(most))
                         .map(fine -> new Step.MoreLate(so.with(pay.withFines(pay.fines().withEach(fine))))));
+    }
+
+    Screen moreDefault(Step.MoreRules so, Step step) {
+        var pay = so.terms().pay();
+        return question(words.defaultAfterAsked(), step, words.defaultAfterRange(),
+                typed -> Counts.read(typed, GuardRules.LEAST_DEFAULT_AFTER, GuardRules.MOST_DEFAULT_AFTER).map(
+                        days -> new Step.MoreLate(so.with(pay.withGuards(pay.guards().withDefaultAfter(days))))));
     }
 
     Screen moreApprovals(Step.MoreRules so, Step step) {

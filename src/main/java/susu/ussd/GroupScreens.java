@@ -159,19 +159,17 @@ record GroupScreens(Sight sight, Words words) {
     /** Officers see who has not paid yet; members see who has. */
     Screen whoPaid(GroupId id, int page) {
         return about(id, group -> {
-            var lines = sight.whoPaid(id).stream().flatMap(line -> words(line, group.duty()).stream()).toList();
+            var lines = sight.whoPaid(id).stream().flatMap(line -> words(line, group).stream()).toList();
             return lines.isEmpty()
                     ? new Menu("", words.nobodyPaid(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST)
                     : list(words.paidTitle(group.name()), lines, page, new Step.WhoPaid(id, page + 1));
         });
     }
 
-    private Optional<String> words(PaidLine line, GroupView.Duty duty) {
+    private Optional<String> words(PaidLine line, GroupView group) {
         return switch (line.paid()) {
             case YES -> Optional.of(words.paid(line.name()));
-            case NOT_YET -> duty == GroupView.Duty.NONE
-                    ? Optional.empty()
-                    : Optional.of(words.notPaidYet(line.name()));
+            case NOT_YET -> group.leads() ? Optional.of(words.notPaidYet(line.name())) : Optional.empty();
         };
     }
 
@@ -212,10 +210,10 @@ record GroupScreens(Sight sight, Words words) {
 
     /** Everybody may share the code; an officer may let somebody in without being asked again. */
     Screen invite(GroupId id) {
-        return about(id, group -> group.duty() == GroupView.Duty.NONE
-                ? Menu.of(words.shareCode(group.name(), group.code()))
-                : Menu.of(words.shareCode(group.name(), group.code()),
-                        Choice.of(words.inviteANumber(), new Step.InviteNumber(id))));
+        return about(id, group -> group.leads()
+                ? Menu.of(words.shareCode(group.name(), group.code()),
+                        Choice.of(words.inviteANumber(), new Step.InviteNumber(id)))
+                : Menu.of(words.shareCode(group.name(), group.code())));
     }
 
     Screen inviteNumber(GroupId id, Step step) {

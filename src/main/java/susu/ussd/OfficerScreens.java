@@ -184,6 +184,7 @@ record OfficerScreens(Sight sight, Words words) {
     Screen officer(GroupId id) {
         var group = sight.group(id).filter(one -> one.duty() != GroupView.Duty.NONE);
         if (group.isEmpty()) return Menu.of(words.notAnOfficer());
+        if (group.get().inDefault()) return inDefault(id, group.get());
         boolean forming = group.get().state() == GroupView.State.FORMING;
         var choices = new ArrayList<Choice>();
         int waiting = group.get().toDo();
@@ -210,6 +211,13 @@ record OfficerScreens(Sight sight, Words words) {
             choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
         }
         return Menu.of(words.officerOf(group.get().name()), choices);
+    }
+
+    /** Cash that a treasurer holds they bank and count all the same: it is not theirs. */
+    private Screen inDefault(GroupId id, GroupView group) {
+        return CashScreens.isTaken(group) && group.duty() == GroupView.Duty.TREASURER
+                ? Menu.of(words.inDefault(), Choice.of(words.cashBox(), new Step.CashBox(id)))
+                : Menu.of(words.inDefault());
     }
 
     Screen startCycle(GroupId id, Step step) {

@@ -51,6 +51,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
             return switch (due.lateness()) {
                 case IN_TIME -> words.due(name, due.open(), due.dueDate());
                 case LATE -> words.late(name, due.open(), due.dueDate());
+                case IN_DEFAULT -> words.defaulted(name, due.open(), due.dueDate());
             };
         }
         return switch (group.state()) {

@@ -107,6 +107,7 @@ final class Screens {
             case Step.MoreGuards(var so) -> founding.moreGuards(so);
             case Step.MoreGrace(var so) -> founding.moreGrace(so, step);
             case Step.MoreFine(var so) -> founding.moreFine(so, step);
+            case Step.MoreDefault(var so) -> founding.moreDefault(so, step);
             case Step.MoreApprovals(var so) -> founding.moreApprovals(so, step);
             case Step.MoreHeldBack(var so) -> founding.moreHeldBack(so, step);
             case Step.MoreReserve(var so) -> founding.moreReserve(so, step);
@@ -214,6 +215,7 @@ final class Screens {
             case Step.MoreGuards(var so) -> Optional.of(so);
             case Step.MoreGrace(var so) -> Optional.of(new Step.MoreLate(so));
             case Step.MoreFine(var so) -> Optional.of(new Step.MoreLate(so));
+            case Step.MoreDefault(var so) -> Optional.of(new Step.MoreLate(so));
             case Step.MoreApprovals(var so) -> Optional.of(new Step.MorePayouts(so));
             case Step.MoreHeldBack(var so) -> Optional.of(new Step.MoreGuards(so));
             case Step.MoreReserve(var so) -> Optional.of(new Step.MoreGuards(so));
@@ -256,7 +258,7 @@ final class Screens {
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
             case Step.GiveCash _,Step.TakeCash _,Step.CashAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());

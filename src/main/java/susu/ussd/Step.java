@@ -176,6 +176,9 @@ sealed interface Step {
 
     record MoreFine(MoreRules so) implements Step {}
 
+    /** For how many days something must be late until its owner is in default. */
+    record MoreDefault(MoreRules so) implements Step {}
+
     record MoreApprovals(MoreRules so) implements Step {}
 
     record MoreHeldBack(MoreRules so) implements Step {}

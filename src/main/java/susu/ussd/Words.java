@@ -98,6 +98,8 @@ interface Words {
 
     String late(GroupName group, Money amount, LocalDate date);
 
+    String defaulted(GroupName group, Money amount, LocalDate date);
+
     String fineOwed(GroupName group, Money amount);
 
     String waits(GroupName group, Money amount);
@@ -419,6 +421,12 @@ interface Words {
 
     String finesPaid(FinesPaid when);
 
+    String defaultAfter(int daysLate);
+
+    String defaultAfterAsked();
+
+    String defaultAfterRange();
+
     String inArrears(InArrears arrears);
 
     String heldBack(int percent);
@@ -692,6 +700,11 @@ interface Words {
     String changed();
 
     String notAnOfficer();
+
+    /** Why an officer, or who is to be one, may not act. */
+    String inDefault();
+
+    String theyAreInDefault();
 
     String tooFew();
 

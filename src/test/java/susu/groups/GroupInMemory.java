@@ -44,6 +44,9 @@ final class GroupInMemory {
         /** Whether the member has a payment under way that they asked for before that moment. */
         boolean waitsForAPrompt(MemberId member, Instant before);
 
+        /** Since when a payment of the member's is under way, if one is. */
+        Optional<Instant> promptedAt(MemberId member);
+
         /** A due is late and costs so much. */
         void fined(Stored round, MemberId member, int slot, Money fine);
 
@@ -539,7 +542,24 @@ final class GroupInMemory {
         int needed = round.issue == 1 ? approvals : Approval.neededAnew(approvals, members.size());
         return new Approval(needed, new Sending(recipient, walletOf(recipient),
                 collected(round).settlement().net(), round.issue),
-                new LinkedHashSet<>(officers), last(round));
+                officersWhoMayAct(), last(round));
+    }
+
+    private Set<MemberId> officersWhoMayAct() {
+        return officers.stream().filter(officer -> !isInDefault(officer)).collect(toCollection(LinkedHashSet::new));
+    }
+
+    /** Whether the member has had a turn, and something of theirs has been late for so long. */
+    boolean isInDefault(MemberId member) {
+        if (rounds.stream().noneMatch(round -> round.state == Round.State.CLOSED && recipient(round).equals(member)))
+            return false;
+        return owed(member).stream().filter(one -> !(one instanceof Allocation.OpenFine)).anyMatch(one -> {
+            var round = rounds.get(one.round() - 1);
+            return new Arrears(member, 1, round.number, one.slot(), round.dueDate,
+                    terms.pay().graceDays() + round.pausedDays, terms.pay().guards().defaultAfter(),
+                    Optional.ofNullable(pausedSince), outside.promptedAt(member), Arrears.Told.NOT_YET)
+                    .putsInDefault(today());
+        });
     }
 
     private static Optional<Asking> last(Stored round) {
@@ -657,7 +677,8 @@ final class GroupInMemory {
         var since = Objects.requireNonNull(pausedSince);
         pausedSince = null;
         int days = (int) ChronoUnit.DAYS.between(since, today());
-        rounds.stream().filter(round -> round.state == Round.State.OPEN && round.dueDate.isBefore(since))
+        rounds.stream().filter(round -> round.dueDate.isBefore(since)).filter(round -> round.state == Round.State.OPEN
+                || Arrays.stream(round.advanced).anyMatch(Money::isPositive))
                 .forEach(round -> round.pausedDays += days);
         var moving = rounds.stream()
                 .filter(round -> round.state == Round.State.OPEN || round.state == Round.State.PLANNED)

@@ -43,6 +43,7 @@ final class GroupLife implements GroupInMemory.Outside {
     private final RandomGenerator luck;
     /** What is proclaimed is drawn apart: a life without holidays goes as it went. */
     private final RandomGenerator proclaimed;
+    private final RandomGenerator patience;
     private final Set<LocalDate> holidays;
     private final Map<Happening, Integer> happenings = new EnumMap<>(Happening.class);
     private final List<String> trace = new ArrayList<>();
@@ -65,6 +66,7 @@ final class GroupLife implements GroupInMemory.Outside {
     private GroupLife(long seed) {
         luck = new SplittableRandom(seed);
         proclaimed = new SplittableRandom(~seed);
+        patience = new SplittableRandom(seed ^ Long.MIN_VALUE);
         holidays = holidays();
         punctuality = luck.nextInt(101);
         diligence = 20 + luck.nextInt(81);
@@ -72,7 +74,7 @@ final class GroupLife implements GroupInMemory.Outside {
         failureRate = often(50) ? 0 : luck.nextInt(60);
         unrest = between(1, 3);
         group = form();
-        witness = new Witness(group, holidays, this::happens);
+        witness = new Witness(group, holidays, this::happens, this::promptedAt);
     }
 
     /** Plays the group of that seed to its end, or to the first thing that should not be. */
@@ -112,7 +114,8 @@ final class GroupLife implements GroupInMemory.Outside {
         var frequency = frequency();
         var contribution = Cedis.ofPesewas(contribution());
         var terms = new Terms(new GroupName("Makola"), contribution, frequency, size, firstDue(frequency), turns,
-                payRules(frequency, contribution)).withHolidays(holidayRule(frequency)).withCash(cashRules(size));
+                patient(payRules(frequency, contribution))).withHolidays(holidayRule(frequency))
+                .withCash(cashRules(size));
         var holders = new ArrayList<MemberId>();
         for (int member = 1; holders.size() < size && (member <= 2 || often(95)); member++) {
             int taken = between(1, turns.open(size - holders.size()));
@@ -154,6 +157,11 @@ final class GroupLife implements GroupInMemory.Outside {
         return new PayRules(between(0, PayRules.mostGraceDays(frequency)),
                 often(50) ? PotLeaves.WHEN_FULL : PotLeaves.ON_DUE_DATE,
                 often(50) ? Optional.empty() : Optional.of(1), fineRules(contribution), guardRules());
+    }
+
+    /** How long a group waits is drawn apart: it changes nothing of the rest. */
+    private PayRules patient(PayRules rules) {
+        return rules.withGuards(rules.guards().withDefaultAfter(patience.nextInt(1, 15)));
     }
 
     private FineRules fineRules(Money contribution) {
@@ -517,6 +525,7 @@ final class GroupLife implements GroupInMemory.Outside {
         if (right == Approval.Right.MAY && group.decided(round).decidePayout(group.now(),
                 group.approval(round)) instanceof PayoutDecision.AskApprovals)
             witness.said(round, officer, number, word);
+        if (group.officers.contains(officer) && group.isInDefault(officer)) happens(Happening.DEFAULTER_SILENCED);
         if (group.says(round, officer, number, word)) {
             happens(word == Asking.Word.APPROVED ? Happening.APPROVED : Happening.REJECTED);
             tell(what);
@@ -630,6 +639,9 @@ final class GroupLife implements GroupInMemory.Outside {
         var asked = prompted.get(member);
         return asked != null && asked.isBefore(before);
     }
+
+    @Override
+    public Optional<Instant> promptedAt(MemberId member) { return Optional.ofNullable(prompted.get(member)); }
 
     @Override
     public void fined(Stored round, MemberId member, int slot, Money fine) {

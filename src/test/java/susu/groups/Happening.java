@@ -53,5 +53,6 @@ enum Happening {
     HELD_BACK,
     HELD_FREED,
     RESERVE_SHARED,
-    SET_OFF
+    SET_OFF,
+    DEFAULTER_SILENCED
 }

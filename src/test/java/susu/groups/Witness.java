@@ -12,8 +12,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.joda.money.Money;
 import susu.groups.GroupInMemory.Stored;
 import susu.shared.Cedis;
@@ -68,6 +70,8 @@ final class Witness {
 
     private final GroupInMemory group;
     private final Consumer<Happening> happened;
+    /** Since when each member's wallet has been asked, if it is. */
+    private final Function<MemberId, Optional<Instant>> prompts;
     private final List<Finding> findings = new ArrayList<>();
     private final CalendarOnFingers calendar;
     private final int[] places;
@@ -87,9 +91,11 @@ final class Witness {
     private long wentBack;
     private long lost;
 
-    Witness(GroupInMemory group, Set<LocalDate> holidays, Consumer<Happening> happened) {
+    Witness(GroupInMemory group, Set<LocalDate> holidays, Consumer<Happening> happened,
+            Function<MemberId, Optional<Instant>> prompts) {
         this.group = group;
         this.happened = happened;
+        this.prompts = prompts;
         this.contribution = pesewas(group.terms.contribution());
         this.turns = group.holders.size();
         this.calendar = new CalendarOnFingers(group.terms.firstDue(), group.terms.frequency());
@@ -263,7 +269,8 @@ final class Witness {
 
     void said(Stored round, MemberId officer, int number, Asking.Word word) {
         var asked = askings.get(new AskingKey(round.number, number));
-        if (asked == null || !group.officers.contains(officer) || asked.about().recipient().equals(officer)
+        if (asked == null || !group.officers.contains(officer) || isInDefault(officer)
+                || asked.about().recipient().equals(officer)
                 || asked.said().stream().anyMatch(said -> said.officer().equals(officer))
                 || !group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR)))
             finds(Rule.POTS_ARE_SAFE, "a word on round " + round.number + " is taken that nobody may give");
@@ -310,6 +317,7 @@ final class Witness {
         if (!group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR))) return 0;
         return asked.said().stream().filter(said -> said.word() == Asking.Word.APPROVED).map(Asking.Said::officer)
                 .filter(officer -> group.officers.contains(officer) && !officer.equals(sending.recipient()))
+                .filter(officer -> !isInDefault(officer))
                 .collect(toSet()).size();
     }
 
@@ -346,6 +354,28 @@ final class Witness {
                 if (pesewas(round.paid[slot - 1]) < contribution) return true;
         }
         return false;
+    }
+
+    /** Whether a pot has arrived with the member, and something of theirs has been late for as long as the rules bear. */
+    boolean isInDefault(MemberId member) {
+        if (payouts.stream().noneMatch(payout -> payout.fate == Fate.ARRIVED
+                && payout.sending.recipient().equals(member)))
+            return false;
+        for (var round : group.rounds) {
+            if (round.state == Round.State.PLANNED) continue;
+            long lateFrom = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays + 1;
+            long from = lateFrom + group.terms.pay().guards().defaultAfter();
+            if (group.today().toEpochDay() < from || isPromptedBefore(member, from)) continue;
+            for (int slot : slotsOf(member))
+                if (pesewas(round.advanced[slot - 1]) > 0
+                        || (round.state == Round.State.OPEN && pesewas(round.paid[slot - 1]) < contribution))
+                    return true;
+        }
+        return false;
+    }
+
+    private boolean isPromptedBefore(MemberId member, long day) {
+        return prompts.apply(member).filter(asked -> asked.getEpochSecond() < day * 86_400).isPresent();
     }
 
     /** To be told before the group goes on: which dates move, and how far. */

@@ -56,6 +56,8 @@ class EveryStepTest {
         walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
         walk(officer(treasurer(Longest.view(1, GroupView.State.ACTIVE))));
         walk(officer(treasurer(Longest.view(1, GroupView.State.FORMING))));
+        walk(officer(inDefault(Longest.view(1, GroupView.State.ACTIVE))));
+        walk(officer(inDefault(treasurer(Longest.view(1, GroupView.State.ACTIVE)))));
         walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
@@ -200,6 +202,15 @@ class EveryStepTest {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 Longest.DUTY, view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
+                view.waiting(), view.takenBack(), view.credit(), view.toDo());
+    }
+
+    private static GroupView inDefault(GroupView view) {
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
+                view.duty(), view.slots(),
+                view.members(), view.draw(), view.round(), view.due().map(due -> new GroupView.DueView(due.round(),
+                        due.dueDate(), due.open(), GroupView.Lateness.IN_DEFAULT, due.of())),
+                view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(), view.toDo());
     }
 

@@ -54,7 +54,7 @@ final class Longest {
         return new Terms(GROUP, Cedis.ofPesewas(500_000), EVERY, 52, DATE, new TurnRules(10, order),
                 new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5),
                         new FineRules(Optional.of(Cedis.ofPesewas(100_000)), FinesPaid.AFTER_EACH_DUE), new GuardRules(
-                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF)))
+                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF, 60)))
                 .withHolidays(Holidays.BEFORE).withCash(CASH);
     }
 
@@ -94,6 +94,7 @@ final class Longest {
             case "end" -> ReserveEnd.SHARED;
             case "number" -> Optional.empty();
             case "days" -> 7;
+            case "daysLate" -> 60;
             case "digits" -> "123456";
             case "line" -> "30 Sep " + NAME + ", paid out";
             case "triesLeft" -> 2;

@@ -30,6 +30,8 @@ create table rules (
     first_due date not null,
     size int not null check (size between 2 and 52),
     grace_days int not null check (grace_days between 0 and 7),
+    -- For so many days something must have been late until its owner is in default.
+    default_after int not null default 7 check (default_after between 1 and 60),
     check (every_unit = 'DAY' and every_count between 1 and 60 or every_unit = 'MONTH' and every_count = 1),
     check (grace_days < case every_unit when 'DAY' then every_count else 28 end),
     primary key (group_id, version)

@@ -1,0 +1,55 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.members.Members;
+import susu.shared.Accra;
+import susu.shared.MemberId;
+
+/** Tells members who have had a turn that they are in default, each time that they come to be; and officers who they are. */
+@Component
+class Defaults {
+    private final ArrearsRows rows;
+    private final RoundRows rounds;
+    private final GroupRows groups;
+    private final Members members;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Defaults(ArrearsRows rows, RoundRows rounds, GroupRows groups, Members members, ApplicationEventPublisher events,
+            Clock clock) {
+        this.rows = rows;
+        this.rounds = rounds;
+        this.groups = groups;
+        this.members = members;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Run again it tells nobody twice: who is in default already stays so, whatever else becomes late. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void tell(Round round) {
+        var group = round.group();
+        var late = rows.puttingInDefault(group);
+        var before = late.stream().filter(one -> one.told() == Arrears.Told.YES).map(Arrears::member)
+                .collect(Collectors.toSet());
+        var newly = new LinkedHashMap<MemberId, GroupFact.Defaulter>();
+        for (var one : late) {
+            if (one.told() == Arrears.Told.YES) continue;
+            rows.told(group, one, clock.instant());
+            if (!before.contains(one.member()))
+                newly.computeIfAbsent(one.member(), member -> new GroupFact.Defaulter(
+                        member, members.get(member).name().shown(), one.cycle(), one.round(),
+                        Allocation.sum(rounds.owed(group, member))));
+        }
+        if (!newly.isEmpty())
+            events.publishEvent(new GroupFact.InDefault(group, round.name(), Accra.today(clock),
+                    List.copyOf(newly.values()), groups.officers(group)));
+    }
+}

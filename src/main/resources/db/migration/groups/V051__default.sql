@@ -1,0 +1,25 @@
+-- Who is in default: somebody who has had a turn and does not pay what is late.
+
+-- When its owner was told that they are in default because of it: once.
+alter table due add column told_of_default_at timestamptz;
+
+-- What can put in default those who have had a turn: their open dues, and what the reserve paid for them.
+--   late_after: after so many days from its due date on it is late.
+--   asked_at: since when money of theirs is on its way, by wallet or in cash.
+create view arrears as
+    select o.group_id, o.member_id, o.cycle, o.round, o.slot, r.due_date, ru.grace_days + r.paused_days as late_after,
+        ru.default_after, d.told_of_default_at, g.suspended_on, moving.asked_at
+    from owed o
+    join savings_group g on g.group_id = o.group_id
+    join round r on r.group_id = o.group_id and r.cycle = o.cycle and r.round = o.round
+    join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+    join due d on d.group_id = o.group_id and d.cycle = o.cycle and d.round = o.round and d.slot = o.slot
+    cross join lateral (select least(
+        (select min(p.created_at) from payment p where p.group_id = o.group_id and p.member_id = o.member_id
+            and p.kind = 'COLLECT' and p.undecided),
+        (select min(k.asked_at) from cash k where k.group_id = o.group_id and k.payer_id = o.member_id
+            and k.state = 'ASKED')) as asked_at) moving
+    where o.what in ('DUE', 'ADVANCE') and exists (select from round had
+        join slot s on s.group_id = had.group_id and s.cycle = had.cycle and s.slot = had.recipient_slot
+        where had.group_id = o.group_id and had.cycle = o.cycle and s.member_id = o.member_id
+          and had.state = 'CLOSED');

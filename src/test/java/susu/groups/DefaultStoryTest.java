@@ -1,0 +1,201 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import susu.TestWorld;
+import susu.groups.GroupView.Duty;
+import susu.members.Member;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.payments.PaymentKind;
+import susu.shared.Accra;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/**
+ * Ten turns of GHS 50.00 a week. Ama, who leads the group, has had the first pot and does not pay for round 2; the reserve
+ * pays for her, and she owes it that.
+ */
+@SpringBootTest(classes = ToldSavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class DefaultStoryTest extends SavingStory {
+    @Autowired
+    Operators operators;
+    private final List<Member> others = new ArrayList<>();
+    private Member yaw;
+    private Member esi;
+    private GroupId group;
+
+    @BeforeEach
+    void amaHasHadHerTurn() {
+        yaw = savers.person("Yaw Darko");
+        esi = savers.person("Esi Owusu");
+        others.addAll(List.of(yaw, esi, kofi));
+        for (int i = 5; i <= 10; i++)
+            others.add(savers.person("Saver " + "abcdefghij".charAt(i - 1)));
+        var rules = PayRules.usual(Frequency.WEEKLY).withGuards(GuardRules.USUAL.withReserve(10));
+        group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 10, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(10, TurnOrder.AS_JOINED),
+                rules)), ama, others.toArray(Member[]::new));
+        savers.becomes(kofi.id(), Duty.DEPUTY, group, ama);
+        savers.pays(ama, group);
+        others.forEach(other -> savers.pays(other, group));
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+    }
+
+    /** Nine days after round 2 was due; it is late for two fewer, and nobody is in default yet. */
+    private void amaIsLateForSoLong() {
+        savers.reachesUnapproved(group, ama, 2);
+        others.forEach(other -> savers.pays(other, group));
+        savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(9)));
+        savers.clock.advance(ofSeconds(1));
+    }
+
+    private void aDayLater() { savers.clock.advance(ofDays(1)); }
+
+    private long told(Member member, String kind) {
+        return sql.sql("select count(*) from notice where member_id = :member and kind = :kind")
+                .param("member", member.id().value()).param("kind", kind).query(Long.class).single();
+    }
+
+    private Results.Approve approves(Member officer) {
+        var ask = savers.askedOf(officer.id(), group).getFirst();
+        return savers.act(() -> groups.approve(officer.id(), group, ask.round(), ask.asking()));
+    }
+
+    @Test
+    void aYesOfWhoeverIsInDefaultCountsNoMoreUntilTheyHavePaid() {
+        amaIsLateForSoLong();
+        assertThat(approves(ama)).isEqualTo(new Results.Approve.Approved());
+        aDayLater();
+        assertThat(groups.isInDefault(group, ama.id())).isTrue();
+        assertThat(approves(esi)).isEqualTo(new Results.Approve.Approved());
+        assertThat(sentToYaw()).as("one yes of two that count").isZero();
+        savers.paysAll(ama, group);
+        assertThat(sentToYaw()).isOne();
+    }
+
+    @Test
+    void othersActInTheirStead() {
+        amaIsLateForSoLong();
+        approves(ama);
+        aDayLater();
+        approves(esi);
+        assertThat(approves(kofi)).isEqualTo(new Results.Approve.Approved());
+        savers.clock.advance(ofSeconds(1));
+        assertThat(sentToYaw()).isOne();
+        savers.payoutsArrive();
+    }
+
+    private int sentToYaw() { return savers.sentFor(group, PaymentKind.PAYOUT, yaw).size(); }
+
+    @Test
+    void whoeverIsInDefaultHasNoDuty() {
+        amaIsLateForSoLong();
+        assertThat(groups.isInDefault(group, ama.id())).isFalse();
+        assertThat(savers.seenBy(ama, group).leads()).isTrue();
+        var ask = savers.askedOf(ama.id(), group).getFirst();
+        aDayLater();
+        assertThat(groups.isInDefault(group, ama.id())).isTrue();
+        assertThat(savers.seenBy(ama, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_DEFAULT);
+        assertThat(savers.seenBy(ama, group).leads()).isFalse();
+        assertThat(savers.seenBy(ama, group).toDo()).isZero();
+        assertThat(groups.toDo(ama.id())).isEmpty();
+        assertThat(savers.act(() -> groups.approve(ama.id(), group, ask.round(), ask.asking())))
+                .isEqualTo(new Results.Approve.NotAnOfficer());
+        var other = others.getLast();
+        assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, other.id(), Duty.DEPUTY)))
+                .isEqualTo(new Results.NameOfficer.NotTheChair());
+        assertThat(groups.people(group, kofi.id()).getFirst().duty()).as("the title stays").isEqualTo(Duty.CHAIR);
+        savers.paysAll(ama, group);
+        assertThat(groups.isInDefault(group, ama.id())).isFalse();
+        assertThat(savers.seenBy(ama, group).leads()).isTrue();
+        savers.becomes(other.id(), Duty.DEPUTY, group, ama);
+    }
+
+    @Test
+    void whoeverIsInDefaultGetsNoDuty() {
+        // Yaw's pot leaves, and he pays nothing from then on.
+        savers.reachesUnapproved(group, ama, 2);
+        savers.pays(ama, group);
+        others.forEach(other -> savers.pays(other, group));
+        savers.payoutsArrive();
+        savers.reachesUnapproved(group, ama, 3);
+        savers.pays(ama, group);
+        others.stream().filter(other -> !other.equals(yaw)).forEach(other -> savers.pays(other, group));
+        savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(9)));
+        assertThat(savers.act(() -> groups.layDownDuty(yaw.id(), group))).isEqualTo(new Results.LayDown.LaidDown());
+        assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, yaw.id(), Duty.DEPUTY)))
+                .isInstanceOf(Results.NameOfficer.Named.class);
+        aDayLater();
+        int naming = savers.namingOf(yaw.id(), group).appointment();
+        assertThat(savers.act(() -> groups.acceptDuty(yaw.id(), group, naming)))
+                .isEqualTo(new Results.AcceptDuty.InDefault());
+        assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, yaw.id(), Duty.DEPUTY)))
+                .isEqualTo(new Results.NameOfficer.InDefault());
+    }
+
+    @Test
+    void theyAreToldOnceAndOfficersOnceADay() {
+        amaIsLateForSoLong();
+        assertThat(told(ama, "IN_DEFAULT")).isZero();
+        aDayLater();
+        savers.clock.advance(ofDays(10));
+        assertThat(told(ama, "IN_DEFAULT")).isOne();
+        assertThat(told(ama, "DEFAULTERS")).isZero();
+        assertThat(told(yaw, "DEFAULTERS")).isOne();
+        assertThat(told(others.getLast(), "DEFAULTERS")).as("no officer").isZero();
+    }
+
+    @Test
+    void aPromptThatIsOpenPutsItOffUntilItsLastWord() {
+        amaIsLateForSoLong();
+        savers.asksToPay(ama, group, ama.id() + ":yes");
+        aDayLater();
+        assertThat(groups.isInDefault(group, ama.id())).isFalse();
+        savers.wallets.refuseAll("EXPIRED");
+        savers.clock.advance(ofDays(2));
+        assertThat(groups.isInDefault(group, ama.id())).isTrue();
+    }
+
+    @Test
+    void whoHasHadNoTurnIsOnlyLate() {
+        savers.reachesUnapproved(group, ama, 2);
+        savers.pays(ama, group);
+        others.stream().filter(other -> !other.equals(kofi)).forEach(other -> savers.pays(other, group));
+        savers.clock.advance(ofDays(30));
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.LATE);
+        assertThat(groups.isInDefault(group, kofi.id())).isFalse();
+    }
+
+    @Test
+    void daysOnWhichTheGroupStandsStillDoNotCount() {
+        amaIsLateForSoLong();
+        var efua = operator("efua");
+        var kwame = operator("kwame");
+        groups.suspend(group, efua, "a complaint");
+        groups.suspend(group, kwame, "a complaint");
+        savers.clock.advance(ofDays(20));
+        assertThat(groups.isInDefault(group, ama.id())).isFalse();
+        groups.resume(group, efua);
+        groups.resume(group, kwame);
+        assertThat(groups.isInDefault(group, ama.id())).isFalse();
+        aDayLater();
+        assertThat(groups.isInDefault(group, ama.id())).isTrue();
+    }
+
+    private Operator operator(String name) {
+        operators.add(name, "four words are good");
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
+    }
+}
