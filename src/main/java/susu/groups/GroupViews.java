@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -374,6 +375,53 @@ class GroupViews {
                         members.read(row).name().shown(), money(row, "open")))
                 .list();
     }
+
+    /** What the group would lose by those who have had a turn, for its officers only; nothing before anybody has. */
+    Optional<Exposure> exposure(GroupId group, MemberId officer) {
+        return sql.sql("""
+                select m.id as member_id, m.phone_sealed, m.name_sealed, b.currency, taker.*,
+                    (select coalesce(sum(a.balance), 0) from account a where a.group_id = me.group_id
+                        and (a.name = 'reserve' or a.name like 'custody/%%/reserve')) as reserve,
+                    (select coalesce(sum(a.balance), 0) from account a where a.group_id = me.group_id
+                        and (a.name = 'credit/' || m.id or a.name like 'custody/%%/credit/' || m.id)) as credit,
+                    %s as in_default
+                from membership me
+                join savings_group g on g.group_id = me.group_id
+                join book b on b.group_id = me.group_id
+                join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
+                cross join lateral (
+                    select had.group_id, s.member_id, sum(owes.open) as open, sum(owes.advanced) as advanced,
+                        sum(owes.rounds) * ru.contribution as to_come, sum(coalesce(h.balance, 0)) as held
+                    from round had
+                    join slot s on s.group_id = had.group_id and s.cycle = had.cycle and s.slot = had.recipient_slot
+                    left join account h on h.group_id = s.group_id and h.name = 'held/' || s.cycle || '.' || s.slot
+                    cross join lateral (
+                        select coalesce(sum(d.owed - d.paid) filter (where r.state = 'OPEN'), 0) as open,
+                            coalesce(sum(d.advanced), 0) as advanced,
+                            count(*) filter (where r.state = 'PLANNED') as rounds
+                        from round r
+                        left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
+                            and d.slot = s.slot
+                        where r.group_id = s.group_id and r.cycle = s.cycle) owes
+                    where had.group_id = g.group_id and had.cycle = g.cycle and had.state = 'CLOSED'
+                    group by had.group_id, s.member_id) taker
+                join member m on m.id = taker.member_id
+                where me.group_id = :group and me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
+                    and not %s"""
+                .formatted(ArrearsRows.inDefault("taker"), ArrearsRows.inDefault("me")))
+                .param("group", group.value()).param("officer", officer.value()).param("today", Accra.today(clock))
+                .query((row, _) -> new Taken(money(row, "reserve"), new Exposure.Taker(
+                        members.read(row).name().shown(), money(row, "open"), money(row, "to_come"),
+                        money(row, "advanced"), money(row, "held"), money(row, "credit"),
+                        row.getBoolean("in_default") ? GroupRows.Conduct.IN_DEFAULT : GroupRows.Conduct.GOOD)))
+                .list().stream()
+                .collect(Collectors.collectingAndThen(Collectors.toList(), all -> all.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Exposure.of(all.getFirst().reserve(), all.stream().map(Taken::by).toList()))));
+    }
+
+    /** Who has had a turn, beside the reserve of the group. */
+    private record Taken(Money reserve, Exposure.Taker by) {}
 
     List<ToDo> toDo(MemberId member) {
         var waiting = sql.sql(MINE + """

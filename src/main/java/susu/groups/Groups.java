@@ -552,6 +552,14 @@ public class Groups implements Verified {
         return views.fines(group, officer);
     }
 
+    /**
+     * What the group would lose if all who have had a turn stopped paying now, for officers only; nothing before anybody has
+     * had one. One statement.
+     */
+    public Optional<Exposure> exposure(GroupId group, MemberId officer) {
+        return views.exposure(group, officer);
+    }
+
     /** An officer asks the others to waive what is open of a fine. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AskWaiver askWaiver(MemberId officer, GroupId id, FineLine fine, WaiverReason why) {

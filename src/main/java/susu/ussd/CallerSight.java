@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
+import susu.groups.Exposure;
 import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -77,6 +78,11 @@ final class CallerSight implements Sight {
     @Override
     public List<FineLine> fines(GroupId group) {
         return once(List.of("fines", group), () -> groups.fines(group, me()));
+    }
+
+    @Override
+    public Optional<Exposure> exposure(GroupId group) {
+        return once(List.of("exposure", group), () -> groups.exposure(group, me()));
     }
 
     @Override

@@ -1333,6 +1333,20 @@ record English(String dial, String support) implements Words {
     public String chairStays() { return "A chair cannot lay down the duty. Nothing was changed."; }
 
     @Override
+    public String atRisk() { return "At risk"; }
+
+    @Override
+    public String atRiskInAll(Money pot, Money sum) {
+        return "At risk: " + show(pot) + "\nIn default: " + show(sum);
+    }
+
+    @Override
+    public String atRiskBy(String name, Money sum) { return name + " " + show(sum); }
+
+    @Override
+    public String nothingAtRisk() { return "Nobody has had a turn yet: nothing is at risk."; }
+
+    @Override
     public String waiveAFine() { return "Waive a fine"; }
 
     @Override

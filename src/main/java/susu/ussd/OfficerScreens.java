@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import susu.groups.FineLine;
 import susu.groups.GroupView;
@@ -23,6 +24,9 @@ import susu.ussd.Screen.Question;
 
 /** What waits for a member, and what an officer does by PIN. The right is checked again at each act. */
 record OfficerScreens(Sight sight, Words words) {
+    /** How many members are named of those by whom most could be lost. */
+    private static final int LARGEST = 3;
+
     Screen toDo(int page) {
         var shown = Layout.choices(words.waitsForYou(), sight.toDo(), this::words, page, words);
         if (shown.items().isEmpty())
@@ -210,7 +214,30 @@ record OfficerScreens(Sight sight, Words words) {
             choices.add(Choice.of(words.newRules(), new Step.NewRules(id)));
             choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
         }
-        return Menu.of(words.officerOf(group.get().name()), choices);
+        return new Menu("", words.officerOf(group.get().name()), choices,
+                group.get().state() == GroupView.State.ACTIVE
+                        ? Optional.of(new Step.OfficerMore(id))
+                        : Optional.empty(),
+                Screen.Drawn.FROM_SNAPSHOT);
+    }
+
+    /** What an officer does less often. */
+    Screen more(GroupId id) {
+        return sight.group(id).filter(GroupView::leads).<Screen>map(group -> Menu.of(words.officerOf(group.name()),
+                Choice.of(words.atRisk(), new Step.AtRisk(id, 0)))).orElseGet(() -> Menu.of(words.notAnOfficer()));
+    }
+
+    /** What could be lost in all and now, and by whom most. */
+    Screen atRisk(GroupId id, int page) {
+        return sight.exposure(id).<Screen>map(exposure -> {
+            var shown = Layout.lines(words.atRiskInAll(exposure.all(), exposure.now()), exposure.members().stream()
+                    .limit(LARGEST).map(one -> words.atRiskBy(one.name(), one.amount())).toList(), page, words);
+            var text = Stream.concat(Stream.of(shown.title()), shown.items().stream())
+                    .collect(Collectors.joining("\n"));
+            return new Menu("", text, List.of(),
+                    shown.hasMore() ? Optional.of(new Step.AtRisk(id, page + 1)) : Optional.empty(),
+                    Screen.Drawn.FROM_LIST);
+        }).orElseGet(() -> new Menu("", words.nothingAtRisk(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST));
     }
 
     /** Cash that a treasurer holds they bank and count all the same: it is not theirs. */

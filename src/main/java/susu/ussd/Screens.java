@@ -134,6 +134,8 @@ final class Screens {
             case Step.Why(var ask) -> officers.why(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
             case Step.Officer(var group) -> officers.officer(group);
+            case Step.OfficerMore(var group) -> officers.more(group);
+            case Step.AtRisk(var group, int page) -> officers.atRisk(group, page);
             case Step.Draw(var group) -> officers.draw(group, step);
             case Step.StartCycle(var group) -> officers.startCycle(group, step);
             case Step.ChangeOfficers(var group, var page) -> officers.changeOfficers(group, page, step);
@@ -239,6 +241,8 @@ final class Screens {
             case Step.Why(var ask) -> Optional.of(new Step.PayoutAsked(ask));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
             case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
+            case Step.OfficerMore(var group) -> Optional.of(new Step.Officer(group));
+            case Step.AtRisk(var group, _) -> Optional.of(new Step.OfficerMore(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
             case Step.ChangeOfficers(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.WhichDuty(var group, _, _) -> Optional.of(new Step.ChangeOfficers(group, 0));
@@ -278,6 +282,7 @@ final class Screens {
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
+            case Step.OfficerMore _,Step.AtRisk _ -> Optional.empty();
             case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();

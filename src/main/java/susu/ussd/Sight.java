@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
+import susu.groups.Exposure;
 import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -38,6 +39,9 @@ interface Sight {
 
     /** The open fines of a group, for its officers. */
     List<FineLine> fines(GroupId group);
+
+    /** What a group would lose by those who have had a turn, for its officers. */
+    Optional<Exposure> exposure(GroupId group);
 
     List<PassbookLine> passbook();
 

@@ -229,6 +229,11 @@ sealed interface Step {
 
     record Officer(GroupId group) implements Step {}
 
+    record OfficerMore(GroupId group) implements Step {}
+
+    /** What the group would lose by those who have had a turn. */
+    record AtRisk(GroupId group, int page) implements Step {}
+
     record Draw(GroupId group) implements Step {}
 
     record StartCycle(GroupId group) implements Step {}

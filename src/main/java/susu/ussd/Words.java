@@ -653,6 +653,14 @@ interface Words {
 
     String fewApprovers(int missing, int needed);
 
+    String atRisk();
+
+    String atRiskInAll(Money pot, Money sum);
+
+    String atRiskBy(String name, Money sum);
+
+    String nothingAtRisk();
+
     String waiveAFine();
 
     String waiveWhose();

@@ -549,10 +549,37 @@ final class GroupInMemory {
         return officers.stream().filter(officer -> !isInDefault(officer)).collect(toCollection(LinkedHashSet::new));
     }
 
+    /** What the group would lose by those who have had a turn. */
+    Exposure exposure() {
+        var takers = members.stream().filter(member -> !hadTurns(member).isEmpty()).map(member -> {
+            var open = NOTHING;
+            var advanced = NOTHING;
+            var toCome = NOTHING;
+            var back = NOTHING;
+            for (int slot : hadTurns(member)) {
+                back = back.plus(held[slot - 1]);
+                for (var round : rounds) {
+                    if (round.state == Round.State.OPEN) open = open.plus(openOf(round, slot));
+                    if (round.state == Round.State.PLANNED) toCome = toCome.plus(terms.contribution());
+                    advanced = advanced.plus(round.advanced[slot - 1]);
+                }
+            }
+            return new Exposure.Taker(member.toString(), open, toCome, advanced, back,
+                    creditOf(member).plus(cashOf(member)), isInDefault(member)
+                            ? GroupRows.Conduct.IN_DEFAULT
+                            : GroupRows.Conduct.GOOD);
+        }).toList();
+        return Exposure.of(reserve.plus(reserveInCash), takers);
+    }
+
+    private List<Integer> hadTurns(MemberId member) {
+        return rounds.stream().filter(round -> round.state == Round.State.CLOSED && recipient(round).equals(member))
+                .map(round -> round.recipientSlot).toList();
+    }
+
     /** Whether the member has had a turn, and something of theirs has been late for so long. */
     boolean isInDefault(MemberId member) {
-        if (rounds.stream().noneMatch(round -> round.state == Round.State.CLOSED && recipient(round).equals(member)))
-            return false;
+        if (hadTurns(member).isEmpty()) return false;
         return owed(member).stream().filter(one -> !(one instanceof Allocation.OpenFine)).anyMatch(one -> {
             var round = rounds.get(one.round() - 1);
             return new Arrears(member, 1, round.number, one.slot(), round.dueDate,

@@ -54,5 +54,6 @@ enum Happening {
     HELD_FREED,
     RESERVE_SHARED,
     SET_OFF,
-    DEFAULTER_SILENCED
+    DEFAULTER_SILENCED,
+    AT_RISK_NOW
 }

@@ -79,6 +79,9 @@ class RulesPropertyTest {
     void nobodyIsFinedOrCoveredInTimeOrMoreThanTheRulesSay() { holds(Rule.LATE_IS_LATE); }
 
     @Test
+    void exposureIsWhatTheOthersWouldLoseIfAllWhoWerePaidStoppedThatDay() { holds(Rule.EXPOSURE_IS_THE_LOSS); }
+
+    @Test
     void aRefusedActChangesNothing() { holds(Rule.REFUSALS_CHANGE_NOTHING); }
 
     private static void holds(Rule rule) {

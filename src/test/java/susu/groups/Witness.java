@@ -37,6 +37,7 @@ final class Witness {
         SWAPS_PERMUTE,
         NO_MORE_THAN_ASKED,
         LATE_IS_LATE,
+        EXPOSURE_IS_THE_LOSS,
         REFUSALS_CHANGE_NOTHING
     }
 
@@ -400,6 +401,7 @@ final class Witness {
     void looks() {
         noticeAskings();
         noPesewaIsLost();
+        exposureIsTheLoss();
         eachTurnIsPaidOnce();
         turnsArePermuted();
         datesAreNaive();
@@ -463,6 +465,34 @@ final class Witness {
         if (cameIn + lost != out + wentBack + held)
             finds(Rule.NO_PESEWA_IS_LOST, "came in %d, lost %d, went out %d, went back %d, held %d".formatted(cameIn,
                     lost, out, wentBack, held));
+    }
+
+    /**
+     * All who have had a turn stop paying today: of what the whole cycle asks of these turns, what they have put in, what is
+     * held back, what waits in their name and the reserve are there, and the rest is what the others lose.
+     */
+    private void exposureIsTheLoss() {
+        long loss = 0;
+        long now = 0;
+        for (var member : group.members) {
+            long missing = 0;
+            for (var payout : payouts) {
+                if (payout.fate != Fate.ARRIVED || !payout.sending.recipient().equals(member)) continue;
+                missing += contribution * turns - pesewas(group.held[payout.slot - 1]);
+                for (var round : group.rounds)
+                    missing -= pesewas(round.paid[payout.slot - 1]) - pesewas(round.advanced[payout.slot - 1]);
+            }
+            missing = Math.max(0, missing - pesewas(group.creditOf(member)) - pesewas(group.cashOf(member)));
+            loss += missing;
+            if (isInDefault(member)) now += missing;
+        }
+        long reserve = pesewas(group.reserve) + pesewas(group.reserveInCash);
+        var exposure = group.exposure();
+        if (pesewas(exposure.all()) != Math.max(0, loss - reserve)
+                || pesewas(exposure.now()) != Math.max(0, now - reserve))
+            finds(Rule.EXPOSURE_IS_THE_LOSS, "it is %s, and the others would lose %d, by who is in default %d"
+                    .formatted(exposure, Math.max(0, loss - reserve), Math.max(0, now - reserve)));
+        if (pesewas(exposure.now()) > 0) happened.accept(Happening.AT_RISK_NOW);
     }
 
     /** What a slot owes, open and to come. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import susu.groups.CashBox;
 import susu.groups.CashId;
 import susu.groups.CashPayer;
 import susu.groups.CashSide;
+import susu.groups.Exposure;
 import susu.groups.FineLine;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
@@ -165,6 +167,8 @@ class EveryStepTest {
             sight.payers.add(new CashPayer(MEMBER, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));
         }
+        sight.exposure = Optional.of(new Exposure(Longest.POT, Longest.POT,
+                Collections.nCopies(4, new Exposure.Share(Longest.NAME, Longest.POT))));
         sight.box = Optional.of(new CashBox(Optional.of(new CashBox.Keeper(MEMBER, Longest.NAME)), Longest.POT,
                 Longest.POT, Optional.of(Longest.DATE), Longest.AMOUNT));
         // The list has a hundred at most.

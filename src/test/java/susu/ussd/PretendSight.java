@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
+import susu.groups.Exposure;
 import susu.groups.FineLine;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -34,6 +35,7 @@ final class PretendSight implements Sight {
     final List<ToDo> toDo = new ArrayList<>();
     final List<FineLine> fines = new ArrayList<>();
     final List<CashPayer> payers = new ArrayList<>();
+    Optional<Exposure> exposure = Optional.empty();
     Optional<CashBox> box = Optional.empty();
     Optional<JoinOffer> offer = Optional.empty();
 
@@ -66,6 +68,9 @@ final class PretendSight implements Sight {
 
     @Override
     public List<FineLine> fines(GroupId group) { return fines; }
+
+    @Override
+    public Optional<Exposure> exposure(GroupId group) { return exposure; }
 
     @Override
     public List<MemberLine> people(GroupId group) { return people; }
