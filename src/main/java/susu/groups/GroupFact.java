@@ -128,12 +128,13 @@ public sealed interface GroupFact {
     record Fined(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fine,
             Money owes) implements GroupFact {}
 
-    /** An officer asks these others to waive what is open of that person's fine. */
-    record WaiverAsked(GroupId group, GroupName name, int waiver, String person, Money open,
+    /** An officer asks these others to let that person off what is open of it. */
+    record WaiverAsked(GroupId group, GroupName name, int waiver, Waivable.What what, String person, Money open,
             List<MemberId> officers) implements GroupFact {}
 
-    /** Officers have waived what was open of a member's fine. */
-    record Waived(GroupId group, GroupName name, int waiver, MemberId member, int round, Money open) implements
+    /** Officers have let a member off what was open of it. */
+    record Waived(GroupId group, GroupName name, int waiver, Waivable.What what, MemberId member, int round, Money open)
+            implements
             GroupFact {}
 
     /** A member's due was late, and was paid from what was held back of their pot, and by the reserve. */

@@ -84,7 +84,15 @@ final class GroupInvariants {
                     || f.group_id || ' has ' || f.waived || ' waived'
                 from fine f where f.waived > 0 and not exists (select from waiver w
                     where w.group_id = f.group_id and w.cycle = f.cycle and w.round = f.round and w.slot = f.slot
-                      and w.state = 'WAIVED' and w.needed <= (select count(*) from waiver_word said
+                      and w.what = 'FINE' and w.state = 'WAIVED' and w.needed <= (select count(*) from waiver_word said
+                        where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
+                          and said.said_at <= w.decided_at and said.officer_id not in (w.member_id, w.asked_by)))""");
+        RULES.rule("G11 a debt to the reserve is written off only by officers", """
+                select d.group_id, 'of what the reserve paid for due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot
+                    || ' of ' || d.group_id || ' is written off ' || d.forgiven
+                from due d where d.forgiven > 0 and not exists (select from waiver w
+                    where w.group_id = d.group_id and w.cycle = d.cycle and w.round = d.round and w.slot = d.slot
+                      and w.what = 'ADVANCE' and w.state = 'WAIVED' and w.needed <= (select count(*) from waiver_word said
                         where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
                           and said.said_at <= w.decided_at and said.officer_id not in (w.member_id, w.asked_by)))""");
         RULES.rule("G8 no more is held back of a turn than it still owes", """

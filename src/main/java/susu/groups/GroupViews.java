@@ -359,19 +359,22 @@ class GroupViews {
                 .list();
     }
 
-    /** The fines that are open in a group, oldest first, for its officers only. */
-    List<FineLine> fines(GroupId group, MemberId officer) {
+    /** The fines that are open in a group, and what is owed to its reserve, oldest first, for its officers only. */
+    List<Waivable> waivable(GroupId group, MemberId officer) {
         return sql.sql("""
-                select o.cycle, o.round, o.slot, o.open, b.currency, m.id as member_id, m.phone_sealed, m.name_sealed
+                select o.what, o.cycle, o.round, o.slot, o.open, b.currency, m.id as member_id, m.phone_sealed,
+                    m.name_sealed
                 from owed o
                 join book b on b.group_id = o.group_id
                 join member m on m.id = o.member_id
                 join membership me on me.group_id = o.group_id and me.member_id = :officer and me.standing = 'IN'
                     and me.duty <> 'NONE' and not %s
-                where o.group_id = :group and o.what = 'FINE' order by o.due_date, o.slot"""
+                where o.group_id = :group and o.what in ('FINE', 'ADVANCE')
+                order by o.due_date, o.slot, o.rank"""
                 .formatted(ArrearsRows.inDefault("me")))
                 .param("officer", officer.value()).param("group", group.value()).param("today", Accra.today(clock))
-                .query((row, _) -> new FineLine(row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
+                .query((row, _) -> new Waivable(Waivable.What.valueOf(row.getString("what")), row.getInt("cycle"),
+                        row.getInt("round"), row.getInt("slot"),
                         members.read(row).name().shown(), money(row, "open")))
                 .list();
     }
@@ -397,7 +400,7 @@ class GroupViews {
                     left join account h on h.group_id = s.group_id and h.name = 'held/' || s.cycle || '.' || s.slot
                     cross join lateral (
                         select coalesce(sum(d.owed - d.paid) filter (where r.state = 'OPEN'), 0) as open,
-                            coalesce(sum(d.advanced), 0) as advanced,
+                            coalesce(sum(d.advanced - d.forgiven), 0) as advanced,
                             count(*) filter (where r.state = 'PLANNED') as rounds
                         from round r
                         left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
@@ -526,13 +529,13 @@ class GroupViews {
                         and w.round = q.round and w.asking = q.number and w.officer_id = me.member_id)
                 union all
                 select 'WAIVE', g.group_id, g.name, w.asked_at, w.round, o.open, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, null, null, w.number, w.why
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, w.number, w.what || ' ' || w.why
                 from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join waiver w on w.group_id = g.group_id and me.member_id not in (w.member_id, w.asked_by)
                 join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
-                    and o.what = 'FINE'
+                    and o.what = w.what
                 join member m on m.id = w.member_id
                 where me.member_id = :member and me.acts and w.state = 'ASKED'
                     and w.lapses_at > :now
@@ -559,8 +562,12 @@ class GroupViews {
                     members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
             case "DUTY" -> new ToDo.TakeUpDuty(group, name, row.getInt("round"), Duty.valueOf(row.getString("duty")),
                     members.read(row).name().shown());
-            case "WAIVE" -> new ToDo.Waive(group, name, row.getInt("asking"), members.read(row).name().shown(),
-                    row.getInt("round"), money(row, "pot"), WaiverReason.valueOf(row.getString("duty")));
+            case "WAIVE" -> {
+                var what = row.getString("duty").split(" ", -1);
+                yield new ToDo.Waive(group, name, row.getInt("asking"), Waivable.What.valueOf(what[0]),
+                        members.read(row).name().shown(), row.getInt("round"), money(row, "pot"),
+                        WaiverReason.valueOf(what[1]));
+            }
             case "APPROVE" -> {
                 var recipient = members.read(row);
                 yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),

@@ -547,24 +547,22 @@ public class Groups implements Verified {
         return said;
     }
 
-    /** The fines that are open, oldest first, for officers only. One statement. */
-    public List<FineLine> fines(GroupId group, MemberId officer) {
-        return views.fines(group, officer);
+    /** The fines that are open and what is owed to the reserve, oldest first, for officers only. One statement. */
+    public List<Waivable> waivable(GroupId group, MemberId officer) {
+        return views.waivable(group, officer);
     }
 
     /**
      * What the group would lose if all who have had a turn stopped paying now, for officers only; nothing before anybody has
      * had one. One statement.
      */
-    public Optional<Exposure> exposure(GroupId group, MemberId officer) {
-        return views.exposure(group, officer);
-    }
+    public Optional<Exposure> exposure(GroupId group, MemberId officer) { return views.exposure(group, officer); }
 
-    /** An officer asks the others to waive what is open of a fine. */
+    /** An officer asks the others to let a member off what is open of a fine, or is owed to the reserve. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.AskWaiver askWaiver(MemberId officer, GroupId id, FineLine fine, WaiverReason why) {
+    public Results.AskWaiver askWaiver(MemberId officer, GroupId id, Waivable debt, WaiverReason why) {
         ledger.lock(id);
-        return waivers.ask(rows.find(id).orElseThrow(), officer, fine, why);
+        return waivers.ask(rows.find(id).orElseThrow(), officer, debt, why);
     }
 
     /** Another officer agrees that it is waived. */
@@ -573,7 +571,7 @@ public class Groups implements Verified {
         return sayToWaiver(officer, id, waiver, Asking.Word.APPROVED);
     }
 
-    /** Another officer does not agree: the fine stays. */
+    /** Another officer does not agree: it stays owed. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Approve refuseWaiver(MemberId officer, GroupId id, int waiver) {
         return sayToWaiver(officer, id, waiver, Asking.Word.REJECTED);

@@ -296,19 +296,19 @@ public final class Results {
         record HoldsCash(Money held) implements LayDown {}
     }
 
-    /** What came of asking for a fine to be waived. */
+    /** What came of asking for a fine to be waived, or a debt to be written off. */
     public sealed interface AskWaiver {
         record Asked() implements AskWaiver {}
 
         record NotAnOfficer() implements AskWaiver {}
 
-        /** Nobody asks for their own fine. */
+        /** Nobody asks for themselves. */
         record YourOwn() implements AskWaiver {}
 
         /** So many officers are missing who could agree. */
         record FewOfficers(int missing) implements AskWaiver {}
 
-        /** Nothing of the fine is open, or its waiver is asked for already. */
+        /** Nothing of it is open, or it is asked for already. */
         record Changed() implements AskWaiver {}
     }
 

@@ -223,7 +223,7 @@ class RoundRows {
     boolean isAdvanced(RoundKey key) {
         return sql.sql("""
                 select exists (select from due where group_id = :group and cycle = :cycle and round = :round
-                    and advanced > 0)""")
+                    and advanced > forgiven)""")
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .query(Boolean.class).single();
     }
@@ -234,7 +234,7 @@ class RoundRows {
                 update round r set paused_days = paused_days + :days
                 where group_id = :group and cycle = :cycle and due_date < :since and (state = 'OPEN' or exists (
                     select from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
-                      and d.advanced > 0))""")
+                      and d.advanced > d.forgiven))""")
                 .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
     }
 

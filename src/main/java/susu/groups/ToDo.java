@@ -41,8 +41,8 @@ public sealed interface ToDo {
     record Approve(GroupId group, GroupName groupName, int round, int asking, Money pot, String name,
             String phone) implements ToDo {}
 
-    /** Another officer asks for that person's fine to be waived. */
-    record Waive(GroupId group, GroupName groupName, int waiver, String name, int round, Money open,
+    /** Another officer asks for that person's fine to be waived, or their debt to the reserve to be written off. */
+    record Waive(GroupId group, GroupName groupName, int waiver, Waivable.What what, String name, int round, Money open,
             WaiverReason why) implements ToDo {}
 
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */

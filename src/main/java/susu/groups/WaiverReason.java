@@ -1,6 +1,6 @@
 package susu.groups;
 
-/** Why an officer asks for a fine to be waived. */
+/** Why an officer asks for a member to be let off. */
 public enum WaiverReason {
     MISTAKE, HARDSHIP, OTHER
 }

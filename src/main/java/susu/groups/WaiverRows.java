@@ -13,54 +13,57 @@ import org.springframework.stereotype.Component;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
-/** How waivers of fines are stored. Called with the group's book locked. */
+/** How waivers are stored. Called with the group's book locked. */
 @Component
 class WaiverRows {
     private final JdbcClient sql;
 
     WaiverRows(JdbcClient sql) { this.sql = sql; }
 
-    /** Whose fine that is, if some of it is open. */
-    Optional<MemberId> debtor(GroupId group, int cycle, int round, int slot) {
+    /** Who owes that, if some of it is open. */
+    Optional<MemberId> debtor(GroupId group, Waivable debt) {
         return sql.sql("""
                 select member_id from owed where group_id = :group and cycle = :cycle and round = :round and slot = :slot
-                    and what = 'FINE'""")
-                .param("group", group.value()).param("cycle", cycle).param("round", round).param("slot", slot)
+                    and what = :what""")
+                .param("group", group.value()).param("cycle", debt.cycle()).param("round", debt.round())
+                .param("slot", debt.slot()).param("what", debt.what().name())
                 .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).optional();
     }
 
     /** Asks for it, unless it is asked for already; gives its number. */
-    Optional<Integer> ask(GroupId group, FineLine fine, MemberId member, WaiverReason why, int needed, MemberId asker,
+    Optional<Integer> ask(GroupId group, Waivable debt, MemberId member, WaiverReason why, int needed, MemberId asker,
             Instant now) {
         sql.sql("""
                 update waiver set state = 'LAPSED', decided_at = :now
                 where group_id = :group and state = 'ASKED' and lapses_at <= :now""")
                 .param("now", Timestamp.from(now)).param("group", group.value()).update();
         return sql.sql("""
-                insert into waiver (group_id, number, cycle, round, slot, member_id, why, needed, asked_by, state,
+                insert into waiver (group_id, number, what, cycle, round, slot, member_id, why, needed, asked_by, state,
                                     asked_at, lapses_at)
-                select :group, coalesce(max(number), 0) + 1, :cycle, :round, :slot, :member, :why, :needed, :asker,
+                select :group, coalesce(max(number), 0) + 1, :what, :cycle, :round, :slot, :member, :why, :needed, :asker,
                     'ASKED', :now, :lapsesAt from waiver where group_id = :group
                 on conflict do nothing returning number""")
-                .param("group", group.value()).param("cycle", fine.cycle()).param("round", fine.round())
-                .param("slot", fine.slot()).param("member", member.value()).param("why", why.name())
+                .param("group", group.value()).param("what", debt.what().name()).param("cycle", debt.cycle())
+                .param("round", debt.round()).param("slot", debt.slot()).param("member", member.value())
+                .param("why", why.name())
                 .param("needed", needed).param("asker", asker.value()).param("now", Timestamp.from(now))
                 .param("lapsesAt", Timestamp.from(now.plus(Waiver.OPEN_FOR))).query(Integer.class).optional();
     }
 
-    /** The waiver of that number, while it waits and something of its fine is open. */
+    /** The waiver of that number, while it waits and something of it is open. */
     Optional<Waiver> find(GroupId group, int number, List<MemberId> officers) {
         return sql.sql("""
                 select w.*, o.open, b.currency from waiver w
                 join book b on b.group_id = w.group_id
                 join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
-                    and o.what = 'FINE'
+                    and o.what = w.what
                 where w.group_id = :group and w.number = :number and w.state = 'ASKED'""")
                 .param("group", group.value()).param("number", number)
                 .query((row, _) -> {
                     var approved = new HashSet<>(said(group, number, List.of("APPROVED")));
                     approved.retainAll(officers);
-                    return new Waiver(number, row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
+                    return new Waiver(number, Waivable.What.valueOf(row.getString("what")), row.getInt("cycle"),
+                            row.getInt("round"), row.getInt("slot"),
                             new MemberId(row.getObject("member_id", UUID.class)),
                             new MemberId(row.getObject("asked_by", UUID.class)), row.getInt("needed"),
                             row.getTimestamp("lapses_at").toInstant(), approved,
@@ -91,11 +94,12 @@ class WaiverRows {
                 .param("number", waiver.number()).update();
     }
 
-    /** What is open of the fine is owed no more. */
+    /** What is open of it is owed no more. Nothing moves: the reserve has paid what it paid. */
     void waive(GroupId group, Waiver waiver) {
-        sql.sql("""
-                update fine set waived = amount - paid
-                where group_id = :group and cycle = :cycle and round = :round and slot = :slot""")
+        sql.sql(switch (waiver.what()) {
+            case FINE -> "update fine set waived = amount - paid";
+            case ADVANCE -> "update due set forgiven = advanced";
+        } + " where group_id = :group and cycle = :cycle and round = :round and slot = :slot")
                 .param("group", group.value()).param("cycle", waiver.cycle()).param("round", waiver.round())
                 .param("slot", waiver.slot()).update();
     }

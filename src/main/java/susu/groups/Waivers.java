@@ -9,7 +9,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.members.Members;
 import susu.shared.MemberId;
 
-/** An officer asks for a fine to be waived, and as many others as a payout needs agree. */
+/** An officer asks for a fine to be waived or a debt to the reserve to be written off; as many others as a payout needs agree. */
 @Component
 class Waivers {
     private final WaiverRows rows;
@@ -27,23 +27,23 @@ class Waivers {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.AskWaiver ask(GroupRows.Stored group, MemberId asker, FineLine fine, WaiverReason why) {
+    public Results.AskWaiver ask(GroupRows.Stored group, MemberId asker, Waivable debt, WaiverReason why) {
         var officers = groups.officers(group.id());
         if (!officers.contains(asker)) return new Results.AskWaiver.NotAnOfficer();
-        var debtor = rows.debtor(group.id(), fine.cycle(), fine.round(), fine.slot());
+        var debtor = rows.debtor(group.id(), debt);
         if (debtor.isEmpty()) return new Results.AskWaiver.Changed();
         if (debtor.get().equals(asker)) return new Results.AskWaiver.YourOwn();
         int needed = group.terms().pay().approvals(groups.memberIds(group.id()).size());
         var others = officers.stream().filter(one -> !one.equals(asker) && !one.equals(debtor.get())).toList();
         if (others.size() < needed) return new Results.AskWaiver.FewOfficers(needed - others.size());
-        var number = rows.ask(group.id(), fine, debtor.get(), why, needed, asker, clock.instant());
+        var number = rows.ask(group.id(), debt, debtor.get(), why, needed, asker, clock.instant());
         if (number.isEmpty()) return new Results.AskWaiver.Changed();
         events.publishEvent(new GroupFact.WaiverAsked(group.id(), group.name(), number.get(),
-                members.get(debtor.get()).name().shown(), fine.open(), others));
+                debt.what(), members.get(debtor.get()).name().shown(), debt.open(), others));
         return new Results.AskWaiver.Asked();
     }
 
-    /** Whether the fine is waived by that word. */
+    /** Whether it is waived by that word. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Approve say(GroupRows.Stored group, MemberId officer, int number, Asking.Word word) {
         List<MemberId> officers = groups.officers(group.id());
@@ -64,8 +64,9 @@ class Waivers {
         if (after.isGiven()) {
             rows.waive(group.id(), after);
             rows.decide(group.id(), after, "WAIVED", now);
-            events.publishEvent(new GroupFact.Waived(group.id(), group.name(), number, after.member(), after.round(),
-                    after.open()));
+            events.publishEvent(
+                    new GroupFact.Waived(group.id(), group.name(), number, after.what(), after.member(), after.round(),
+                            after.open()));
         }
         return new Results.Approve.Approved();
     }

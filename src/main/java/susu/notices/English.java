@@ -102,6 +102,12 @@ final class English implements Words {
                         + ", choose 4. It needs your PIN.";
             case Notice.Waived(var group, int round, var fine) ->
                 group + ": your fine of " + fine + " for round " + round + " is waived.";
+            case Notice.WriteOffAsked(var group, var person, var owes) ->
+                group + ": write off what " + person + " owes the reserve, " + owes + "? Dial " + dial
+                        + ", choose 4. It needs your PIN.";
+            case Notice.WrittenOff(var group, int round, var owes) ->
+                group + ": the " + owes + " that the reserve paid for your round " + round
+                        + " are written off. You owe that no more.";
             case Notice.CoveredByHeld(var group, int round, var held) ->
                 group + ": round " + round + " was late. " + held
                         + " of what was held back of your pot has paid for it.";

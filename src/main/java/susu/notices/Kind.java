@@ -36,6 +36,8 @@ enum Kind {
     DEFAULTERS(Urgency.MONEY_BY_DAY, Notice.Defaulters.class),
     WAIVER_ASKED(Urgency.AT_ONCE, Notice.WaiverAsked.class),
     WAIVED(Urgency.AT_ONCE, Notice.Waived.class),
+    WRITE_OFF_ASKED(Urgency.AT_ONCE, Notice.WriteOffAsked.class),
+    WRITTEN_OFF(Urgency.AT_ONCE, Notice.WrittenOff.class),
     COVERED_BY_HELD(Urgency.MONEY_BY_DAY, Notice.CoveredByHeld.class),
     COVERED_BY_RESERVE(Urgency.MONEY_BY_DAY, Notice.CoveredByReserve.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
@@ -110,6 +112,8 @@ enum Kind {
             case Notice.Defaulters _ -> DEFAULTERS;
             case Notice.WaiverAsked _ -> WAIVER_ASKED;
             case Notice.Waived _ -> WAIVED;
+            case Notice.WriteOffAsked _ -> WRITE_OFF_ASKED;
+            case Notice.WrittenOff _ -> WRITTEN_OFF;
             case Notice.CoveredByHeld _ -> COVERED_BY_HELD;
             case Notice.CoveredByReserve _ -> COVERED_BY_RESERVE;
             case Notice.Claimed _ -> CLAIMED;

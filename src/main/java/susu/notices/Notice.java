@@ -76,6 +76,12 @@ sealed interface Notice {
     /** It is. */
     record Waived(String group, int round, String fine) implements Notice {}
 
+    /** Another officer wants a debt to the reserve to be written off. */
+    record WriteOffAsked(String group, String person, String owes) implements Notice {}
+
+    /** It is. */
+    record WrittenOff(String group, int round, String owes) implements Notice {}
+
     /** A late due was paid from what was held back of the member's pot. */
     record CoveredByHeld(String group, int round, String held) implements Notice {}
 

@@ -278,12 +278,17 @@ public class Notices implements Verified {
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
                         new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
             case GroupFact.InDefault defaulted -> inDefault(defaulted);
-            case GroupFact.WaiverAsked(var group, var name, int waiver, var person, var open, var officers) ->
+            case GroupFact.WaiverAsked(var group, var name, int waiver, var what, var person, var open, var officers) ->
                 tell("waiver asked:" + group + "/" + waiver, officers.stream().map(officer -> new Told(officer,
-                        new Notice.WaiverAsked(name.value(), person, Cedis.show(open)))).toList());
-            case GroupFact.Waived(var group, var name, int waiver, var member, int round, var open) ->
-                tell("waived:" + group + "/" + waiver,
-                        List.of(new Told(member, new Notice.Waived(name.value(), round, Cedis.show(open)))));
+                        switch (what) {
+                            case FINE -> new Notice.WaiverAsked(name.value(), person, Cedis.show(open));
+                            case ADVANCE -> new Notice.WriteOffAsked(name.value(), person, Cedis.show(open));
+                        })).toList());
+            case GroupFact.Waived(var group, var name, int waiver, var what, var member, int round, var open) ->
+                tell("waived:" + group + "/" + waiver, List.of(new Told(member, switch (what) {
+                    case FINE -> new Notice.Waived(name.value(), round, Cedis.show(open));
+                    case ADVANCE -> new Notice.WrittenOff(name.value(), round, Cedis.show(open));
+                })));
             case GroupFact.Covered covered -> tell(
                     "covered:" + covered.group() + "/" + covered.cycle() + "/" + covered.round() + ":"
                             + covered.member()

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.joda.money.Money;
 import susu.groups.CashId;
-import susu.groups.FineLine;
+import susu.groups.Waivable;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.Rejection;
@@ -59,7 +59,7 @@ sealed interface Act {
 
     record Reject(GroupId group, int round, int asking, Rejection why) implements Act {}
 
-    record AskWaiver(GroupId group, FineLine fine, WaiverReason why) implements Act {}
+    record AskWaiver(GroupId group, Waivable fine, WaiverReason why) implements Act {}
 
     record AgreeToWaiver(GroupId group, int waiver) implements Act {}
 

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
-import susu.groups.FineLine;
+import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.Groups;
@@ -76,8 +76,8 @@ final class CallerSight implements Sight {
     }
 
     @Override
-    public List<FineLine> fines(GroupId group) {
-        return once(List.of("fines", group), () -> groups.fines(group, me()));
+    public List<Waivable> waivable(GroupId group) {
+        return once(List.of("waivable", group), () -> groups.waivable(group, me()));
     }
 
     @Override

@@ -28,6 +28,7 @@ import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
+import susu.groups.Waivable;
 import susu.groups.WaiverReason;
 import susu.shared.Cedis;
 
@@ -1336,9 +1337,7 @@ record English(String dial, String support) implements Words {
     public String atRisk() { return "At risk"; }
 
     @Override
-    public String atRiskInAll(Money pot, Money sum) {
-        return "At risk: " + show(pot) + "\nIn default: " + show(sum);
-    }
+    public String atRiskInAll(Money pot, Money sum) { return "At risk: " + show(pot) + "\nIn default: " + show(sum); }
 
     @Override
     public String atRiskBy(String name, Money sum) { return name + " " + show(sum); }
@@ -1347,20 +1346,32 @@ record English(String dial, String support) implements Words {
     public String nothingAtRisk() { return "Nobody has had a turn yet: nothing is at risk."; }
 
     @Override
-    public String waiveAFine() { return "Waive a fine"; }
+    public String letOff() { return "Waive, write off"; }
 
     @Override
-    public String waiveWhose() { return "Waive whose fine?"; }
+    public String letOffWhat() { return "Let whom off what?"; }
 
     @Override
-    public String noFines() { return "No fine is open."; }
+    public String nothingToLetOff() { return "No fine is open, and nobody owes the reserve."; }
 
     @Override
-    public String fineOfMember(String name, Money amount) { return name + " " + show(amount); }
+    public String owedBy(Waivable.What debt, String name, Money amount) {
+        return switch (debt) {
+            case FINE -> name + " fine " + show(amount);
+            case ADVANCE -> name + " debt " + show(amount);
+        };
+    }
 
     @Override
-    public String waiveAsked(String name, Money amount, int round) {
-        return "Ask to waive the fine of " + name + ", " + show(amount) + ", round " + round + "? Why?";
+    public String waiveAsked(Waivable.What debt, String name, Money amount, int round) {
+        return "Ask to " + letOff(debt, name, amount) + ", round " + round + "? Why?";
+    }
+
+    private static String letOff(Waivable.What debt, String name, Money amount) {
+        return switch (debt) {
+            case FINE -> "waive the fine of " + name + ", " + show(amount);
+            case ADVANCE -> "write off what " + name + " owes the reserve, " + show(amount);
+        };
     }
 
     @Override
@@ -1373,33 +1384,39 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String waiverOf(String name, Money amount, GroupName group, int round, WaiverReason reason) {
-        return group + ": waive the fine of " + name + ", " + show(amount) + ", round " + round + "?\n" + why(reason);
+    public String waiverOf(Waivable.What debt, String name, Money amount, GroupName group, int round,
+            WaiverReason reason) {
+        return group + ": " + letOff(debt, name, amount) + ", round " + round + "?\n" + why(reason);
     }
 
     @Override
-    public String waive() { return "Waive it"; }
+    public String letThemOff() { return "I agree"; }
 
     @Override
-    public String toWaive(String name, GroupName group) { return "Fine of " + name + " " + group; }
+    public String toWaive(Waivable.What debt, String name, GroupName group) {
+        return switch (debt) {
+            case FINE -> "Fine of ";
+            case ADVANCE -> "Debt of ";
+        } + name + " " + group;
+    }
 
     @Override
-    public String waiverAsked() { return "Asked. The fine is waived once the other officers agree by PIN."; }
+    public String waiverAsked() { return "Asked. It is owed no more once the other officers agree by PIN."; }
 
     @Override
-    public String ownFine() { return "It is your fine, or you asked. Another officer must say so."; }
+    public String ownFine() { return "It is yours, or you asked. Another officer must say so."; }
 
     @Override
     public String fewToWaive(int missing) {
         return "Add " + missing + " more officer" + (missing == 1 ? "" : "s")
-                + ": neither you nor who was fined can agree.";
+                + ": neither you nor who owes it can agree.";
     }
 
     @Override
-    public String agreedToWaiver() { return "You agreed. The fine is waived once enough officers have."; }
+    public String agreedToWaiver() { return "You agreed. It is owed no more once enough officers have."; }
 
     @Override
-    public String fineStays() { return "Not waived. Nothing was changed; an officer may ask again."; }
+    public String fineStays() { return "It stays owed. Nothing was changed; an officer may ask again."; }
 
     @Override
     public String fewApprovers(int missing, int needed) {

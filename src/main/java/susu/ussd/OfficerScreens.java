@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import susu.groups.FineLine;
+import susu.groups.Waivable;
 import susu.groups.GroupView;
 import susu.groups.Groups;
 import susu.groups.MemberLine;
@@ -44,7 +44,7 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.DrawNumber draw -> words.toDraw(draw.groupName());
             case ToDo.Swap swap -> words.toSwap(swap.name(), swap.groupName());
             case ToDo.TakeUpDuty duty -> words.toTakeUp(duty.duty(), duty.groupName());
-            case ToDo.Waive fine -> words.toWaive(fine.name(), fine.groupName());
+            case ToDo.Waive debt -> words.toWaive(debt.what(), debt.name(), debt.groupName());
             case ToDo.Approve payout -> words.toApprove(payout.name(), payout.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
             case ToDo.Cash cash -> words.toCash(cash.name(), cash.groupName());
@@ -87,27 +87,30 @@ record OfficerScreens(Sight sight, Words words) {
                 Choice.of(words.reject(), new Step.Why(ask)));
     }
 
-    /** Whose fine may be waived. */
+    /** Whose fine may be waived, or debt to the reserve written off. */
     Screen fines(GroupId id, int page) {
-        var shown = Layout.choices(words.waiveWhose(), sight.fines(id),
-                fine -> words.fineOfMember(fine.name(), fine.open()), page, words);
+        var shown = Layout.choices(words.letOffWhat(), sight.waivable(id),
+                fine -> words.owedBy(fine.what(), fine.name(), fine.open()), page, words);
         if (shown.items().isEmpty())
-            return new Menu("", words.noFines(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+            return new Menu("", words.nothingToLetOff(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
         return new Menu("", shown.title(), shown.items().stream()
-                .map(fine -> Choice.of(words.fineOfMember(fine.name(), fine.open()), new Step.WaiveWhy(id, fine)))
+                .map(fine -> Choice.of(words.owedBy(fine.what(), fine.name(), fine.open()),
+                        new Step.WaiveWhy(id, fine)))
                 .toList(),
                 shown.hasMore() ? Optional.of(new Step.Fines(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);
     }
 
-    Screen waiveWhy(GroupId id, FineLine fine, Step step) {
-        return Menu.of(words.waiveAsked(fine.name(), fine.open(), fine.round()), Arrays.stream(WaiverReason.values())
-                .map(why -> Choice.of(words.why(why), new Step.Sign(new Act.AskWaiver(id, fine, why), step))).toList());
+    Screen waiveWhy(GroupId id, Waivable fine, Step step) {
+        return Menu.of(words.waiveAsked(fine.what(), fine.name(), fine.open(), fine.round()),
+                Arrays.stream(WaiverReason.values())
+                        .map(why -> Choice.of(words.why(why), new Step.Sign(new Act.AskWaiver(id, fine, why), step)))
+                        .toList());
     }
 
     Screen waiverAsked(ToDo.Waive ask, Step step) {
-        return Menu.of(words.waiverOf(ask.name(), ask.open(), ask.groupName(), ask.round(), ask.why()),
-                Choice.of(words.waive(), new Step.Sign(new Act.AgreeToWaiver(ask.group(), ask.waiver()), step)),
+        return Menu.of(words.waiverOf(ask.what(), ask.name(), ask.open(), ask.groupName(), ask.round(), ask.why()),
+                Choice.of(words.letThemOff(), new Step.Sign(new Act.AgreeToWaiver(ask.group(), ask.waiver()), step)),
                 Choice.of(words.refuse(), new Step.Sign(new Act.RefuseWaiver(ask.group(), ask.waiver()), step)));
     }
 
@@ -198,7 +201,7 @@ record OfficerScreens(Sight sight, Words words) {
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
         if (group.get().state() == GroupView.State.ACTIVE)
-            choices.add(Choice.of(words.waiveAFine(), new Step.Fines(id, 0)));
+            choices.add(Choice.of(words.letOff(), new Step.Fines(id, 0)));
         if (CashScreens.isTaken(group.get())) {
             if (group.get().duty() == GroupView.Duty.TREASURER)
                 choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));

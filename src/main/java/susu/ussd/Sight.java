@@ -6,7 +6,7 @@ import java.util.Optional;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
-import susu.groups.FineLine;
+import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
@@ -37,8 +37,8 @@ interface Sight {
 
     List<MemberLine> people(GroupId group);
 
-    /** The open fines of a group, for its officers. */
-    List<FineLine> fines(GroupId group);
+    /** What officers of a group may let members off. */
+    List<Waivable> waivable(GroupId group);
 
     /** What a group would lose by those who have had a turn, for its officers. */
     Optional<Exposure> exposure(GroupId group);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.CashRules;
-import susu.groups.FineLine;
+import susu.groups.Waivable;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
@@ -216,7 +216,7 @@ sealed interface Step {
 
     record Fines(GroupId group, int page) implements Step {}
 
-    record WaiveWhy(GroupId group, FineLine fine) implements Step {}
+    record WaiveWhy(GroupId group, Waivable fine) implements Step {}
 
     record WaiverAsked(ToDo.Waive ask) implements Step {}
 

@@ -16,6 +16,7 @@ import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.Terms;
+import susu.groups.Waivable;
 import susu.groups.WaiverReason;
 
 /**
@@ -661,23 +662,23 @@ interface Words {
 
     String nothingAtRisk();
 
-    String waiveAFine();
+    String letOff();
 
-    String waiveWhose();
+    String letOffWhat();
 
-    String noFines();
+    String nothingToLetOff();
 
-    String fineOfMember(String name, Money amount);
+    String owedBy(Waivable.What debt, String name, Money amount);
 
-    String waiveAsked(String name, Money amount, int round);
+    String waiveAsked(Waivable.What debt, String name, Money amount, int round);
 
     String why(WaiverReason reason);
 
-    String waiverOf(String name, Money amount, GroupName group, int round, WaiverReason reason);
+    String waiverOf(Waivable.What debt, String name, Money amount, GroupName group, int round, WaiverReason reason);
 
-    String waive();
+    String letThemOff();
 
-    String toWaive(String name, GroupName group);
+    String toWaive(Waivable.What debt, String name, GroupName group);
 
     String waiverAsked();
 

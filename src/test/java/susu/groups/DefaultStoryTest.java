@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -13,6 +14,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.test.context.ContextConfiguration;
 import susu.TestWorld;
 import susu.groups.GroupView.Duty;
+import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
@@ -176,6 +178,58 @@ class DefaultStoryTest extends SavingStory {
         savers.clock.advance(ofDays(30));
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.LATE);
         assertThat(groups.isInDefault(group, kofi.id())).isFalse();
+    }
+
+    private Waivable debtOfAma(Member officer) {
+        return groups.waivable(group, officer.id()).stream().filter(one -> one.what() == Waivable.What.ADVANCE)
+                .filter(one -> one.slot() == 1).findFirst().orElseThrow();
+    }
+
+    private int waiverAskedOf(Member officer) {
+        return groups.toDo(officer.id()).stream().filter(ToDo.Waive.class::isInstance).map(ToDo.Waive.class::cast)
+                .findFirst().orElseThrow().waiver();
+    }
+
+    private Results.Approve agrees(Member officer, int waiver) {
+        return savers.act(() -> groups.agreeToWaiver(officer.id(), group, waiver));
+    }
+
+    @Test
+    void officersWriteOffWhatTheReservePaidAndItIsOwedNoMore() {
+        amaIsLateForSoLong();
+        aDayLater();
+        assertThat(groups.waivable(group, ama.id())).as("not for whoever is in default").isEmpty();
+        var debt = debtOfAma(yaw);
+        assertThat(debt.open()).isEqualTo(Cedis.ofPesewas(5_000));
+        var reserve = ledger.balance(group, Account.RESERVE);
+        assertThat(savers.act(() -> groups.askWaiver(ama.id(), group, debt, WaiverReason.HARDSHIP)))
+                .isEqualTo(new Results.AskWaiver.NotAnOfficer());
+        assertThat(savers.act(() -> groups.askWaiver(yaw.id(), group, debt, WaiverReason.HARDSHIP)))
+                .isEqualTo(new Results.AskWaiver.Asked());
+        int waiver = waiverAskedOf(esi);
+        assertThat(agrees(yaw, waiver)).isEqualTo(new Results.Approve.NotYours());
+        assertThat(agrees(ama, waiver)).isEqualTo(new Results.Approve.NotAnOfficer());
+        agrees(esi, waiver);
+        assertThat(groups.isInDefault(group, ama.id())).as("one of two").isTrue();
+        agrees(kofi, waiver);
+        assertThat(groups.isInDefault(group, ama.id())).isFalse();
+        assertThat(groups.waivable(group, yaw.id())).noneMatch(one -> one.round() == 2);
+        assertThat(ledger.balance(group, Account.RESERVE)).as("nothing moves").isEqualTo(reserve);
+        assertThat(told(ama, "WRITTEN_OFF")).isOne();
+    }
+
+    @Test
+    void officersSeeWhatTheGroupCouldLose() {
+        assertThat(groups.exposure(group, esi.id())).isEqualTo(Optional.of(new Exposure(Cedis.ofPesewas(40_000),
+                Cedis.ofPesewas(0), List.of(new Exposure.Share("Ama M.", Cedis.ofPesewas(45_000))))));
+        assertThat(groups.exposure(group, others.getLast().id())).as("no officer").isEmpty();
+        amaIsLateForSoLong();
+        aDayLater();
+        // What she owes has not changed; round 2 has brought the reserve what it paid for her.
+        var exposure = groups.exposure(group, esi.id()).orElseThrow();
+        assertThat(exposure.now()).isEqualTo(exposure.all());
+        assertThat(exposure.members()).containsExactly(new Exposure.Share("Ama M.", Cedis.ofPesewas(45_000)));
+        assertThat(groups.exposure(group, ama.id())).as("in default").isEmpty();
     }
 
     @Test

@@ -90,6 +90,7 @@ class InvariantsTest {
             G3                  | update round set set_off = set_off + 1 where set_off is not null
             G3                  | update round set held_back = held_back + 1 where held_back is not null
             G9                  | update due set advanced = 1 where paid > 0
+            G11                 | update due set forgiven = 1 where paid > 0
             G1                  | insert into fine select group_id, cycle, round, slot, 10, 5, 0, '2026-11-02T10:00:00Z' from due limit 1
             G10                 | insert into fine select group_id, cycle, round, slot, 10, 0, 5, '2026-11-02T10:00:00Z' from due limit 1
             G8                  | insert into account select group_id, 'held/1.1', 'WHOSE', place, currency, 1000000 from account where name = 'float' on conflict do nothing
@@ -206,6 +207,7 @@ class InvariantsTest {
             statement_line_pkey | with s as (insert into statement select gen_random_uuid(), '\\x00'::bytea, 'COLLECTION', 'GHS', '2027-11-01T00:00:00Z'::timestamptz, '2027-12-02T00:00:00Z'::timestamptz, 0, 0, 0, 0, '2026-11-02T10:00:00Z'::timestamptz returning id) insert into statement_line select 'COLLECTION', 'PAYMENT', '1', s.id, n, gen_random_uuid(), '', '2027-11-02T10:00:00Z'::timestamptz, 'IN', 100, 'GHS', '' from s, generate_series(1, 2) n
             nobody_confirms_their_own_evidence | insert into exception (kind, subject, what, opened_at, evidence, maker, checker, closed_at, how) values ('BALANCE', 'x', 'x', '2026-11-02T10:00:00Z', 'x', 'efua', 'efua', '2026-11-02T10:00:00Z', 'x')
             approval_check | update approval set officer_id = recipient_id
+            no_more_forgiven_than_advanced | update due set forgiven = advanced + 1
             due_paid_in_cash | update due set in_cash = paid + 1
             nobody_is_both_sides | update cash set officer_id = payer_id, asked_by = payer_id, decided_by = null, decided_at = null, state = 'ASKED'
             nobody_confirms_their_own_cash | update cash set decided_by = asked_by where state = 'CONFIRMED'
@@ -252,6 +254,7 @@ class InvariantsTest {
                     "alter table appointment drop constraint appointment_check4",
                     "alter table asking drop constraint asking_check1",
                     "alter table due drop constraint due_paid_in_cash",
+                    "alter table due drop constraint no_more_forgiven_than_advanced",
                     "alter table cash drop constraint nobody_is_both_sides",
                     "alter table cash drop constraint a_side_says_so",
                     "alter table cash drop constraint nobody_confirms_their_own_cash",

@@ -90,7 +90,7 @@ class LateTest {
     }
 
     private static Waiver waiver(int needed, Set<MemberId> approved, Set<MemberId> said) {
-        return new Waiver(1, 1, 2, 3, KOFI, AMA, needed, LAPSES, approved, said, money(500));
+        return new Waiver(1, Waivable.What.FINE, 1, 2, 3, KOFI, AMA, needed, LAPSES, approved, said, money(500));
     }
 
     private static Instant before() { return LAPSES.minusNanos(1); }

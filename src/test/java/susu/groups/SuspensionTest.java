@@ -78,11 +78,11 @@ class SuspensionTest extends SavingStory {
         savers.clock.advance(ofDays(5));
         savers.wallets.refuseAll("EXPIRED");
         savers.clock.advance(ofDays(1));
-        assertThat(groups.fines(group, ama.id())).isEmpty();
+        assertThat(groups.waivable(group, ama.id())).isEmpty();
         resumes();
-        assertThat(groups.fines(group, ama.id())).as("the date has moved").isEmpty();
+        assertThat(groups.waivable(group, ama.id())).as("the date has moved").isEmpty();
         savers.clock.advance(ofDays(14));
-        assertThat(groups.fines(group, ama.id())).isNotEmpty();
+        assertThat(groups.waivable(group, ama.id())).isNotEmpty();
     }
 
     @Test

@@ -29,8 +29,8 @@ class WaiverTest extends SavingStory {
         assertThat(fine().open()).isEqualTo(Cedis.ofPesewas(500));
     }
 
-    private FineLine fine() {
-        return groups.fines(group, ama.id()).stream().filter(one -> one.slot() == 4).findFirst().orElseThrow();
+    private Waivable fine() {
+        return groups.waivable(group, ama.id()).stream().filter(one -> one.slot() == 4).findFirst().orElseThrow();
     }
 
     private Results.AskWaiver asks(Member officer) {
@@ -54,7 +54,7 @@ class WaiverTest extends SavingStory {
         assertThat(ask.open()).isEqualTo(Cedis.ofPesewas(500));
         assertThat(groups.toDo(ama.id())).as("whoever asks has asked").noneMatch(ToDo.Waive.class::isInstance);
         assertThat(agrees(yaw, ask.waiver())).isEqualTo(new Results.Approve.Approved());
-        assertThat(groups.fines(group, ama.id())).noneMatch(one -> one.slot() == 4);
+        assertThat(groups.waivable(group, ama.id())).noneMatch(one -> one.slot() == 4);
         assertThat(agrees(yaw, ask.waiver())).as("once").isEqualTo(new Results.Approve.Changed());
     }
 
@@ -65,7 +65,7 @@ class WaiverTest extends SavingStory {
         assertThat(agrees(ama, waiver)).isEqualTo(new Results.Approve.NotYours());
         assertThat(agrees(esi, waiver)).isEqualTo(new Results.Approve.NotAnOfficer());
         assertThat(asks(esi)).isEqualTo(new Results.AskWaiver.NotAnOfficer());
-        assertThat(groups.fines(group, esi.id())).as("others do not see who is late").isEmpty();
+        assertThat(groups.waivable(group, esi.id())).as("others do not see who is late").isEmpty();
     }
 
     @Test
@@ -113,7 +113,7 @@ class WaiverTest extends SavingStory {
         savers.paysAll(ama, group);
         savers.payoutsArrive();
         assertThat(savers.seenBy(ama, group).state()).as("Ama's fine is open").isEqualTo(GroupView.State.ACTIVE);
-        var fine = groups.fines(group, yaw.id()).getFirst();
+        var fine = groups.waivable(group, yaw.id()).getFirst();
         savers.act(() -> groups.askWaiver(yaw.id(), group, fine, WaiverReason.OTHER));
         agrees(esi, askedOf(esi).waiver());
         assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.COMPLETED);

@@ -18,7 +18,7 @@ import susu.groups.CashId;
 import susu.groups.CashPayer;
 import susu.groups.CashSide;
 import susu.groups.Exposure;
-import susu.groups.FineLine;
+import susu.groups.Waivable;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
 import susu.groups.MemberLine;
@@ -158,9 +158,10 @@ class EveryStepTest {
                     MemberLine.Rules.TO_ACCEPT));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
-            sight.toDo.add(new ToDo.Waive(group, Longest.GROUP, 1, Longest.NAME, 52, Longest.AMOUNT,
-                    WaiverReason.MISTAKE));
-            sight.fines.add(new FineLine(1, i, i, Longest.NAME, Longest.AMOUNT));
+            sight.toDo.add(
+                    new ToDo.Waive(group, Longest.GROUP, 1, Waivable.What.ADVANCE, Longest.NAME, 52, Longest.AMOUNT,
+                            WaiverReason.MISTAKE));
+            sight.fines.add(new Waivable(Waivable.What.ADVANCE, 1, i, i, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.Cash(group, Longest.GROUP, new CashId(new UUID(0, 9)),
                     i % 2 == 0 ? CashSide.PAYER : CashSide.OFFICER, Longest.AMOUNT, Longest.NAME));
             sight.toDo.add(new ToDo.Count(group, Longest.GROUP, 1, Longest.POT, Longest.NAME));

@@ -28,6 +28,7 @@ import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
+import susu.groups.Waivable;
 import susu.groups.WaiverReason;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -89,6 +90,7 @@ final class Longest {
             case "holidays" -> Holidays.KEEP;
             case "arrears" -> InArrears.PAYS_FIRST;
             case "percent" -> 30;
+            case "debt" -> Waivable.What.ADVANCE;
             case "reason" -> WaiverReason.MISTAKE;
             case "use" -> ReserveUse.COVERS_GAPS;
             case "end" -> ReserveEnd.SHARED;

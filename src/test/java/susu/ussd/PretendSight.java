@@ -8,7 +8,7 @@ import java.util.UUID;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
-import susu.groups.FineLine;
+import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
 import susu.groups.JoinOffer;
@@ -33,7 +33,7 @@ final class PretendSight implements Sight {
     final List<MemberLine> people = new ArrayList<>();
     final List<PassbookLine> passbook = new ArrayList<>();
     final List<ToDo> toDo = new ArrayList<>();
-    final List<FineLine> fines = new ArrayList<>();
+    final List<Waivable> fines = new ArrayList<>();
     final List<CashPayer> payers = new ArrayList<>();
     Optional<Exposure> exposure = Optional.empty();
     Optional<CashBox> box = Optional.empty();
@@ -67,7 +67,7 @@ final class PretendSight implements Sight {
     public List<PaidLine> whoPaid(GroupId group) { return paid; }
 
     @Override
-    public List<FineLine> fines(GroupId group) { return fines; }
+    public List<Waivable> waivable(GroupId group) { return fines; }
 
     @Override
     public Optional<Exposure> exposure(GroupId group) { return exposure; }

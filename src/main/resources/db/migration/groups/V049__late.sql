@@ -20,6 +20,9 @@ alter table round add constraint settled_at_once check (num_nulls(reserved, held
 -- What the reserve paid for a due in its owner's stead, and has not got back.
 alter table due add column advanced bigint not null default 0;
 alter table due add constraint no_more_advanced_than_paid check (advanced between 0 and paid);
+-- What of that officers have written off: it is not owed any more.
+alter table due add column forgiven bigint not null default 0;
+alter table due add constraint no_more_forgiven_than_advanced check (forgiven between 0 and advanced);
 
 -- So many days later than the others of its round it is late: the provider took its payment back, and grace begins anew.
 alter table due add column extra_days int not null default 0 check (extra_days >= 0);
@@ -49,11 +52,11 @@ create view owed as
     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
     where d.paid < d.owed and r.state = 'OPEN'
     union all
-    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1, 1, 'ADVANCE', d.advanced, d.extra_days
+    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1, 1, 'ADVANCE', d.advanced - d.forgiven, d.extra_days
     from due d
     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
-    where d.advanced > 0
+    where d.advanced > d.forgiven
     union all
     select f.group_id, s.member_id, f.cycle, f.round, f.slot, r.due_date,
         case ru.fines_paid when 'LAST' then 2 else 1 end, 3, 'FINE', f.amount - f.paid - f.waived, 0
@@ -63,14 +66,16 @@ create view owed as
     join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
     where f.paid + f.waived < f.amount;
 
--- An officer asks the others to waive what is open of a fine; so many of them have to agree.
+-- An officer asks the others to waive what is open of a fine, or to write off what the reserve paid for a due; so many of
+-- them have to agree.
 create table waiver (
     group_id uuid not null,
     number int not null check (number > 0),
+    what text not null check (what in ('FINE', 'ADVANCE')),
     cycle int not null,
     round int not null,
     slot int not null,
-    -- Whose fine it is: a turn may be another's later.
+    -- Whose it is: a turn may be another's later.
     member_id uuid not null,
     why text not null check (why in ('MISTAKE', 'HARDSHIP', 'OTHER')),
     needed int not null check (needed between 1 and 5),
@@ -81,14 +86,14 @@ create table waiver (
     decided_at timestamptz,
     primary key (group_id, number),
     unique (group_id, number, member_id, asked_by),
-    foreign key (group_id, cycle, round, slot) references fine (group_id, cycle, round, slot),
+    foreign key (group_id, cycle, round, slot) references due (group_id, cycle, round, slot),
     foreign key (group_id, member_id) references membership (group_id, member_id),
     foreign key (group_id, asked_by) references membership (group_id, member_id),
     constraint nobody_asks_for_themselves check (asked_by <> member_id),
     check ((state = 'ASKED') = (decided_at is null))
 );
-create unique index one_waiver_waits on waiver (group_id, cycle, round, slot) where state = 'ASKED';
-create index waiver_of_fine on waiver (group_id, cycle, round, slot);
+create unique index one_waiver_waits on waiver (group_id, cycle, round, slot, what) where state = 'ASKED';
+create index waiver_of_due on waiver (group_id, cycle, round, slot);
 create trigger a_decided_waiver_stays before update on waiver for each row when (old.state <> 'ASKED')
     execute function refuse_change();
 create trigger no_waiver_is_deleted before delete on waiver for each row execute function refuse_change();
