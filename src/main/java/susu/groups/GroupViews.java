@@ -113,7 +113,7 @@ class GroupViews {
                     (select count(*) from waiver w where w.group_id = g.group_id and w.state = 'ASKED'
                         and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
                         and exists (select from owed o where o.group_id = w.group_id and o.cycle = w.cycle
-                            and o.round = w.round and o.slot = w.slot and o.what = 'FINE')
+                            and o.round = w.round and o.slot = w.slot and o.what = w.what)
                         and not exists (select from waiver_word said where said.group_id = w.group_id
                             and said.number = w.number and said.officer_id = ms.member_id)) as waivers,
                     (select count(*) from cash k where k.group_id = g.group_id and k.state = 'ASKED'

@@ -57,7 +57,7 @@ class LateStoryTest extends SavingStory {
         savers.payoutsArrive();
     }
 
-    private List<FineLine> fines() { return groups.fines(group, ama.id()); }
+    private List<Waivable> fines() { return groups.waivable(group, ama.id()); }
 
     @Test
     void aRecipientIsNotFinedForADueThatThePotWouldHavePaid() {

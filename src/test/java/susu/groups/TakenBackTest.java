@@ -94,9 +94,9 @@ class TakenBackTest {
         takesBack("collection", "payment", kofi, 5_000);
         savers.clock.advance(ofDays(2));
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
-        assertThat(savers.groups.fines(group, ama.id())).isEmpty();
+        assertThat(savers.groups.waivable(group, ama.id())).isEmpty();
         savers.clock.advance(ofDays(2));
-        assertThat(savers.groups.fines(group, ama.id())).hasSize(1);
+        assertThat(savers.groups.waivable(group, ama.id())).hasSize(1);
     }
 
     @Test
@@ -108,14 +108,14 @@ class TakenBackTest {
         halts.onlyReconcile(efua);
         savers.reachesUnapproved(group, ama, 1);
         savers.clock.advance(ofDays(4));
-        assertThat(savers.groups.fines(group, ama.id())).isEmpty();
+        assertThat(savers.groups.waivable(group, ama.id())).isEmpty();
         halts.sendAgain(efua);
         assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.DONE);
         savers.clock.advance(ofDays(2));
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
-        assertThat(savers.groups.fines(group, ama.id())).isEmpty();
+        assertThat(savers.groups.waivable(group, ama.id())).isEmpty();
         savers.clock.advance(ofDays(1));
-        assertThat(savers.groups.fines(group, ama.id())).hasSize(1);
+        assertThat(savers.groups.waivable(group, ama.id())).hasSize(1);
     }
 
     private Operator operator(String name) {

@@ -7,7 +7,7 @@ alter table due add column told_of_default_at timestamptz;
 --   late_after: after so many days from its due date on it is late.
 --   asked_at: since when money of theirs is on its way, by wallet or in cash.
 create view arrears as
-    select o.group_id, o.member_id, o.cycle, o.round, o.slot, r.due_date, ru.grace_days + r.paused_days as late_after,
+    select o.group_id, o.member_id, o.cycle, o.round, o.slot, r.due_date, ru.grace_days + r.paused_days + o.extra_days as late_after,
         ru.default_after, d.told_of_default_at, g.suspended_on, moving.asked_at
     from owed o
     join savings_group g on g.group_id = o.group_id
