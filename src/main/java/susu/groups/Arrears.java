@@ -12,7 +12,7 @@ import susu.shared.MemberId;
  *
  * @param lateAfter after so many days from its due date on it is late; days on which the group stood still are among them
  * @param defaultAfter for how many days it has to be late then
- * @param stillSince since when the group stands still, if it does: days do not count meanwhile
+ * @param stillSince since when nobody can pay, because the group or all sending stands still: days do not count meanwhile
  * @param askedAt since when money of the member's is on its way, if some is
  * @param told whether they were told that it has put them in default
  */

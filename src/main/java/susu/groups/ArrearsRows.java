@@ -28,7 +28,7 @@ class ArrearsRows {
     /** What {@link Arrears} decides, for screens: that the member of that row is in default in its group {@code :today}. */
     static String inDefault(String row) { return """
                 exists (select from arrears late where late.group_id = %1$s.group_id and late.member_id = %1$s.member_id
-                    and late.due_date + late.late_after + late.default_after < least(:today, late.suspended_on)
+                    and late.due_date + late.late_after + late.default_after < least(:today, late.still_since)
                     and coalesce(late.asked_at >= cast(late.due_date + late.late_after + late.default_after + 1
                         as timestamp) at time zone 'Africa/Accra', true))""".formatted(row); }
 
@@ -48,7 +48,7 @@ class ArrearsRows {
                 .query((row, _) -> new Arrears(new MemberId(row.getObject("member_id", UUID.class)),
                         row.getInt("cycle"), row.getInt("round"), row.getInt("slot"),
                         row.getDate("due_date").toLocalDate(), row.getInt("late_after"), row.getInt("default_after"),
-                        Optional.ofNullable(row.getDate("suspended_on")).map(java.sql.Date::toLocalDate),
+                        Optional.ofNullable(row.getDate("still_since")).map(java.sql.Date::toLocalDate),
                         Optional.ofNullable(row.getTimestamp("asked_at")).map(Timestamp::toInstant),
                         row.getTimestamp("told_of_default_at") == null ? Arrears.Told.NOT_YET : Arrears.Told.YES))
                 .list();

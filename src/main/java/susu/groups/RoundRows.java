@@ -228,21 +228,23 @@ class RoundRows {
                 .query(Boolean.class).single();
     }
 
+    private static final String SOMETHING_IS_OWED = """
+            (r.state = 'OPEN' or exists (select from due d
+                where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round and d.advanced > d.forgiven))""";
+
     /** Rounds of which something is owed and that were due before that day get so many days more for it. */
     void addPausedDays(GroupId group, int cycle, LocalDate since, int days) {
         sql.sql("""
                 update round r set paused_days = paused_days + :days
-                where group_id = :group and cycle = :cycle and due_date < :since and (state = 'OPEN' or exists (
-                    select from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
-                      and d.advanced > d.forgiven))""")
+                where group_id = :group and cycle = :cycle and due_date < :since and """ + SOMETHING_IS_OWED)
                 .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
     }
 
-    /** For so long nobody could pay: in each group, rounds that collect get the days of grace back that went by. */
+    /** For so long nobody could pay: in each group, rounds of which something is owed get those days, too. */
     void addDaysSince(LocalDate since) {
         sql.sql("""
-                update round set paused_days = paused_days + cast(:today as date) - greatest(due_date, cast(:since as date))
-                where state = 'OPEN' and :today > greatest(due_date, cast(:since as date))""")
+                update round r set paused_days = paused_days + cast(:today as date) - greatest(due_date, cast(:since as date))
+                where :today > greatest(due_date, cast(:since as date)) and """ + SOMETHING_IS_OWED)
                 .param("today", Accra.today(clock)).param("since", since).update();
     }
 
@@ -394,12 +396,17 @@ class RoundRows {
                 .list();
     }
 
-    /** The rounds whose pots are to be the member's, collect, and have not been settled: they may wait for what is owed. */
+    /**
+     * The rounds that collect, and may have waited for what the member owes: their pot is to be the member's, or the member
+     * has said yes to it, which does not count while they are in default.
+     */
     List<RoundKey> waitingFor(GroupId group, MemberId member) {
         return sql.sql("""
                 select r.cycle, r.round from round r
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
-                where r.group_id = :group and s.member_id = :member and r.state = 'OPEN' and r.set_off is null
+                where r.group_id = :group and r.state = 'OPEN' and (s.member_id = :member and r.set_off is null
+                    or exists (select from approval a where a.group_id = r.group_id and a.cycle = r.cycle
+                        and a.round = r.round and a.officer_id = :member and a.word = 'APPROVED'))
                 order by r.cycle, r.round""").param("group", group.value()).param("member", member.value())
                 .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).list();
     }

@@ -44,7 +44,11 @@ class DefaultStoryTest extends SavingStory {
         others.addAll(List.of(yaw, esi, kofi));
         for (int i = 5; i <= 10; i++)
             others.add(savers.person("Saver " + "abcdefghij".charAt(i - 1)));
-        var rules = PayRules.usual(Frequency.WEEKLY).withGuards(GuardRules.USUAL.withReserve(10));
+        amaHasHadHerPot(GuardRules.USUAL.withReserve(10));
+    }
+
+    private void amaHasHadHerPot(GuardRules guards) {
+        var rules = PayRules.usual(Frequency.WEEKLY).withGuards(guards);
         group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
                 Frequency.WEEKLY, 10, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(10, TurnOrder.AS_JOINED),
                 rules)), ama, others.toArray(Member[]::new));
@@ -85,6 +89,33 @@ class DefaultStoryTest extends SavingStory {
         assertThat(sentToYaw()).as("one yes of two that count").isZero();
         savers.paysAll(ama, group);
         assertThat(sentToYaw()).isOne();
+    }
+
+    @Test
+    void theirYesToAnotherPotSendsItAsSoonAsTheyHavePaid() {
+        amaHasHadHerPot(GuardRules.USUAL.withReserve(10).withDefaultAfter(8));
+        amaIsLateForSoLong();
+        approves(esi);
+        approves(kofi);
+        savers.payoutsArrive();
+        // Round 3 was due two days ago; the reserve pays for her there, too.
+        others.forEach(other -> savers.pays(other, group));
+        aDayLater();
+        approves(ama);
+        aDayLater();
+        assertThat(groups.isInDefault(group, ama.id())).isTrue();
+        approves(kofi);
+        savers.pays(ama, group);
+        assertThat(groups.isInDefault(group, ama.id())).isFalse();
+        assertThat(savers.sentFor(group, PaymentKind.PAYOUT, esi)).hasSize(1);
+    }
+
+    @Test
+    void theLastOfficerWhoCanApproveStaysAndWhoeverIsInDefaultMayGo() {
+        amaIsLateForSoLong();
+        aDayLater();
+        assertThat(savers.act(() -> groups.layDownDuty(kofi.id(), group)))
+                .isInstanceOf(Results.LayDown.FewApprovers.class);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.joda.money.Money;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -116,6 +117,39 @@ class TakenBackTest {
         assertThat(savers.groups.waivable(group, ama.id())).isEmpty();
         savers.clock.advance(ofDays(1));
         assertThat(savers.groups.waivable(group, ama.id())).hasSize(1);
+    }
+
+    /** What the reserve paid for Ama, in a round whose pot has left, is as old as the days on which she could pay it. */
+    @Test
+    void nobodyIsInDefaultForDaysOnWhichNothingIsSent() {
+        var efua = operator("efua");
+        var kwame = operator("kwame");
+        var others = Stream.of("Yaw", "Esi", "Afi", "Abena", "Adwoa", "Akua", "Yaa", "Ekow").map(savers::person)
+                .toList();
+        group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 10, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(10, TurnOrder.AS_JOINED),
+                PayRules.usual(Frequency.WEEKLY).withGuards(GuardRules.USUAL.withReserve(10)))), ama,
+                Stream.concat(Stream.of(kofi), others.stream()).toArray(Member[]::new));
+        savers.pays(ama, group);
+        for (int round = 1; round <= 2; round++) {
+            savers.reachesUnapproved(group, ama, round);
+            savers.pays(kofi, group);
+            others.forEach(other -> savers.pays(other, group));
+            savers.payoutsArrive();
+        }
+        savers.clock.advance(ofDays(3));
+        savers.payoutsArrive();
+        assertThat(savers.sentFor(group, PaymentKind.PAYOUT, kofi)).as("the reserve paid for Ama").hasSize(1);
+        savers.clock.advance(ofDays(5));
+        halts.onlyReconcile(efua);
+        savers.clock.advance(ofDays(20));
+        assertThat(savers.groups.isInDefault(group, ama.id())).isFalse();
+        halts.sendAgain(efua);
+        assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.DONE);
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.groups.isInDefault(group, ama.id())).isFalse();
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.groups.isInDefault(group, ama.id())).isTrue();
     }
 
     private Operator operator(String name) {
