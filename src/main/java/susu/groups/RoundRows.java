@@ -236,7 +236,7 @@ class RoundRows {
     void addPausedDays(GroupId group, int cycle, LocalDate since, int days) {
         sql.sql("""
                 update round r set paused_days = paused_days + :days
-                where group_id = :group and cycle = :cycle and due_date < :since and """ + SOMETHING_IS_OWED)
+                where group_id = :group and cycle = :cycle and due_date < :since and %s""".formatted(SOMETHING_IS_OWED))
                 .param("days", days).param("group", group.value()).param("cycle", cycle).param("since", since).update();
     }
 
@@ -244,7 +244,7 @@ class RoundRows {
     void addDaysSince(LocalDate since) {
         sql.sql("""
                 update round r set paused_days = paused_days + cast(:today as date) - greatest(due_date, cast(:since as date))
-                where :today > greatest(due_date, cast(:since as date)) and """ + SOMETHING_IS_OWED)
+                where :today > greatest(due_date, cast(:since as date)) and %s""".formatted(SOMETHING_IS_OWED))
                 .param("today", Accra.today(clock)).param("since", since).update();
     }
 
