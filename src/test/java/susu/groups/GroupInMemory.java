@@ -144,7 +144,8 @@ final class GroupInMemory {
     private final int approvals;
     private final Outside outside;
     private Instant now;
-    private @Nullable LocalDate pausedSince;
+    @Nullable
+    LocalDate pausedSince;
     private @Nullable String frozen;
     private boolean completed;
 

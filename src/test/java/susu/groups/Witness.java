@@ -366,13 +366,19 @@ final class Witness {
             if (round.state == Round.State.PLANNED) continue;
             long lateFrom = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays + 1;
             long from = lateFrom + group.terms.pay().guards().defaultAfter();
-            if (group.today().toEpochDay() < from || isPromptedBefore(member, from)) continue;
+            if (lastDayThatCounts() < from || isPromptedBefore(member, from)) continue;
             for (int slot : slotsOf(member))
                 if (pesewas(round.advanced[slot - 1]) > 0
                         || (round.state == Round.State.OPEN && pesewas(round.paid[slot - 1]) < contribution))
                     return true;
         }
         return false;
+    }
+
+    /** Today, or the day on which the group was paused. */
+    private long lastDayThatCounts() {
+        var since = group.pausedSince;
+        return Math.min(group.today().toEpochDay(), since == null ? Long.MAX_VALUE : since.toEpochDay());
     }
 
     private boolean isPromptedBefore(MemberId member, long day) {
