@@ -64,6 +64,8 @@ final class GroupCommand implements Callable<Integer> {
                 case NOT_NOW -> throw new CommandFailed(Exit.REFUSED,
                         "It is not in a state for that: only a group that forms or runs can be suspended, and only a "
                                 + "suspended one resumed. Nothing was done.");
+                case BY_OFFICERS -> throw new CommandFailed(Exit.REFUSED,
+                        "Its own officers stopped it, and let it go on: two of them, by phone. Nothing was done.");
             };
         }
     }

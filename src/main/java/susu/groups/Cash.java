@@ -70,7 +70,7 @@ class Cash {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SayCash given(GroupRows.Stored group, MemberId payer, MemberId treasurer, Money amount) {
         if (rows.treasurer(group.id()).filter(treasurer::equals).isEmpty()) return new Results.SayCash.Changed();
-        if (groups.inDefault(group.id()).contains(treasurer)) return new Results.SayCash.TakesNoMore(shown(treasurer));
+        if (groups.conduct(group.id(), treasurer) != Conduct.GOOD) return new Results.SayCash.TakesNoMore(shown(treasurer));
         return say(group, payer, treasurer, amount, CashSide.PAYER);
     }
 
@@ -79,7 +79,8 @@ class Cash {
     public Results.SayCash taken(GroupRows.Stored group, MemberId officer, MemberId payer, Money amount) {
         if (rows.treasurer(group.id()).filter(officer::equals).isEmpty())
             return new Results.SayCash.NotTheTreasurer();
-        if (groups.inDefault(group.id()).contains(officer)) return new Results.SayCash.InDefault();
+        var conduct = groups.conduct(group.id(), officer);
+        if (conduct != Conduct.GOOD) return new Results.SayCash.MayNot(conduct);
         return say(group, payer, officer, amount, CashSide.OFFICER);
     }
 
@@ -142,7 +143,8 @@ class Cash {
             if (!holding.hasRoomFor(claim.amount()))
                 return new Results.AnswerCash.TakesNoMore(shown(claim.officer()));
         } else {
-            if (groups.inDefault(group.id()).contains(claim.officer())) return new Results.AnswerCash.InDefault();
+            var conduct = groups.conduct(group.id(), claim.officer());
+            if (conduct != Conduct.GOOD) return new Results.AnswerCash.MayNot(conduct);
             switch (holding.mayTake(claim.amount(), now)) {
                 case FULL -> {
                     return new Results.AnswerCash.Full(holding.held().plus(holding.said()));

@@ -25,7 +25,7 @@ public record Exposure(Money all, Money now, List<Share> members) {
      * @param credit what is the member's and waits for dues
      */
     record Taker(String name, Money open, Money toCome, Money advanced, Money held, Money credit,
-            GroupRows.Conduct conduct) {
+            Conduct conduct) {
         /** What is held back and what is here already would still pay. */
         Money leavesUnpaid() {
             return notBelowZero(open.plus(toCome).plus(advanced).minus(held).minus(credit));
@@ -38,7 +38,7 @@ public record Exposure(Money all, Money now, List<Share> members) {
                 .filter(share -> share.amount().isPositive())
                 .sorted(Comparator.comparing(Share::amount).reversed().thenComparing(Share::name)).toList();
         return new Exposure(lost(takers, reserve),
-                lost(takers.stream().filter(taker -> taker.conduct() == GroupRows.Conduct.IN_DEFAULT).toList(),
+                lost(takers.stream().filter(taker -> taker.conduct() == Conduct.IN_DEFAULT).toList(),
                         reserve),
                 members);
     }

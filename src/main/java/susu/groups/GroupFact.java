@@ -78,6 +78,14 @@ public sealed interface GroupFact {
         TAKEN_UP, LAID_DOWN
     }
 
+    /** Somebody wants the group to decide something; these may say yes or no until that moment. */
+    record MotionAsked(GroupId group, GroupName name, int motion, MotionKind kind, String asker, Optional<String> subject,
+            List<MemberId> others, Instant until) implements GroupFact {}
+
+    /** What became of it, and whom it is about. */
+    record MotionDecided(GroupId group, GroupName name, int motion, MotionKind kind, MotionOutcome outcome,
+            Optional<String> subject, Optional<MemberId> about, List<MemberId> told) implements GroupFact {}
+
     /** A pot is full and due; these officers may approve it until that day. */
     record PayoutAsked(GroupId group, GroupName name, int cycle, int round, int asking, Money pot, String recipient,
             LocalDate by, List<MemberId> officers) implements GroupFact {}

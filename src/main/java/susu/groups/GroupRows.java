@@ -56,16 +56,17 @@ class GroupRows {
 
         private Membership with(Conduct other) { return new Membership(standing, duty, turnsAsked, askedAt, other); }
 
+        /** Whether officers have taken their say. */
+        boolean isSuspended() { return conduct == Conduct.SUSPENDED; }
+
+        /** Whether they may lead the group, if they are wanted. */
+        boolean hasAVoice() { return isIn() && conduct == Conduct.GOOD; }
+
         boolean hasADuty() { return isIn() && duty != GroupView.Duty.NONE; }
 
         boolean isOfficer() { return hasADuty() && conduct == Conduct.GOOD; }
 
         boolean isChair() { return isIn() && duty == GroupView.Duty.CHAIR; }
-    }
-
-    /** How a member stands to what they owe. */
-    enum Conduct {
-        GOOD, IN_DEFAULT
     }
 
     Optional<Stored> find(GroupId group) {
@@ -150,17 +151,24 @@ class GroupRows {
     }
 
     Optional<Membership> membership(GroupId id, MemberId member) {
-        return sql
-                .sql("select standing, duty, turns_asked, asked_at from membership where group_id = :id and member_id = :member")
+        return sql.sql("""
+                select standing, duty, turns_asked, asked_at, suspended_at from membership
+                where group_id = :id and member_id = :member""")
                 .param("id", id.value()).param("member", member.value())
                 .query((row, _) -> new Membership(row.getString("standing"),
                         GroupView.Duty.valueOf(row.getString("duty")),
-                        row.getInt("turns_asked"), row.getTimestamp("asked_at").toInstant(), Conduct.GOOD))
-                .optional().map(place -> place.hasADuty() ? place.with(conduct(id, member)) : place);
+                        row.getInt("turns_asked"), row.getTimestamp("asked_at").toInstant(),
+                        row.getTimestamp("suspended_at") == null ? Conduct.GOOD : Conduct.SUSPENDED))
+                .optional().map(place -> place.hasAVoice() ? place.with(asTheyPay(id, member)) : place);
     }
 
-    private Conduct conduct(GroupId id, MemberId member) {
+    private Conduct asTheyPay(GroupId id, MemberId member) {
         return inDefault(id).contains(member) ? Conduct.IN_DEFAULT : Conduct.GOOD;
+    }
+
+    /** Whether that member may act now, be it by a duty that they are to have. */
+    Conduct conduct(GroupId id, MemberId member) {
+        return membership(id, member).map(Membership::conduct).orElse(Conduct.GOOD);
     }
 
     /** Who is in default there now. */
@@ -171,10 +179,11 @@ class GroupRows {
     /** Who may act for the group now. */
     List<MemberId> officers(GroupId id) {
         var inDefault = inDefault(id);
-        return withADuty(id).stream().filter(member -> !inDefault.contains(member)).toList();
+        return ids(id, "standing = 'IN' and duty <> 'NONE' and suspended_at is null").stream()
+                .filter(member -> !inDefault.contains(member)).toList();
     }
 
-    /** The same, and those who may not because they are in default. */
+    /** The same, and those who may not because they are in default, or suspended. */
     List<MemberId> withADuty(GroupId id) {
         return ids(id, "standing = 'IN' and duty <> 'NONE'");
     }
@@ -184,21 +193,27 @@ class GroupRows {
                 .param("id", id.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
     }
 
-    void suspend(GroupId id, LocalDate today, String why) {
+    void suspend(GroupId id, LocalDate today, Suspension.By by, String why) {
         sql.sql("""
-                update savings_group set suspended_from = state, suspended_on = :today, suspended_why = :why,
-                    state = 'SUSPENDED' where group_id = :id""")
-                .param("today", today).param("why", why).param("id", id.value()).update();
+                update savings_group set suspended_from = state, suspended_on = :today, suspended_by = :by,
+                    suspended_why = :why, state = 'SUSPENDED' where group_id = :id""")
+                .param("today", today).param("by", by.name()).param("why", why).param("id", id.value()).update();
     }
 
     void resume(GroupId id) { sql.sql("""
                 update savings_group set state = suspended_from, suspended_from = null, suspended_on = null,
-                    suspended_why = null where group_id = :id""").param("id", id.value()).update(); }
+                    suspended_by = null, suspended_why = null where group_id = :id""").param("id", id.value()).update(); }
 
     /** Since when the group stands still, if it does. */
     Optional<LocalDate> suspendedOn(GroupId id) {
         return sql.sql("select suspended_on from savings_group where group_id = :id and state = 'SUSPENDED'")
                 .param("id", id.value()).query((row, _) -> row.getDate("suspended_on").toLocalDate()).optional();
+    }
+
+    /** Who stopped the group, if it stands still. */
+    Optional<Suspension.By> suspendedBy(GroupId id) {
+        return sql.sql("select suspended_by from savings_group where group_id = :id and state = 'SUSPENDED'")
+                .param("id", id.value()).query(String.class).optional().map(Suspension.By::valueOf);
     }
 
     void activate(GroupId id) {

@@ -22,11 +22,12 @@ import susu.shared.GroupId;
  * @param takenBack what the provider took back of the member's after its pot had left, if the group still misses it
  * @param credit the member's money that no due has taken yet, if there is any
  * @param toDo how many things wait for this member as an officer
+ * @param conduct whether the member may act as an officer
  */
 public record GroupView(GroupId id, GroupCode code, State state, int cycle, Terms terms, Standing standing, Duty duty,
         int slots, int members, Optional<DrawView> draw,
         Optional<RoundView> round, Optional<DueView> due, Optional<LocalDate> nextDue, List<TurnView> turns,
-        Optional<Waiting> waiting, Optional<Money> takenBack, Optional<Money> credit, int toDo) {
+        Optional<Waiting> waiting, Optional<Money> takenBack, Optional<Money> credit, int toDo, Conduct conduct) {
 
     /** What its members call it. */
     public GroupName name() { return terms.name(); }
@@ -106,17 +107,12 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
         IN_DEFAULT
     }
 
-    /** Whether the member has had a turn and does not pay what is late. */
-    public boolean inDefault() {
-        return due.filter(some -> some.lateness() == Lateness.IN_DEFAULT).isPresent();
-    }
-
     /** When the member gets the pot. */
     public record TurnView(int round, LocalDate date, Money pot) {}
 
-    /** Whether the member acts for the group: nobody does who is in default. */
+    /** Whether the member acts for the group: nobody does who is in default, or suspended. */
     public boolean leads() {
-        return duty != Duty.NONE && !inDefault();
+        return duty != Duty.NONE && conduct == Conduct.GOOD;
     }
 
     /** What one full pot holds when the cycle starts with the turns taken so far. */

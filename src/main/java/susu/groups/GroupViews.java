@@ -49,7 +49,8 @@ class GroupViews {
                 and d.round = r.round and d.paid < d.owed)
             """;
     /** The memberships of one person, and by which of them they act as an officer: by none in which they are in default. */
-    private static final String MINE = "with mine as (select m.*, m.standing = 'IN' and m.duty <> 'NONE' and not "
+    private static final String MINE = "with mine as (select m.*, m.standing = 'IN' and m.duty <> 'NONE'"
+            + " and m.suspended_at is null and not "
             + ArrearsRows.inDefault("m") + " as acts from membership m where m.member_id = :member)\n";
     private static final String OFFER = """
             select g.group_id, g.name, %s, r.version,
@@ -61,6 +62,11 @@ class GroupViews {
               and not exists (select from draw d
                 where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')"""
             .formatted(TermsColumns.of("r"));
+    /** The motion mo waits for the word of the member ms. */
+    private static final String WAITS_FOR_A_WORD = """
+            mo.state = 'ASKED' and mo.lapses_at > :now and not exists (select from motion_word said
+                where said.group_id = mo.group_id and said.number = mo.number and said.member_id = ms.member_id)
+            """;
     private final JdbcClient sql;
     private final Members members;
     private final Clock clock;
@@ -76,7 +82,7 @@ class GroupViews {
                 select g.group_id, g.name, g.code, g.state, g.cycle,
                 """ + TermsColumns.of("ru") + """
                     , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
-                    ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
+                    ms.standing, ms.duty, ms.suspended_at, counted.motions, counted.officers_motions, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
                     counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
@@ -109,6 +115,14 @@ class GroupViews {
                             and br.recipient_slot = w.other_slot and br.state = 'PLANNED'
                         where w.group_id = g.group_id and w.cycle = g.cycle and w.other_id = ms.member_id
                           and w.state = 'ASKED' and w.lapses_at > :now) as swaps,
+                    (select count(*) from motion mo where mo.group_id = g.group_id and ms.standing = 'IN'
+                        and mo.kind in ('END_EARLY', 'NEW_CHAIR') and
+                """ + WAITS_FOR_A_WORD + """
+                    ) as motions,
+                    (select count(*) from motion mo where mo.group_id = g.group_id
+                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR') and mo.subject_id is distinct from ms.member_id and
+                """ + WAITS_FOR_A_WORD + """
+                    ) as officers_motions,
                     (select count(*) from appointment ap where ap.group_id = g.group_id
                         and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
                     (select count(*) from waiver w where w.group_id = g.group_id and w.state = 'ASKED'
@@ -135,7 +149,8 @@ class GroupViews {
                     select r.round, r.due_date, r.target, r.recipient_slot, sums.* from round r
                     cross join lateral (select count(*) as dues, count(*) filter (where d.paid = d.owed) as dues_paid,
                             coalesce(sum(d.paid), 0) as collected
-                        from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round) sums
+                        from due d where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
+                            and d.owed > 0) sums
                     where r.group_id = g.group_id and r.cycle = g.cycle and r.state in ('OPEN', 'PAYING')
                     order by r.issue > 1, r.round limit 1) cur on true
                 left join slot taker on taker.group_id = g.group_id and taker.cycle = g.cycle
@@ -199,7 +214,8 @@ class GroupViews {
                         row.getBoolean("only_fines") ? DueView.Of.FINES : DueView.Of.DUES));
         var duty = Duty.valueOf(row.getString("duty"));
         var standing = Standing.valueOf(row.getString("standing"));
-        boolean officer = duty != Duty.NONE && standing == Standing.IN && !row.getBoolean("in_default");
+        var conduct = conduct(row);
+        boolean officer = duty != Duty.NONE && standing == Standing.IN && conduct == Conduct.GOOD;
         return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
                 State.valueOf(row.getString("state")), row.getInt("cycle"), TermsColumns.read(row), standing, duty,
                 row.getInt("slots"), row.getInt("members"), draw(row), round, due,
@@ -213,7 +229,14 @@ class GroupViews {
                         : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
-                        + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash"));
+                        + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash") + row.getInt("motions")
+                        + (officer ? row.getInt("officers_motions") : 0),
+                conduct);
+    }
+
+    private static Conduct conduct(ResultSet row) throws SQLException {
+        if (row.getTimestamp("suspended_at") != null) return Conduct.SUSPENDED;
+        return row.getBoolean("in_default") ? Conduct.IN_DEFAULT : Conduct.GOOD;
     }
 
     private Lateness lateness(ResultSet row) throws SQLException {
@@ -310,7 +333,7 @@ class GroupViews {
 
     List<MemberLine> people(GroupId group, MemberId viewer) {
         return sql.sql("""
-                select o.duty, o.accepted_version = g.rules_version and not exists (select from turnless t
+                select o.duty, o.suspended_at, o.accepted_version = g.rules_version and not exists (select from turnless t
                         where t.group_id = o.group_id and t.member_id = o.member_id) as accepted, m.id as member_id, m.phone_sealed, m.name_sealed
                 from membership me
                 join savings_group g on g.group_id = me.group_id
@@ -323,7 +346,8 @@ class GroupViews {
                 .query((row, _) -> {
                     var person = members.read(row);
                     return new MemberLine(person.id(), person.name().shown(), Duty.valueOf(row.getString("duty")),
-                            row.getBoolean("accepted") ? MemberLine.Rules.ACCEPTED : MemberLine.Rules.TO_ACCEPT);
+                            row.getBoolean("accepted") ? MemberLine.Rules.ACCEPTED : MemberLine.Rules.TO_ACCEPT,
+                            row.getTimestamp("suspended_at") == null ? Conduct.GOOD : Conduct.SUSPENDED);
                 }).list();
     }
 
@@ -337,7 +361,7 @@ class GroupViews {
                 join due d on d.group_id = g.group_id and d.cycle = g.cycle and d.round = cur.round
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                 join member m on m.id = s.member_id
-                where g.group_id = :group order by d.slot""").param("viewer", viewer.value())
+                where g.group_id = :group and d.owed > 0 order by d.slot""").param("viewer", viewer.value())
                 .param("group", group.value())
                 .query((row, _) -> new PaidLine(row.getInt("slot"), members.read(row).name().shown(),
                         row.getBoolean("paid_up") ? PaidLine.Paid.YES : PaidLine.Paid.NOT_YET))
@@ -402,7 +426,7 @@ class GroupViews {
                     cross join lateral (
                         select coalesce(sum(d.owed - d.paid) filter (where r.state = 'OPEN'), 0) as open,
                             coalesce(sum(d.advanced - d.forgiven), 0) as advanced,
-                            count(*) filter (where r.state = 'PLANNED') as rounds
+                            count(*) filter (where r.state = 'PLANNED' and not s.ended) as rounds
                         from round r
                         left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                             and d.slot = s.slot
@@ -411,13 +435,13 @@ class GroupViews {
                     group by had.group_id, s.member_id) taker
                 join member m on m.id = taker.member_id
                 where me.group_id = :group and me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
-                    and not %s"""
+                    and me.suspended_at is null and not %s"""
                 .formatted(ArrearsRows.inDefault("taker"), ArrearsRows.inDefault("me")))
                 .param("group", group.value()).param("officer", officer.value()).param("today", Accra.today(clock))
                 .query((row, _) -> new Taken(money(row, "reserve"), new Exposure.Taker(
                         members.read(row).name().shown(), money(row, "open"), money(row, "to_come"),
                         money(row, "advanced"), money(row, "held"), money(row, "credit"),
-                        row.getBoolean("in_default") ? GroupRows.Conduct.IN_DEFAULT : GroupRows.Conduct.GOOD)))
+                        row.getBoolean("in_default") ? Conduct.IN_DEFAULT : Conduct.GOOD)))
                 .list().stream()
                 .collect(Collectors.collectingAndThen(Collectors.toList(), all -> all.isEmpty()
                         ? Optional.empty()
@@ -487,6 +511,17 @@ class GroupViews {
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
                 where me.member_id = :member and me.acts
+                union all
+                select 'MOTION', g.group_id, g.name, mo.asked_at, mo.number, null, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, null, concat_ws(' ', mo.kind, mo.why)
+                from mine ms
+                join savings_group g on g.group_id = ms.group_id
+                join book b on b.group_id = g.group_id
+                join motion mo on mo.group_id = g.group_id and (mo.kind in ('END_EARLY', 'NEW_CHAIR')
+                    or ms.acts and mo.subject_id is distinct from ms.member_id)
+                join member m on m.id = coalesce(mo.subject_id, mo.asked_by)
+                where ms.standing = 'IN' and
+                """ + WAITS_FOR_A_WORD + """
                 union all
                 select 'DUTY', g.group_id, g.name, ap.named_at, ap.number, null, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, null, ap.duty
@@ -563,6 +598,12 @@ class GroupViews {
                     members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
             case "DUTY" -> new ToDo.TakeUpDuty(group, name, row.getInt("round"), Duty.valueOf(row.getString("duty")),
                     members.read(row).name().shown());
+            case "MOTION" -> {
+                var what = row.getString("duty").split(" ", -1);
+                yield new ToDo.Motion(group, name, row.getInt("round"), MotionKind.valueOf(what[0]),
+                        members.read(row).name().shown(),
+                        what.length > 1 ? Optional.of(MotionReason.valueOf(what[1])) : Optional.empty());
+            }
             case "WAIVE" -> {
                 var what = row.getString("duty").split(" ", -1);
                 yield new ToDo.Waive(group, name, row.getInt("asking"), Waivable.What.valueOf(what[0]),

@@ -45,6 +45,7 @@ public class Groups implements Verified {
     private final Approvals approvals;
     private final Refunds refunds;
     private final Suspension suspension;
+    private final Motions motions;
     private final Cash cash;
     private final CashRows cashRows;
     private final Banking banking;
@@ -59,7 +60,7 @@ public class Groups implements Verified {
     Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, HolidayRows holidays, NewRules newRules,
             Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
             GroupViews views,
-            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
+            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension, Motions motions,
             Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
             Exceptions exceptions,
             Chance chance, JdbcClient sql, Clock clock) {
@@ -80,6 +81,7 @@ public class Groups implements Verified {
         this.approvals = approvals;
         this.refunds = refunds;
         this.suspension = suspension;
+        this.motions = motions;
         this.cash = cash;
         this.cashRows = cashRows;
         this.banking = banking;
@@ -278,6 +280,7 @@ public class Groups implements Verified {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (group.state() != GroupView.State.ACTIVE) return new Results.AskSwap.NoSwap();
+        if (isSuspended(asker, id)) return new Results.AskSwap.Suspended();
         return swaps.ask(group, asker, wish);
     }
 
@@ -285,6 +288,7 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Swap agreeToSwap(MemberId other, GroupId id, SwapId swap) {
         ledger.lock(id);
+        if (isSuspended(other, id)) return new Results.Swap.Suspended();
         return swaps.agree(id, other, swap);
     }
 
@@ -442,6 +446,20 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public void checkPayment(MemberId payer, GroupId group) { payments.hurry(group, payer); }
 
+    /** A member wants the group to decide something; they have said yes themselves. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskMotion askMotion(MemberId member, GroupId id, Proposal proposal) {
+        ledger.lock(id);
+        return motions.ask(rows.find(id).orElseThrow(), member, proposal);
+    }
+
+    /** A member's word on what the group is to decide. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SayMotion sayMotion(MemberId member, GroupId id, int motion, Vote word) {
+        ledger.lock(id);
+        return motions.say(rows.find(id).orElseThrow(), member, motion, word);
+    }
+
     /** Stops a group, once two operators say so: nothing comes in or goes out but what is returned to members. */
     @Transactional
     public Results.Halting suspend(GroupId group, Operator who, String why) {
@@ -595,6 +613,10 @@ public class Groups implements Verified {
 
     @Override
     public List<String> rules() { return GroupInvariants.names(); }
+
+    private boolean isSuspended(MemberId member, GroupId group) {
+        return rows.membership(group, member).filter(GroupRows.Membership::isSuspended).isPresent();
+    }
 
     private boolean isOfficer(MemberId member, GroupId group) {
         return rows.membership(group, member).filter(GroupRows.Membership::isOfficer).isPresent();

@@ -114,8 +114,8 @@ class LateRows {
     List<Held> heldTooMuch(GroupId group, MemberId member) {
         return sql.sql("""
                 select s.cycle, s.slot, b.currency, a.balance - (
-                    select coalesce(sum(case r.state when 'PLANNED' then ru.contribution
-                                        else coalesce(d.owed - d.paid, 0) end), 0)
+                    select coalesce(sum(case when r.state <> 'PLANNED' then coalesce(d.owed - d.paid, 0)
+                                        when not s.ended then ru.contribution end), 0)
                     from round r
                     join savings_group g on g.group_id = r.group_id
                     join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version

@@ -7,8 +7,9 @@ import susu.shared.MemberId;
  *
  * @param duty what they do for it beside saving
  * @param rules whether they have accepted the rules in force
+ * @param conduct whether officers have taken their say; that somebody is in default is not for all to see
  */
-public record MemberLine(MemberId member, String name, GroupView.Duty duty, Rules rules) {
+public record MemberLine(MemberId member, String name, GroupView.Duty duty, Rules rules, Conduct conduct) {
     /** How a member stands to the rules in force. */
     public enum Rules {
         ACCEPTED, TO_ACCEPT

@@ -41,7 +41,7 @@ class Officers {
         var named = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
         if (named.isEmpty()) return new Results.NameOfficer.Changed();
         if (named.get().hasADuty()) return new Results.NameOfficer.HasADuty();
-        if (groups.inDefault(group.id()).contains(member)) return new Results.NameOfficer.InDefault();
+        if (named.get().conduct() != Conduct.GOOD) return new Results.NameOfficer.MayNot(named.get().conduct());
         if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.NameOfficer.Taken(duty);
         int number = rows.name(group.id(), member, duty, chair, clock.instant());
         events.publishEvent(new GroupFact.OfficerNamed(group.id(), group.name(), number, member, duty,
@@ -56,7 +56,8 @@ class Officers {
         if (asked.isEmpty()) return new Results.AcceptDuty.Changed();
         var duty = asked.get().duty();
         if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.AcceptDuty.Changed();
-        if (groups.inDefault(group.id()).contains(member)) return new Results.AcceptDuty.InDefault();
+        var conduct = groups.conduct(group.id(), member);
+        if (conduct != Conduct.GOOD) return new Results.AcceptDuty.MayNot(conduct);
         rows.setDuty(group.id(), member, duty);
         rows.decide(group.id(), member, "ACCEPTED", now);
         changed(group, member, duty, GroupFact.Change.TAKEN_UP, groups.officers(group.id()));

@@ -258,7 +258,7 @@ public final class Results {
         record HasADuty() implements NameOfficer {}
 
         /** Whoever is in default has no duty. */
-        record InDefault() implements NameOfficer {}
+        record MayNot(Conduct why) implements NameOfficer {}
 
         /** Somebody else has this duty. */
         record Taken(GroupView.Duty duty) implements NameOfficer {}
@@ -277,7 +277,7 @@ public final class Results {
         record Changed() implements AcceptDuty {}
 
         /** Whoever is in default has no duty. */
-        record InDefault() implements AcceptDuty {}
+        record MayNot(Conduct why) implements AcceptDuty {}
     }
 
     /** What came of an officer's wish to be none any more. */
@@ -339,7 +339,50 @@ public final class Results {
         WAITS_FOR_ANOTHER,
         SAME_PERSON,
         /** It does not run, or does not stand still. */
-        NOT_NOW
+        NOT_NOW,
+        /** Its officers stopped it, and let it go on. */
+        BY_OFFICERS
+    }
+
+    /** What came of a member's wish that the group decide something. */
+    public sealed interface AskMotion {
+        /** The others are asked. */
+        record Asked() implements AskMotion {}
+
+        /** It is so already: nobody else's word was needed. */
+        record Decided() implements AskMotion {}
+
+        /** The others are asked about it already. */
+        record AskedAlready() implements AskMotion {}
+
+        record NotAnOfficer() implements AskMotion {}
+
+        /** Whoever is suspended or in default leads no group. */
+        record NoVoice() implements AskMotion {}
+
+        /** So much cash has to be banked first: a chair holds none. */
+        record HoldsCash(Money held) implements AskMotion {}
+
+        /** There is nothing of that to decide now. */
+        record Changed() implements AskMotion {}
+
+        record NotIn() implements AskMotion {}
+    }
+
+    /** What came of a member's word on it. */
+    public sealed interface SayMotion {
+        record Noted(Vote word) implements SayMotion {}
+
+        /** It was the last yes that it needed. */
+        record Decided() implements SayMotion {}
+
+        record NotAnOfficer() implements SayMotion {}
+
+        /** It is about their own say. */
+        record NotYours() implements SayMotion {}
+
+        /** It is decided, or their word is given. */
+        record Changed() implements SayMotion {}
     }
 
     /** What came of an operator's word that money of unknown owner is a member's. */
@@ -380,6 +423,9 @@ public final class Results {
         /** A wish about this turn waits for its answer. */
         record AlreadyAsked() implements AskSwap {}
 
+        /** Officers have taken the member's say, and with it swaps. */
+        record Suspended() implements AskSwap {}
+
         /** The turns are not any more as the member saw them. */
         record Changed() implements AskSwap {}
     }
@@ -393,6 +439,9 @@ public final class Results {
 
         /** A round is open by now, or one of the two is late. */
         record NoSwap() implements Swap {}
+
+        /** Officers have taken the member's say, and with it swaps. */
+        record Suspended() implements Swap {}
 
         /** It was answered before, is too old, or the turns have changed since. */
         record Changed() implements Swap {}
@@ -437,8 +486,8 @@ public final class Results {
 
         record NotTheTreasurer() implements SayCash {}
 
-        /** Whoever is in default takes no cash. */
-        record InDefault() implements SayCash {}
+        /** Whoever is in default, or suspended, takes no cash. */
+        record MayNot(Conduct why) implements SayCash {}
 
         /** The payer has nothing to pay in this cycle, or it is said to have been paid already. */
         record NothingOwed() implements SayCash {}
@@ -479,8 +528,8 @@ public final class Results {
         /** The same for the payer. */
         record TakesNoMore(String name) implements AnswerCash {}
 
-        /** Whoever is in default takes no cash. */
-        record InDefault() implements AnswerCash {}
+        /** Whoever is in default, or suspended, takes no cash. */
+        record MayNot(Conduct why) implements AnswerCash {}
 
         /** It was answered before, is too old, or is of another cycle or treasurer. */
         record Changed() implements AnswerCash {}

@@ -35,7 +35,8 @@ class RoundRows {
                    ru.pot_leaves,
                    ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
                    dues.*, owing.*, cash.in_cash,
-                   (select coalesce(sum(case later.state when 'PLANNED' then ru.contribution else d.owed - d.paid end), 0)
+                   (select coalesce(sum(case when later.state <> 'PLANNED' then d.owed - d.paid
+                        when not s.ended then ru.contribution end), 0)
                     from round later left join due d on d.group_id = later.group_id and d.cycle = later.cycle
                         and d.round = later.round and d.slot = r.recipient_slot and later.due_date > :today
                     where later.group_id = r.group_id and later.cycle = r.cycle and later.round > r.round) as to_come
@@ -144,14 +145,14 @@ class RoundRows {
                 .update();
     }
 
-    /** Every turn of the cycle owes its contribution for this round, the recipient's too. */
+    /** Every turn of the cycle owes its contribution for this round, the recipient's too, but those that were ended. */
     void writeDues(Round round) {
         sql.sql("""
                 insert into due (group_id, cycle, round, slot, owed)
                 select s.group_id, s.cycle, :round, s.slot, ru.contribution from slot s
                 join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.round = :round
                 join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
-                where s.group_id = :group and s.cycle = :cycle
+                where s.group_id = :group and s.cycle = :cycle and not s.ended
                 on conflict do nothing""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .update();
@@ -307,7 +308,7 @@ class RoundRows {
                     (select coalesce(sum(o.open), 0) from owed o
                      where o.group_id = b.group_id and o.member_id = :member) as open,
                     (select count(*) from slot s where s.group_id = b.group_id and s.cycle = :cycle
-                        and s.member_id = :member) * ru.contribution *
+                        and s.member_id = :member and not s.ended) * ru.contribution *
                     (select count(*) from round r where r.group_id = b.group_id and r.cycle = :cycle
                         and r.state = 'PLANNED') as to_come
                 from book b

@@ -43,6 +43,11 @@ class Suspension {
         this.clock = clock;
     }
 
+    /** Who stopped it: only the same side lets it go on. */
+    enum By {
+        OPERATORS, OFFICERS
+    }
+
     @Transactional(propagation = Propagation.MANDATORY)
     Results.Halting suspend(GroupId id, Operator who, String why) {
         ledger.lock(id);
@@ -50,9 +55,7 @@ class Suspension {
         return switch (group.state()) {
             case SUSPENDED, COMPLETED -> Results.Halting.NOT_NOW;
             case FORMING, ACTIVE -> together(who, "group suspended", id, () -> {
-                groups.suspend(id, Accra.today(clock), why);
-                ledger.pause(id, why);
-                events.publishEvent(new GroupFact.Suspended(id, group.name(), groups.memberIds(id), clock.instant()));
+                stop(group, By.OPERATORS, why);
                 return Results.Halting.DONE;
             });
         };
@@ -63,10 +66,36 @@ class Suspension {
         ledger.lock(id);
         var since = groups.suspendedOn(id);
         if (since.isEmpty()) return Results.Halting.NOT_NOW;
+        if (isByOfficers(id)) return Results.Halting.BY_OFFICERS;
         return together(who, "group resumed", id, () -> {
             goOn(groups.find(id).orElseThrow(), since.get());
             return Results.Halting.DONE;
         });
+    }
+
+    private void stop(GroupRows.Stored group, By by, String why) {
+        groups.suspend(group.id(), Accra.today(clock), by, why);
+        ledger.pause(group.id(), why);
+        events.publishEvent(
+                new GroupFact.Suspended(group.id(), group.name(), groups.memberIds(group.id()), clock.instant()));
+    }
+
+    /** Two officers stop their group. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void pause(GroupRows.Stored group, MotionReason why) {
+        stop(group, By.OFFICERS, "two officers stopped it: " + switch (why) {
+            case DISPUTE -> "a dispute";
+            case MONEY -> "money looks wrong";
+            case OTHER -> "another reason";
+        });
+    }
+
+    /** Two officers let it go on. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    void goOn(GroupRows.Stored group) { goOn(group, groups.suspendedOn(group.id()).orElseThrow()); }
+
+    boolean isByOfficers(GroupId group) {
+        return groups.suspendedBy(group).filter(By.OFFICERS::equals).isPresent();
     }
 
     private void goOn(GroupRows.Stored group, LocalDate since) {

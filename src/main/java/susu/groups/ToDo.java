@@ -1,6 +1,7 @@
 package susu.groups;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import org.joda.money.Money;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -36,6 +37,10 @@ public sealed interface ToDo {
     /** The chair has named the member for a duty. */
     record TakeUpDuty(GroupId group, GroupName groupName, int appointment, GroupView.Duty duty, String name) implements
             ToDo {}
+
+    /** Somebody wants the group to decide something: about whom, or else who wants it. */
+    record Motion(GroupId group, GroupName groupName, int motion, MotionKind kind, String name,
+            Optional<MotionReason> why) implements ToDo {}
 
     /** A pot is full and due: so much to that member's wallet, masked, once enough officers say yes. */
     record Approve(GroupId group, GroupName groupName, int round, int asking, Money pot, String name,

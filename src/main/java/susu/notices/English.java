@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
+import susu.groups.MotionOutcome;
 import susu.groups.Rejection;
 import susu.shared.Accra;
 
@@ -65,6 +66,17 @@ final class English implements Words {
                         case TAKEN_UP -> "now ";
                         case LAID_DOWN -> "no longer ";
                     } + duty(duty) + ". Wrong? Call " + support;
+            case Notice.MotionAsked(var group, var motion, var person, var by) -> group + ": " + switch (motion) {
+                case END_EARLY -> person + " wants the cycle to end early";
+                case NEW_CHAIR -> "shall " + person + " be the chair, if the chair keeps silent";
+                case SUSPEND_MEMBER -> "shall " + person + " have no say for now";
+                case RESTORE_MEMBER -> "shall " + person + " have their say again";
+                case PAUSE -> person + " wants to pause the group";
+                case GO_ON -> person + " wants the group to go on";
+            } + "? Dial " + dial + ", choose 4, by " + date(by) + ".";
+            case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
+                    ? carried(decided)
+                    : "not agreed, nothing was changed: " + subject(decided) + ".");
             case Notice.PayoutAsked(var group, var pot, var name, var by) -> group + ": " + pot + " to " + name
                     + " needs your approval by " + date(by) + ". Dial " + dial + ", choose 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": the payout of " + pot
@@ -260,6 +272,29 @@ final class English implements Words {
             case "PAYEE_LIMIT_REACHED" -> "wallet limit reached";
             case "PAYEE_NOT_ALLOWED_TO_RECEIVE" -> "wallet cannot receive";
             default -> "MTN could not send it";
+        };
+    }
+
+    private static String carried(Notice.MotionDecided decided) {
+        return switch (decided.motion()) {
+            case END_EARLY -> "the cycle ends early. Those paid out pay on. What others paid for open rounds is their credit.";
+            case NEW_CHAIR -> decided.person() + " is now the chair.";
+            case SUSPEND_MEMBER -> "two officers have stopped the say of " + decided.person()
+                    + ". They pay on and keep their turn.";
+            case RESTORE_MEMBER -> decided.person() + " has their say again.";
+            case PAUSE -> "paused.";
+            case GO_ON -> "it goes on.";
+        };
+    }
+
+    private static String subject(Notice.MotionDecided decided) {
+        return switch (decided.motion()) {
+            case END_EARLY -> "an early end";
+            case NEW_CHAIR -> decided.person() + " as chair";
+            case SUSPEND_MEMBER -> "to stop the say of " + decided.person();
+            case RESTORE_MEMBER -> "to give " + decided.person() + " their say back";
+            case PAUSE -> "a pause";
+            case GO_ON -> "to go on";
         };
     }
 }

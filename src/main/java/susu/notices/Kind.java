@@ -19,6 +19,8 @@ enum Kind {
     SWAP_SEEN(Urgency.AT_ONCE, Notice.SwapSeen.class),
     DUTY_ASKED(Urgency.AT_ONCE, Notice.DutyAsked.class),
     OFFICER_CHANGED(Urgency.AT_ONCE, Notice.OfficerChanged.class),
+    MOTION_ASKED(Urgency.AT_ONCE, Notice.MotionAsked.class),
+    MOTION_DECIDED(Urgency.AT_ONCE, Notice.MotionDecided.class),
     PAYOUT_ASKED(Urgency.AT_ONCE, Notice.PayoutAsked.class),
     PAYOUT_REJECTED(Urgency.AT_ONCE, Notice.PayoutRejected.class),
     PAID(Urgency.AT_ONCE, Notice.Paid.class),
@@ -100,6 +102,8 @@ enum Kind {
             case Notice.SwapSeen _ -> SWAP_SEEN;
             case Notice.DutyAsked _ -> DUTY_ASKED;
             case Notice.OfficerChanged _ -> OFFICER_CHANGED;
+            case Notice.MotionAsked _ -> MOTION_ASKED;
+            case Notice.MotionDecided _ -> MOTION_DECIDED;
             case Notice.PayoutAsked _ -> PAYOUT_ASKED;
             case Notice.PayoutRejected _ -> PAYOUT_REJECTED;
             case Notice.Paid _ -> PAID;

@@ -6,6 +6,8 @@ import susu.groups.CashSide;
 import susu.groups.Frequency;
 import susu.groups.GroupFact;
 import susu.groups.GroupView;
+import susu.groups.MotionOutcome;
+import susu.groups.MotionKind;
 import susu.groups.Rejection;
 
 /**
@@ -48,6 +50,13 @@ sealed interface Notice {
     record DutyAsked(String person, GroupView.Duty duty, String group) implements Notice {}
 
     record OfficerChanged(String group, String person, GroupView.Duty duty, GroupFact.Change change) implements
+            Notice {}
+
+    /** Somebody wants the group to decide something until that day: about whom, or else who wants it. */
+    record MotionAsked(String group, MotionKind motion, String person, LocalDate by) implements Notice {}
+
+    /** What came of it, and about whom it was. */
+    record MotionDecided(String group, MotionKind motion, MotionOutcome outcome, @Nullable String person) implements
             Notice {}
 
     record PayoutAsked(String group, String pot, String name, LocalDate by) implements Notice {}

@@ -16,6 +16,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import susu.groups.MotionKind;
+import susu.groups.MotionOutcome;
 import susu.groups.CashId;
 import susu.groups.GroupFact;
 import susu.groups.GroupName;
@@ -25,6 +27,7 @@ import susu.members.MemberRegistered;
 import susu.members.Members;
 import susu.members.Reminders;
 import susu.notices.NoticeRows.Told;
+import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.Chance;
 import susu.shared.Gsm7;
@@ -243,6 +246,15 @@ public class Notices implements Verified {
             case GroupFact.OfficerChanged(var group, var name, var member, var shown, var duty, var change, var told, var at) ->
                 tell("officer changed:" + group + ":" + member + ":" + change + ":" + at, told.stream().map(
                         one -> new Told(one, new Notice.OfficerChanged(name.value(), shown, duty, change))).toList());
+            case GroupFact.MotionAsked asked -> tell("motion asked:" + asked.group() + "/" + asked.motion(),
+                    asked.others().stream().map(one -> new Told(one, new Notice.MotionAsked(asked.name().value(),
+                            asked.kind(), asked.subject().orElse(asked.asker()), Accra.dateOf(asked.until())))).toList());
+            // That a group stands still, or goes on, all its members are told by that fact.
+            case GroupFact.MotionDecided decided when decided.outcome() == MotionOutcome.CARRIED
+                    && (decided.kind() == MotionKind.PAUSE || decided.kind() == MotionKind.GO_ON) -> {}
+            case GroupFact.MotionDecided decided -> tell("motion decided:" + decided.group() + "/" + decided.motion(),
+                    decided.told().stream().map(one -> new Told(one, new Notice.MotionDecided(decided.name().value(),
+                            decided.kind(), decided.outcome(), decided.subject().orElse(null)))).toList());
             case GroupFact.PayoutAsked asked -> tell(
                     "payout asked:" + asked.group() + "/" + asked.cycle() + "/" + asked.round() + "/" + asked.asking(),
                     asked.officers().stream().map(officer -> new Told(officer, new Notice.PayoutAsked(

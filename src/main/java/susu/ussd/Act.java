@@ -7,10 +7,12 @@ import susu.groups.CashId;
 import susu.groups.Waivable;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.Proposal;
 import susu.groups.Rejection;
 import susu.groups.SwapId;
 import susu.groups.SwapWish;
 import susu.groups.Terms;
+import susu.groups.Vote;
 import susu.groups.WaiverReason;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -64,6 +66,10 @@ sealed interface Act {
     record AgreeToWaiver(GroupId group, int waiver) implements Act {}
 
     record RefuseWaiver(GroupId group, int waiver) implements Act {}
+
+    record AskMotion(GroupId group, Proposal proposal) implements Act {}
+
+    record SayMotion(GroupId group, int motion, Vote word) implements Act {}
 
     record Start(GroupId group, GroupName name) implements Act {}
 

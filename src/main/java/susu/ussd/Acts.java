@@ -282,6 +282,8 @@ class Acts {
             case Act.AskSwap(var group, var wish) -> switch (groups.askSwap(caller.id(), group, wish)) {
                 case Results.AskSwap.Asked(var name) -> new Step.Bye(words.swapWished(name));
                 case Results.AskSwap.NoSwap() -> new Step.Told(words.noSwap(), new Step.MyTurn(group, 0));
+                case Results.AskSwap.Suspended() ->
+                    new Step.Told(words.noSwapSuspended(), new Step.MyTurn(group, 0));
                 case Results.AskSwap.AlreadyAsked() -> new Step.Told(words.swapWaits(), new Step.MyTurn(group, 0));
                 case Results.AskSwap.Changed() -> new Step.Told(words.changed(), new Step.MyTurn(group, 0));
             };
@@ -291,8 +293,8 @@ class Acts {
                     case Results.NameOfficer.Named(var name) -> new Step.Bye(words.named(name));
                     case Results.NameOfficer.NotTheChair() -> new Step.Told(words.onlyTheChair(), new Step.Home());
                     case Results.NameOfficer.HasADuty() -> new Step.Told(words.hasADuty(), new Step.Officer(group));
-                    case Results.NameOfficer.InDefault() ->
-                        new Step.Told(words.theyAreInDefault(), new Step.Officer(group));
+                    case Results.NameOfficer.MayNot(var why) ->
+                        new Step.Told(words.theyMayNot(why), new Step.Officer(group));
                     case Results.NameOfficer.Taken(var taken) ->
                         new Step.Told(words.dutyTaken(taken), new Step.ChangeOfficers(group, 0));
                     case Results.NameOfficer.Changed() -> new Step.Told(words.changed(), new Step.Officer(group));
@@ -321,6 +323,10 @@ class Acts {
                         new Step.Told(words.fewToWaive(missing), new Step.Officer(group));
                     case Results.AskWaiver.Changed() -> new Step.Told(words.changed(), new Step.Fines(group, 0));
                 };
+            case Act.AskMotion(var group, var proposal) ->
+                MotionActs.asked(groups.askMotion(caller.id(), group, proposal), group, words);
+            case Act.SayMotion(var group, int motion, var word) ->
+                MotionActs.said(groups.sayMotion(caller.id(), group, motion, word), words);
             case Act.AgreeToWaiver(var group, int waiver) ->
                 waived(groups.agreeToWaiver(caller.id(), group, waiver), words);
             case Act.RefuseWaiver(var group, int waiver) ->
@@ -363,7 +369,7 @@ class Acts {
             case Results.AcceptDuty.Accepted(var duty) -> new Step.Bye(words.tookUp(duty));
             case Results.AcceptDuty.Refused() -> new Step.Home();
             case Results.AcceptDuty.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
-            case Results.AcceptDuty.InDefault() -> new Step.Told(words.inDefault(), new Step.Home());
+            case Results.AcceptDuty.MayNot(var why) -> new Step.Told(words.mayNot(why), new Step.Home());
         };
     }
 
@@ -396,6 +402,7 @@ class Acts {
             case Results.Swap.Swapped(int round, var date) -> new Step.Bye(words.swapped(round, date));
             case Results.Swap.Refused() -> new Step.Home();
             case Results.Swap.NoSwap() -> new Step.Told(words.noSwap(), new Step.ToDoList(0));
+            case Results.Swap.Suspended() -> new Step.Told(words.noSwapSuspended(), new Step.ToDoList(0));
             case Results.Swap.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
         };
     }

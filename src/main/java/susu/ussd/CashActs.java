@@ -13,7 +13,7 @@ final class CashActs {
             case Results.SayCash.NotTaken() -> new Step.Told(words.cashNotTaken(), new Step.Home());
             case Results.SayCash.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
             case Results.SayCash.NotTheTreasurer() -> new Step.Told(words.notTheTreasurer(), new Step.Home());
-            case Results.SayCash.InDefault() -> new Step.Told(words.inDefault(), new Step.Home());
+            case Results.SayCash.MayNot(var why) -> new Step.Told(words.mayNot(why), new Step.Home());
             case Results.SayCash.NothingOwed() -> new Step.Told(words.cashNotOwed(), new Step.Home());
             case Results.SayCash.OutOfRange(var least, var most) -> new Step.Told(words.cashRange(least, most), again);
             case Results.SayCash.AnswerFirst(var name, var amount) ->
@@ -33,7 +33,7 @@ final class CashActs {
             case Results.AnswerCash.Full(var held) -> new Step.Told(words.custodyFull(held), new Step.Home());
             case Results.AnswerCash.CountFirst(var by) -> new Step.Told(words.countFirst(by), new Step.Home());
             case Results.AnswerCash.TakesNoMore(var name) -> new Step.Told(words.takesNoMore(name), new Step.Home());
-            case Results.AnswerCash.InDefault() -> new Step.Told(words.inDefault(), new Step.Home());
+            case Results.AnswerCash.MayNot(var why) -> new Step.Told(words.mayNot(why), new Step.Home());
             case Results.AnswerCash.Changed() -> new Step.Told(words.cashChanged(), new Step.ToDoList(0));
         };
     }

@@ -15,6 +15,7 @@ import susu.groups.CashRules;
 import susu.groups.FineRules;
 import susu.groups.FinesPaid;
 import susu.groups.Frequency;
+import susu.groups.Conduct;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
@@ -23,12 +24,15 @@ import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
 import susu.groups.PotLeaves;
+import susu.groups.MotionKind;
+import susu.groups.MotionReason;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.Waivable;
+import susu.groups.Vote;
 import susu.groups.WaiverReason;
 import susu.shared.Cedis;
 
@@ -1459,16 +1463,6 @@ record English(String dial, String support) implements Words {
     public String changed() { return "Something changed since you looked. Look again before approving."; }
 
     @Override
-    public String inDefault() {
-        return "You are in default here. You cannot act as an officer until you have paid what you owe.";
-    }
-
-    @Override
-    public String theyAreInDefault() {
-        return "They are in default: no duty before they have paid. Nothing was changed.";
-    }
-
-    @Override
     public String notAnOfficer() { return "Only an officer of this group can do that. Nothing was changed."; }
 
     @Override
@@ -1730,4 +1724,144 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String officersWork() { return "An officer's work"; }
+
+    @Override
+    public String endEarly() { return "End the cycle early"; }
+
+    @Override
+    public String newChair() { return "Another chair"; }
+
+    @Override
+    public String stopASay() { return "Stop a member's say"; }
+
+    @Override
+    public String giveASayBack() { return "Give a say back"; }
+
+    @Override
+    public String pause() { return "Pause the group"; }
+
+    @Override
+    public String letItGoOn() { return "Let the group go on"; }
+
+    @Override
+    public String endEarlyAsked(GroupName group) {
+        return "End " + group + " early? Those paid out pay on, the others get back what they put in. Most must agree.";
+    }
+
+    @Override
+    public String newChairAsked(GroupName group) {
+        return "Be the chair of " + group + "? Most must agree, and the chair keep silent for 7 days.";
+    }
+
+    @Override
+    public String goOnAsked(GroupName group) { return "Let " + group + " go on? Another officer must agree."; }
+
+    @Override
+    public String stopWhose() { return "Stop whose say?"; }
+
+    @Override
+    public String giveBackWhose() { return "Give whose say back?"; }
+
+    @Override
+    public String nobodysSay() { return "Nobody's: there is nothing to change here."; }
+
+    @Override
+    public String stopAsked(String name) {
+        return "Stop the say of " + name + "? They pay on and keep their turn. Why?";
+    }
+
+    @Override
+    public String pauseAsked(GroupName group) {
+        return "Pause " + group + "? No money moves until two officers let it go on. Why?";
+    }
+
+    @Override
+    public String why(MotionReason cause) {
+        return switch (cause) {
+            case DISPUTE -> "A dispute";
+            case MONEY -> "Money looks wrong";
+            case OTHER -> "Another reason";
+        };
+    }
+
+    @Override
+    public String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes) {
+        return switch (kind) {
+            case END_EARLY -> "End " + group + " early? Those paid out pay on, the others get back what they put in.";
+            case NEW_CHAIR -> group + ": shall " + name + " be the chair, if the chair keeps silent for 7 days?";
+            case SUSPEND_MEMBER -> group + ": stop the say of " + name + "? They pay on and keep their turn.";
+            case RESTORE_MEMBER -> group + ": give " + name + " their say back?";
+            case PAUSE -> "Pause " + group + "? No money moves until two officers let it go on.";
+            case GO_ON -> "Let " + group + " go on?";
+        } + causes.map(cause -> "\n" + why(cause)).orElse("");
+    }
+
+    @Override
+    public String say(Vote word) {
+        return switch (word) {
+            case YES -> "Yes";
+            case NO -> "No";
+        };
+    }
+
+    @Override
+    public String toDecide(MotionKind kind, GroupName group) {
+        return switch (kind) {
+            case END_EARLY -> "Early end: ";
+            case NEW_CHAIR -> "Chair of ";
+            case SUSPEND_MEMBER, RESTORE_MEMBER -> "A say in ";
+            case PAUSE -> "Pause ";
+            case GO_ON -> "Go on: ";
+        } + group;
+    }
+
+    @Override
+    public String deciding() { return "A decision"; }
+
+    @Override
+    public String motionAsked() { return "Asked, and your yes counts. The others have 7 days to say theirs by PIN."; }
+
+    @Override
+    public String motionDecided() { return "Done: enough have agreed. All whom it concerns are told."; }
+
+    @Override
+    public String motionAskedBefore() { return "It has been asked for already. See To do."; }
+
+    @Override
+    public String noVoice() { return "Not while your say is stopped, or you are in default. Nothing was changed."; }
+
+    @Override
+    public String nothingToDecide() { return "There is nothing of that to decide now. Nothing was changed."; }
+
+    @Override
+    public String wordNoted(Vote word) {
+        return switch (word) {
+            case YES -> "Your yes is noted. You are told when it is decided.";
+            case NO -> "Your no is noted. You are told when it is decided.";
+        };
+    }
+
+    @Override
+    public String ownSay() { return "It is about your own say. Other officers decide that."; }
+
+    @Override
+    public String mayNot(Conduct conduct) {
+        return switch (conduct) {
+            case IN_DEFAULT -> "You are in default here. You cannot act as an officer until you have paid what you owe.";
+            case SUSPENDED -> "Two officers have stopped your say here. You pay on and keep your turn.";
+            case GOOD -> notAnOfficer();
+        };
+    }
+
+    @Override
+    public String theyMayNot(Conduct conduct) {
+        return switch (conduct) {
+            case IN_DEFAULT -> "They are in default: no duty before they have paid. Nothing was changed.";
+            case SUSPENDED -> "Officers have stopped their say: no duty now. Nothing was changed.";
+            case GOOD -> changed();
+        };
+    }
+
+    @Override
+    public String noSwapSuspended() { return "Two officers have stopped your say here: no swap. You keep your turn."; }
 }

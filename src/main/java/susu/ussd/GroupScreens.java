@@ -119,6 +119,7 @@ record GroupScreens(Sight sight, Words words) {
         // Once it has started, others count on each turn; and a chair stays.
         if (group.state() == GroupView.State.FORMING && group.duty() != GroupView.Duty.CHAIR)
             choices.add(Choice.of(words.leave(), new Step.Leave(group.id())));
+        choices.addAll(MotionScreens.ofMembers(group, words));
         return choices;
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import susu.groups.Waivable;
+import susu.groups.Conduct;
 import susu.groups.GroupView;
 import susu.groups.Groups;
 import susu.groups.MemberLine;
@@ -45,6 +46,7 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Swap swap -> words.toSwap(swap.name(), swap.groupName());
             case ToDo.TakeUpDuty duty -> words.toTakeUp(duty.duty(), duty.groupName());
             case ToDo.Waive debt -> words.toWaive(debt.what(), debt.name(), debt.groupName());
+            case ToDo.Motion motion -> words.toDecide(motion.kind(), motion.groupName());
             case ToDo.Approve payout -> words.toApprove(payout.name(), payout.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
             case ToDo.Cash cash -> words.toCash(cash.name(), cash.groupName());
@@ -60,6 +62,7 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Swap swap -> new Step.SwapAsked(swap);
             case ToDo.TakeUpDuty duty -> new Step.DutyAsked(duty);
             case ToDo.Waive fine -> new Step.WaiverAsked(fine);
+            case ToDo.Motion motion -> new Step.MotionAsked(motion);
             case ToDo.Approve payout -> new Step.PayoutAsked(payout);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
             case ToDo.Cash cash -> new Step.CashAsked(cash);
@@ -191,7 +194,7 @@ record OfficerScreens(Sight sight, Words words) {
     Screen officer(GroupId id) {
         var group = sight.group(id).filter(one -> one.duty() != GroupView.Duty.NONE);
         if (group.isEmpty()) return Menu.of(words.notAnOfficer());
-        if (group.get().inDefault()) return inDefault(id, group.get());
+        if (group.get().conduct() != Conduct.GOOD) return mayNot(id, group.get());
         boolean forming = group.get().state() == GroupView.State.FORMING;
         var choices = new ArrayList<Choice>();
         int waiting = group.get().toDo();
@@ -209,25 +212,32 @@ record OfficerScreens(Sight sight, Words words) {
         }
         if (group.get().state() == GroupView.State.COMPLETED)
             choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
-        // Before the first start the rules are the chair's; another cycle may have been begun by any officer.
-        boolean chair = group.get().duty() == GroupView.Duty.CHAIR;
-        if (forming && (chair || group.get().cycle() > 1)) {
-            if (chair && group.get().terms().turns().order() == TurnOrder.SET)
+        if (mayCorrect(group.get())) {
+            if (group.get().duty() == GroupView.Duty.CHAIR && group.get().terms().turns().order() == TurnOrder.SET)
                 choices.add(Choice.of(words.setOrder(), new Step.SetOrder(id, List.of(), 0)));
             choices.add(Choice.of(words.newRules(), new Step.NewRules(id)));
-            choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
         }
         return new Menu("", words.officerOf(group.get().name()), choices,
-                group.get().state() == GroupView.State.ACTIVE
-                        ? Optional.of(new Step.OfficerMore(id))
-                        : Optional.empty(),
+                Optional.of(new Step.OfficerMore(id)),
                 Screen.Drawn.FROM_SNAPSHOT);
+    }
+
+    /** Before the first start the rules are the chair's; another cycle may have been begun by any officer. */
+    private static boolean mayCorrect(GroupView group) {
+        return group.state() == GroupView.State.FORMING
+                && (group.duty() == GroupView.Duty.CHAIR || group.cycle() > 1);
     }
 
     /** What an officer does less often. */
     Screen more(GroupId id) {
-        return sight.group(id).filter(GroupView::leads).<Screen>map(group -> Menu.of(words.officerOf(group.name()),
-                Choice.of(words.atRisk(), new Step.AtRisk(id, 0)))).orElseGet(() -> Menu.of(words.notAnOfficer()));
+        return sight.group(id).filter(GroupView::leads).<Screen>map(group -> {
+            var choices = new ArrayList<Choice>();
+            if (group.state() == GroupView.State.ACTIVE)
+                choices.add(Choice.of(words.atRisk(), new Step.AtRisk(id, 0)));
+            if (mayCorrect(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
+            choices.addAll(MotionScreens.ofOfficers(group, words));
+            return Menu.of(words.officerOf(group.name()), choices);
+        }).orElseGet(() -> Menu.of(words.notAnOfficer()));
     }
 
     /** What could be lost in all and now, and by whom most. */
@@ -244,10 +254,11 @@ record OfficerScreens(Sight sight, Words words) {
     }
 
     /** Cash that a treasurer holds they bank and count all the same: it is not theirs. */
-    private Screen inDefault(GroupId id, GroupView group) {
+    private Screen mayNot(GroupId id, GroupView group) {
+        var why = words.mayNot(group.conduct());
         return CashScreens.isTaken(group) && group.duty() == GroupView.Duty.TREASURER
-                ? Menu.of(words.inDefault(), Choice.of(words.cashBox(), new Step.CashBox(id)))
-                : Menu.of(words.inDefault());
+                ? Menu.of(why, Choice.of(words.cashBox(), new Step.CashBox(id)))
+                : Menu.of(why);
     }
 
     Screen startCycle(GroupId id, Step step) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import susu.groups.MotionKind;
 import susu.ussd.GatewayFormat.Shown;
 import susu.ussd.Screen.Choice;
 
@@ -21,6 +22,7 @@ final class Screens {
     private final RuleScreens rules;
     private final OfficerScreens officers;
     private final CashScreens cash;
+    private final MotionScreens motions;
     private final OwnScreens own;
 
     /**
@@ -36,6 +38,7 @@ final class Screens {
         this.rules = new RuleScreens(sight, words);
         this.officers = new OfficerScreens(sight, words);
         this.cash = new CashScreens(sight, words, marks);
+        this.motions = new MotionScreens(sight, words);
         this.own = new OwnScreens(sight, words);
     }
 
@@ -130,6 +133,10 @@ final class Screens {
             case Step.Fines(var group, int page) -> officers.fines(group, page);
             case Step.WaiveWhy(var group, var fine) -> officers.waiveWhy(group, fine, step);
             case Step.WaiverAsked(var ask) -> officers.waiverAsked(ask, step);
+            case Step.AskMotion ask -> motions.ask(ask, step);
+            case Step.WhoseSay whose -> motions.whoseSay(whose, step);
+            case Step.MotionWhy(var group, var whom) -> motions.why(group, whom, step);
+            case Step.MotionAsked(var ask) -> motions.asked(ask, step);
             case Step.PayoutAsked(var ask) -> officers.payoutAsked(ask, step);
             case Step.Why(var ask) -> officers.why(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
@@ -229,13 +236,21 @@ final class Screens {
             case Step.NewRules(var group) -> Optional.of(new Step.Officer(group));
             case Step.SetOrder(var group, _, _) -> Optional.of(new Step.Officer(group));
             case Step.PlaceTurn(var in, _, _) -> Optional.of(in);
-            case Step.TakeOut(var group, _) -> Optional.of(new Step.Officer(group));
+            case Step.TakeOut(var group, _) -> Optional.of(new Step.OfficerMore(group));
             case Step.TakeOutReview(var group, _, _) -> Optional.of(new Step.TakeOut(group, 0));
 
             case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
             case Step.CashAsked _,Step.CountAsked _ -> Optional.of(new Step.ToDoList(0));
-            case Step.PayoutAsked _,Step.SendAgain _,Step.WaiverAsked _ -> Optional.of(new Step.ToDoList(0));
+            case Step.PayoutAsked _,Step.SendAgain _,Step.WaiverAsked _,Step.MotionAsked _ ->
+                Optional.of(new Step.ToDoList(0));
+            case Step.AskMotion(var group, var kind) -> Optional.of(kind == MotionKind.GO_ON
+                    ? new Step.OfficerMore(group)
+                    : new Step.GroupMore(group));
+            case Step.WhoseSay(var group, _, _) -> Optional.of(new Step.OfficerMore(group));
+            case Step.MotionWhy(var group, var whom) -> Optional.of(whom.isPresent()
+                    ? new Step.WhoseSay(group, MotionKind.SUSPEND_MEMBER, 0)
+                    : new Step.OfficerMore(group));
             case Step.Fines(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.WaiveWhy(var group, _) -> Optional.of(new Step.Fines(group, 0));
             case Step.Why(var ask) -> Optional.of(new Step.PayoutAsked(ask));
@@ -283,6 +298,7 @@ final class Screens {
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
             case Step.OfficerMore _,Step.AtRisk _ -> Optional.empty();
+            case Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ -> Optional.of(words.deciding());
             case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();

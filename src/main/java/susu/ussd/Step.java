@@ -14,6 +14,7 @@ import susu.groups.Holidays;
 import susu.groups.PassbookLine;
 import susu.groups.PayRules;
 import susu.groups.Terms;
+import susu.groups.MotionKind;
 import susu.groups.ToDo;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
@@ -233,6 +234,17 @@ sealed interface Step {
 
     /** What the group would lose by those who have had a turn. */
     record AtRisk(GroupId group, int page) implements Step {}
+
+    /** What the group is asked to decide, where nothing else has to be said. */
+    record AskMotion(GroupId group, MotionKind kind) implements Step {}
+
+    /** Whose say is to be stopped, or given back. */
+    record WhoseSay(GroupId group, MotionKind kind, int page) implements Step {}
+
+    /** Why that member's say, or else the whole group, is to be stopped. */
+    record MotionWhy(GroupId group, Optional<MemberId> whom) implements Step {}
+
+    record MotionAsked(ToDo.Motion ask) implements Step {}
 
     record Draw(GroupId group) implements Step {}
 

@@ -6,17 +6,21 @@ import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.CashRules;
 import susu.groups.FinesPaid;
+import susu.groups.Conduct;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PotLeaves;
+import susu.groups.MotionKind;
+import susu.groups.MotionReason;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.Terms;
 import susu.groups.Waivable;
+import susu.groups.Vote;
 import susu.groups.WaiverReason;
 
 /**
@@ -711,10 +715,6 @@ interface Words {
     String notAnOfficer();
 
     /** Why an officer, or who is to be one, may not act. */
-    String inDefault();
-
-    String theyAreInDefault();
-
     String tooFew();
 
     // New rules.
@@ -860,4 +860,63 @@ interface Words {
     String drawingTurns();
 
     String swappingTurns();
+
+    // What a group decides together.
+    String endEarly();
+
+    String newChair();
+
+    String stopASay();
+
+    String giveASayBack();
+
+    String pause();
+
+    String letItGoOn();
+
+    String endEarlyAsked(GroupName group);
+
+    String newChairAsked(GroupName group);
+
+    String goOnAsked(GroupName group);
+
+    String stopWhose();
+
+    String giveBackWhose();
+
+    String nobodysSay();
+
+    String stopAsked(String name);
+
+    String pauseAsked(GroupName group);
+
+    String why(MotionReason cause);
+
+    String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes);
+
+    String say(Vote word);
+
+    String toDecide(MotionKind kind, GroupName group);
+
+    String deciding();
+
+    String motionAsked();
+
+    String motionDecided();
+
+    String motionAskedBefore();
+
+    String noVoice();
+
+    String nothingToDecide();
+
+    String wordNoted(Vote word);
+
+    String ownSay();
+
+    String mayNot(Conduct conduct);
+
+    String theyMayNot(Conduct conduct);
+
+    String noSwapSuspended();
 }

@@ -173,9 +173,9 @@ class DefaultStoryTest extends SavingStory {
         aDayLater();
         int naming = savers.namingOf(yaw.id(), group).appointment();
         assertThat(savers.act(() -> groups.acceptDuty(yaw.id(), group, naming)))
-                .isEqualTo(new Results.AcceptDuty.InDefault());
+                .isEqualTo(new Results.AcceptDuty.MayNot(Conduct.IN_DEFAULT));
         assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, yaw.id(), Duty.DEPUTY)))
-                .isEqualTo(new Results.NameOfficer.InDefault());
+                .isEqualTo(new Results.NameOfficer.MayNot(Conduct.IN_DEFAULT));
     }
 
     @Test

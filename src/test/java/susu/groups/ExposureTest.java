@@ -1,8 +1,8 @@
 package susu.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static susu.groups.GroupRows.Conduct.GOOD;
-import static susu.groups.GroupRows.Conduct.IN_DEFAULT;
+import static susu.groups.Conduct.GOOD;
+import static susu.groups.Conduct.IN_DEFAULT;
 
 import java.util.List;
 import org.joda.money.Money;
@@ -45,7 +45,7 @@ class ExposureTest {
     }
 
     private static Exposure.Taker taker(String name, long open, long toCome, long advanced, long held, long credit,
-            GroupRows.Conduct conduct) {
+            Conduct conduct) {
         return new Exposure.Taker(name, money(open), money(toCome), money(advanced), money(held), money(credit),
                 conduct);
     }

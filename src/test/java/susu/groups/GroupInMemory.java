@@ -567,8 +567,8 @@ final class GroupInMemory {
             }
             return new Exposure.Taker(member.toString(), open, toCome, advanced, back,
                     creditOf(member).plus(cashOf(member)), isInDefault(member)
-                            ? GroupRows.Conduct.IN_DEFAULT
-                            : GroupRows.Conduct.GOOD);
+                            ? Conduct.IN_DEFAULT
+                            : Conduct.GOOD);
         }).toList();
         return Exposure.of(reserve.plus(reserveInCash), takers);
     }

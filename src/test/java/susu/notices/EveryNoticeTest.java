@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.RecordComponent;
 import java.time.LocalDate;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -12,6 +13,8 @@ import susu.groups.CashSide;
 import susu.groups.Frequency;
 import susu.groups.GroupFact;
 import susu.groups.GroupView;
+import susu.groups.MotionKind;
+import susu.groups.MotionOutcome;
 import susu.groups.Rejection;
 import susu.shared.Gsm7;
 
@@ -33,6 +36,21 @@ class EveryNoticeTest {
         }
     }
 
+    @Test
+    void whateverIsDecidedIsToldInOneSms() {
+        for (var kind : MotionKind.values()) {
+            fits(new Notice.MotionAsked("Twenty letters long1", kind, "Wwwwwwwwwww W.", LocalDate.of(2026, 9, 30)));
+            for (var outcome : MotionOutcome.values())
+                fits(new Notice.MotionDecided("Twenty letters long1", kind, outcome, "Wwwwwwwwwww W."));
+        }
+    }
+
+    private static void fits(Notice notice) {
+        var text = WORDS.of(notice);
+        assertThat(Gsm7.septets(text)).as(text).isPresent();
+        assertThat(Gsm7.septets(text).getAsInt()).as(text).isLessThanOrEqualTo(160);
+    }
+
     private static Notice filled(Class<? extends Notice> type, String code) throws Exception {
         var parts = type.getRecordComponents();
         var constructor = type.getDeclaredConstructor(
@@ -46,6 +64,8 @@ class EveryNoticeTest {
         if (type == LocalDate.class) return LocalDate.of(2026, 9, 30);
         if (type == GroupView.Duty.class) return GroupView.Duty.TREASURER;
         if (type == GroupFact.Change.class) return GroupFact.Change.LAID_DOWN;
+        if (type == MotionKind.class) return MotionKind.END_EARLY;
+        if (type == MotionOutcome.class) return MotionOutcome.CARRIED;
         if (type == Rejection.class) return Rejection.OTHER;
         if (type == CashSide.class) return CashSide.PAYER;
         if (type == Notice.Gap.class) return Notice.Gap.SHORT;

@@ -19,7 +19,10 @@ import susu.groups.CashPayer;
 import susu.groups.CashSide;
 import susu.groups.Exposure;
 import susu.groups.Waivable;
+import susu.groups.Conduct;
 import susu.groups.GroupView;
+import susu.groups.MotionKind;
+import susu.groups.MotionReason;
 import susu.groups.JoinOffer;
 import susu.groups.MemberLine;
 import susu.groups.OrderLine;
@@ -55,6 +58,7 @@ class EveryStepTest {
                     Longest.view(2, GroupView.State.FORMING)));
         walk(officer(takenBack(Longest.view(1, GroupView.State.ACTIVE)),
                 takenBack(Longest.view(2, GroupView.State.ACTIVE))));
+        walk(officer(Longest.view(1, GroupView.State.SUSPENDED)));
         walk(officer(drawn(GroupView.DrawState.BROKEN_OFF)));
         walk(officer(treasurer(Longest.view(1, GroupView.State.ACTIVE))));
         walk(officer(treasurer(Longest.view(1, GroupView.State.FORMING))));
@@ -155,7 +159,9 @@ class EveryStepTest {
             sight.toDo.add(new ToDo.Swap(group, Longest.GROUP, new SwapId(new UUID(0, 9)), Longest.NAME, Longest.DATE,
                     Longest.DATE));
             sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
-                    MemberLine.Rules.TO_ACCEPT));
+                    MemberLine.Rules.TO_ACCEPT, i % 3 == 0 ? Conduct.SUSPENDED : Conduct.GOOD));
+            sight.toDo.add(new ToDo.Motion(group, Longest.GROUP, 1, MotionKind.values()[i % MotionKind.values().length],
+                    Longest.NAME, Optional.of(MotionReason.MONEY)));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
             sight.toDo.add(
@@ -184,14 +190,14 @@ class EveryStepTest {
                 view.round(),
                 view.due(), view.nextDue(), view.turns(),
                 Optional.of(new GroupView.Waiting(Longest.AMOUNT, what, where)),
-                view.takenBack(), view.credit(), view.toDo());
+                view.takenBack(), view.credit(), view.toDo(), view.conduct());
     }
 
     private static GroupView takenBack(GroupView view) {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 view.duty(), view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo());
+                view.waiting(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo(), view.conduct());
     }
 
     private static GroupView drawn(GroupView.DrawState state) {
@@ -200,14 +206,14 @@ class EveryStepTest {
                 view.duty(), view.slots(),
                 view.members(),
                 Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
-                view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo());
+                view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
     }
 
     private static GroupView treasurer(GroupView view) {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 Longest.DUTY, view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), view.takenBack(), view.credit(), view.toDo());
+                view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
     }
 
     private static GroupView inDefault(GroupView view) {
@@ -216,7 +222,7 @@ class EveryStepTest {
                 view.members(), view.draw(), view.round(), view.due().map(due -> new GroupView.DueView(due.round(),
                         due.dueDate(), due.open(), GroupView.Lateness.IN_DEFAULT, due.of())),
                 view.nextDue(), view.turns(),
-                view.waiting(), view.takenBack(), view.credit(), view.toDo());
+                view.waiting(), view.takenBack(), view.credit(), view.toDo(), Conduct.IN_DEFAULT);
     }
 
     /** With turns that nobody has yet. */
@@ -224,14 +230,14 @@ class EveryStepTest {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 view.duty(), 40,
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), view.takenBack(), view.credit(), view.toDo());
+                view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
     }
 
     private static GroupView chairSets(GroupView view) {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), Longest.terms(TurnOrder.SET),
                 view.standing(), view.duty(), view.slots(),
                 view.members(), view.draw(), view.round(), view.due(),
-                view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo());
+                view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
     }
 
     private static GroupView asked(GroupView view) {
@@ -239,6 +245,6 @@ class EveryStepTest {
                 GroupView.Duty.NONE, view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(),
-                0);
+                0, view.conduct());
     }
 }

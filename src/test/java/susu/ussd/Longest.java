@@ -30,6 +30,10 @@ import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.groups.Waivable;
 import susu.groups.WaiverReason;
+import susu.groups.Conduct;
+import susu.groups.MotionKind;
+import susu.groups.MotionReason;
+import susu.groups.Vote;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -92,6 +96,11 @@ final class Longest {
             case "percent" -> 30;
             case "debt" -> Waivable.What.ADVANCE;
             case "reason" -> WaiverReason.MISTAKE;
+            case "cause" -> MotionReason.MONEY;
+            case "causes" -> Optional.of(MotionReason.MONEY);
+            case "kind" -> MotionKind.SUSPEND_MEMBER;
+            case "word" -> Vote.NO;
+            case "conduct" -> Conduct.IN_DEFAULT;
             case "use" -> ReserveUse.COVERS_GAPS;
             case "end" -> ReserveEnd.SHARED;
             case "number" -> Optional.empty();
@@ -116,6 +125,6 @@ final class Longest {
                         : Optional.empty(),
                 Optional.of(DATE),
                 runs ? List.of(new TurnView(51, DATE, POT), new TurnView(52, DATE, POT)) : List.of(),
-                Optional.empty(), Optional.empty(), Optional.of(AMOUNT), 100);
+                Optional.empty(), Optional.empty(), Optional.of(AMOUNT), 100, Conduct.GOOD);
     }
 }

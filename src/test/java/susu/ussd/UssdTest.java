@@ -262,13 +262,13 @@ class UssdTest {
         becomesTreasurer(kofi, name);
         assertThat(kofi.dials("5*5").screen).as("the chair's to propose").doesNotContain("New rules");
 
-        ama.dials("5*5").sees("4. New rules", "5. Take a member out").types("4")
+        ama.dials("5*5").sees("4. New rules", "98. More").types("4")
                 .sees(name + " saves GHS 50.00 each week, 3 turns at most. What changes?").types("2")
                 .types("80", "2", "3", "1311", "1").sees("GHS 80.00 each week", "Fri 13 Nov", "1. Propose")
                 .types("1", "4071").sees("END Done. 1 member is asked to accept these rules.");
         assertThat(told("rules:", name, "/2")).hasSize(1);
         ama.dials("5*5*2").types("1", "4071").sees("Cannot start: 1 member has not accepted the rules yet.");
-        ama.dials("5*5").types("5").sees("Go on without whom?\n1. Kofi A. (not accepted)").types("1")
+        ama.dials("5*5").types("98", "1").sees("Go on without whom?\n1. Kofi A. (not accepted)").types("1")
                 .sees("Take Kofi A. out of " + name + "?").types("0", "0").sees("officer");
 
         kofi.dials().sees("4. To do (1)").types("4").sees("1. Rules of " + name).types("1")

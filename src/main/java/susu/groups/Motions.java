@@ -1,0 +1,196 @@
+package susu.groups;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import susu.groups.GroupView.Duty;
+import susu.ledger.Ledger;
+import susu.members.Members;
+import susu.shared.GroupId;
+import susu.shared.Jobs;
+import susu.shared.MemberId;
+
+/** What members of a group decide together: one asks, the others say yes or no, and enough of them make it so. */
+@Component
+class Motions {
+    static final String END = "end-motion";
+
+    private final MotionRows rows;
+    private final EarlyEnds earlyEnds;
+    private final GroupRows groups;
+    private final OfficerRows officers;
+    private final Custody custody;
+    private final Suspension suspension;
+    private final Rounds rounds;
+    private final Members members;
+    private final Ledger ledger;
+    private final Jobs jobs;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, Custody custody,
+            Suspension suspension, Rounds rounds, Members members, Ledger ledger, Jobs jobs,
+            ApplicationEventPublisher events, Clock clock) {
+        this.rows = rows;
+        this.earlyEnds = earlyEnds;
+        this.groups = groups;
+        this.officers = officers;
+        this.custody = custody;
+        this.suspension = suspension;
+        this.rounds = rounds;
+        this.members = members;
+        this.ledger = ledger;
+        this.jobs = jobs;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** Asks for it; whoever asks has said yes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskMotion ask(GroupRows.Stored group, MemberId asker, Proposal proposal) {
+        var now = clock.instant();
+        var all = electorate(group);
+        if (!all.members().contains(asker)) return new Results.AskMotion.NotIn();
+        var mine = groups.membership(group.id(), asker).orElseThrow();
+        if (proposal.kind().isForOfficers() && !mine.isOfficer()) return new Results.AskMotion.NotAnOfficer();
+        if (proposal.kind() == MotionKind.NEW_CHAIR && !mine.hasAVoice()) return new Results.AskMotion.NoVoice();
+        if (!mayBeDecided(group, proposal)) return new Results.AskMotion.Changed();
+        if (proposal.kind() == MotionKind.NEW_CHAIR && custody.held(group.id(), asker).isPositive())
+            return new Results.AskMotion.HoldsCash(custody.held(group.id(), asker));
+        var number = rows.ask(group, proposal, asker, now);
+        if (number.isEmpty()) return new Results.AskMotion.AskedAlready();
+        rows.say(group.id(), number.get(), asker, Vote.YES, now);
+        var motion = rows.find(group.id(), number.get()).orElseThrow();
+        jobs.plan(END, new MotionKey(group.id(), number.get()).toString(), motion.lapsesAt());
+        events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
+                members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
+        return decide(group, motion, all, now) == MotionOutcome.CARRIED
+                ? new Results.AskMotion.Decided()
+                : new Results.AskMotion.Asked();
+    }
+
+    /** A member's word; with the last that it needs it is so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SayMotion say(GroupRows.Stored group, MemberId member, int number, Vote word) {
+        var now = clock.instant();
+        var all = electorate(group);
+        var motion = rows.find(group.id(), number);
+        if (motion.isEmpty()) return new Results.SayMotion.Changed();
+        switch (motion.get().rightOf(member, all, now)) {
+            case NOT_AN_OFFICER -> { return new Results.SayMotion.NotAnOfficer(); }
+            case NOT_YOURS -> { return new Results.SayMotion.NotYours(); }
+            case CHANGED -> { return new Results.SayMotion.Changed(); }
+            case MAY -> rows.say(group.id(), number, member, word, now);
+        }
+        var outcome = decide(group, rows.find(group.id(), number).orElseThrow(), all, now);
+        return outcome == MotionOutcome.CARRIED ? new Results.SayMotion.Decided() : new Results.SayMotion.Noted(word);
+    }
+
+    /** The week of a motion is over. Run again it changes nothing more. */
+    @Transactional
+    public Jobs.Next end(MotionKey key) {
+        ledger.lock(key.group());
+        var motion = rows.find(key.group(), key.number());
+        if (motion.isEmpty()) return new Jobs.Next.Done();
+        var group = groups.find(key.group()).orElseThrow();
+        var now = clock.instant();
+        if (now.isBefore(motion.get().lapsesAt())) return new Jobs.Next.At(motion.get().lapsesAt());
+        decide(group, motion.get(), electorate(group), now);
+        return new Jobs.Next.Done();
+    }
+
+    private Motion.Electorate electorate(GroupRows.Stored group) {
+        var all = groups.memberIds(group.id());
+        return new Motion.Electorate(Set.copyOf(all), Set.copyOf(groups.officers(group.id())), chair(group.id()),
+                group.terms().pay().approvals(all.size()));
+    }
+
+    private Optional<MemberId> chair(GroupId group) {
+        return groups.withADuty(group).stream()
+                .filter(one -> groups.membership(group, one).filter(GroupRows.Membership::isChair).isPresent()).findFirst();
+    }
+
+    /** Whether things stand so that it could be done now. */
+    private boolean mayBeDecided(GroupRows.Stored group, Proposal proposal) {
+        var state = group.state();
+        return switch (proposal.kind()) {
+            case END_EARLY -> state == GroupView.State.ACTIVE && !rows.endsEarly(group.id(), group.cycle())
+                    && !EarlyEnd.of(rows.turns(group.id(), group.cycle())).ended().isEmpty();
+            case NEW_CHAIR -> proposal.subject().flatMap(one -> groups.membership(group.id(), one))
+                    .filter(one -> one.hasAVoice() && !one.isChair()).isPresent();
+            case SUSPEND_MEMBER -> place(group, proposal).filter(one -> !one.isSuspended()).isPresent();
+            case RESTORE_MEMBER -> place(group, proposal).filter(GroupRows.Membership::isSuspended).isPresent();
+            case PAUSE -> state == GroupView.State.ACTIVE || state == GroupView.State.FORMING;
+            case GO_ON -> suspension.isByOfficers(group.id());
+        };
+    }
+
+    private Optional<GroupRows.Membership> place(GroupRows.Stored group, Proposal proposal) {
+        return proposal.subject().flatMap(one -> groups.membership(group.id(), one))
+                .filter(GroupRows.Membership::isIn);
+    }
+
+    private MotionOutcome decide(GroupRows.Stored group, Motion motion, Motion.Electorate all, Instant now) {
+        var outcome = motion.outcome(all, now);
+        if (outcome == MotionOutcome.WAITS) return outcome;
+        // What it was about may be gone: then nothing is done, whatever they wanted.
+        if (outcome == MotionOutcome.CARRIED && !mayBeDecided(group, new Proposal(motion.kind(), motion.subject(), motion.why())))
+            outcome = MotionOutcome.LAPSED;
+        rows.decide(group.id(), motion.number(), outcome, now);
+        if (outcome == MotionOutcome.CARRIED) carryOut(group, motion, now);
+        events.publishEvent(new GroupFact.MotionDecided(group.id(), group.name(), motion.number(), motion.kind(),
+                outcome, subject(motion), motion.subject(), told(motion, all)));
+        return outcome;
+    }
+
+    private void carryOut(GroupRows.Stored group, Motion motion, Instant now) {
+        var id = group.id();
+        switch (motion.kind()) {
+            case END_EARLY -> {
+                earlyEnds.end(id, group.cycle(), EarlyEnd.of(rows.turns(id, group.cycle())), "ended " + motion.number());
+                rounds.catchUp(id);
+            }
+            case NEW_CHAIR -> {
+                var chair = motion.subject().orElseThrow();
+                officers.layDown(id, chair, now);
+                chair(id).ifPresent(before -> officers.setDuty(id, before, Duty.NONE));
+                officers.setDuty(id, chair, Duty.CHAIR);
+                rounds.moveAllOn(id);
+            }
+            case SUSPEND_MEMBER -> rows.suspend(id, motion.subject().orElseThrow(), now);
+            case RESTORE_MEMBER -> {
+                rows.suspend(id, motion.subject().orElseThrow(), null);
+                rounds.moveAllOn(id);
+            }
+            case PAUSE -> suspension.pause(group, motion.why().orElseThrow());
+            case GO_ON -> suspension.goOn(group);
+        }
+    }
+
+    private Optional<String> subject(Motion motion) {
+        return motion.subject().map(one -> members.get(one).name().shown());
+    }
+
+    /** Who has a word in it beside whoever asks. */
+    private static List<MemberId> others(Motion motion, Motion.Electorate all, MemberId asker) {
+        var others = new LinkedHashSet<>(motion.kind().isForOfficers() ? all.officers() : all.members());
+        others.remove(asker);
+        if (motion.kind() != MotionKind.NEW_CHAIR) motion.subject().ifPresent(others::remove);
+        return List.copyOf(others);
+    }
+
+    /** Who learns what came of it: whoever had a word in it, and whoever it is about. */
+    private static List<MemberId> told(Motion motion, Motion.Electorate all) {
+        var told = new HashSet<>(motion.kind().isForOfficers() ? all.officers() : all.members());
+        motion.subject().ifPresent(told::add);
+        return List.copyOf(told);
+    }
+}

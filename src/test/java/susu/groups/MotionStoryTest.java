@@ -1,0 +1,213 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.test.context.ContextConfiguration;
+import susu.TestWorld;
+import susu.groups.GroupView.Duty;
+import susu.ledger.Account;
+import susu.members.Member;
+import susu.payments.PaymentKind;
+import susu.shared.GroupId;
+
+/** What a group decides together: Ama leads it, Kofi is its treasurer, Yaw its secretary; Esi, Afi and Efua save. */
+@SpringBootTest(classes = ToldSavingWorld.class)
+@ContextConfiguration(initializers = TestWorld.class)
+class MotionStoryTest extends SavingStory {
+    private Member yaw;
+    private Member esi;
+    private Member afi;
+    private Member efua;
+    private List<Member> all;
+    private GroupId group;
+
+    @BeforeEach
+    void sixWhoSave() {
+        yaw = savers.person("Yaw Darko");
+        esi = savers.person("Esi Owusu");
+        afi = savers.person("Afi Sarpong");
+        efua = savers.person("Efua Quaye");
+        all = List.of(ama, kofi, yaw, esi, afi, efua);
+        group = savers.running(ama, kofi, yaw, esi, afi, efua);
+    }
+
+    private Results.AskMotion asks(Member asker, MotionKind kind, Member about) {
+        return savers.act(() -> groups.askMotion(asker.id(), group, new Proposal(kind,
+                Optional.ofNullable(about).map(Member::id),
+                kind == MotionKind.SUSPEND_MEMBER || kind == MotionKind.PAUSE
+                        ? Optional.of(MotionReason.DISPUTE)
+                        : Optional.empty())));
+    }
+
+    private Results.SayMotion says(Member member, Vote word) {
+        int number = groups.toDo(member.id()).stream().filter(ToDo.Motion.class::isInstance).map(ToDo.Motion.class::cast)
+                .filter(one -> one.group().equals(group)).findFirst().orElseThrow().motion();
+        return savers.act(() -> groups.sayMotion(member.id(), group, number, word));
+    }
+
+    private boolean isAsked(Member member) {
+        return groups.toDo(member.id()).stream().anyMatch(one -> one instanceof ToDo.Motion && one.group().equals(group));
+    }
+
+    private long told(Member member, String kind) {
+        return sql.sql("select count(*) from notice where member_id = :member and kind = :kind")
+                .param("member", member.id().value()).param("kind", kind).query(Long.class).single();
+    }
+
+    private GroupView.State state() { return savers.seenBy(ama, group).state(); }
+
+    /** Rounds 1 and 2 have been paid out to Ama and Kofi; of round 3 Yaw, Esi and Ama have paid. */
+    private void twoHaveHadTheirTurn() {
+        for (int round = 1; round <= 2; round++) {
+            savers.reachesUnapproved(group, ama, round);
+            for (var member : all) savers.pays(member, group);
+            savers.payoutsArrive();
+        }
+        savers.reachesUnapproved(group, ama, 3);
+        for (var member : List.of(yaw, esi, ama)) savers.pays(member, group);
+    }
+
+    @Test
+    void aCycleThatEndsEarlyGivesEverybodyBackWhatTheyPutInAndNoMore() {
+        twoHaveHadTheirTurn();
+        assertThat(asks(esi, MotionKind.END_EARLY, null)).isEqualTo(new Results.AskMotion.Asked());
+        assertThat(asks(afi, MotionKind.END_EARLY, null)).isEqualTo(new Results.AskMotion.AskedAlready());
+        assertThat(told(kofi, "MOTION_ASKED")).isOne();
+        assertThat(savers.seenBy(efua, group).toDo()).isOne();
+        assertThat(says(afi, Vote.YES)).isEqualTo(new Results.SayMotion.Noted(Vote.YES));
+        assertThat(says(efua, Vote.YES)).isEqualTo(new Results.SayMotion.Noted(Vote.YES));
+        assertThat(says(yaw, Vote.YES)).as("most members, one officer").isEqualTo(new Results.SayMotion.Noted(Vote.YES));
+        assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        assertThat(isAsked(ama)).isFalse();
+        assertThat(told(ama, "MOTION_DECIDED")).isOne();
+        assertThat(verification.verify()).isEmpty();
+        // Those who have not had their turn owe nothing more, and have back what they had paid for round 3.
+        for (var member : List.of(yaw, esi)) assertThat(credit(member)).isEqualTo(5_000);
+        for (var member : List.of(yaw, esi, afi, efua)) assertThat(savers.seenBy(member, group).due()).isEmpty();
+        assertThat(asks(afi, MotionKind.END_EARLY, null)).isEqualTo(new Results.AskMotion.Changed());
+        // Ama has paid for round 3, Kofi still owes it: its pot is what the two pay.
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().round()).isEqualTo(3);
+        savers.pays(kofi, group);
+        savers.payoutsArrive();
+        for (int round = 4; round <= 6; round++) {
+            savers.reachesUnapproved(group, ama, round);
+            for (var member : List.of(ama, kofi)) savers.pays(member, group);
+            savers.payoutsArrive();
+        }
+        savers.clock.advance(ofDays(1));
+        assertThat(state()).isEqualTo(GroupView.State.COMPLETED);
+        // Each put in two contributions, and round 3's came back: two from the pots of those who had had theirs.
+        for (var member : List.of(yaw, esi, afi, efua))
+            assertThat(savers.wallets.moved(PaymentKind.PAYOUT, member.phone())).as(member.name().shown()).singleElement()
+                    .satisfies(order -> assertThat(order.amount().getAmountMinorLong()).isEqualTo(10_000));
+        for (var member : all) assertThat(credit(member)).isZero();
+    }
+
+    private long credit(Member member) {
+        return ledger.balance(group, Account.credit(member.id())).getAmountMinorLong();
+    }
+
+    @Test
+    void beforeAnybodyHasHadATurnItIsOverAtOnceAndAllGetTheirMoneyBack() {
+        for (var member : List.of(kofi, esi)) savers.pays(member, group);
+        asks(kofi, MotionKind.END_EARLY, null);
+        for (var member : List.of(esi, yaw)) says(member, Vote.YES);
+        assertThat(says(efua, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        savers.clock.advance(ofDays(1));
+        assertThat(state()).isEqualTo(GroupView.State.COMPLETED);
+        for (var member : List.of(kofi, esi)) {
+            assertThat(credit(member)).isZero();
+            savers.payoutsArrive();
+            assertThat(savers.wallets.moved(PaymentKind.REFUND, member.phone())).hasSize(1);
+        }
+        savers.clock.advance(ofDays(60));
+        assertThat(savers.sentFor(group, PaymentKind.PAYOUT, ama)).isEmpty();
+    }
+
+    @Test
+    void aCycleGoesOnThatMostDoNotWantToEnd() {
+        asks(esi, MotionKind.END_EARLY, null);
+        for (var member : List.of(ama, afi)) says(member, Vote.NO);
+        assertThat(says(efua, Vote.NO)).isEqualTo(new Results.SayMotion.Noted(Vote.NO));
+        assertThat(isAsked(kofi)).as("no majority is left").isFalse();
+        assertThat(asks(esi, MotionKind.END_EARLY, null)).as("but it may be asked for again")
+                .isEqualTo(new Results.AskMotion.Asked());
+        savers.clock.advance(ofDays(8));
+        assertThat(isAsked(kofi)).as("for a week").isFalse();
+        assertThat(told(esi, "MOTION_DECIDED")).isEqualTo(2);
+    }
+
+    @Test
+    void whoseSayIsStoppedPaysOnAndKeepsTheirTurn() {
+        assertThat(asks(esi, MotionKind.SUSPEND_MEMBER, kofi)).isEqualTo(new Results.AskMotion.NotAnOfficer());
+        asks(ama, MotionKind.SUSPEND_MEMBER, kofi);
+        assertThat(isAsked(kofi)).as("not about himself").isFalse();
+        assertThat(says(yaw, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        assertThat(savers.seenBy(kofi, group).conduct()).isEqualTo(Conduct.SUSPENDED);
+        assertThat(savers.seenBy(kofi, group).leads()).isFalse();
+        assertThat(told(kofi, "MOTION_DECIDED")).isOne();
+        assertThat(told(esi, "MOTION_DECIDED")).as("no officer").isZero();
+        savers.reachesUnapproved(group, ama, 1);
+        for (var member : all) savers.pays(member, group);
+        assertThat(savers.askedOf(kofi.id(), group)).as("no approval").isEmpty();
+        assertThat(savers.act(() -> groups.askSwap(kofi.id(), group, new SwapWish(2, 4, 4))))
+                .isEqualTo(new Results.AskSwap.Suspended());
+        assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, esi.id(), Duty.DEPUTY)))
+                .isInstanceOf(Results.NameOfficer.Named.class);
+        savers.act(() -> groups.acceptDuty(esi.id(), group, savers.namingOf(esi.id(), group).appointment()));
+        savers.payoutsArrive();
+        assertThat(savers.sentFor(group, PaymentKind.PAYOUT, ama)).hasSize(1);
+        asks(yaw, MotionKind.RESTORE_MEMBER, kofi);
+        assertThat(says(ama, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        assertThat(savers.seenBy(kofi, group).leads()).isTrue();
+    }
+
+    @Test
+    void twoOfficersStopTheGroupAndTwoLetItGoOn() {
+        asks(ama, MotionKind.PAUSE, null);
+        assertThat(state()).isEqualTo(GroupView.State.ACTIVE);
+        assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        assertThat(state()).isEqualTo(GroupView.State.SUSPENDED);
+        assertThat(told(efua, "GROUP_SUSPENDED")).isOne();
+        assertThat(told(kofi, "MOTION_DECIDED")).as("told as all others are").isZero();
+        assertThat(savers.asksToPay(esi, group, "yes")).isEqualTo(new Results.Pay.Suspended());
+        assertThat(asks(ama, MotionKind.PAUSE, null)).isEqualTo(new Results.AskMotion.Changed());
+        asks(yaw, MotionKind.GO_ON, null);
+        assertThat(says(ama, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        assertThat(state()).isEqualTo(GroupView.State.ACTIVE);
+        assertThat(asks(ama, MotionKind.GO_ON, null)).isEqualTo(new Results.AskMotion.Changed());
+    }
+
+    @Test
+    void mostMembersReplaceAChairWhoKeepsSilentForAWeek() {
+        assertThat(asks(efua, MotionKind.NEW_CHAIR, efua)).isEqualTo(new Results.AskMotion.Asked());
+        assertThat(told(ama, "MOTION_ASKED")).isOne();
+        for (var member : List.of(esi, afi, yaw)) says(member, Vote.YES);
+        savers.clock.advance(ofDays(6));
+        assertThat(chair()).isEqualTo(ama.id());
+        savers.clock.advance(ofDays(1));
+        assertThat(chair()).isEqualTo(efua.id());
+        assertThat(savers.seenBy(ama, group).duty()).isEqualTo(Duty.NONE);
+        assertThat(told(ama, "MOTION_DECIDED")).isOne();
+    }
+
+    @Test
+    void aChairWhoSaysNoStays() {
+        asks(efua, MotionKind.NEW_CHAIR, efua);
+        for (var member : List.of(esi, afi, yaw)) says(member, Vote.YES);
+        says(ama, Vote.NO);
+        savers.clock.advance(ofDays(8));
+        assertThat(chair()).isEqualTo(ama.id());
+    }
+
+    private susu.shared.MemberId chair() {
+        return groups.people(group, kofi.id()).stream().filter(one -> one.duty() == Duty.CHAIR).findFirst().orElseThrow()
+                .member();
+    }
+}
