@@ -17,7 +17,6 @@ import susu.shared.MemberId;
 record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<MotionReason> why, MemberId askedBy,
         Instant lapsesAt, Set<MemberId> yes, Set<MemberId> no) {
     static final Duration OPEN_FOR = Duration.ofDays(7);
-    private static final int OFFICERS = 2;
 
     /**
      * Who belongs to the group now.
@@ -47,10 +46,9 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
     MotionOutcome outcome(Electorate all, Instant now) {
         boolean over = !now.isBefore(lapsesAt);
         return switch (kind) {
-            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON ->
-                enough(ofOfficers(yes, all), OFFICERS, ofOfficers(no, all), ableOfficers(all), over);
+            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> officers(all, over);
             case END_EARLY -> {
-                var officers = enough(ofOfficers(yes, all), all.approvals(), ofOfficers(no, all), ableOfficers(all), over);
+                var officers = officers(all, over);
                 var members = majority(all, over);
                 if (officers == MotionOutcome.REFUSED || members == MotionOutcome.REFUSED) yield MotionOutcome.REFUSED;
                 yield officers == MotionOutcome.CARRIED ? members : officers;
@@ -64,6 +62,11 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
                 yield members == MotionOutcome.CARRIED && !over ? MotionOutcome.WAITS : members;
             }
         };
+    }
+
+    private MotionOutcome officers(Electorate all, boolean over) {
+        return enough(ofOfficers(yes, all), kind.officersNeeded(all.approvals()), ofOfficers(no, all), ableOfficers(all),
+                over);
     }
 
     private MotionOutcome majority(Electorate all, boolean over) {

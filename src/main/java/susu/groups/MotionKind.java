@@ -1,5 +1,8 @@
 package susu.groups;
 
+import java.util.Optional;
+import susu.shared.MemberId;
+
 /** What members of a group can decide together. */
 public enum MotionKind {
     /** The cycle ends before all have had their turn: as many officers as a payout needs, and most of the members. */
@@ -17,4 +20,19 @@ public enum MotionKind {
 
     /** Whether only officers have a word in it. */
     boolean isForOfficers() { return this != END_EARLY && this != NEW_CHAIR; }
+
+    /** How many officers have to agree. */
+    int officersNeeded(int approvals) {
+        return switch (this) {
+            case END_EARLY -> approvals;
+            case NEW_CHAIR -> 0;
+            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> 2;
+        };
+    }
+
+    /** How many more officers the group needs, if even all of them together are too few. */
+    int officersMissing(Motion.Electorate all, Optional<MemberId> subject) {
+        long able = all.officers().stream().filter(one -> subject.filter(one::equals).isEmpty()).count();
+        return Math.max(0, officersNeeded(all.approvals()) - (int) able);
+    }
 }

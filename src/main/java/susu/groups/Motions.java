@@ -65,6 +65,8 @@ class Motions {
         if (!mayBeDecided(group, proposal)) return new Results.AskMotion.Changed();
         if (proposal.kind() == MotionKind.NEW_CHAIR && custody.held(group.id(), asker).isPositive())
             return new Results.AskMotion.HoldsCash(custody.held(group.id(), asker));
+        int missing = proposal.kind().officersMissing(all, proposal.subject());
+        if (missing > 0) return new Results.AskMotion.FewOfficers(missing);
         var number = rows.ask(group, proposal, asker, now);
         if (number.isEmpty()) return new Results.AskMotion.AskedAlready();
         rows.say(group.id(), number.get(), asker, Vote.YES, now);

@@ -363,6 +363,9 @@ public final class Results {
         /** So much cash has to be banked first: a chair holds none. */
         record HoldsCash(Money held) implements AskMotion {}
 
+        /** All officers together are so many too few. */
+        record FewOfficers(int missing) implements AskMotion {}
+
         /** There is nothing of that to decide now. */
         record Changed() implements AskMotion {}
 

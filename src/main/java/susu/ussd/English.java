@@ -1831,6 +1831,11 @@ record English(String dial, String support) implements Words {
     public String noVoice() { return "Not while your say is stopped, or you are in default. Nothing was changed."; }
 
     @Override
+    public String fewToDecide(int missing) {
+        return "Too few officers: " + missing + " more must agree. The chair can name them. Nothing was changed.";
+    }
+
+    @Override
     public String nothingToDecide() { return "There is nothing of that to decide now. Nothing was changed."; }
 
     @Override

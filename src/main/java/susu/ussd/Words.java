@@ -908,6 +908,8 @@ interface Words {
 
     String noVoice();
 
+    String fewToDecide(int missing);
+
     String nothingToDecide();
 
     String wordNoted(Vote word);

@@ -93,6 +93,17 @@ class MotionTest {
     }
 
     @Test
+    void whatTooFewOfficersCouldDecideIsNotAskedFor() {
+        var subject = Optional.of(ALL.get(2));
+        assertThat(MotionKind.SUSPEND_MEMBER.officersMissing(GROUP, subject)).isZero();
+        var two = new Motion.Electorate(Set.copyOf(ALL), members(1, 3), Optional.of(ALL.getFirst()), 3);
+        assertThat(MotionKind.SUSPEND_MEMBER.officersMissing(two, subject)).isOne();
+        assertThat(MotionKind.PAUSE.officersMissing(two, Optional.empty())).isZero();
+        assertThat(MotionKind.END_EARLY.officersMissing(two, Optional.empty())).isOne();
+        assertThat(MotionKind.NEW_CHAIR.officersMissing(two, Optional.empty())).isZero();
+    }
+
+    @Test
     void aWordIsSaidOnceAndInTime() {
         var motion = motion(MotionKind.END_EARLY, members(1), members(2));
         assertThat(motion.rightOf(ALL.get(0), GROUP, NOW)).isEqualTo(Right.CHANGED);

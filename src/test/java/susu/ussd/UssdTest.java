@@ -348,11 +348,50 @@ class UssdTest {
     @Test
     void theChairTakesAMemberOutBeforeTheStart() {
         var name = aGroupWithKofi("3");
-        ama.dials("5*5").types("5").sees("1. Kofi A.").types("1", "1", "4071")
+        ama.dials("5*5").types("98", "1").sees("1. Kofi A.").types("1", "1", "4071")
                 .sees("END Done. Kofi A. is not in the group any more");
         assertThat(told("taken out:", name)).hasSize(2);
         kofi.dials().sees("Join a group");
-        ama.dials("5*5").types("5").sees("Nobody but the chair is in this group.");
+        ama.dials("5*5").types("98", "1").sees("Nobody but the chair is in this group.");
+    }
+
+    @Test
+    void aGroupDecidesTogetherToEndItsCycle() {
+        var name = aGroupWithKofi("3");
+        becomesTreasurer(kofi, name);
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        kofi.dials("3").types("98").sees("1. End the cycle early", "2. Another chair").types("1")
+                .sees("End " + name + " early? Those paid out pay on, the others get back what they put in.")
+                .types("1", "4071").sees("END Asked, and your yes counts.");
+        ama.dials().sees("4. To do (1)").types("4").sees("1. Early end: " + name).types("1")
+                .sees("End " + name + " early?").types("1", "4071").sees("END Done: enough have agreed.");
+        ama.dials().sees(name).types("3").sees("this cycle has ended");
+        assertThat(told("motion decided:", name, "%")).hasSize(2);
+    }
+
+    @Test
+    void twoOfficersPauseAGroupAndLetItGoOn() {
+        var name = aGroupWithKofi("3");
+        becomesTreasurer(kofi, name);
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        ama.dials("5*5").types("98").sees("2. Stop a member's say", "4. Pause the group").types("4")
+                .sees("No money moves until two officers let it go on. Why?\n1. A dispute").types("1", "4071")
+                .sees("END Asked");
+        kofi.dials("4").sees("1. Pause " + name).types("1").sees("A dispute").types("1", "4071").sees("END Done");
+        ama.dials("3").sees(name + " is paused");
+        ama.dials("5*5").types("98", "3").sees("Let " + name + " go on?").types("1", "4071").sees("END Asked");
+        kofi.dials("4").types("1").sees("Let " + name + " go on?").types("1", "4071").sees("END Done");
+        ama.dials("3").sees("round 1 of 2");
+    }
+
+    @Test
+    void ofTwoOfficersOneDoesNotStopTheSayOfTheOther() {
+        var name = aGroupWithKofi("3");
+        becomesTreasurer(kofi, name);
+        ama.dials("5*5").types("98").sees("2. Stop a member's say").types("2").sees("Stop whose say?\n1. Kofi A.")
+                .types("1").sees("Stop the say of Kofi A.?", "2. Money looks wrong").types("2", "4071")
+                .sees("Too few officers: 1 more must agree.");
+        kofi.dials("4").sees("Nothing waits for you");
     }
 
     /** Who is told of that kind of fact in that group. */
