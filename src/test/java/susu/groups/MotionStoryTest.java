@@ -109,6 +109,34 @@ class MotionStoryTest extends SavingStory {
         for (var member : all) assertThat(credit(member)).isZero();
     }
 
+    @Test
+    void atAnEarlyEndTheReserveHasBackWhatItPaidAndCashIsCashAgain() {
+        var rules = PayRules.usual(Frequency.WEEKLY).withApprovals(1)
+                .withGuards(GuardRules.USUAL.withReserve(10));
+        group = savers.runningWithCash(CashRules.pots(1), rules, ama, kofi, yaw, esi, afi, efua);
+        savers.reachesUnapproved(group, ama, 1);
+        for (var member : all) savers.pays(member, group);
+        savers.payoutsArrive();
+        savers.reachesUnapproved(group, ama, 2);
+        // Afi pays in cash, Esi is late: the reserve pays what it has, 3000, of her due.
+        savers.paysCash(afi, group, kofi, 5_000);
+        for (var member : List.of(ama, kofi, yaw, efua)) savers.pays(member, group);
+        savers.clock.advance(ofDays(3));
+        assertThat(ledger.balance(group, Account.RESERVE).getAmountMinorLong()).isZero();
+        asks(ama, MotionKind.END_EARLY, null);
+        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        assertThat(verification.verify()).isEmpty();
+        // And a tenth of the pot of round 2, which holds what Ama has paid and is due.
+        assertThat(ledger.balance(group, Account.RESERVE).getAmountMinorLong()).isEqualTo(3_000 + 500);
+        assertThat(credit(esi)).isZero();
+        assertThat(credit(afi)).isZero();
+        assertThat(ledger.balance(group, Account.credit(afi.id()).inCustodyOf(kofi.id())).getAmountMinorLong())
+                .isEqualTo(5_000);
+        savers.banks(kofi, group, 5_000);
+        assertThat(credit(afi)).isEqualTo(5_000);
+    }
+
     private long credit(Member member) {
         return ledger.balance(group, Account.credit(member.id())).getAmountMinorLong();
     }
