@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(classes = SusuSave.class, properties = "db-scheduler.enabled=false")
 @ContextConfiguration(initializers = TestWorld.class)
 class ProgramRoleTest {
-    private static final Set<String> WRITTEN_ONCE = Set.of("transfer", "motion_word", "attempt_event", "operator_act", "statement",
+    private static final Set<String> WRITTEN_ONCE = Set.of("transfer", "motion_word", "attempt_event", "operator_act",
+            "statement",
             "statement_line", "balance_proof", "rules", "acceptance", "set_turn", "approval", "waiver_word",
             "passbook", "revival");
     private static final Set<String> ROWS_COME_AND_GO = Set.of("scheduled_tasks", "slot", "invitation",

@@ -70,7 +70,8 @@ class Cash {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SayCash given(GroupRows.Stored group, MemberId payer, MemberId treasurer, Money amount) {
         if (rows.treasurer(group.id()).filter(treasurer::equals).isEmpty()) return new Results.SayCash.Changed();
-        if (groups.conduct(group.id(), treasurer) != Conduct.GOOD) return new Results.SayCash.TakesNoMore(shown(treasurer));
+        if (groups.conduct(group.id(), treasurer) != Conduct.GOOD)
+            return new Results.SayCash.TakesNoMore(shown(treasurer));
         return say(group, payer, treasurer, amount, CashSide.PAYER);
     }
 

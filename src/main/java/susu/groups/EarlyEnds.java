@@ -32,7 +32,8 @@ class EarlyEnds {
     void end(GroupId group, int cycle, EarlyEnd end, String cause) {
         sql.sql("update slot set ended = true where group_id = :group and cycle = :cycle and slot in (:ended)")
                 .param("group", group.value()).param("cycle", cycle).param("ended", end.ended()).update();
-        for (var due : paid(group, cycle)) giveBack(group, due, cause);
+        for (var due : paid(group, cycle))
+            giveBack(group, due, cause);
         sql.sql("""
                 update due d set owed = 0, paid = 0, in_cash = 0, advanced = 0, forgiven = 0 from slot s, round r
                 where d.group_id = :group and d.cycle = :cycle and s.group_id = d.group_id and s.cycle = d.cycle
@@ -81,7 +82,8 @@ class EarlyEnds {
         for (var held : cash.holdersOfPot(due.round())) {
             var some = Cedis.smaller(inCash, held.amount());
             if (!some.isPositive()) continue;
-            transfers.add(new Transfer(pot.inCustodyOf(held.officer()), credit.inCustodyOf(held.officer()), some, reason));
+            transfers.add(
+                    new Transfer(pot.inCustodyOf(held.officer()), credit.inCustodyOf(held.officer()), some, reason));
             inCash = inCash.minus(some);
             atWallet = atWallet.minus(some);
         }

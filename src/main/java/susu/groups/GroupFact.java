@@ -79,7 +79,8 @@ public sealed interface GroupFact {
     }
 
     /** Somebody wants the group to decide something; these may say yes or no until that moment. */
-    record MotionAsked(GroupId group, GroupName name, int motion, MotionKind kind, String asker, Optional<String> subject,
+    record MotionAsked(GroupId group, GroupName name, int motion, MotionKind kind, String asker,
+            Optional<String> subject,
             List<MemberId> others, Instant until) implements GroupFact {}
 
     /** What became of it, and whom it is about. */
@@ -141,9 +142,8 @@ public sealed interface GroupFact {
             List<MemberId> officers) implements GroupFact {}
 
     /** Officers have let a member off what was open of it. */
-    record Waived(GroupId group, GroupName name, int waiver, Waivable.What what, MemberId member, int round, Money open)
-            implements
-            GroupFact {}
+    record Waived(GroupId group, GroupName name, int waiver, Waivable.What what, MemberId member, int round, Money open,
+            Optional<MemberId> recipient) implements GroupFact {}
 
     /** A member's due was late, and was paid from what was held back of their pot, and by the reserve. */
     record Covered(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fromHeld,

@@ -87,7 +87,7 @@ final class GroupInvariants {
                     where w.group_id = f.group_id and w.cycle = f.cycle and w.round = f.round and w.slot = f.slot
                       and w.what = 'FINE' and w.state = 'WAIVED' and w.needed <= (select count(*) from waiver_word said
                         where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
-                          and said.said_at <= w.decided_at and said.officer_id not in (w.member_id, w.asked_by)))""");
+                          and said.said_at <= w.decided_at and said.said_by not in (w.member_id, w.asked_by)))""");
         RULES.rule("G11 a debt to the reserve is written off only by officers", """
                 select d.group_id, 'of what the reserve paid for due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot
                     || ' of ' || d.group_id || ' is written off ' || d.forgiven
@@ -95,7 +95,20 @@ final class GroupInvariants {
                     where w.group_id = d.group_id and w.cycle = d.cycle and w.round = d.round and w.slot = d.slot
                       and w.what = 'ADVANCE' and w.state = 'WAIVED' and w.needed <= (select count(*) from waiver_word said
                         where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
-                          and said.said_at <= w.decided_at and said.officer_id not in (w.member_id, w.asked_by)))""");
+                          and said.said_at <= w.decided_at and said.said_by not in (w.member_id, w.asked_by)))""");
+        RULES.rule("G13 a due is written off only by officers and by whoever receives the pot", """
+                select d.group_id, 'of due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id
+                    || ' is written off ' || d.written_off
+                from due d where d.written_off > 0 and not exists (select from waiver w
+                    where w.group_id = d.group_id and w.cycle = d.cycle and w.round = d.round and w.slot = d.slot
+                      and w.what = 'DUE' and w.state = 'WAIVED'
+                      and w.needed <= (select count(*) from waiver_word said
+                        where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
+                          and said.said_at <= w.decided_at
+                          and said.said_by not in (w.member_id, w.asked_by, w.recipient_id))
+                      and (w.asked_by = w.recipient_id or exists (select from waiver_word said
+                        where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
+                          and said.said_at <= w.decided_at and said.said_by = w.recipient_id)))""");
         RULES.rule("G8 no more is held back of a turn than it still owes", """
                 select a.group_id, a.name || ' of ' || a.group_id || ' holds ' || a.balance || ', its turn owes '
                     || coalesce(sum(case r.state when 'PLANNED' then ru.contribution else d.owed - d.paid end), 0)

@@ -60,7 +60,9 @@ class GroupRows {
         boolean isSuspended() { return conduct == Conduct.SUSPENDED; }
 
         /** Whether they may lead the group, if they are wanted. */
-        boolean hasAVoice() { return isIn() && conduct == Conduct.GOOD; }
+        boolean hasAVoice() {
+            return isIn() && conduct == Conduct.GOOD;
+        }
 
         boolean hasADuty() { return isIn() && duty != GroupView.Duty.NONE; }
 
@@ -200,9 +202,11 @@ class GroupRows {
                 .param("today", today).param("by", by.name()).param("why", why).param("id", id.value()).update();
     }
 
-    void resume(GroupId id) { sql.sql("""
+    void resume(GroupId id) {
+        sql.sql("""
                 update savings_group set state = suspended_from, suspended_from = null, suspended_on = null,
-                    suspended_by = null, suspended_why = null where group_id = :id""").param("id", id.value()).update(); }
+                    suspended_by = null, suspended_why = null where group_id = :id""").param("id", id.value()).update();
+    }
 
     /** Since when the group stands still, if it does. */
     Optional<LocalDate> suspendedOn(GroupId id) {

@@ -67,6 +67,14 @@ class GroupViews {
             mo.state = 'ASKED' and mo.lapses_at > :now and not exists (select from motion_word said
                 where said.group_id = mo.group_id and said.number = mo.number and said.member_id = ms.member_id)
             """;
+    /** The waiver w waits for the word of the member ms, if they may say one. */
+    private static final String WAITS_FOR_WAIVING = """
+            w.state = 'ASKED' and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
+            and exists (select from owed o where o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round
+                and o.slot = w.slot and o.what = w.what)
+            and not exists (select from waiver_word said where said.group_id = w.group_id and said.number = w.number
+                and said.said_by = ms.member_id)
+            """;
     private final JdbcClient sql;
     private final Members members;
     private final Clock clock;
@@ -83,7 +91,7 @@ class GroupViews {
                 """ + TermsColumns.of("ru") + """
                     , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, ms.suspended_at, counted.motions, counted.officers_motions, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers,
+                    counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers, counted.own_pot,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
@@ -125,12 +133,12 @@ class GroupViews {
                     ) as officers_motions,
                     (select count(*) from appointment ap where ap.group_id = g.group_id
                         and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
-                    (select count(*) from waiver w where w.group_id = g.group_id and w.state = 'ASKED'
-                        and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
-                        and exists (select from owed o where o.group_id = w.group_id and o.cycle = w.cycle
-                            and o.round = w.round and o.slot = w.slot and o.what = w.what)
-                        and not exists (select from waiver_word said where said.group_id = w.group_id
-                            and said.number = w.number and said.officer_id = ms.member_id)) as waivers,
+                    (select count(*) from waiver w where w.group_id = g.group_id and
+                """ + WAITS_FOR_WAIVING + """
+                      and w.recipient_id is distinct from ms.member_id) as waivers,
+                    (select count(*) from waiver w where w.group_id = g.group_id and
+                """ + WAITS_FOR_WAIVING + """
+                      and w.recipient_id = ms.member_id) as own_pot,
                     (select count(*) from cash k where k.group_id = g.group_id and k.state = 'ASKED'
                         and k.cycle = g.cycle and g.state = 'ACTIVE' and k.lapses_at > :now and k.asked_by <> ms.member_id
                         and ms.member_id in (k.payer_id, k.officer_id)) as cash,
@@ -230,6 +238,7 @@ class GroupViews {
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
                         + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash") + row.getInt("motions")
+                        + row.getInt("own_pot")
                         + (officer ? row.getInt("officers_motions") : 0),
                 conduct);
     }
@@ -393,8 +402,12 @@ class GroupViews {
                 join book b on b.group_id = o.group_id
                 join member m on m.id = o.member_id
                 join membership me on me.group_id = o.group_id and me.member_id = :officer and me.standing = 'IN'
-                    and me.duty <> 'NONE' and not %s
-                where o.group_id = :group and o.what in ('FINE', 'ADVANCE')
+                    and me.duty <> 'NONE' and me.suspended_at is null and not %s
+                join round r on r.group_id = o.group_id and r.cycle = o.cycle and r.round = o.round
+                join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+                join slot taker on taker.group_id = r.group_id and taker.cycle = r.cycle and taker.slot = r.recipient_slot
+                where o.group_id = :group and (o.what <> 'DUE' or r.set_off is null and taker.member_id <> o.member_id
+                    and r.due_date + ru.grace_days + r.paused_days + o.extra_days < :today)
                 order by o.due_date, o.slot, o.rank"""
                 .formatted(ArrearsRows.inDefault("me")))
                 .param("officer", officer.value()).param("group", group.value()).param("today", Accra.today(clock))
@@ -566,17 +579,15 @@ class GroupViews {
                 union all
                 select 'WAIVE', g.group_id, g.name, w.asked_at, w.round, o.open, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, w.number, w.what || ' ' || w.why
-                from mine me
-                join savings_group g on g.group_id = me.group_id
+                from mine ms
+                join savings_group g on g.group_id = ms.group_id
                 join book b on b.group_id = g.group_id
-                join waiver w on w.group_id = g.group_id and me.member_id not in (w.member_id, w.asked_by)
+                join waiver w on w.group_id = g.group_id
                 join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
                     and o.what = w.what
                 join member m on m.id = w.member_id
-                where me.member_id = :member and me.acts and w.state = 'ASKED'
-                    and w.lapses_at > :now
-                    and not exists (select from waiver_word said where said.group_id = w.group_id
-                        and said.number = w.number and said.officer_id = me.member_id)
+                where (ms.acts or w.recipient_id = ms.member_id) and
+                """ + WAITS_FOR_WAIVING + """
                 order by since limit 100""").param("member", member.value())
                 .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();

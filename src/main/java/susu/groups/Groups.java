@@ -60,7 +60,8 @@ public class Groups implements Verified {
     Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, HolidayRows holidays, NewRules newRules,
             Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
             GroupViews views,
-            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension, Motions motions,
+            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
+            Motions motions,
             Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
             Exceptions exceptions,
             Chance chance, JdbcClient sql, Clock clock) {

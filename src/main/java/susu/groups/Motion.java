@@ -65,7 +65,8 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
     }
 
     private MotionOutcome officers(Electorate all, boolean over) {
-        return enough(ofOfficers(yes, all), kind.officersNeeded(all.approvals()), ofOfficers(no, all), ableOfficers(all),
+        return enough(ofOfficers(yes, all), kind.officersNeeded(all.approvals()), ofOfficers(no, all),
+                ableOfficers(all),
                 over);
     }
 
@@ -85,7 +86,8 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
     }
 
     private int ofOfficers(Set<MemberId> said, Electorate all) {
-        return (int) all.officers().stream().filter(officer -> said.contains(officer) && !isAboutTheSayOf(officer)).count();
+        return (int) all.officers().stream().filter(officer -> said.contains(officer) && !isAboutTheSayOf(officer))
+                .count();
     }
 
     private static int in(Set<MemberId> said, Set<MemberId> all) {

@@ -19,7 +19,9 @@ public enum MotionKind {
     GO_ON;
 
     /** Whether only officers have a word in it. */
-    boolean isForOfficers() { return this != END_EARLY && this != NEW_CHAIR; }
+    boolean isForOfficers() {
+        return this != END_EARLY && this != NEW_CHAIR;
+    }
 
     /** How many officers have to agree. */
     int officersNeeded(int approvals) {

@@ -74,7 +74,8 @@ class MotionRows {
 
     /** Where the turns of a cycle stand, in the order of their rounds. */
     List<EarlyEnd.Turn> turns(GroupId group, int cycle) {
-        return sql.sql("""
+        return sql
+                .sql("""
                 select recipient_slot, state, set_off from round where group_id = :group and cycle = :cycle order by round""")
                 .param("group", group.value()).param("cycle", cycle)
                 .query((row, _) -> new EarlyEnd.Turn(row.getInt("recipient_slot"),

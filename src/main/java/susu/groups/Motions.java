@@ -87,9 +87,15 @@ class Motions {
         var motion = rows.find(group.id(), number);
         if (motion.isEmpty()) return new Results.SayMotion.Changed();
         switch (motion.get().rightOf(member, all, now)) {
-            case NOT_AN_OFFICER -> { return new Results.SayMotion.NotAnOfficer(); }
-            case NOT_YOURS -> { return new Results.SayMotion.NotYours(); }
-            case CHANGED -> { return new Results.SayMotion.Changed(); }
+            case NOT_AN_OFFICER -> {
+                return new Results.SayMotion.NotAnOfficer();
+            }
+            case NOT_YOURS -> {
+                return new Results.SayMotion.NotYours();
+            }
+            case CHANGED -> {
+                return new Results.SayMotion.Changed();
+            }
             case MAY -> rows.say(group.id(), number, member, word, now);
         }
         var outcome = decide(group, rows.find(group.id(), number).orElseThrow(), all, now);
@@ -117,7 +123,8 @@ class Motions {
 
     private Optional<MemberId> chair(GroupId group) {
         return groups.withADuty(group).stream()
-                .filter(one -> groups.membership(group, one).filter(GroupRows.Membership::isChair).isPresent()).findFirst();
+                .filter(one -> groups.membership(group, one).filter(GroupRows.Membership::isChair).isPresent())
+                .findFirst();
     }
 
     /** Whether things stand so that it could be done now. */
@@ -144,7 +151,8 @@ class Motions {
         var outcome = motion.outcome(all, now);
         if (outcome == MotionOutcome.WAITS) return outcome;
         // What it was about may be gone: then nothing is done, whatever they wanted.
-        if (outcome == MotionOutcome.CARRIED && !mayBeDecided(group, new Proposal(motion.kind(), motion.subject(), motion.why())))
+        if (outcome == MotionOutcome.CARRIED
+                && !mayBeDecided(group, new Proposal(motion.kind(), motion.subject(), motion.why())))
             outcome = MotionOutcome.LAPSED;
         rows.decide(group.id(), motion.number(), outcome, now);
         if (outcome == MotionOutcome.CARRIED) carryOut(group, motion, now);
@@ -157,7 +165,8 @@ class Motions {
         var id = group.id();
         switch (motion.kind()) {
             case END_EARLY -> {
-                earlyEnds.end(id, group.cycle(), EarlyEnd.of(rows.turns(id, group.cycle())), "ended " + motion.number());
+                earlyEnds.end(id, group.cycle(), EarlyEnd.of(rows.turns(id, group.cycle())),
+                        "ended " + motion.number());
                 rounds.catchUp(id);
             }
             case NEW_CHAIR -> {

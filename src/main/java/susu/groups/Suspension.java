@@ -94,9 +94,7 @@ class Suspension {
     @Transactional(propagation = Propagation.MANDATORY)
     void goOn(GroupRows.Stored group) { goOn(group, groups.suspendedOn(group.id()).orElseThrow()); }
 
-    boolean isByOfficers(GroupId group) {
-        return groups.suspendedBy(group).filter(By.OFFICERS::equals).isPresent();
-    }
+    boolean isByOfficers(GroupId group) { return groups.suspendedBy(group).filter(By.OFFICERS::equals).isPresent(); }
 
     private void goOn(GroupRows.Stored group, LocalDate since) {
         var today = Accra.today(clock);

@@ -14,6 +14,8 @@ public record Waivable(What what, int cycle, int round, int slot, String name, M
         /** For having been late. */
         FINE,
         /** To the reserve, which paid a late due. */
-        ADVANCE
+        ADVANCE,
+        /** To whoever receives the pot of that round. */
+        DUE
     }
 }

@@ -2,21 +2,23 @@ package susu.groups;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 import susu.shared.MemberId;
 
 /**
- * An officer asks the others to waive what is open of a fine, or to write off what somebody owes the reserve. Neither the
- * asker nor whoever owes it has a word in it.
+ * An officer asks the others to waive what is open of a fine, or to write off what somebody owes the reserve, or a pot.
+ * Neither the asker nor whoever owes it has a word in it; whoever receives that pot has to agree, too.
  *
+ * @param recipient whose pot would be short of the due
  * @param needed how many of the others must agree
- * @param approved who of them has, and is an officer still
+ * @param approved who has: of the officers, only those who still are
  * @param said who of them has said anything
  */
-record Waiver(int number, Waivable.What what, int cycle, int round, int slot, MemberId member, MemberId askedBy,
-        int needed,
-        Instant lapsesAt, Set<MemberId> approved, Set<MemberId> said, Money open) {
+record Waiver(int number, Waivable.What what, int cycle, int round, int slot, MemberId member,
+        Optional<MemberId> recipient, MemberId askedBy, int needed, Instant lapsesAt, Set<MemberId> approved,
+        Set<MemberId> said, Money open) {
     static final Duration OPEN_FOR = Duration.ofDays(3);
 
     enum Right {
@@ -29,5 +31,15 @@ record Waiver(int number, Waivable.What what, int cycle, int round, int slot, Me
         return now.isBefore(lapsesAt) && !said.contains(officer) ? Right.MAY : Right.CHANGED;
     }
 
-    boolean isGiven() { return approved.size() >= needed; }
+    /** So many officers agree, and the recipient of the pot beside them. */
+    boolean isGiven() {
+        long officers = approved.stream().filter(one -> !isRecipient(one)).count();
+        return officers >= needed
+                && recipient.filter(one -> !one.equals(askedBy) && !approved.contains(one)).isEmpty();
+    }
+
+    /** They have a word in it, whether they are an officer or not. */
+    boolean isRecipient(MemberId member) {
+        return recipient.filter(member::equals).isPresent();
+    }
 }

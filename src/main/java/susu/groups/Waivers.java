@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -9,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.members.Members;
 import susu.shared.MemberId;
 
-/** An officer asks for a fine to be waived or a debt to the reserve to be written off; as many others as a payout needs agree. */
+/** An officer asks for somebody to be let off what they owe; as many others as a payout needs agree. */
 @Component
 class Waivers {
     private final WaiverRows rows;
@@ -33,13 +34,17 @@ class Waivers {
         var debtor = rows.debtor(group.id(), debt);
         if (debtor.isEmpty()) return new Results.AskWaiver.Changed();
         if (debtor.get().equals(asker)) return new Results.AskWaiver.YourOwn();
+        var recipient = rows.recipient(group.id(), debt);
+        if (recipient.equals(debtor)) return new Results.AskWaiver.Changed();
         int needed = group.terms().pay().approvals(groups.memberIds(group.id()).size());
-        var others = officers.stream().filter(one -> !one.equals(asker) && !one.equals(debtor.get())).toList();
+        var others = officers.stream().filter(one -> !one.equals(asker) && !one.equals(debtor.get()))
+                .filter(one -> recipient.filter(one::equals).isEmpty()).toList();
         if (others.size() < needed) return new Results.AskWaiver.FewOfficers(needed - others.size());
-        var number = rows.ask(group.id(), debt, debtor.get(), why, needed, asker, clock.instant());
+        var number = rows.ask(group.id(), debt, debtor.get(), recipient, why, needed, asker, clock.instant());
         if (number.isEmpty()) return new Results.AskWaiver.Changed();
         events.publishEvent(new GroupFact.WaiverAsked(group.id(), group.name(), number.get(),
-                debt.what(), members.get(debtor.get()).name().shown(), debt.open(), others));
+                debt.what(), members.get(debtor.get()).name().shown(), debt.open(),
+                Stream.concat(others.stream(), recipient.filter(one -> !one.equals(asker)).stream()).toList()));
         return new Results.AskWaiver.Asked();
     }
 
@@ -47,8 +52,9 @@ class Waivers {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Approve say(GroupRows.Stored group, MemberId officer, int number, Asking.Word word) {
         List<MemberId> officers = groups.officers(group.id());
-        if (!officers.contains(officer)) return new Results.Approve.NotAnOfficer();
         var waiver = rows.find(group.id(), number, officers);
+        if (!officers.contains(officer) && waiver.filter(one -> one.isRecipient(officer)).isEmpty())
+            return new Results.Approve.NotAnOfficer();
         if (waiver.isEmpty()) return new Results.Approve.Changed();
         var now = clock.instant();
         var right = waiver.get().rightOf(officer, now);
@@ -66,7 +72,7 @@ class Waivers {
             rows.decide(group.id(), after, "WAIVED", now);
             events.publishEvent(
                     new GroupFact.Waived(group.id(), group.name(), number, after.what(), after.member(), after.round(),
-                            after.open()));
+                            after.open(), after.recipient()));
         }
         return new Results.Approve.Approved();
     }

@@ -117,6 +117,14 @@ final class English implements Words {
             case Notice.WriteOffAsked(var group, var person, var owes) ->
                 group + ": write off what " + person + " owes the reserve, " + owes + "? Dial " + dial
                         + ", choose 4. It needs your PIN.";
+            case Notice.DueWriteOffAsked(var group, var person, var owes) ->
+                group + ": write off the due of " + person + ", " + owes + " less in the pot? Dial " + dial
+                        + ", choose 4. It needs your PIN.";
+            case Notice.DueWrittenOff(var group, int round, var owes) ->
+                group + ": the " + owes + " that you owed for round " + round
+                        + " are written off. You owe that no more.";
+            case Notice.PotIsLess(var group, int round, var amount) ->
+                group + ": as agreed, the pot of round " + round + " is " + amount + " less.";
             case Notice.WrittenOff(var group, int round, var owes) ->
                 group + ": the " + owes + " that the reserve paid for your round " + round
                         + " are written off. You owe that no more.";
@@ -277,7 +285,8 @@ final class English implements Words {
 
     private static String carried(Notice.MotionDecided decided) {
         return switch (decided.motion()) {
-            case END_EARLY -> "the cycle ends early. Those paid out pay on. What others paid for open rounds is their credit.";
+            case END_EARLY ->
+                "the cycle ends early. Those paid out pay on. What others paid for open rounds is their credit.";
             case NEW_CHAIR -> decided.person() + " is now the chair.";
             case SUSPEND_MEMBER -> "two officers have stopped the say of " + decided.person()
                     + ". They pay on and keep their turn.";

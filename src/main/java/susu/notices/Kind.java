@@ -39,6 +39,9 @@ enum Kind {
     WAIVER_ASKED(Urgency.AT_ONCE, Notice.WaiverAsked.class),
     WAIVED(Urgency.AT_ONCE, Notice.Waived.class),
     WRITE_OFF_ASKED(Urgency.AT_ONCE, Notice.WriteOffAsked.class),
+    DUE_WRITE_OFF_ASKED(Urgency.AT_ONCE, Notice.DueWriteOffAsked.class),
+    DUE_WRITTEN_OFF(Urgency.AT_ONCE, Notice.DueWrittenOff.class),
+    POT_IS_LESS(Urgency.AT_ONCE, Notice.PotIsLess.class),
     WRITTEN_OFF(Urgency.AT_ONCE, Notice.WrittenOff.class),
     COVERED_BY_HELD(Urgency.MONEY_BY_DAY, Notice.CoveredByHeld.class),
     COVERED_BY_RESERVE(Urgency.MONEY_BY_DAY, Notice.CoveredByReserve.class),
@@ -117,6 +120,9 @@ enum Kind {
             case Notice.WaiverAsked _ -> WAIVER_ASKED;
             case Notice.Waived _ -> WAIVED;
             case Notice.WriteOffAsked _ -> WRITE_OFF_ASKED;
+            case Notice.DueWriteOffAsked _ -> DUE_WRITE_OFF_ASKED;
+            case Notice.DueWrittenOff _ -> DUE_WRITTEN_OFF;
+            case Notice.PotIsLess _ -> POT_IS_LESS;
             case Notice.WrittenOff _ -> WRITTEN_OFF;
             case Notice.CoveredByHeld _ -> COVERED_BY_HELD;
             case Notice.CoveredByReserve _ -> COVERED_BY_RESERVE;

@@ -91,6 +91,15 @@ sealed interface Notice {
     /** It is. */
     record WrittenOff(String group, int round, String owes) implements Notice {}
 
+    /** Another officer wants a due to be written off: the pot leaves without it. */
+    record DueWriteOffAsked(String group, String person, String owes) implements Notice {}
+
+    /** It is. */
+    record DueWrittenOff(String group, int round, String owes) implements Notice {}
+
+    /** The recipient has agreed that their pot holds so much less. */
+    record PotIsLess(String group, int round, String amount) implements Notice {}
+
     /** A late due was paid from what was held back of the member's pot. */
     record CoveredByHeld(String group, int round, String held) implements Notice {}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -248,10 +249,12 @@ public class Notices implements Verified {
                         one -> new Told(one, new Notice.OfficerChanged(name.value(), shown, duty, change))).toList());
             case GroupFact.MotionAsked asked -> tell("motion asked:" + asked.group() + "/" + asked.motion(),
                     asked.others().stream().map(one -> new Told(one, new Notice.MotionAsked(asked.name().value(),
-                            asked.kind(), asked.subject().orElse(asked.asker()), Accra.dateOf(asked.until())))).toList());
+                            asked.kind(), asked.subject().orElse(asked.asker()), Accra.dateOf(asked.until()))))
+                            .toList());
             // That a group stands still, or goes on, all its members are told by that fact.
             case GroupFact.MotionDecided decided when decided.outcome() == MotionOutcome.CARRIED
-                    && (decided.kind() == MotionKind.PAUSE || decided.kind() == MotionKind.GO_ON) -> {}
+                    && (decided.kind() == MotionKind.PAUSE || decided.kind() == MotionKind.GO_ON) ->
+                {}
             case GroupFact.MotionDecided decided -> tell("motion decided:" + decided.group() + "/" + decided.motion(),
                     decided.told().stream().map(one -> new Told(one, new Notice.MotionDecided(decided.name().value(),
                             decided.kind(), decided.outcome(), decided.subject().orElse(null)))).toList());
@@ -295,12 +298,13 @@ public class Notices implements Verified {
                         switch (what) {
                             case FINE -> new Notice.WaiverAsked(name.value(), person, Cedis.show(open));
                             case ADVANCE -> new Notice.WriteOffAsked(name.value(), person, Cedis.show(open));
+                            case DUE -> new Notice.DueWriteOffAsked(name.value(), person, Cedis.show(open));
                         })).toList());
-            case GroupFact.Waived(var group, var name, int waiver, var what, var member, int round, var open) ->
-                tell("waived:" + group + "/" + waiver, List.of(new Told(member, switch (what) {
-                    case FINE -> new Notice.Waived(name.value(), round, Cedis.show(open));
-                    case ADVANCE -> new Notice.WrittenOff(name.value(), round, Cedis.show(open));
-                })));
+            case GroupFact.Waived waived -> tell("waived:" + waived.group() + "/" + waived.waiver(), Stream.concat(
+                    Stream.of(new Told(waived.member(), letOff(waived))),
+                    waived.recipient().stream().map(one -> new Told(one, new Notice.PotIsLess(waived.name().value(),
+                            waived.round(), Cedis.show(waived.open())))))
+                    .toList());
             case GroupFact.Covered covered -> tell(
                     "covered:" + covered.group() + "/" + covered.cycle() + "/" + covered.round() + ":"
                             + covered.member()
@@ -499,4 +503,14 @@ public class Notices implements Verified {
     }
 
     private long now() { return clock.millis(); }
+
+    private static Notice letOff(GroupFact.Waived waived) {
+        var group = waived.name().value();
+        var open = Cedis.show(waived.open());
+        return switch (waived.what()) {
+            case FINE -> new Notice.Waived(group, waived.round(), open);
+            case ADVANCE -> new Notice.WrittenOff(group, waived.round(), open);
+            case DUE -> new Notice.DueWrittenOff(group, waived.round(), open);
+        };
+    }
 }

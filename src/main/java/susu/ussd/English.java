@@ -1356,13 +1356,14 @@ record English(String dial, String support) implements Words {
     public String letOffWhat() { return "Let whom off what?"; }
 
     @Override
-    public String nothingToLetOff() { return "No fine is open, and nobody owes the reserve."; }
+    public String nothingToLetOff() { return "No fine is open, nobody owes the reserve, and nobody is late."; }
 
     @Override
     public String owedBy(Waivable.What debt, String name, Money amount) {
         return switch (debt) {
             case FINE -> name + " fine " + show(amount);
             case ADVANCE -> name + " debt " + show(amount);
+            case DUE -> name + " due " + show(amount);
         };
     }
 
@@ -1375,6 +1376,7 @@ record English(String dial, String support) implements Words {
         return switch (debt) {
             case FINE -> "waive the fine of " + name + ", " + show(amount);
             case ADVANCE -> "write off what " + name + " owes the reserve, " + show(amount);
+            case DUE -> "write off the due of " + name + ", " + show(amount) + " less in the pot";
         };
     }
 
@@ -1401,6 +1403,7 @@ record English(String dial, String support) implements Words {
         return switch (debt) {
             case FINE -> "Fine of ";
             case ADVANCE -> "Debt of ";
+            case DUE -> "Due of ";
         } + name + " " + group;
     }
 
@@ -1852,7 +1855,8 @@ record English(String dial, String support) implements Words {
     @Override
     public String mayNot(Conduct conduct) {
         return switch (conduct) {
-            case IN_DEFAULT -> "You are in default here. You cannot act as an officer until you have paid what you owe.";
+            case IN_DEFAULT ->
+                "You are in default here. You cannot act as an officer until you have paid what you owe.";
             case SUSPENDED -> "Two officers have stopped your say here. You pay on and keep your turn.";
             case GOOD -> notAnOfficer();
         };

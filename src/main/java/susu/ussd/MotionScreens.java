@@ -36,8 +36,10 @@ record MotionScreens(Sight sight, Words words) {
         choices.add(Choice.of(words.stopASay(), new Step.WhoseSay(group.id(), MotionKind.SUSPEND_MEMBER, 0)));
         choices.add(Choice.of(words.giveASayBack(), new Step.WhoseSay(group.id(), MotionKind.RESTORE_MEMBER, 0)));
         switch (group.state()) {
-            case ACTIVE, FORMING -> choices.add(Choice.of(words.pause(), new Step.MotionWhy(group.id(), Optional.empty())));
-            case SUSPENDED -> choices.add(Choice.of(words.letItGoOn(), new Step.AskMotion(group.id(), MotionKind.GO_ON)));
+            case ACTIVE, FORMING ->
+                choices.add(Choice.of(words.pause(), new Step.MotionWhy(group.id(), Optional.empty())));
+            case SUSPENDED ->
+                choices.add(Choice.of(words.letItGoOn(), new Step.AskMotion(group.id(), MotionKind.GO_ON)));
             case COMPLETED -> {}
         }
         return choices;
@@ -64,7 +66,8 @@ record MotionScreens(Sight sight, Words words) {
                 .filter(one -> stop == (one.conduct() != Conduct.SUSPENDED)).toList();
         if (people.isEmpty())
             return new Menu("", words.nobodysSay(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
-        var shown = Layout.choices(stop ? words.stopWhose() : words.giveBackWhose(), people, MemberLine::name, whose.page(),
+        var shown = Layout.choices(stop ? words.stopWhose() : words.giveBackWhose(), people, MemberLine::name,
+                whose.page(),
                 words);
         return new Menu("", shown.title(), shown.items().stream().map(one -> Choice.of(one.name(), stop
                 ? new Step.MotionWhy(whose.group(), Optional.of(one.member()))
@@ -79,7 +82,8 @@ record MotionScreens(Sight sight, Words words) {
 
     /** Why that say, or the whole group, is to be stopped. */
     Screen why(GroupId id, Optional<MemberId> whom, Step step) {
-        var name = whom.flatMap(member -> sight.people(id).stream().filter(one -> one.member().equals(member)).findFirst())
+        var name = whom
+                .flatMap(member -> sight.people(id).stream().filter(one -> one.member().equals(member)).findFirst())
                 .map(MemberLine::name);
         var kind = whom.isPresent() ? MotionKind.SUSPEND_MEMBER : MotionKind.PAUSE;
         return sight.group(id).<Screen>map(group -> Menu.of(
@@ -92,7 +96,9 @@ record MotionScreens(Sight sight, Words words) {
 
     Screen asked(ToDo.Motion ask, Step step) {
         return Menu.of(words.motion(ask.kind(), ask.name(), ask.groupName(), ask.why()),
-                Choice.of(words.say(Vote.YES), new Step.Sign(new Act.SayMotion(ask.group(), ask.motion(), Vote.YES), step)),
-                Choice.of(words.say(Vote.NO), new Step.Sign(new Act.SayMotion(ask.group(), ask.motion(), Vote.NO), step)));
+                Choice.of(words.say(Vote.YES),
+                        new Step.Sign(new Act.SayMotion(ask.group(), ask.motion(), Vote.YES), step)),
+                Choice.of(words.say(Vote.NO),
+                        new Step.Sign(new Act.SayMotion(ask.group(), ask.motion(), Vote.NO), step)));
     }
 }

@@ -13,8 +13,9 @@ class EarlyEndTest {
 
     @Test
     void onlyThosePayOnWhoHaveHadTheirTurn() {
-        var end = EarlyEnd.of(List.of(turn(3, Round.State.CLOSED), turn(1, Round.State.PAYING), turn(2, Round.State.OPEN),
-                turn(4, Round.State.PLANNED)));
+        var end = EarlyEnd
+                .of(List.of(turn(3, Round.State.CLOSED), turn(1, Round.State.PAYING), turn(2, Round.State.OPEN),
+                        turn(4, Round.State.PLANNED)));
         assertThat(end.owing()).isEqualTo(Set.of(1, 3));
         assertThat(end.ended()).isEqualTo(Set.of(2, 4));
         assertThat(end.isAtOnce()).isFalse();

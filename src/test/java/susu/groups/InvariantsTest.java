@@ -91,9 +91,10 @@ class InvariantsTest {
             G3                  | update round set held_back = held_back + 1 where held_back is not null
             G9                  | update due set advanced = 1 where paid > 0
             G11                 | update due set forgiven = 1 where paid > 0
+            G13                 | update due set written_off = 1 where paid > 0
             G12                 | update slot set ended = true
-            G1                  | insert into fine select group_id, cycle, round, slot, 10, 5, 0, '2026-11-02T10:00:00Z' from due limit 1
-            G10                 | insert into fine select group_id, cycle, round, slot, 10, 0, 5, '2026-11-02T10:00:00Z' from due limit 1
+            G1                  | insert into fine select group_id, cycle, round, slot, 10, 5, 0, '2026-11-02T10:00:00Z' from due d where not exists (select from fine f where f.group_id = d.group_id) limit 1
+            G10                 | insert into fine select group_id, cycle, round, slot, 10, 0, 5, '2026-11-02T10:00:00Z' from due d where not exists (select from fine f where f.group_id = d.group_id) limit 1
             G8                  | insert into account select group_id, 'held/1.1', 'WHOSE', place, currency, 1000000 from account where name = 'float' on conflict do nothing
             G5                  | update savings_group g set state = 'COMPLETED' where exists (select from account a where a.group_id = g.group_id and a.name like 'custody/%' and a.balance <> 0)
             14 a due            | update due set in_cash = in_cash - 1 where in_cash > 0

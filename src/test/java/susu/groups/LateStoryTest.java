@@ -57,7 +57,7 @@ class LateStoryTest extends SavingStory {
         savers.payoutsArrive();
     }
 
-    private List<Waivable> fines() { return groups.waivable(group, ama.id()); }
+    private List<Waivable> fines() { return savers.fines(group, ama); }
 
     @Test
     void aRecipientIsNotFinedForADueThatThePotWouldHavePaid() {

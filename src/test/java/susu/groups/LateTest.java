@@ -89,8 +89,25 @@ class LateTest {
         assertThat(waiver(1, Set.of(ESI, YAW), Set.of(ESI, YAW)).isGiven()).isTrue();
     }
 
+    @Test
+    void aPotDoesWithoutADueOnlyIfItsRecipientAgrees() {
+        assertThat(ofDue(AMA, Set.of(ESI)).isGiven()).as("not YAW").isFalse();
+        assertThat(ofDue(AMA, Set.of(ESI, YAW)).isGiven()).isTrue();
+        assertThat(ofDue(AMA, Set.of(YAW)).isGiven()).as("no officer").isFalse();
+        assertThat(ofDue(YAW, Set.of(ESI)).isGiven()).as("who asked has agreed").isTrue();
+        assertThat(ofDue(AMA, Set.of()).isRecipient(YAW)).isTrue();
+        assertThat(ofDue(AMA, Set.of()).isRecipient(ESI)).isFalse();
+    }
+
+    /** Of a due of KOFI's, for the pot of YAW. */
+    private static Waiver ofDue(MemberId asker, Set<MemberId> approved) {
+        return new Waiver(1, Waivable.What.DUE, 1, 2, 3, KOFI, Optional.of(YAW), asker, 1, LAPSES, approved, approved,
+                money(500));
+    }
+
     private static Waiver waiver(int needed, Set<MemberId> approved, Set<MemberId> said) {
-        return new Waiver(1, Waivable.What.FINE, 1, 2, 3, KOFI, AMA, needed, LAPSES, approved, said, money(500));
+        return new Waiver(1, Waivable.What.FINE, 1, 2, 3, KOFI, Optional.empty(), AMA, needed, LAPSES, approved, said,
+                money(500));
     }
 
     private static Instant before() { return LAPSES.minusNanos(1); }

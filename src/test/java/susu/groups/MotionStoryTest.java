@@ -46,13 +46,15 @@ class MotionStoryTest extends SavingStory {
     }
 
     private Results.SayMotion says(Member member, Vote word) {
-        int number = groups.toDo(member.id()).stream().filter(ToDo.Motion.class::isInstance).map(ToDo.Motion.class::cast)
+        int number = groups.toDo(member.id()).stream().filter(ToDo.Motion.class::isInstance)
+                .map(ToDo.Motion.class::cast)
                 .filter(one -> one.group().equals(group)).findFirst().orElseThrow().motion();
         return savers.act(() -> groups.sayMotion(member.id(), group, number, word));
     }
 
     private boolean isAsked(Member member) {
-        return groups.toDo(member.id()).stream().anyMatch(one -> one instanceof ToDo.Motion && one.group().equals(group));
+        return groups.toDo(member.id()).stream()
+                .anyMatch(one -> one instanceof ToDo.Motion && one.group().equals(group));
     }
 
     private long told(Member member, String kind) {
@@ -66,11 +68,13 @@ class MotionStoryTest extends SavingStory {
     private void twoHaveHadTheirTurn() {
         for (int round = 1; round <= 2; round++) {
             savers.reachesUnapproved(group, ama, round);
-            for (var member : all) savers.pays(member, group);
+            for (var member : all)
+                savers.pays(member, group);
             savers.payoutsArrive();
         }
         savers.reachesUnapproved(group, ama, 3);
-        for (var member : List.of(yaw, esi, ama)) savers.pays(member, group);
+        for (var member : List.of(yaw, esi, ama))
+            savers.pays(member, group);
     }
 
     @Test
@@ -82,14 +86,17 @@ class MotionStoryTest extends SavingStory {
         assertThat(savers.seenBy(efua, group).toDo()).isOne();
         assertThat(says(afi, Vote.YES)).isEqualTo(new Results.SayMotion.Noted(Vote.YES));
         assertThat(says(efua, Vote.YES)).isEqualTo(new Results.SayMotion.Noted(Vote.YES));
-        assertThat(says(yaw, Vote.YES)).as("most members, one officer").isEqualTo(new Results.SayMotion.Noted(Vote.YES));
+        assertThat(says(yaw, Vote.YES)).as("most members, one officer")
+                .isEqualTo(new Results.SayMotion.Noted(Vote.YES));
         assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
         assertThat(isAsked(ama)).isFalse();
         assertThat(told(ama, "MOTION_DECIDED")).isOne();
         assertThat(verification.verify()).isEmpty();
         // Those who have not had their turn owe nothing more, and have back what they had paid for round 3.
-        for (var member : List.of(yaw, esi)) assertThat(credit(member)).isEqualTo(5_000);
-        for (var member : List.of(yaw, esi, afi, efua)) assertThat(savers.seenBy(member, group).due()).isEmpty();
+        for (var member : List.of(yaw, esi))
+            assertThat(credit(member)).isEqualTo(5_000);
+        for (var member : List.of(yaw, esi, afi, efua))
+            assertThat(savers.seenBy(member, group).due()).isEmpty();
         assertThat(asks(afi, MotionKind.END_EARLY, null)).isEqualTo(new Results.AskMotion.Changed());
         // Ama has paid for round 3, Kofi still owes it: its pot is what the two pay.
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().round()).isEqualTo(3);
@@ -97,16 +104,19 @@ class MotionStoryTest extends SavingStory {
         savers.payoutsArrive();
         for (int round = 4; round <= 6; round++) {
             savers.reachesUnapproved(group, ama, round);
-            for (var member : List.of(ama, kofi)) savers.pays(member, group);
+            for (var member : List.of(ama, kofi))
+                savers.pays(member, group);
             savers.payoutsArrive();
         }
         savers.clock.advance(ofDays(1));
         assertThat(state()).isEqualTo(GroupView.State.COMPLETED);
         // Each put in two contributions, and round 3's came back: two from the pots of those who had had theirs.
         for (var member : List.of(yaw, esi, afi, efua))
-            assertThat(savers.wallets.moved(PaymentKind.PAYOUT, member.phone())).as(member.name().shown()).singleElement()
+            assertThat(savers.wallets.moved(PaymentKind.PAYOUT, member.phone())).as(member.name().shown())
+                    .singleElement()
                     .satisfies(order -> assertThat(order.amount().getAmountMinorLong()).isEqualTo(10_000));
-        for (var member : all) assertThat(credit(member)).isZero();
+        for (var member : all)
+            assertThat(credit(member)).isZero();
     }
 
     @Test
@@ -115,16 +125,19 @@ class MotionStoryTest extends SavingStory {
                 .withGuards(GuardRules.USUAL.withReserve(10));
         group = savers.runningWithCash(CashRules.pots(1), rules, ama, kofi, yaw, esi, afi, efua);
         savers.reachesUnapproved(group, ama, 1);
-        for (var member : all) savers.pays(member, group);
+        for (var member : all)
+            savers.pays(member, group);
         savers.payoutsArrive();
         savers.reachesUnapproved(group, ama, 2);
         // Afi pays in cash, Esi is late: the reserve pays what it has, 3000, of her due.
         savers.paysCash(afi, group, kofi, 5_000);
-        for (var member : List.of(ama, kofi, yaw, efua)) savers.pays(member, group);
+        for (var member : List.of(ama, kofi, yaw, efua))
+            savers.pays(member, group);
         savers.clock.advance(ofDays(3));
         assertThat(ledger.balance(group, Account.RESERVE).getAmountMinorLong()).isZero();
         asks(ama, MotionKind.END_EARLY, null);
-        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        for (var member : List.of(esi, afi))
+            says(member, Vote.YES);
         assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
         assertThat(verification.verify()).isEmpty();
         // And a tenth of the pot of round 2, which holds what Ama has paid and is due.
@@ -143,9 +156,11 @@ class MotionStoryTest extends SavingStory {
 
     @Test
     void beforeAnybodyHasHadATurnItIsOverAtOnceAndAllGetTheirMoneyBack() {
-        for (var member : List.of(kofi, esi)) savers.pays(member, group);
+        for (var member : List.of(kofi, esi))
+            savers.pays(member, group);
         asks(kofi, MotionKind.END_EARLY, null);
-        for (var member : List.of(esi, yaw)) says(member, Vote.YES);
+        for (var member : List.of(esi, yaw))
+            says(member, Vote.YES);
         assertThat(says(efua, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
         savers.clock.advance(ofDays(1));
         assertThat(state()).isEqualTo(GroupView.State.COMPLETED);
@@ -161,7 +176,8 @@ class MotionStoryTest extends SavingStory {
     @Test
     void aCycleGoesOnThatMostDoNotWantToEnd() {
         asks(esi, MotionKind.END_EARLY, null);
-        for (var member : List.of(ama, afi)) says(member, Vote.NO);
+        for (var member : List.of(ama, afi))
+            says(member, Vote.NO);
         assertThat(says(efua, Vote.NO)).isEqualTo(new Results.SayMotion.Noted(Vote.NO));
         assertThat(isAsked(kofi)).as("no majority is left").isFalse();
         assertThat(asks(esi, MotionKind.END_EARLY, null)).as("but it may be asked for again")
@@ -182,7 +198,8 @@ class MotionStoryTest extends SavingStory {
         assertThat(told(kofi, "MOTION_DECIDED")).isOne();
         assertThat(told(esi, "MOTION_DECIDED")).as("no officer").isZero();
         savers.reachesUnapproved(group, ama, 1);
-        for (var member : all) savers.pays(member, group);
+        for (var member : all)
+            savers.pays(member, group);
         assertThat(savers.askedOf(kofi.id(), group)).as("no approval").isEmpty();
         assertThat(savers.act(() -> groups.askSwap(kofi.id(), group, new SwapWish(2, 4, 4))))
                 .isEqualTo(new Results.AskSwap.Suspended());
@@ -216,7 +233,8 @@ class MotionStoryTest extends SavingStory {
     void mostMembersReplaceAChairWhoKeepsSilentForAWeek() {
         assertThat(asks(efua, MotionKind.NEW_CHAIR, efua)).isEqualTo(new Results.AskMotion.Asked());
         assertThat(told(ama, "MOTION_ASKED")).isOne();
-        for (var member : List.of(esi, afi, yaw)) says(member, Vote.YES);
+        for (var member : List.of(esi, afi, yaw))
+            says(member, Vote.YES);
         savers.clock.advance(ofDays(6));
         assertThat(chair()).isEqualTo(ama.id());
         savers.clock.advance(ofDays(1));
@@ -228,14 +246,16 @@ class MotionStoryTest extends SavingStory {
     @Test
     void aChairWhoSaysNoStays() {
         asks(efua, MotionKind.NEW_CHAIR, efua);
-        for (var member : List.of(esi, afi, yaw)) says(member, Vote.YES);
+        for (var member : List.of(esi, afi, yaw))
+            says(member, Vote.YES);
         says(ama, Vote.NO);
         savers.clock.advance(ofDays(8));
         assertThat(chair()).isEqualTo(ama.id());
     }
 
     private susu.shared.MemberId chair() {
-        return groups.people(group, kofi.id()).stream().filter(one -> one.duty() == Duty.CHAIR).findFirst().orElseThrow()
+        return groups.people(group, kofi.id()).stream().filter(one -> one.duty() == Duty.CHAIR).findFirst()
+                .orElseThrow()
                 .member();
     }
 }

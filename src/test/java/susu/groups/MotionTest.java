@@ -65,7 +65,8 @@ class MotionTest {
 
     @Test
     void aCycleEndsEarlyByMostMembersAndAsManyOfficersAsAPayoutNeeds() {
-        assertThat(outcome(MotionKind.END_EARLY, members(1, 2, 4), members())).as("half").isEqualTo(MotionOutcome.WAITS);
+        assertThat(outcome(MotionKind.END_EARLY, members(1, 2, 4), members())).as("half")
+                .isEqualTo(MotionOutcome.WAITS);
         assertThat(outcome(MotionKind.END_EARLY, members(1, 4, 5, 6), members())).as("one officer")
                 .isEqualTo(MotionOutcome.WAITS);
         assertThat(outcome(MotionKind.END_EARLY, members(1, 2, 4, 5), members())).isEqualTo(MotionOutcome.CARRIED);
@@ -116,7 +117,8 @@ class MotionTest {
     @Test
     void whoHasLeftOrLostTheDutyCountsNoMore() {
         var fewer = new Motion.Electorate(members(1, 2, 3, 4), members(1), Optional.of(ALL.getFirst()), 1);
-        assertThat(motion(MotionKind.PAUSE, members(1, 2), members()).outcome(fewer, NOW)).isEqualTo(MotionOutcome.REFUSED);
+        assertThat(motion(MotionKind.PAUSE, members(1, 2), members()).outcome(fewer, NOW))
+                .isEqualTo(MotionOutcome.REFUSED);
         assertThat(motion(MotionKind.END_EARLY, members(1, 2, 5, 6), members()).outcome(fewer, NOW))
                 .isEqualTo(MotionOutcome.WAITS);
     }

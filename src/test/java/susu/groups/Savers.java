@@ -211,6 +211,11 @@ final class Savers {
         assertThat(act(() -> groups.admit(officer.id(), group, person.id()))).isEqualTo(new Results.Decide.Done());
     }
 
+    /** The fines that that officer can have waived. */
+    List<Waivable> fines(GroupId group, Member officer) {
+        return groups.waivable(group, officer.id()).stream().filter(one -> one.what() == Waivable.What.FINE).toList();
+    }
+
     Results.Pay asksToPay(Member payer, GroupId group, String command) {
         return act(() -> groups.pay(payer, group, Cedis.ofPesewas(5_000), command));
     }

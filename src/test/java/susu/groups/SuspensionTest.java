@@ -78,11 +78,11 @@ class SuspensionTest extends SavingStory {
         savers.clock.advance(ofDays(5));
         savers.wallets.refuseAll("EXPIRED");
         savers.clock.advance(ofDays(1));
-        assertThat(groups.waivable(group, ama.id())).isEmpty();
+        assertThat(savers.fines(group, ama)).isEmpty();
         resumes();
-        assertThat(groups.waivable(group, ama.id())).as("the date has moved").isEmpty();
+        assertThat(savers.fines(group, ama)).as("the date has moved").isEmpty();
         savers.clock.advance(ofDays(14));
-        assertThat(groups.waivable(group, ama.id())).isNotEmpty();
+        assertThat(savers.fines(group, ama)).isNotEmpty();
     }
 
     @Test

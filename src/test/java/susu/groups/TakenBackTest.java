@@ -95,9 +95,9 @@ class TakenBackTest {
         takesBack("collection", "payment", kofi, 5_000);
         savers.clock.advance(ofDays(2));
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
-        assertThat(savers.groups.waivable(group, ama.id())).isEmpty();
+        assertThat(savers.fines(group, ama)).isEmpty();
         savers.clock.advance(ofDays(2));
-        assertThat(savers.groups.waivable(group, ama.id())).hasSize(1);
+        assertThat(savers.fines(group, ama)).hasSize(1);
     }
 
     @Test
@@ -109,14 +109,14 @@ class TakenBackTest {
         halts.onlyReconcile(efua);
         savers.reachesUnapproved(group, ama, 1);
         savers.clock.advance(ofDays(4));
-        assertThat(savers.groups.waivable(group, ama.id())).isEmpty();
+        assertThat(savers.fines(group, ama)).isEmpty();
         halts.sendAgain(efua);
         assertThat(halts.sendAgain(kwame)).isEqualTo(Halts.Release.DONE);
         savers.clock.advance(ofDays(2));
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
-        assertThat(savers.groups.waivable(group, ama.id())).isEmpty();
+        assertThat(savers.fines(group, ama)).isEmpty();
         savers.clock.advance(ofDays(1));
-        assertThat(savers.groups.waivable(group, ama.id())).hasSize(1);
+        assertThat(savers.fines(group, ama)).hasSize(1);
     }
 
     /** What the reserve paid for Ama, in a round whose pot has left, is as old as the days on which she could pay it. */

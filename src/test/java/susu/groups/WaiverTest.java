@@ -3,9 +3,11 @@ package susu.groups;
 import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import susu.members.Member;
+import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -30,7 +32,7 @@ class WaiverTest extends SavingStory {
     }
 
     private Waivable fine() {
-        return groups.waivable(group, ama.id()).stream().filter(one -> one.slot() == 4).findFirst().orElseThrow();
+        return savers.fines(group, ama).stream().filter(one -> one.slot() == 4).findFirst().orElseThrow();
     }
 
     private Results.AskWaiver asks(Member officer) {
@@ -54,7 +56,7 @@ class WaiverTest extends SavingStory {
         assertThat(ask.open()).isEqualTo(Cedis.ofPesewas(500));
         assertThat(groups.toDo(ama.id())).as("whoever asks has asked").noneMatch(ToDo.Waive.class::isInstance);
         assertThat(agrees(yaw, ask.waiver())).isEqualTo(new Results.Approve.Approved());
-        assertThat(groups.waivable(group, ama.id())).noneMatch(one -> one.slot() == 4);
+        assertThat(savers.fines(group, ama)).noneMatch(one -> one.slot() == 4);
         assertThat(agrees(yaw, ask.waiver())).as("once").isEqualTo(new Results.Approve.Changed());
     }
 
@@ -65,7 +67,7 @@ class WaiverTest extends SavingStory {
         assertThat(agrees(ama, waiver)).isEqualTo(new Results.Approve.NotYours());
         assertThat(agrees(esi, waiver)).isEqualTo(new Results.Approve.NotAnOfficer());
         assertThat(asks(esi)).isEqualTo(new Results.AskWaiver.NotAnOfficer());
-        assertThat(groups.waivable(group, esi.id())).as("others do not see who is late").isEmpty();
+        assertThat(savers.fines(group, esi)).as("others do not see who is late").isEmpty();
     }
 
     @Test
@@ -113,7 +115,7 @@ class WaiverTest extends SavingStory {
         savers.paysAll(ama, group);
         savers.payoutsArrive();
         assertThat(savers.seenBy(ama, group).state()).as("Ama's fine is open").isEqualTo(GroupView.State.ACTIVE);
-        var fine = groups.waivable(group, yaw.id()).getFirst();
+        var fine = savers.fines(group, yaw).getFirst();
         savers.act(() -> groups.askWaiver(yaw.id(), group, fine, WaiverReason.OTHER));
         agrees(esi, askedOf(esi).waiver());
         assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.COMPLETED);
@@ -122,5 +124,57 @@ class WaiverTest extends SavingStory {
     private void pays(Member member) {
         while (savers.seenBy(member, group).due().isPresent())
             savers.paysAll(member, group);
+    }
+
+    private Waivable dueOfKofi(Member officer) {
+        return groups.waivable(group, officer.id()).stream().filter(one -> one.what() == Waivable.What.DUE)
+                .filter(one -> one.slot() == 4).findFirst().orElseThrow();
+    }
+
+    @Test
+    void aPotLeavesWithoutADueThatItsRecipientAndAnotherOfficerWriteOff() {
+        for (var member : List.of(ama, yaw, esi))
+            savers.paysAll(member, group);
+        var due = dueOfKofi(ama);
+        assertThat(due.open()).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(savers.act(() -> groups.askWaiver(ama.id(), group, due, WaiverReason.HARDSHIP)))
+                .isEqualTo(new Results.AskWaiver.Asked());
+        assertThat(agrees(yaw, askedOf(yaw).waiver())).isEqualTo(new Results.Approve.Approved());
+        assertThat(savers.owes(kofi, group, 1)).isFalse();
+        savers.payoutsArrive();
+        assertThat(savers.wallets.moved(PaymentKind.PAYOUT, ama.phone())).singleElement()
+                .satisfies(order -> assertThat(order.amount().getAmountMinorLong()).as("three dues, less her own fine")
+                        .isEqualTo(14_500));
+        assertThat(savers.fines(group, ama)).as("the fine is another matter").anyMatch(one -> one.slot() == 4);
+    }
+
+    @Test
+    void whoeverReceivesThePotHasTheLastWord() {
+        savers.becomes(esi.id(), GroupView.Duty.DEPUTY, group, ama);
+        for (var member : List.of(ama, yaw, esi, kofi))
+            savers.paysAll(member, group);
+        savers.payoutsArrive();
+        savers.reachesUnapproved(group, ama, 2);
+        for (var member : List.of(ama, yaw, esi))
+            savers.pays(member, group);
+        savers.clock.advance(ofDays(4));
+        var due = dueOfKofi(ama);
+        savers.act(() -> groups.askWaiver(ama.id(), group, due, WaiverReason.HARDSHIP));
+        agrees(esi, askedOf(esi).waiver());
+        assertThat(savers.owes(kofi, group, 2)).isTrue();
+        savers.act(() -> groups.layDownDuty(yaw.id(), group));
+        assertThat(savers.seenBy(yaw, group).toDo()).as("an officer or not").isOne();
+        assertThat(agrees(yaw, askedOf(yaw).waiver())).isEqualTo(new Results.Approve.Approved());
+        assertThat(savers.owes(kofi, group, 2)).isFalse();
+        savers.payoutsArrive();
+        assertThat(savers.wallets.moved(PaymentKind.PAYOUT, yaw.phone())).singleElement()
+                .satisfies(order -> assertThat(order.amount().getAmountMinorLong()).isEqualTo(15_000));
+    }
+
+    @Test
+    void nobodyLetsTheirOwnPotPayForThem() {
+        savers.paysAll(kofi, group);
+        assertThat(groups.waivable(group, yaw.id())).filteredOn(one -> one.what() == Waivable.What.DUE)
+                .extracting(Waivable::slot).containsExactly(2, 3);
     }
 }

@@ -206,7 +206,8 @@ class EveryStepTest {
                 view.duty(), view.slots(),
                 view.members(),
                 Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
-                view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
+                view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(),
+                view.conduct());
     }
 
     private static GroupView treasurer(GroupView view) {
@@ -237,7 +238,8 @@ class EveryStepTest {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), Longest.terms(TurnOrder.SET),
                 view.standing(), view.duty(), view.slots(),
                 view.members(), view.draw(), view.round(), view.due(),
-                view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
+                view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(),
+                view.conduct());
     }
 
     private static GroupView asked(GroupView view) {

@@ -100,7 +100,8 @@ create table due (
     cycle int not null,
     round int not null,
     slot int not null,
-    owed bigint not null check (owed > 0),
+    -- Nothing, if it was written off or its turn was ended.
+    owed bigint not null check (owed >= 0),
     paid bigint not null default 0,
     primary key (group_id, cycle, round, slot),
     foreign key (group_id, cycle, round) references round (group_id, cycle, round),

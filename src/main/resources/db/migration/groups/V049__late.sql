@@ -24,6 +24,9 @@ alter table due add constraint no_more_advanced_than_paid check (advanced betwee
 alter table due add column forgiven bigint not null default 0;
 alter table due add constraint no_more_forgiven_than_advanced check (forgiven between 0 and advanced);
 
+-- What of a due was written off, with the word of whoever receives the pot: it is not owed, and the pot does without it.
+alter table due add column written_off bigint not null default 0 check (written_off >= 0);
+
 -- So many days later than the others of its round it is late: the provider took its payment back, and grace begins anew.
 alter table due add column extra_days int not null default 0 check (extra_days >= 0);
 
@@ -66,17 +69,19 @@ create view owed as
     join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
     where f.paid + f.waived < f.amount;
 
--- An officer asks the others to waive what is open of a fine, or to write off what the reserve paid for a due; so many of
--- them have to agree.
+-- An officer asks the others to waive what is open of a fine, to write off what the reserve paid for a due, or to let a pot
+-- leave without a due; so many of them have to agree, and whoever receives that pot.
 create table waiver (
     group_id uuid not null,
     number int not null check (number > 0),
-    what text not null check (what in ('FINE', 'ADVANCE')),
+    what text not null check (what in ('FINE', 'ADVANCE', 'DUE')),
     cycle int not null,
     round int not null,
     slot int not null,
     -- Whose it is: a turn may be another's later.
     member_id uuid not null,
+    -- Whose pot it is that would be short of the due.
+    recipient_id uuid,
     why text not null check (why in ('MISTAKE', 'HARDSHIP', 'OTHER')),
     needed int not null check (needed between 1 and 5),
     asked_by uuid not null,
@@ -89,7 +94,10 @@ create table waiver (
     foreign key (group_id, cycle, round, slot) references due (group_id, cycle, round, slot),
     foreign key (group_id, member_id) references membership (group_id, member_id),
     foreign key (group_id, asked_by) references membership (group_id, member_id),
+    foreign key (group_id, recipient_id) references membership (group_id, member_id),
     constraint nobody_asks_for_themselves check (asked_by <> member_id),
+    constraint a_pot_has_a_recipient check ((what = 'DUE') = (recipient_id is not null)),
+    constraint nobody_pays_themselves check (recipient_id <> member_id),
     check ((state = 'ASKED') = (decided_at is null))
 );
 create unique index one_waiver_waits on waiver (group_id, cycle, round, slot, what) where state = 'ASKED';
@@ -103,13 +111,13 @@ create table waiver_word (
     number int not null,
     member_id uuid not null,
     asked_by uuid not null,
-    officer_id uuid not null,
+    said_by uuid not null,
     word text not null check (word in ('APPROVED', 'REJECTED')),
     said_at timestamptz not null,
-    primary key (group_id, number, officer_id),
+    primary key (group_id, number, said_by),
     foreign key (group_id, number, member_id, asked_by) references waiver (group_id, number, member_id, asked_by),
-    foreign key (group_id, officer_id) references membership (group_id, member_id),
-    constraint neither_asker_nor_debtor_agrees check (officer_id not in (member_id, asked_by))
+    foreign key (group_id, said_by) references membership (group_id, member_id),
+    constraint neither_asker_nor_debtor_agrees check (said_by not in (member_id, asked_by))
 );
 create trigger waiver_word_is_append_only before update or delete on waiver_word
     for each row execute function refuse_change();

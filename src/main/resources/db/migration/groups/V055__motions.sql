@@ -12,10 +12,6 @@ alter table savings_group add constraint somebody_suspended_it check ((state = '
 -- The cycle was ended before the turn came: its member owes nothing more for it, and gets of the pot only what those pay
 -- who have had theirs.
 alter table slot add column ended boolean not null default false;
--- Nothing is owed any more of what an ended turn owed.
-alter table due drop constraint due_owed_check;
-alter table due add constraint due_owed_check check (owed >= 0);
-
 -- None is ever deleted: it says who wanted what, and what became of it.
 create table motion (
     group_id uuid not null references savings_group,
