@@ -3,6 +3,7 @@ package susu.groups;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What becomes of a cycle that ends before all have had their turn. Whoever has had theirs pays on, and only they: so each of
@@ -22,9 +23,12 @@ record EarlyEnd(Set<Integer> owing, Set<Integer> ended) {
     }
 
     static EarlyEnd of(List<Turn> turns) {
-        var had = turns.stream().collect(Collectors.partitioningBy(Turn::isHad,
-                Collectors.mapping(Turn::slot, Collectors.toUnmodifiableSet())));
-        return new EarlyEnd(had.get(true), had.get(false));
+        return new EarlyEnd(slots(turns.stream().filter(Turn::isHad)),
+                slots(turns.stream().filter(turn -> !turn.isHad())));
+    }
+
+    private static Set<Integer> slots(Stream<Turn> turns) {
+        return turns.map(Turn::slot).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Nobody has had a turn: nothing is left to pay. */

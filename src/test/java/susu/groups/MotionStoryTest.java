@@ -15,6 +15,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.payments.PaymentKind;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 
 /** What a group decides together: Ama leads it, Kofi is its treasurer, Yaw its secretary; Esi, Afi and Efua save. */
 @SpringBootTest(classes = ToldSavingWorld.class)
@@ -37,9 +38,14 @@ class MotionStoryTest extends SavingStory {
         group = savers.running(ama, kofi, yaw, esi, afi, efua);
     }
 
+    private Results.AskMotion asks(Member asker, MotionKind kind) { return asks(asker, kind, Optional.empty()); }
+
     private Results.AskMotion asks(Member asker, MotionKind kind, Member about) {
-        return savers.act(() -> groups.askMotion(asker.id(), group, new Proposal(kind,
-                Optional.ofNullable(about).map(Member::id),
+        return asks(asker, kind, Optional.of(about.id()));
+    }
+
+    private Results.AskMotion asks(Member asker, MotionKind kind, Optional<MemberId> about) {
+        return savers.act(() -> groups.askMotion(asker.id(), group, new Proposal(kind, about,
                 kind == MotionKind.SUSPEND_MEMBER || kind == MotionKind.PAUSE
                         ? Optional.of(MotionReason.DISPUTE)
                         : Optional.empty())));
@@ -80,8 +86,8 @@ class MotionStoryTest extends SavingStory {
     @Test
     void aCycleThatEndsEarlyGivesEverybodyBackWhatTheyPutInAndNoMore() {
         twoHaveHadTheirTurn();
-        assertThat(asks(esi, MotionKind.END_EARLY, null)).isEqualTo(new Results.AskMotion.Asked());
-        assertThat(asks(afi, MotionKind.END_EARLY, null)).isEqualTo(new Results.AskMotion.AskedAlready());
+        assertThat(asks(esi, MotionKind.END_EARLY)).isEqualTo(new Results.AskMotion.Asked());
+        assertThat(asks(afi, MotionKind.END_EARLY)).isEqualTo(new Results.AskMotion.AskedAlready());
         assertThat(told(kofi, "MOTION_ASKED")).isOne();
         assertThat(savers.seenBy(efua, group).toDo()).isOne();
         assertThat(says(afi, Vote.YES)).isEqualTo(new Results.SayMotion.Noted(Vote.YES));
@@ -97,7 +103,7 @@ class MotionStoryTest extends SavingStory {
             assertThat(credit(member)).isEqualTo(5_000);
         for (var member : List.of(yaw, esi, afi, efua))
             assertThat(savers.seenBy(member, group).due()).isEmpty();
-        assertThat(asks(afi, MotionKind.END_EARLY, null)).isEqualTo(new Results.AskMotion.Changed());
+        assertThat(asks(afi, MotionKind.END_EARLY)).isEqualTo(new Results.AskMotion.Changed());
         // Ama has paid for round 3, Kofi still owes it: its pot is what the two pay.
         assertThat(savers.seenBy(kofi, group).due().orElseThrow().round()).isEqualTo(3);
         savers.pays(kofi, group);
@@ -135,7 +141,7 @@ class MotionStoryTest extends SavingStory {
             savers.pays(member, group);
         savers.clock.advance(ofDays(3));
         assertThat(ledger.balance(group, Account.RESERVE).getAmountMinorLong()).isZero();
-        asks(ama, MotionKind.END_EARLY, null);
+        asks(ama, MotionKind.END_EARLY);
         for (var member : List.of(esi, afi))
             says(member, Vote.YES);
         assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
@@ -158,7 +164,7 @@ class MotionStoryTest extends SavingStory {
     void beforeAnybodyHasHadATurnItIsOverAtOnceAndAllGetTheirMoneyBack() {
         for (var member : List.of(kofi, esi))
             savers.pays(member, group);
-        asks(kofi, MotionKind.END_EARLY, null);
+        asks(kofi, MotionKind.END_EARLY);
         for (var member : List.of(esi, yaw))
             says(member, Vote.YES);
         assertThat(says(efua, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
@@ -175,12 +181,12 @@ class MotionStoryTest extends SavingStory {
 
     @Test
     void aCycleGoesOnThatMostDoNotWantToEnd() {
-        asks(esi, MotionKind.END_EARLY, null);
+        asks(esi, MotionKind.END_EARLY);
         for (var member : List.of(ama, afi))
             says(member, Vote.NO);
         assertThat(says(efua, Vote.NO)).isEqualTo(new Results.SayMotion.Noted(Vote.NO));
         assertThat(isAsked(kofi)).as("no majority is left").isFalse();
-        assertThat(asks(esi, MotionKind.END_EARLY, null)).as("but it may be asked for again")
+        assertThat(asks(esi, MotionKind.END_EARLY)).as("but it may be asked for again")
                 .isEqualTo(new Results.AskMotion.Asked());
         savers.clock.advance(ofDays(8));
         assertThat(isAsked(kofi)).as("for a week").isFalse();
@@ -215,18 +221,18 @@ class MotionStoryTest extends SavingStory {
 
     @Test
     void twoOfficersStopTheGroupAndTwoLetItGoOn() {
-        asks(ama, MotionKind.PAUSE, null);
+        asks(ama, MotionKind.PAUSE);
         assertThat(state()).isEqualTo(GroupView.State.ACTIVE);
         assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
         assertThat(state()).isEqualTo(GroupView.State.SUSPENDED);
         assertThat(told(efua, "GROUP_SUSPENDED")).isOne();
         assertThat(told(kofi, "MOTION_DECIDED")).as("told as all others are").isZero();
         assertThat(savers.asksToPay(esi, group, "yes")).isEqualTo(new Results.Pay.Suspended());
-        assertThat(asks(ama, MotionKind.PAUSE, null)).isEqualTo(new Results.AskMotion.Changed());
-        asks(yaw, MotionKind.GO_ON, null);
+        assertThat(asks(ama, MotionKind.PAUSE)).isEqualTo(new Results.AskMotion.Changed());
+        asks(yaw, MotionKind.GO_ON);
         assertThat(says(ama, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
         assertThat(state()).isEqualTo(GroupView.State.ACTIVE);
-        assertThat(asks(ama, MotionKind.GO_ON, null)).isEqualTo(new Results.AskMotion.Changed());
+        assertThat(asks(ama, MotionKind.GO_ON)).isEqualTo(new Results.AskMotion.Changed());
     }
 
     @Test
@@ -253,7 +259,7 @@ class MotionStoryTest extends SavingStory {
         assertThat(chair()).isEqualTo(ama.id());
     }
 
-    private susu.shared.MemberId chair() {
+    private MemberId chair() {
         return groups.people(group, kofi.id()).stream().filter(one -> one.duty() == Duty.CHAIR).findFirst()
                 .orElseThrow()
                 .member();

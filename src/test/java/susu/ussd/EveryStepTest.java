@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -160,7 +161,8 @@ class EveryStepTest {
                     Longest.DATE));
             sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
                     MemberLine.Rules.TO_ACCEPT, i % 3 == 0 ? Conduct.SUSPENDED : Conduct.GOOD));
-            sight.toDo.add(new ToDo.Motion(group, Longest.GROUP, 1, MotionKind.values()[i % MotionKind.values().length],
+            sight.toDo.add(new ToDo.Motion(group, Longest.GROUP, 1,
+                    List.of(MotionKind.values()).get(i % MotionKind.values().length),
                     Longest.NAME, Optional.of(MotionReason.MONEY)));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
