@@ -124,11 +124,11 @@ class GroupViews {
                         where w.group_id = g.group_id and w.cycle = g.cycle and w.other_id = ms.member_id
                           and w.state = 'ASKED' and w.lapses_at > :now) as swaps,
                     (select count(*) from motion mo where mo.group_id = g.group_id and ms.standing = 'IN'
-                        and mo.kind in ('END_EARLY', 'NEW_CHAIR') and
+                        and mo.kind in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES') and
                 """ + WAITS_FOR_A_WORD + """
                     ) as motions,
                     (select count(*) from motion mo where mo.group_id = g.group_id
-                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR') and mo.subject_id is distinct from ms.member_id and
+                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES') and mo.subject_id is distinct from ms.member_id and
                 """ + WAITS_FOR_A_WORD + """
                     ) as officers_motions,
                     (select count(*) from appointment ap where ap.group_id = g.group_id
@@ -340,6 +340,16 @@ class GroupViews {
         };
     }
 
+    Optional<Terms> rules(GroupId group, int version, MemberId viewer) {
+        return sql.sql("""
+                select ru.*, g.name from rules ru
+                join savings_group g on g.group_id = ru.group_id
+                join membership me on me.group_id = g.group_id and me.member_id = :viewer and me.standing = 'IN'
+                where ru.group_id = :group and ru.version = :version""").param("viewer", viewer.value())
+                .param("group", group.value()).param("version", version)
+                .query((row, _) -> TermsColumns.read(row)).optional();
+    }
+
     List<MemberLine> people(GroupId group, MemberId viewer) {
         return sql.sql("""
                 select o.duty, o.suspended_at, o.accepted_version = g.rules_version and not exists (select from turnless t
@@ -525,13 +535,22 @@ class GroupViews {
                 join member m on m.id = s.member_id
                 where me.member_id = :member and me.acts
                 union all
+                select 'RULES', g.group_id, g.name, mo.asked_at, mo.version, null, b.currency, 1, null, null, null, null,
+                    null, null, 1, null
+                from mine ms
+                join savings_group g on g.group_id = ms.group_id
+                join book b on b.group_id = g.group_id
+                join motion mo on mo.group_id = g.group_id and mo.kind = 'NEW_RULES'
+                where ms.standing = 'IN' and
+                """ + WAITS_FOR_A_WORD + """
+                union all
                 select 'MOTION', g.group_id, g.name, mo.asked_at, mo.number, null, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, null, concat_ws(' ', mo.kind, mo.why)
                 from mine ms
                 join savings_group g on g.group_id = ms.group_id
                 join book b on b.group_id = g.group_id
                 join motion mo on mo.group_id = g.group_id and (mo.kind in ('END_EARLY', 'NEW_CHAIR')
-                    or ms.acts and mo.subject_id is distinct from ms.member_id)
+                    or mo.kind <> 'NEW_RULES' and ms.acts and mo.subject_id is distinct from ms.member_id)
                 join member m on m.id = coalesce(mo.subject_id, mo.asked_by)
                 where ms.standing = 'IN' and
                 """ + WAITS_FOR_A_WORD + """

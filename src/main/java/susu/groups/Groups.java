@@ -224,6 +224,11 @@ public class Groups implements Verified {
         return newRules.propose(rows.find(id).orElseThrow(), officer, terms, turns);
     }
 
+    /** The rules of that version, in force or proposed, for the group's members only; empty for anyone else. */
+    public Optional<Terms> rules(GroupId group, int version, MemberId viewer) {
+        return views.rules(group, version, viewer);
+    }
+
     /** The chair sets the order of turns, the slot of round 1 first; everyone in the group is asked to accept it. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SetOrder setOrder(MemberId chair, GroupId id, List<Integer> slots) {

@@ -11,10 +11,12 @@ import susu.shared.MemberId;
  * Something that members of a group decide together, each by their own PIN, within seven days.
  *
  * @param subject who would be the chair, or whose say it is about
+ * @param version which rules would hold
  * @param yes who has agreed, whoever asked for it among them
  * @param no who has refused
  */
-record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<MotionReason> why, MemberId askedBy,
+record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<MotionReason> why,
+        Optional<Integer> version, MemberId askedBy,
         Instant lapsesAt, Set<MemberId> yes, Set<MemberId> no) {
     static final Duration OPEN_FOR = Duration.ofDays(7);
 
@@ -53,6 +55,8 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
                 if (officers == MotionOutcome.REFUSED || members == MotionOutcome.REFUSED) yield MotionOutcome.REFUSED;
                 yield officers == MotionOutcome.CARRIED ? members : officers;
             }
+            case NEW_RULES -> enough(in(yes, all.members()), all.members().size(), in(no, all.members()),
+                    all.members().size(), over);
             case NEW_CHAIR -> {
                 // The chair is here, and says so.
                 if (all.chair().filter(chair -> yes.contains(chair) || no.contains(chair)).isPresent())

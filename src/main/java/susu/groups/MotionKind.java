@@ -9,6 +9,8 @@ public enum MotionKind {
     END_EARLY,
     /** Another chair in place of one who keeps silent for a week: most of the members. */
     NEW_CHAIR,
+    /** Other rules for the rounds that have not opened: all members, as with all rules. */
+    NEW_RULES,
     /** A member pays on and keeps their turn, and has no say: two officers. */
     SUSPEND_MEMBER,
     /** They have their say again: two officers. */
@@ -20,14 +22,14 @@ public enum MotionKind {
 
     /** Whether only officers have a word in it. */
     boolean isForOfficers() {
-        return this != END_EARLY && this != NEW_CHAIR;
+        return this != END_EARLY && this != NEW_CHAIR && this != NEW_RULES;
     }
 
     /** How many officers have to agree. */
     int officersNeeded(int approvals) {
         return switch (this) {
             case END_EARLY -> approvals;
-            case NEW_CHAIR -> 0;
+            case NEW_CHAIR, NEW_RULES -> 0;
             case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> 2;
         };
     }

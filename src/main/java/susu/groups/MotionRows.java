@@ -25,13 +25,14 @@ class MotionRows {
     /** Asks for it, unless it is asked for already; gives its number. */
     Optional<Integer> ask(GroupRows.Stored group, Proposal proposal, MemberId asker, Instant now) {
         return sql.sql("""
-                insert into motion (group_id, number, kind, cycle, subject_id, why, asked_by, state, asked_at, lapses_at)
-                select :group, coalesce(max(number), 0) + 1, :kind, :cycle, :subject, :why, :asker, 'ASKED', :now, :lapsesAt
+                insert into motion (group_id, number, kind, cycle, subject_id, why, version, asked_by, state, asked_at, lapses_at)
+                select :group, coalesce(max(number), 0) + 1, :kind, :cycle, :subject, :why, :version, :asker, 'ASKED', :now, :lapsesAt
                 from motion where group_id = :group
                 on conflict do nothing returning number""")
                 .param("group", group.id().value()).param("kind", proposal.kind().name()).param("cycle", group.cycle())
                 .param("subject", proposal.subject().map(MemberId::value).orElse(null))
-                .param("why", proposal.why().map(MotionReason::name).orElse(null)).param("asker", asker.value())
+                .param("why", proposal.why().map(MotionReason::name).orElse(null))
+                .param("version", proposal.version().orElse(null)).param("asker", asker.value())
                 .param("now", Timestamp.from(now)).param("lapsesAt", Timestamp.from(now.plus(Motion.OPEN_FOR)))
                 .query(Integer.class).optional();
     }
@@ -42,11 +43,19 @@ class MotionRows {
                 .param("group", group.value()).param("number", number).query((row, _) -> motion(group, row)).optional();
     }
 
+    /** The number of the motion that asks for these rules, while it waits. */
+    Optional<Integer> forRules(GroupId group, int version) {
+        return sql.sql("""
+                select number from motion where group_id = :group and version = :version and state = 'ASKED'""")
+                .param("group", group.value()).param("version", version).query(Integer.class).optional();
+    }
+
     private Motion motion(GroupId group, ResultSet row) throws SQLException {
         int number = row.getInt("number");
         return new Motion(number, MotionKind.valueOf(row.getString("kind")),
                 Optional.ofNullable(row.getObject("subject_id", UUID.class)).map(MemberId::new),
                 Optional.ofNullable(row.getString("why")).map(MotionReason::valueOf),
+                Optional.ofNullable(row.getObject("version", Integer.class)),
                 new MemberId(row.getObject("asked_by", UUID.class)), row.getTimestamp("lapses_at").toInstant(),
                 said(group, number, "YES"), said(group, number, "NO"));
     }

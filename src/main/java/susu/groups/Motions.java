@@ -27,6 +27,7 @@ class Motions {
     private final EarlyEnds earlyEnds;
     private final GroupRows groups;
     private final OfficerRows officers;
+    private final RuleRows rules;
     private final Custody custody;
     private final Suspension suspension;
     private final Rounds rounds;
@@ -36,13 +37,15 @@ class Motions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, Custody custody,
+    Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, RuleRows rules,
+            Custody custody,
             Suspension suspension, Rounds rounds, Members members, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.earlyEnds = earlyEnds;
         this.groups = groups;
         this.officers = officers;
+        this.rules = rules;
         this.custody = custody;
         this.suspension = suspension;
         this.rounds = rounds;
@@ -72,8 +75,10 @@ class Motions {
         rows.say(group.id(), number.get(), asker, Vote.YES, now);
         var motion = rows.find(group.id(), number.get()).orElseThrow();
         jobs.plan(END, new MotionKey(group.id(), number.get()).toString(), motion.lapsesAt());
-        events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
-                members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
+        // Of rules all members are told with what they say.
+        if (proposal.kind() != MotionKind.NEW_RULES)
+            events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
+                    members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
         return decide(group, motion, all, now) == MotionOutcome.CARRIED
                 ? new Results.AskMotion.Decided()
                 : new Results.AskMotion.Asked();
@@ -137,6 +142,7 @@ class Motions {
                     .filter(one -> one.hasAVoice() && !one.isChair()).isPresent();
             case SUSPEND_MEMBER -> place(group, proposal).filter(one -> !one.isSuspended()).isPresent();
             case RESTORE_MEMBER -> place(group, proposal).filter(GroupRows.Membership::isSuspended).isPresent();
+            case NEW_RULES -> state == GroupView.State.ACTIVE;
             case PAUSE -> state == GroupView.State.ACTIVE || state == GroupView.State.FORMING;
             case GO_ON -> suspension.isByOfficers(group.id());
         };
@@ -152,7 +158,7 @@ class Motions {
         if (outcome == MotionOutcome.WAITS) return outcome;
         // What it was about may be gone: then nothing is done, whatever they wanted.
         if (outcome == MotionOutcome.CARRIED
-                && !mayBeDecided(group, new Proposal(motion.kind(), motion.subject(), motion.why())))
+                && !mayBeDecided(group, new Proposal(motion.kind(), motion.subject(), motion.why(), motion.version())))
             outcome = MotionOutcome.LAPSED;
         rows.decide(group.id(), motion.number(), outcome, now);
         if (outcome == MotionOutcome.CARRIED) carryOut(group, motion, now);
@@ -180,6 +186,10 @@ class Motions {
             case RESTORE_MEMBER -> {
                 rows.suspend(id, motion.subject().orElseThrow(), null);
                 rounds.moveAllOn(id);
+            }
+            case NEW_RULES -> {
+                rules.putInForce(id, motion.version().orElseThrow());
+                rules.takeApprovals(id, group.cycle());
             }
             case PAUSE -> suspension.pause(group, motion.why().orElseThrow());
             case GO_ON -> suspension.goOn(group);

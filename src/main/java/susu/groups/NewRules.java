@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,7 @@ import susu.shared.Accra;
 import susu.shared.MemberId;
 
 /**
- * Rules that a group gives itself anew: before it starts, or for another cycle when one has ended. Everyone in it
+ * Rules that a group gives itself anew: before it starts, for another cycle when one has ended, or for the rounds to come. Everyone in it
  * accepts them by PIN, or goes; the cycle starts only under rules that all have accepted.
  */
 @Component
@@ -20,13 +21,21 @@ class NewRules {
     private final RuleRows rows;
     private final GroupRows groups;
     private final DrawRows draws;
+    private final OfficerRows officers;
+    private final MotionRows motionRows;
+    private final Motions motions;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NewRules(RuleRows rows, GroupRows groups, DrawRows draws, ApplicationEventPublisher events, Clock clock) {
+    NewRules(RuleRows rows, GroupRows groups, DrawRows draws, OfficerRows officers, MotionRows motionRows,
+            Motions motions,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.draws = draws;
+        this.officers = officers;
+        this.motionRows = motionRows;
+        this.motions = motions;
         this.events = events;
         this.clock = clock;
     }
@@ -36,14 +45,16 @@ class NewRules {
         if (turns < 1 || turns > terms.turns().each()) throw new IllegalArgumentException("turns: " + turns);
         var place = groups.membership(group.id(), officer).filter(GroupRows.Membership::isOfficer);
         if (place.isEmpty()) return new Results.Propose.NotAnOfficer();
-        if (!terms.mayBeginOn(Accra.today(clock))) return new Results.Propose.DateOutOfRange();
+        if (group.state() != GroupView.State.ACTIVE && !terms.mayBeginOn(Accra.today(clock)))
+            return new Results.Propose.DateOutOfRange();
         return switch (group.state()) {
             // Another cycle may have been begun by any officer, who may correct it, too.
             case FORMING -> place.get().isChair() || group.cycle() > 1
                     ? changed(group, officer, terms, turns)
                     : new Results.Propose.OnlyTheChair();
             case COMPLETED -> anew(group, officer, terms, turns);
-            case ACTIVE, SUSPENDED -> new Results.Propose.Running();
+            case ACTIVE -> place.get().isChair() ? inCourse(group, officer, terms) : new Results.Propose.OnlyTheChair();
+            case SUSPENDED -> new Results.Propose.Running();
         };
     }
 
@@ -70,8 +81,28 @@ class NewRules {
         return proposed(group, officer, terms);
     }
 
+    /** While a cycle runs: for the rounds that have not opened, once all accept within a week. */
+    private Results.Propose inCourse(GroupRows.Stored group, MemberId chair, Terms wanted) {
+        var terms = group.terms().inCourse(wanted);
+        if (!terms.equals(wanted)) return new Results.Propose.Running();
+        if (terms.equals(group.terms())) return new Results.Propose.NothingNew();
+        int needed = terms.pay().approvals(groups.memberIds(group.id()).size());
+        int missing = Approval.officersMissing(needed, Set.copyOf(groups.officers(group.id())),
+                officers.toCome(group.id()).stream().map(OfficerRows.ToCome::recipient).toList());
+        if (missing > 0) return new Results.Propose.FewApprovers(missing, needed);
+        int version = rows.nextVersion(group.id());
+        rows.insert(group.id(), version, terms, chair, clock.instant());
+        if (motions.ask(group, chair, Proposal.rules(version)) instanceof Results.AskMotion.AskedAlready)
+            return new Results.Propose.AskedAlready();
+        rows.accept(group.id(), version, chair, clock.instant());
+        var others = groups.memberIds(group.id()).stream().filter(one -> !one.equals(chair)).toList();
+        events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), version, terms.contribution(),
+                terms.frequency(), terms.firstDue(), others));
+        return new Results.Propose.Asked(others.size());
+    }
+
     private Results.Propose proposed(GroupRows.Stored group, MemberId officer, Terms terms) {
-        rows.insert(group.id(), group.rulesVersion() + 1, terms, officer, clock.instant());
+        rows.insert(group.id(), rows.nextVersion(group.id()), terms, officer, clock.instant());
         return new Results.Propose.Proposed(inForce(group, officer, terms.contribution(), terms.frequency(),
                 terms.firstDue()));
     }
@@ -79,13 +110,26 @@ class NewRules {
     /** The next version holds from now on, and all but the officer are asked to accept it: how many these are. */
     private int inForce(GroupRows.Stored group, MemberId officer, Money contribution, Frequency every,
             LocalDate firstDue) {
-        int version = group.rulesVersion() + 1;
+        int version = rows.nextVersion(group.id()) - 1;
         rows.putInForce(group.id(), version);
         rows.accept(group.id(), version, officer, clock.instant());
         var asked = rows.notAccepted(group.id());
         events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), version, contribution, every,
                 firstDue, asked));
         return asked.size();
+    }
+
+    private Results.AcceptRules acceptInCourse(GroupRows.Stored group, MemberId member, int seen) {
+        var motion = motionRows.forRules(group.id(), seen);
+        if (motion.isEmpty()) return new Results.AcceptRules.NotForming();
+        // First the yes to what they have read: with the last of them the rules are in force.
+        rows.accept(group.id(), seen, member, clock.instant());
+        return switch (motions.say(group, member, motion.get(), Vote.YES)) {
+            case Results.SayMotion.Noted _,Results.SayMotion.Decided _ ->
+                new Results.AcceptRules.Accepted(group.name());
+            case Results.SayMotion.Changed _,Results.SayMotion.NotYours _,Results.SayMotion.NotAnOfficer _ ->
+                new Results.AcceptRules.RulesChanged();
+        };
     }
 
     /** The chair sets the order of all turns; everyone accepts it like any other rule. */
@@ -97,7 +141,8 @@ class NewRules {
         if (group.state() != GroupView.State.FORMING || group.terms().turns().order() != TurnOrder.SET
                 || order.isEmpty())
             return new Results.SetOrder.Changed();
-        rows.insertOrder(group.id(), group.rulesVersion(), order.get(), chair, clock.instant());
+        rows.insertOrder(group.id(), group.rulesVersion(), rows.nextVersion(group.id()), order.get(), chair,
+                clock.instant());
         return new Results.SetOrder.Proposed(
                 inForce(group, chair, group.terms().contribution(), group.terms().frequency(),
                         group.terms().firstDue()));
@@ -108,6 +153,7 @@ class NewRules {
     public Results.AcceptRules accept(GroupRows.Stored group, MemberId member, int seen, int turns) {
         if (groups.membership(group.id(), member).filter(GroupRows.Membership::isIn).isEmpty())
             return new Results.AcceptRules.NotIn();
+        if (group.state() == GroupView.State.ACTIVE) return acceptInCourse(group, member, seen);
         if (group.state() != GroupView.State.FORMING) return new Results.AcceptRules.NotForming();
         if (seen != group.rulesVersion()) return new Results.AcceptRules.RulesChanged();
         if (rows.turnsOf(group.id(), group.cycle(), member) == 0) {

@@ -89,8 +89,20 @@ public final class Results {
         /** Before the first start the rules are the chair's to propose. */
         record OnlyTheChair() implements Propose {}
 
-        /** A cycle runs: it ends by the rules that it began with. */
+        /** The group stands still; or what is to be changed stays as it is to the end of the cycle. */
         record Running() implements Propose {}
+
+        /** A cycle runs: so many others have to accept them within a week, for the rounds that have not opened. */
+        record Asked(int others) implements Propose {}
+
+        /** The members are asked about other rules already. */
+        record AskedAlready() implements Propose {}
+
+        /** They are those in force. */
+        record NothingNew() implements Propose {}
+
+        /** So many more officers would be needed, of so many who have to approve. */
+        record FewApprovers(int missing, int needed) implements Propose {}
 
         /** Turns are drawn, or being drawn. */
         record DrawBegun() implements Propose {}

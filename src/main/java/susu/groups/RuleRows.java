@@ -3,6 +3,7 @@ package susu.groups;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,18 +44,18 @@ class RuleRows {
     }
 
     /** The same rules in another version, by which the turns come in that order. */
-    void insertOrder(GroupId id, int from, List<SetTurn> order, MemberId by, Instant now) {
+    void insertOrder(GroupId id, int from, int next, List<SetTurn> order, MemberId by, Instant now) {
         sql.sql("""
                 insert into rules (group_id, version, %1$s, proposed_by, proposed_at)
-                select group_id, version + 1, %1$s, :by, :now
+                select group_id, :next, %1$s, :by, :now
                 from rules where group_id = :id and version = :from""".formatted(TermsColumns.ALL))
-                .param("id", id.value()).param("from", from).param("by", by.value())
+                .param("id", id.value()).param("from", from).param("next", next).param("by", by.value())
                 .param("now", Timestamp.from(now)).update();
         for (int i = 0; i < order.size(); i++)
             sql.sql("""
                     insert into set_turn (group_id, version, round, slot, member_id)
                     values (:id, :version, :round, :slot, :member)""")
-                    .param("id", id.value()).param("version", from + 1).param("round", i + 1)
+                    .param("id", id.value()).param("version", next).param("round", i + 1)
                     .param("slot", order.get(i).slot()).param("member", order.get(i).member().value()).update();
     }
 
@@ -78,6 +79,29 @@ class RuleRows {
         sql.sql("""
                 update membership set accepted_version = :version where group_id = :id and member_id = :person""")
                 .param("version", version).param("id", id.value()).param("person", person.value()).update();
+    }
+
+    /** The number that the next version has, be it in force one day or not. */
+    int nextVersion(GroupId id) {
+        return sql.sql("select max(version) + 1 from rules where group_id = :id").param("id", id.value())
+                .query(Integer.class).single();
+    }
+
+    /** The rules of that version. */
+    Optional<Terms> terms(GroupId id, int version) {
+        return sql.sql("""
+                select ru.*, g.name from rules ru join savings_group g on g.group_id = ru.group_id
+                where ru.group_id = :id and ru.version = :version""").param("id", id.value()).param("version", version)
+                .query((row, _) -> TermsColumns.read(row)).optional();
+    }
+
+    /** Rounds that have not opened need as many approvals as the rules in force say. */
+    void takeApprovals(GroupId id, int cycle) {
+        sql.sql("""
+                update round r set approvals = coalesce(ru.approvals, r.approvals) from savings_group g, rules ru
+                where r.group_id = :id and r.cycle = :cycle and r.state = 'PLANNED' and g.group_id = r.group_id
+                  and ru.group_id = g.group_id and ru.version = g.rules_version""")
+                .param("id", id.value()).param("cycle", cycle).update();
     }
 
     /** From now on that version is in force. */

@@ -54,6 +54,17 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
         return new Terms(name, contribution, frequency, size, firstDue, turns, pay, holidays, other);
     }
 
+    /**
+     * The same with what of those other rules can be changed while a cycle runs: when a due is late and what that costs, and
+     * when a pot leaves. What a cycle has begun with of all else stays to its end.
+     */
+    Terms inCourse(Terms other) {
+        var guards = pay.guards().withInArrears(other.pay().guards().inArrears())
+                .withDefaultAfter(other.pay().guards().defaultAfter());
+        return withPay(new PayRules(other.pay().graceDays(), other.pay().leaves(), other.pay().approvals(),
+                other.pay().fines(), guards));
+    }
+
     /** Whether a group may give itself these rules on that day: the first due is ahead, and not too far. */
     boolean mayBeginOn(LocalDate today) {
         return firstDue.isAfter(today) && !firstDue.isAfter(today.plusDays(MOST_DAYS_AHEAD));

@@ -69,6 +69,7 @@ final class English implements Words {
             case Notice.MotionAsked(var group, var motion, var person, var by) -> group + ": " + switch (motion) {
                 case END_EARLY -> person + " wants the cycle to end early";
                 case NEW_CHAIR -> "shall " + person + " be the chair, if the chair keeps silent";
+                case NEW_RULES -> person + " wants other rules for the rounds to come";
                 case SUSPEND_MEMBER -> "shall " + person + " have no say for now";
                 case RESTORE_MEMBER -> "shall " + person + " have their say again";
                 case PAUSE -> person + " wants to pause the group";
@@ -288,6 +289,7 @@ final class English implements Words {
             case END_EARLY ->
                 "the cycle ends early. Those paid out pay on. What others paid for open rounds is their credit.";
             case NEW_CHAIR -> decided.person() + " is now the chair.";
+            case NEW_RULES -> "all have accepted the new rules. They hold for the rounds that have not opened.";
             case SUSPEND_MEMBER -> "two officers have stopped the say of " + decided.person()
                     + ". They pay on and keep their turn.";
             case RESTORE_MEMBER -> decided.person() + " has their say again.";
@@ -300,6 +302,7 @@ final class English implements Words {
         return switch (decided.motion()) {
             case END_EARLY -> "an early end";
             case NEW_CHAIR -> decided.person() + " as chair";
+            case NEW_RULES -> "the new rules";
             case SUSPEND_MEMBER -> "to stop the say of " + decided.person();
             case RESTORE_MEMBER -> "to give " + decided.person() + " their say back";
             case PAUSE -> "a pause";

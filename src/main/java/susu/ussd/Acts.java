@@ -355,6 +355,11 @@ class Acts {
             case Results.Propose.Proposed(int others) -> new Step.Bye(words.proposed(others));
             case Results.Propose.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
             case Results.Propose.OnlyTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Officer(group));
+            case Results.Propose.Asked(int others) -> new Step.Bye(words.proposedInCourse(others));
+            case Results.Propose.AskedAlready() -> new Step.Told(words.rulesAskedBefore(), new Step.Officer(group));
+            case Results.Propose.NothingNew() -> new Step.Told(words.nothingNew(), new Step.Officer(group));
+            case Results.Propose.FewApprovers(int missing, int needed) ->
+                new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));
             case Results.Propose.Running() -> new Step.Told(words.rulesStay(), new Step.Officer(group));
             case Results.Propose.DrawBegun() -> new Step.Told(words.rulesDrawn(), new Step.Officer(group));
             case Results.Propose.DateOutOfRange() -> new Step.Told(words.dateGone(), new Step.NewRules(group));

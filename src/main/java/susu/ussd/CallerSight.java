@@ -18,6 +18,7 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.members.Member;
 import susu.shared.GroupId;
@@ -73,6 +74,11 @@ final class CallerSight implements Sight {
     @Override
     public List<PaidLine> whoPaid(GroupId group) {
         return once(List.of("whoPaid", group), () -> groups.whoPaid(group, me()));
+    }
+
+    @Override
+    public Optional<Terms> rules(GroupId group, int version) {
+        return once(List.of("rules", group, version), () -> groups.rules(group, version, me()));
     }
 
     @Override

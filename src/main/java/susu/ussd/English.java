@@ -1791,6 +1791,7 @@ record English(String dial, String support) implements Words {
     public String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes) {
         return switch (kind) {
             case END_EARLY -> "End " + group + " early? Those paid out pay on, the others get back what they put in.";
+            case NEW_RULES -> group + ": other rules for the rounds to come?";
             case NEW_CHAIR -> group + ": shall " + name + " be the chair, if the chair keeps silent for 7 days?";
             case SUSPEND_MEMBER -> group + ": stop the say of " + name + "? They pay on and keep their turn.";
             case RESTORE_MEMBER -> group + ": give " + name + " their say back?";
@@ -1812,6 +1813,7 @@ record English(String dial, String support) implements Words {
         return switch (kind) {
             case END_EARLY -> "Early end: ";
             case NEW_CHAIR -> "Chair of ";
+            case NEW_RULES -> "Rules of ";
             case SUSPEND_MEMBER, RESTORE_MEMBER -> "A say in ";
             case PAUSE -> "Pause ";
             case GO_ON -> "Go on: ";
@@ -1840,6 +1842,23 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String nothingToDecide() { return "There is nothing of that to decide now. Nothing was changed."; }
+
+    @Override
+    public String rulesToComeOf(GroupName group) {
+        return "Rules of " + group + " for rounds to come. All must accept:";
+    }
+
+    @Override
+    public String proposedInCourse(int n) {
+        return "Done. " + n + (n == 1 ? " member is" : " members are")
+                + " asked. They hold for rounds to come if all accept within 7 days.";
+    }
+
+    @Override
+    public String rulesAskedBefore() { return "Members are asked about other rules now. Wait until that is decided."; }
+
+    @Override
+    public String nothingNew() { return "These are the rules already. Nothing was changed."; }
 
     @Override
     public String wordNoted(Vote word) {

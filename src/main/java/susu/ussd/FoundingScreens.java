@@ -22,6 +22,7 @@ import susu.groups.PayRules;
 import susu.groups.PotLeaves;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.shared.GroupId;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -134,6 +135,11 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     }
 
     /** The question before the review. */
+    Step beforeMore(Step.MoreRules so) {
+        return so.whose().group().filter(this::runs).<Step>map(Step.Officer::new)
+                .orElseGet(() -> new Step.CreateReview(so.whose(), so.terms(), so.turns()));
+    }
+
     Step beforeReview(Step.Whose whose, Terms terms) {
         return asksTurns(whose, terms) ? new Step.CreateTurns(whose, terms) : beforeTurns(whose, terms);
     }
@@ -181,9 +187,14 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                         Choice.of(words.change(), new Step.CreateName()), more));
     }
 
-    /** Rules that most groups leave as they are. */
+    /** Rules that most groups leave as they are. Of a cycle that runs, only some can be changed. */
     Screen moreRules(Step.MoreRules so) {
         var terms = so.terms();
+        var running = so.whose().group().filter(this::runs);
+        if (running.isPresent())
+            return Menu.of(words.rulesToComeOf(terms.name()), Choice.of(words.beingLate(), new Step.MoreLate(so)),
+                    Choice.of(words.payouts(), new Step.MorePayouts(so)), Choice.of(words.propose(),
+                            new Step.Sign(new Act.ProposeRules(running.get(), terms, so.turns()), so)));
         var choices = new ArrayList<>(List.of(Choice.of(words.beingLate(), new Step.MoreLate(so)),
                 Choice.of(words.payouts(), new Step.MorePayouts(so)),
                 Choice.of(words.guards(), new Step.MoreGuards(so)),
@@ -192,6 +203,10 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
             choices.add(Choice.of(words.holidays(terms.holidays()),
                     so.with(next(terms.holidays(), Holidays.values()))));
         return Menu.of(words.moreRulesOf(terms.name()), choices);
+    }
+
+    private boolean runs(GroupId id) {
+        return sight.group(id).filter(group -> group.state() == GroupView.State.ACTIVE).isPresent();
     }
 
     /** Each choice shows how the rule stands; where there are a few ways, choosing it takes the next. */

@@ -50,11 +50,11 @@ record MotionScreens(Sight sight, Words words) {
             case END_EARLY -> words.endEarlyAsked(group.name());
             case NEW_CHAIR -> words.newChairAsked(group.name());
             case GO_ON -> words.goOnAsked(group.name());
-            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE ->
+            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, NEW_RULES ->
                 throw new IllegalArgumentException("asked on a screen of its own: " + ask.kind());
-        }, Choice.of(words.yes(), new Step.Sign(new Act.AskMotion(ask.group(), new Proposal(ask.kind(),
-                ask.kind() == MotionKind.NEW_CHAIR ? sight.caller().map(Member::id) : Optional.empty(),
-                Optional.empty())), step)))).orElseGet(() -> Menu.of(words.notYours()));
+        }, Choice.of(words.yes(), new Step.Sign(new Act.AskMotion(ask.group(), ask.kind() == MotionKind.NEW_CHAIR
+                ? new Proposal(ask.kind(), sight.caller().orElseThrow().id())
+                : new Proposal(ask.kind())), step)))).orElseGet(() -> Menu.of(words.notYours()));
     }
 
     /** Whose say could be stopped, or given back. */
@@ -72,7 +72,7 @@ record MotionScreens(Sight sight, Words words) {
         return new Menu("", shown.title(), shown.items().stream().map(one -> Choice.of(one.name(), stop
                 ? new Step.MotionWhy(whose.group(), Optional.of(one.member()))
                 : new Step.Sign(new Act.AskMotion(whose.group(),
-                        new Proposal(whose.kind(), Optional.of(one.member()), Optional.empty())), step)))
+                        new Proposal(whose.kind(), one.member())), step)))
                 .toList(),
                 shown.hasMore()
                         ? Optional.of(new Step.WhoseSay(whose.group(), whose.kind(), whose.page() + 1))
@@ -89,7 +89,7 @@ record MotionScreens(Sight sight, Words words) {
         return sight.group(id).<Screen>map(group -> Menu.of(
                 name.map(words::stopAsked).orElseGet(() -> words.pauseAsked(group.name())),
                 Arrays.stream(MotionReason.values()).map(why -> Choice.of(words.why(why),
-                        new Step.Sign(new Act.AskMotion(id, new Proposal(kind, whom, Optional.of(why))), step)))
+                        new Step.Sign(new Act.AskMotion(id, new Proposal(kind, whom, why)), step)))
                         .toList()))
                 .orElseGet(() -> Menu.of(words.notYours()));
     }

@@ -210,6 +210,9 @@ record OfficerScreens(Sight sight, Words words) {
                 choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));
             choices.add(Choice.of(words.cashBox(), new Step.CashBox(id)));
         }
+        if (group.get().state() == GroupView.State.ACTIVE && group.get().duty() == GroupView.Duty.CHAIR)
+            choices.add(Choice.of(words.newRules(), new Step.MoreRules(
+                    new Step.Whose(group.get().name(), Optional.of(id)), group.get().terms(), 1)));
         if (group.get().state() == GroupView.State.COMPLETED)
             choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
         if (mayCorrect(group.get())) {

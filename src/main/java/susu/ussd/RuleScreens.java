@@ -7,6 +7,7 @@ import java.util.Optional;
 import susu.groups.GroupView;
 import susu.groups.MemberLine;
 import susu.groups.OrderLine;
+import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnOrder;
 import susu.shared.GroupId;
@@ -31,25 +32,24 @@ record RuleScreens(Sight sight, Words words) {
 
     /** To be read to the end before they can be accepted. */
     Screen acceptRules(ToDo.AcceptRules ask, int page, Step step) {
-        return sight.group(ask.group()).<Screen>map(group -> {
-            var text = words.rules(page, group.terms());
-            return page < words.rulePages(group.terms())
+        return sight.rules(ask.group(), ask.version()).<Screen>map(terms -> {
+            var text = words.rules(page, terms);
+            return page < words.rulePages(terms)
                     ? new Menu("", text, List.of(), Optional.of(new Step.AcceptRules(ask, page + 1)),
                             Screen.Drawn.FROM_LIST)
-                    : new Menu("", text, afterRules(ask, group, step), Optional.empty(), Screen.Drawn.FROM_LIST);
+                    : new Menu("", text, afterRules(ask, terms, step), Optional.empty(), Screen.Drawn.FROM_LIST);
         }).orElseGet(() -> Menu.of(words.notYours()));
     }
 
     /** The page that ends with the question. */
     Step lastPage(ToDo.AcceptRules ask) {
-        return new Step.AcceptRules(ask,
-                sight.group(ask.group()).map(group -> words.rulePages(group.terms())).orElse(1));
+        return new Step.AcceptRules(ask, sight.rules(ask.group(), ask.version()).map(words::rulePages).orElse(1));
     }
 
-    private List<Choice> afterRules(ToDo.AcceptRules ask, GroupView group, Step step) {
+    private List<Choice> afterRules(ToDo.AcceptRules ask, Terms terms, Step step) {
         var accept = Choice.of(words.accept(), accept(ask, step));
-        return group.terms().turns().order() == TurnOrder.SET
-                ? List.of(accept, Choice.of(words.seeOrder(), new Step.Order(group.id(), 0, step)))
+        return terms.turns().order() == TurnOrder.SET
+                ? List.of(accept, Choice.of(words.seeOrder(), new Step.Order(ask.group(), 0, step)))
                 : List.of(accept);
     }
 

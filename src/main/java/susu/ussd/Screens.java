@@ -217,8 +217,7 @@ final class Screens {
             case Step.CreateTurns(var whose, var terms) -> Optional.of(FoundingScreens.beforeTurns(whose, terms));
             case Step.CreateReview(var whose, var terms, _) -> Optional.of(founding.beforeReview(whose, terms));
 
-            case Step.MoreRules(var whose, var terms, int turns) ->
-                Optional.of(new Step.CreateReview(whose, terms, turns));
+            case Step.MoreRules so -> Optional.of(founding.beforeMore(so));
             case Step.MoreLate(var so) -> Optional.of(so);
             case Step.MorePayouts(var so) -> Optional.of(so);
             case Step.MoreGuards(var so) -> Optional.of(so);

@@ -14,6 +14,7 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.members.Member;
 import susu.shared.GroupId;
@@ -36,6 +37,9 @@ interface Sight {
     List<PaidLine> whoPaid(GroupId group);
 
     List<MemberLine> people(GroupId group);
+
+    /** The rules of that version of a group, in force or proposed. */
+    Optional<Terms> rules(GroupId group, int version);
 
     /** What officers of a group may let members off. */
     List<Waivable> waivable(GroupId group);

@@ -912,6 +912,14 @@ interface Words {
 
     String nothingToDecide();
 
+    String rulesToComeOf(GroupName group);
+
+    String proposedInCourse(int n);
+
+    String rulesAskedBefore();
+
+    String nothingNew();
+
     String wordNoted(Vote word);
 
     String ownSay();

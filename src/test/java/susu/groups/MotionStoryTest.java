@@ -45,10 +45,9 @@ class MotionStoryTest extends SavingStory {
     }
 
     private Results.AskMotion asks(Member asker, MotionKind kind, Optional<MemberId> about) {
+        boolean forAReason = kind == MotionKind.SUSPEND_MEMBER || kind == MotionKind.PAUSE;
         return savers.act(() -> groups.askMotion(asker.id(), group, new Proposal(kind, about,
-                kind == MotionKind.SUSPEND_MEMBER || kind == MotionKind.PAUSE
-                        ? Optional.of(MotionReason.DISPUTE)
-                        : Optional.empty())));
+                forAReason ? Optional.of(MotionReason.DISPUTE) : Optional.empty(), Optional.empty())));
     }
 
     private Results.SayMotion says(Member member, Vote word) {
@@ -257,6 +256,69 @@ class MotionStoryTest extends SavingStory {
         says(ama, Vote.NO);
         savers.clock.advance(ofDays(8));
         assertThat(chair()).isEqualTo(ama.id());
+    }
+
+    private Terms withGrace(int days) {
+        var terms = savers.seenBy(ama, group).terms();
+        return terms.withPay(terms.pay().withGraceDays(days));
+    }
+
+    private int proposedTo(Member member) {
+        return groups.toDo(member.id()).stream().filter(ToDo.AcceptRules.class::isInstance)
+                .map(ToDo.AcceptRules.class::cast).findFirst().orElseThrow().version();
+    }
+
+    @Test
+    void otherRulesHoldForRoundsThatHaveNotOpenedOnceAllAcceptThem() {
+        var stricter = withGrace(0);
+        assertThat(savers.act(() -> groups.proposeRules(kofi.id(), group, stricter, 1)))
+                .isEqualTo(new Results.Propose.OnlyTheChair());
+        assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(2), 1)))
+                .isEqualTo(new Results.Propose.NothingNew());
+        assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, stricter, 1)))
+                .isEqualTo(new Results.Propose.Asked(5));
+        assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(1), 1)))
+                .isEqualTo(new Results.Propose.AskedAlready());
+        assertThat(told(esi, "RULES_PROPOSED")).isOne();
+        int version = proposedTo(esi);
+        assertThat(groups.rules(group, version, esi.id()).orElseThrow().pay().graceDays()).isZero();
+        for (var member : List.of(kofi, yaw, esi, afi))
+            assertThat(savers.act(() -> groups.acceptRules(member.id(), group, version, 1)))
+                    .isInstanceOf(Results.AcceptRules.Accepted.class);
+        assertThat(savers.seenBy(ama, group).terms().pay().graceDays()).isEqualTo(2);
+        savers.act(() -> groups.acceptRules(efua.id(), group, version, 1));
+        assertThat(savers.seenBy(ama, group).terms().pay().graceDays()).isZero();
+        assertThat(told(kofi, "MOTION_DECIDED")).isOne();
+        // Round 1 had opened before; round 2 opens by the new rules.
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(2));
+        assertThat(savers.seenBy(esi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
+        for (var member : all)
+            savers.pays(member, group);
+        savers.payoutsArrive();
+        savers.reachesUnapproved(group, ama, 2);
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.seenBy(esi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.LATE);
+    }
+
+    @Test
+    void rulesThatNotAllAcceptWithinAWeekAreForgottenAndWhatACycleBeganWithStays() {
+        var terms = savers.seenBy(ama, group).terms();
+        var dearer = new Terms(terms.name(), terms.contribution().multipliedBy(2), terms.frequency(), terms.size(),
+                terms.firstDue(), terms.turns(), terms.pay());
+        assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, dearer, 1))).as("waits for the next cycle")
+                .isEqualTo(new Results.Propose.Running());
+        savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(1), 1));
+        int version = proposedTo(kofi);
+        for (var member : List.of(kofi, yaw, esi, afi))
+            savers.act(() -> groups.acceptRules(member.id(), group, version, 1));
+        savers.clock.advance(ofDays(7));
+        assertThat(savers.act(() -> groups.acceptRules(efua.id(), group, version, 1)))
+                .isEqualTo(new Results.AcceptRules.NotForming());
+        assertThat(savers.seenBy(ama, group).terms()).isEqualTo(terms);
+        assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(1), 1)))
+                .as("but it may be asked again")
+                .isEqualTo(new Results.Propose.Asked(5));
     }
 
     private MemberId chair() {

@@ -31,9 +31,9 @@ class MotionTest {
     private static Motion motion(MotionKind kind, Set<MemberId> yes, Set<MemberId> no) {
         var about = switch (kind) {
             case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER -> Optional.of(ALL.get(2));
-            case END_EARLY, PAUSE, GO_ON -> Optional.<MemberId>empty();
+            case END_EARLY, NEW_RULES, PAUSE, GO_ON -> Optional.<MemberId>empty();
         };
-        return new Motion(1, kind, about, Optional.empty(), ALL.get(1), LATER, yes, no);
+        return new Motion(1, kind, about, Optional.empty(), Optional.empty(), ALL.get(1), LATER, yes, no);
     }
 
     private static MotionOutcome outcome(MotionKind kind, Set<MemberId> yes, Set<MemberId> no) {
@@ -75,6 +75,16 @@ class MotionTest {
         assertThat(outcome(MotionKind.END_EARLY, members(1, 4), members(2, 3))).as("one officer is left")
                 .isEqualTo(MotionOutcome.REFUSED);
         assertThat(motion(MotionKind.END_EARLY, members(1, 2, 4), members()).outcome(GROUP, LATER))
+                .isEqualTo(MotionOutcome.LAPSED);
+    }
+
+    @Test
+    void rulesAreWhatAllHaveAccepted() {
+        assertThat(outcome(MotionKind.NEW_RULES, members(1, 2, 3, 4, 5), members())).isEqualTo(MotionOutcome.WAITS);
+        assertThat(outcome(MotionKind.NEW_RULES, members(1, 2, 3, 4, 5, 6), members()))
+                .isEqualTo(MotionOutcome.CARRIED);
+        assertThat(outcome(MotionKind.NEW_RULES, members(1), members(6))).isEqualTo(MotionOutcome.REFUSED);
+        assertThat(motion(MotionKind.NEW_RULES, members(1, 2, 3, 4, 5), members()).outcome(GROUP, LATER))
                 .isEqualTo(MotionOutcome.LAPSED);
     }
 

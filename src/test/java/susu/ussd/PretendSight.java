@@ -16,6 +16,7 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.members.Member;
 import susu.members.MemberName;
@@ -65,6 +66,9 @@ final class PretendSight implements Sight {
 
     @Override
     public List<PaidLine> whoPaid(GroupId group) { return paid; }
+
+    @Override
+    public Optional<Terms> rules(GroupId group, int version) { return group(group).map(GroupView::terms); }
 
     @Override
     public List<Waivable> waivable(GroupId group) { return fines; }

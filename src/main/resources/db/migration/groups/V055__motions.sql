@@ -16,11 +16,14 @@ alter table slot add column ended boolean not null default false;
 create table motion (
     group_id uuid not null references savings_group,
     number int not null check (number > 0),
-    kind text not null check (kind in ('END_EARLY', 'NEW_CHAIR', 'SUSPEND_MEMBER', 'RESTORE_MEMBER', 'PAUSE', 'GO_ON')),
+    kind text not null check (kind in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES', 'SUSPEND_MEMBER', 'RESTORE_MEMBER',
+        'PAUSE', 'GO_ON')),
     cycle int not null check (cycle > 0),
     -- Who it is about: who would be the chair, or whose say is meant.
     subject_id uuid,
     why text check (why in ('DISPUTE', 'MONEY', 'OTHER')),
+    -- Which rules would hold for the rounds to come.
+    version int,
     asked_by uuid not null,
     state text not null check (state in ('ASKED', 'CARRIED', 'REFUSED', 'LAPSED')),
     asked_at timestamptz not null,
@@ -30,6 +33,8 @@ create table motion (
     foreign key (group_id, subject_id) references membership (group_id, member_id),
     foreign key (group_id, asked_by) references membership (group_id, member_id),
     constraint about_somebody check ((subject_id is not null) = (kind in ('NEW_CHAIR', 'SUSPEND_MEMBER', 'RESTORE_MEMBER'))),
+    foreign key (group_id, version) references rules (group_id, version),
+    constraint about_rules check ((version is not null) = (kind = 'NEW_RULES')),
     constraint for_a_reason check ((why is not null) = (kind in ('SUSPEND_MEMBER', 'PAUSE'))),
     constraint nobody_decides_about_their_own_say
         check (kind not in ('SUSPEND_MEMBER', 'RESTORE_MEMBER') or asked_by <> subject_id),
