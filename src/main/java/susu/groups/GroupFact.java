@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import susu.payments.PaymentEnded;
 import susu.payments.PaymentId;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -109,6 +110,22 @@ public sealed interface GroupFact {
     record PaidAgain(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount, Money again,
             String momoId) implements GroupFact {}
 
+    /** Somebody has paid for a member; the round it paid for, if all of it is not kept for later dues. */
+    record PaidFor(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName, MemberId payer,
+            String payerName, Money amount, Optional<Integer> round, String momoId) implements GroupFact {}
+
+    /** Somebody's money for a member did not come; nothing was taken. */
+    record PayForFailed(GroupId group, GroupName name, PaymentId payment, String memberName, MemberId payer,
+            Money amount, String code) implements GroupFact {}
+
+    /** What somebody had paid for a member, and no due had taken, is back in the payer's wallet. */
+    record GivenBack(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName,
+            MemberId payer, String payerName, Money amount, String momoId) implements GroupFact {}
+
+    /** It could not be sent there, and is the member's credit still. */
+    record GivingBackFailed(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName,
+            MemberId payer, String payerName, Money amount, String code) implements GroupFact {}
+
     /** Money of unknown owner was found to be the member's, and is here; the provider's number tells which. */
     record Claimed(GroupId group, GroupName name, UUID crossing, MemberId member, Money amount,
             String momoId) implements GroupFact {}
@@ -179,9 +196,18 @@ public sealed interface GroupFact {
     record PayoutUnsure(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount) implements
             GroupFact {}
 
-    /** The provider took back what it had moved: a payment no longer counts, or a pot is not with its recipient. */
-    record TakenBack(GroupId group, GroupName name, PaymentId payment, MemberId member, Money amount) implements
-            GroupFact {}
+    /**
+     * The provider took back what it had moved: a payment no longer counts, or a pot is not with its recipient. Whose it
+     * was is told, and whoever had paid it for them.
+     */
+    record TakenBack(GroupId group, GroupName name, PaymentId payment, List<MemberId> told, Money amount) implements
+            GroupFact {
+        static TakenBack of(PaymentEnded ended, GroupName name) {
+            return new TakenBack(ended.group(), name, ended.payment(),
+                    ended.isForAnother() ? List.of(ended.member(), ended.payer()) : List.of(ended.member()),
+                    ended.amount());
+        }
+    }
 
     /** A payout failed twice: the recipient and the officers must look at the wallet before it is sent again. */
     record PayoutStuck(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, String code,

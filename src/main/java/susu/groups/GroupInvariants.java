@@ -213,6 +213,20 @@ final class GroupInvariants {
                 group by n.group_id, n.number
                 having coalesce(sum(t.amount), 0) <> case n.state when 'CONFIRMED'
                     then greatest(n.counted - n.expected, 0) else 0 end""");
+        // Whose lots a credit consists of is read from the transfers; what follows from it is that nobody gets back more.
+        RULES.rule("P1 what is given back to another wallet had come from it", """
+                select back.group_id, back.payer_id || ' had paid ' || coalesce(came.amount, 0) || ' for ' || back.member_id
+                    || ' and is given back ' || back.amount
+                from (select group_id, member_id, payer_id, sum(amount) as amount from payment
+                    where kind = 'REFUND' and payer_id is not null and state not in ('FAILED', 'CANCELLED', 'REVERSED')
+                    group by group_id, member_id, payer_id) back
+                left join (select group_id, member_id, payer_id, sum(amount) as amount from payment
+                    where kind = 'COLLECT' and payer_id is not null and state in ('SUCCEEDED', 'REVERSED')
+                    group by group_id, member_id, payer_id) came using (group_id, member_id, payer_id)
+                where back.amount > coalesce(came.amount, 0)
+                union all
+                select group_id, 'payment ' || id || ' is for ' || member_id || ' and goes to ' || account from payment
+                where payer_id is not null and account <> 'credit/' || member_id""");
     }
 
     static List<String> names() { return RULES.names(); }

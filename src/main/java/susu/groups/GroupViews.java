@@ -29,6 +29,8 @@ import susu.payments.PaymentId;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+import susu.shared.Seals;
 
 /** What members read of their groups. Each screen costs one statement here, whatever the number of groups. */
 @Component
@@ -63,11 +65,13 @@ class GroupViews {
             .formatted(TermsColumns.of("r"));
     private final JdbcClient sql;
     private final Members members;
+    private final Seals seals;
     private final Clock clock;
 
-    GroupViews(JdbcClient sql, Members members, Clock clock) {
+    GroupViews(JdbcClient sql, Members members, Seals seals, Clock clock) {
         this.sql = sql;
         this.members = members;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -85,7 +89,7 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
-                    pay.amount as waiting, pay.account like 'banked/%' as banks, pay.send_by < :now and exists (select from attempt pa
+                    pay.amount as waiting, pay.account like 'banked/%%' as banks, pay.payer_id is not null as by_another, pay.send_by < :now and exists (select from attempt pa
                         where pa.group_id = pay.group_id and pa.payment_id = pay.id and pa.state = 'UNKNOWN'
                           and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id
@@ -344,11 +348,27 @@ class GroupViews {
                 .list();
     }
 
+    Optional<Fellow> fellow(GroupId group, MemberId viewer, PhoneNumber phone) {
+        return sql.sql("""
+                select m.id as member_id, m.phone_sealed, m.name_sealed from membership me
+                join membership o on o.group_id = me.group_id and o.standing = 'IN' and o.member_id <> me.member_id
+                join member m on m.id = o.member_id and m.phone_index = :phone
+                where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'""")
+                .param("phone", seals.index(phone)).param("group", group.value()).param("viewer", viewer.value())
+                .query((row, _) -> {
+                    var person = members.read(row);
+                    return new Fellow(person.id(), person.name().shown());
+                }).optional();
+    }
+
     /** Without what the provider took back: it is as if it had not been. */
     List<PassbookLine> passbook(MemberId member) {
         return sql.sql("""
-                select p.*, coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name
+                select p.at, p.kind, p.amount, p.currency, p.round, p.momo_id,
+                    coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name,
+                    o.id as member_id, o.phone_sealed, o.name_sealed
                 from passbook p join savings_group g on g.group_id = p.group_id
+                left join member o on o.id = p.other_id
                 where p.member_id = :member and not exists (select from payment t where t.group_id = p.group_id
                     and t.id = p.payment_id and t.state = 'REVERSED')
                 order by p.at desc, moved_by limit 100""")
@@ -356,6 +376,7 @@ class GroupViews {
                 .query((row, _) -> new PassbookLine(Accra.dateOf(instant(row)),
                         PassbookLine.Kind.valueOf(row.getString("kind")), money(row, "amount"),
                         new GroupName(row.getString("name")), row.getInt("round"),
+                        row.getObject("member_id") == null ? "" : members.read(row).name().shown(),
                         new PaymentId(row.getObject("moved_by", UUID.class)).ref(), row.getString("momo_id")))
                 .list();
     }
@@ -604,9 +625,9 @@ class GroupViews {
     }
 
     private static GroupView.Waiting waiting(ResultSet row) throws SQLException {
-        return new GroupView.Waiting(money(row, "waiting"), row.getBoolean("banks")
-                ? GroupView.Waiting.What.CASH_TO_BANK
-                : GroupView.Waiting.What.DUES,
+        var own = row.getBoolean("banks") ? GroupView.Waiting.What.CASH_TO_BANK : GroupView.Waiting.What.DUES;
+        return new GroupView.Waiting(money(row, "waiting"),
+                row.getBoolean("by_another") ? GroupView.Waiting.What.PAID_BY_ANOTHER : own,
                 row.getBoolean("not_arrived")
                         ? GroupView.Waiting.Where.NOT_ARRIVED
                         : GroupView.Waiting.Where.AT_THE_WALLET);

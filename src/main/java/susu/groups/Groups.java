@@ -129,6 +129,11 @@ public class Groups implements Verified {
         return views.people(group, viewer);
     }
 
+    /** The other member of that group who has that number, for its members only; empty for any other number. One statement. */
+    public Optional<Fellow> fellow(GroupId group, MemberId viewer, PhoneNumber phone) {
+        return views.fellow(group, viewer, phone);
+    }
+
     /** The member's movements, newest first, a hundred at most. One statement. */
     public List<PassbookLine> passbook(MemberId member) {
         return views.passbook(member);
@@ -318,7 +323,7 @@ public class Groups implements Verified {
         var first = Allocation.first(roundRows.owedInRounds(id, payer.id()));
         if (first.isEmpty() || !Allocation.sum(first).equals(seen)) return new Results.Pay.NothingDue();
         var message = "SusuSave " + group.name() + " round " + first.getFirst().round();
-        return collect(payer, group, seen, message, command);
+        return collect(payer, group, payer.id(), seen, message, command);
     }
 
     /**
@@ -330,9 +335,27 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Pay payAmount(Member payer, GroupId id, Money amount, String command) {
         ledger.lock(id);
-        var group = rows.find(id).orElseThrow();
+        return payAmount(payer, rows.find(id).orElseThrow(), payer.id(), amount, command);
+    }
+
+    /**
+     * Asks the payer's wallet for an amount for another member of the group. It pays what that other owes, in the same
+     * order as their own money; what is left is their credit, and goes back to the payer unless it is used.
+     *
+     * @param command names that yes, so that saying it twice asks once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Pay payFor(Member payer, GroupId id, MemberId other, Money amount, String command) {
+        ledger.lock(id);
+        if (!isIn(payer.id(), id) || !isIn(other, id)) return new Results.Pay.NotInGroup();
+        return payAmount(payer, rows.find(id).orElseThrow(), other, amount, command);
+    }
+
+    private Results.Pay payAmount(Member payer, GroupRows.Stored group, MemberId member, Money amount,
+            String command) {
+        var id = group.id();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
-        var owing = roundRows.owing(id, group.cycle(), payer.id());
+        var owing = roundRows.owing(id, group.cycle(), member);
         if (group.state() != GroupView.State.ACTIVE) {
             // What the group misses is owed, however its cycle stands.
             owing = owing.onlyTakenBack();
@@ -340,7 +363,7 @@ public class Groups implements Verified {
         }
         if (!owing.most().isPositive()) return new Results.Pay.NothingDue();
         if (!owing.accepts(amount)) return new Results.Pay.OutOfRange(owing.least(), owing.most());
-        return collect(payer, group, amount, "SusuSave " + group.name(), command);
+        return collect(payer, group, member, amount, "SusuSave " + group.name(), command);
     }
 
     /** Sends a member's credit back to their wallet; what they owe comes first. */
@@ -355,8 +378,10 @@ public class Groups implements Verified {
         if (!credit.equals(seen) || !credit.isPositive()) return new Results.CreditBack.Changed();
         if (!roundRows.owed(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
         if (payments.outgoingStopped(id).isPresent()) return new Results.CreditBack.NotNow(credit);
-        return refunds.refund(id, member.id()).<Results.CreditBack>map(Results.CreditBack.Sent::new)
-                .orElseGet(Results.CreditBack.Changed::new);
+        var sent = refunds.refund(id, member.id());
+        return sent.others().isPositive()
+                ? new Results.CreditBack.SentBack(sent.own(), sent.others())
+                : new Results.CreditBack.Sent(sent.own());
     }
 
     /** A member says that they have given cash to that treasurer; it waits for the treasurer's PIN for seven days. */
@@ -429,8 +454,9 @@ public class Groups implements Verified {
         return cashRows.payers(group, officer);
     }
 
-    private Results.Pay collect(Member payer, GroupRows.Stored group, Money amount, String message, String command) {
-        return switch (payments.collect(group.id(), payer.id(), payer.phone(), amount, Account.credit(payer.id()),
+    private Results.Pay collect(Member payer, GroupRows.Stored group, MemberId member, Money amount, String message,
+            String command) {
+        return switch (payments.collect(group.id(), member, payer.id(), payer.phone(), amount, Account.credit(member),
                 message, command)) {
             case Collecting.Asked _ -> new Results.Pay.Asked(amount);
             case Collecting.Waiting(_, var waiting) -> new Results.Pay.Waiting(waiting);
@@ -595,6 +621,10 @@ public class Groups implements Verified {
 
     @Override
     public List<String> rules() { return GroupInvariants.names(); }
+
+    private boolean isIn(MemberId member, GroupId group) {
+        return rows.membership(group, member).filter(GroupRows.Membership::isIn).isPresent();
+    }
 
     private boolean isOfficer(MemberId member, GroupId group) {
         return rows.membership(group, member).filter(GroupRows.Membership::isOfficer).isPresent();

@@ -356,6 +356,9 @@ public final class Results {
         /** It is on its way to the wallet. */
         record Sent(Money amount) implements CreditBack {}
 
+        /** It is on its way to the wallets that paid it: so much to the member's own, and the rest to those of others. */
+        record SentBack(Money own, Money others) implements CreditBack {}
+
         /** Something is owed, for which it stays. */
         record StaysForDues(Money amount) implements CreditBack {}
 
@@ -420,6 +423,9 @@ public final class Results {
 
         /** The cycle has ended, or has not begun. */
         record NotRunning() implements Pay {}
+
+        /** Whoever it is for, or whoever wants to pay, is not in the group. */
+        record NotInGroup() implements Pay {}
     }
 
     /** What came of a word that cash has changed hands. */

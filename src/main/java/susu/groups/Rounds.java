@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
+import susu.members.Members;
 import susu.payments.MoneyClaimed;
 import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentEnded;
@@ -48,6 +49,7 @@ class Rounds {
     private final Refunds refunds;
     private final Custody custody;
     private final Approvals approvals;
+    private final Members members;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -55,7 +57,7 @@ class Rounds {
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
             Refunds refunds, Custody custody,
-            Approvals approvals, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
+            Approvals approvals, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.dues = dues;
@@ -67,6 +69,7 @@ class Rounds {
         this.refunds = refunds;
         this.custody = custody;
         this.approvals = approvals;
+        this.members = members;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -147,10 +150,12 @@ class Rounds {
                 ? put.reached().stream().findFirst()
                 : rows.paidFor(ended.group(), put.again().getFirst().owed().takenBack());
         var group = groups.find(ended.group()).orElseThrow();
-        rows.writePassbook(ended.group(), first.map(RoundKey::cycle).orElse(group.cycle()), ended.member(),
-                ended.payment(), first,
-                PassbookLine.Kind.PAID, ended.amount(), momoId, clock.instant());
-        events.publishEvent(paid(ended, group, put, momoId));
+        rows.writePassbook(ended, first.map(RoundKey::cycle).orElse(group.cycle()), first, momoId, clock.instant());
+        events.publishEvent(ended.isForAnother()
+                ? new GroupFact.PaidFor(ended.group(), group.name(), ended.payment(), ended.member(),
+                        shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(),
+                        first.map(RoundKey::round), momoId)
+                : paid(ended, group, put, momoId));
         moveOn(ended.group(), ended.member(), put.reached());
         completeIfDone(ended.group());
         if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
@@ -176,6 +181,8 @@ class Rounds {
             case NOT_YET -> here;
         }, round.target());
     }
+
+    private String shown(MemberId member) { return members.get(member).name().shown(); }
 
     /**
      * The provider took a contribution back: dues that it paid are open again, as far as their rounds still collect. What
@@ -298,17 +305,18 @@ class Rounds {
         putOffNoMore(ended.group(), ended.member());
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
-        events.publishEvent(new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
-                ended.amount(), code, dueDate));
+        events.publishEvent(ended.isForAnother()
+                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(), shown(ended.member()),
+                        ended.payer(), ended.amount(), code)
+                : new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
+                        ended.amount(), code, dueDate));
     }
 
     private void paidOut(PaymentEnded ended, Round round) {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
                 rows.close(round, ended.payment());
-                rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(),
-                        Optional.of(round.key()),
-                        PassbookLine.Kind.RECEIVED, ended.amount(), momoId, clock.instant());
+                rows.writePassbook(ended, round.cycle(), Optional.of(round.key()), momoId, clock.instant());
                 closed(ended, round, momoId);
             }
             case End.Failed(var code) -> {
@@ -330,8 +338,8 @@ class Rounds {
     }
 
     private void takenBack(PaymentEnded ended) {
-        events.publishEvent(new GroupFact.TakenBack(ended.group(), groups.find(ended.group()).orElseThrow().name(),
-                ended.payment(), ended.member(), ended.amount()));
+        events.publishEvent(
+                GroupFact.TakenBack.of(ended, groups.find(ended.group()).orElseThrow().name()));
     }
 
     @EventListener

@@ -120,6 +120,22 @@ final class English implements Words {
             case Notice.PayFailed(var amount, var group, var code, var by, var ref) ->
                 amount + " for " + group + " was NOT paid: " + why(code) + ". Nothing was taken. Dial " + dial + ", 1"
                         + (by == null ? "" : " by " + date(by)) + ". Ref " + ref;
+            case Notice.PaidFor(var person, var amount, var group, var round, var ref) -> person + " paid " + amount
+                    + " for you to " + group + (round == null ? ". It is kept for your next due" : ", round " + round)
+                    + ". Ref " + ref;
+            case Notice.PaidForOther(var amount, var person, var group, var round, var ref, var momoId) ->
+                amount + " paid for " + person + " to " + group
+                        + (round == null ? ", kept for their next due" : ", round " + round) + ". Ref " + ref + "."
+                        + momo(momoId);
+            case Notice.PayForFailed(var amount, var person, var group, var code, var ref) ->
+                amount + " for " + person + " in " + group + " was NOT paid: " + why(code)
+                        + ". Nothing was taken. Dial " + dial + ", 1. Ref " + ref;
+            case Notice.GivenBack(var amount, var person, var group, var ref) ->
+                amount + " that " + person + " had paid for you in " + group
+                        + " and no due has taken is back in their wallet. Ref " + ref;
+            case Notice.GivingBackFailed(var amount, var person, var group, var code) ->
+                amount + " of " + group + " did not reach the MoMo wallet of " + person + ": "
+                        + payoutWhy(code) + ". It stays in the group. Call " + support;
             case Notice.DueSoon due -> due.amount() + " for " + due.groupName() + " is due " + date(due.dueDate())
                     + ". Dial " + dial + ", choose 1. We never ask for a PIN by call or SMS.";
             case Notice.DueToday due -> due.amount() + " for " + due.groupName() + " is due today. Dial " + dial

@@ -26,6 +26,11 @@ enum Kind {
     PAID_AGAIN(Urgency.AT_ONCE, Notice.PaidAgain.class),
     CLAIMED(Urgency.AT_ONCE, Notice.Claimed.class),
     PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class),
+    PAID_FOR(Urgency.AT_ONCE, Notice.PaidFor.class),
+    PAID_FOR_OTHER(Urgency.AT_ONCE, Notice.PaidForOther.class),
+    PAY_FOR_FAILED(Urgency.AT_ONCE, Notice.PayForFailed.class),
+    GIVEN_BACK(Urgency.AT_ONCE, Notice.GivenBack.class),
+    GIVING_BACK_FAILED(Urgency.AT_ONCE, Notice.GivingBackFailed.class),
     DUE_SOON(Urgency.BY_DAY, Notice.DueSoon.class),
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
@@ -118,6 +123,11 @@ enum Kind {
             case Notice.CoveredByReserve _ -> COVERED_BY_RESERVE;
             case Notice.Claimed _ -> CLAIMED;
             case Notice.PayFailed _ -> PAY_FAILED;
+            case Notice.PaidFor _ -> PAID_FOR;
+            case Notice.PaidForOther _ -> PAID_FOR_OTHER;
+            case Notice.PayForFailed _ -> PAY_FOR_FAILED;
+            case Notice.GivenBack _ -> GIVEN_BACK;
+            case Notice.GivingBackFailed _ -> GIVING_BACK_FAILED;
             case Notice.DueSoon _ -> DUE_SOON;
             case Notice.DueToday _ -> DUE_TODAY;
             case Notice.Late _ -> LATE;

@@ -106,6 +106,21 @@ sealed interface Notice {
 
     record PayFailed(String amount, String group, String code, @Nullable LocalDate by, String ref) implements Notice {}
 
+    /** Somebody has paid for the member; no round if all of it is kept for later dues. */
+    record PaidFor(String person, String amount, String group, @Nullable Integer round, String ref) implements Notice {}
+
+    /** The member has paid for somebody. */
+    record PaidForOther(String amount, String person, String group, @Nullable Integer round, String ref,
+            String momoId) implements Notice {}
+
+    record PayForFailed(String amount, String person, String group, String code, String ref) implements Notice {}
+
+    /** What somebody had paid for the member, and no due had taken, is back in that other's wallet. */
+    record GivenBack(String amount, String person, String group, String ref) implements Notice {}
+
+    /** It did not reach that wallet; told to both. */
+    record GivingBackFailed(String amount, String person, String group, String code) implements Notice {}
+
     record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate) implements
             Notice {}
 

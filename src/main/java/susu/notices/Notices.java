@@ -270,6 +270,14 @@ public class Notices implements Verified {
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
+            case GroupFact.PaidFor paid -> paidFor(paid);
+            case GroupFact.PayForFailed(_, var name, var payment, var memberName, var payer, var amount, var code) ->
+                tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayForFailed(Cedis.show(amount),
+                        memberName, name.value(), code, payment.ref()))));
+            case GroupFact.GivenBack back -> givenBack(back);
+            case GroupFact.GivingBackFailed(_, var name, var payment, var member, _, var payer, var payerName, var amount, var code) ->
+                tell("refund failed:" + payment, List.of(member, payer).stream().map(one -> new Told(one,
+                        new Notice.GivingBackFailed(Cedis.show(amount), payerName, name.value(), code))).toList());
             case GroupFact.Owing owing -> tell(
                     "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
                             + owing.dueDate(),
@@ -316,9 +324,9 @@ public class Notices implements Verified {
             case GroupFact.PayoutUnsure(_, var name, var payment, var recipient, var amount) ->
                 tell("payout unsure:" + payment, List.of(new Told(recipient,
                         new Notice.PayoutUnsure(Cedis.show(amount), name.value(), payment.ref()))));
-            case GroupFact.TakenBack(_, var name, var payment, var member, var amount) ->
-                tell("taken back:" + payment, List.of(
-                        new Told(member, new Notice.TakenBack(Cedis.show(amount), name.value(), payment.ref()))));
+            case GroupFact.TakenBack(_, var name, var payment, var told, var amount) ->
+                tell("taken back:" + payment, told.stream().map(one -> new Told(one,
+                        new Notice.TakenBack(Cedis.show(amount), name.value(), payment.ref()))).toList());
             case GroupFact.PayoutStuck stuck ->
                 tell("payout stuck:" + stuck.group() + "/" + stuck.cycle() + "/" + stuck.round() + ":" + now(),
                         stuck.officers().stream().map(officer -> new Told(officer,
@@ -456,6 +464,26 @@ public class Notices implements Verified {
         return paid.pot().<Notice>map(pot -> new Notice.Paid(amount, paid.name().value(), pot.round(),
                 Cedis.show(pot.holds()), Cedis.show(pot.target()), paid.nextTurn().orElse(null), ref, paid.momoId()))
                 .orElse(new Notice.Kept(amount, paid.name().value(), ref, paid.momoId()));
+    }
+
+    /** Whoever paid has their receipt, and whoever it was for knows of it. */
+    private void paidFor(GroupFact.PaidFor paid) {
+        var amount = Cedis.show(paid.amount());
+        var group = paid.name().value();
+        var round = paid.round().orElse(null);
+        tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), new Notice.PaidForOther(amount,
+                paid.memberName(), group, round, paid.payment().ref(), paid.momoId()))));
+        tell("paid for:" + paid.payment(), List.of(new Told(paid.member(), new Notice.PaidFor(paid.payerName(), amount,
+                group, round, paid.payment().ref()))));
+    }
+
+    private void givenBack(GroupFact.GivenBack back) {
+        var amount = Cedis.show(back.amount());
+        var group = back.name().value();
+        tell("refunded:" + back.payment(), List.of(new Told(back.payer(), new Notice.Refunded(amount,
+                members.get(back.payer()).phone().national(), group, back.payment().ref(), back.momoId()))));
+        tell("given back:" + back.payment(), List.of(new Told(back.member(),
+                new Notice.GivenBack(amount, back.payerName(), group, back.payment().ref()))));
     }
 
     private static Notice reminder(GroupFact.Owing owing, Money open) {

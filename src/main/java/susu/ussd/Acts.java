@@ -51,6 +51,9 @@ class Acts {
     Step doNow(Answer.Deed deed, CallerSight sight, Words words) {
         var next = switch (deed) {
             case Answer.Deed.Pay pay -> pay(pay, caller(sight), sight, words);
+            case Answer.Deed.PayFor(var group, var who, var amount, var mark) ->
+                paid(groups.payFor(caller(sight), group, who.member(), amount, mark), group, sight, words,
+                        new Step.PayForAmount(group, who));
             case Answer.Deed.TryCode(var code) -> tried(code, sight, words);
             case Answer.Deed.CheckPayment(var group) -> {
                 groups.checkPayment(caller(sight).id(), group);
@@ -95,17 +98,25 @@ class Acts {
     }
 
     private Step pay(Answer.Deed.Pay pay, Member caller, CallerSight sight, Words words) {
-        var group = sight.group(pay.group());
-        if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
         var result = switch (pay.sum()) {
             case DUE -> groups.pay(caller, pay.group(), pay.amount(), pay.mark());
             case CHOSEN -> groups.payAmount(caller, pay.group(), pay.amount(), pay.mark());
         };
+        return paid(result, pay.group(), sight, words, new Step.PayAmount(pay.group()));
+    }
+
+    /** What came of a wish to pay; another amount is asked for by that step. */
+    private static Step paid(Results.Pay result, GroupId id, CallerSight sight, Words words, Step amountStep) {
+        var group = sight.group(id);
+        if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
         return switch (result) {
             case Results.Pay.OutOfRange(var least, var most) ->
-                new Step.Told(words.payRange(least, most), new Step.PayAmount(pay.group()));
+                new Step.Told(words.payRange(least, most), amountStep);
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
-            case Results.Pay.Waiting _ -> new Step.PromptOpen(pay.group());
+            case Results.Pay.Waiting _ -> amountStep instanceof Step.PayAmount
+                    ? new Step.PromptOpen(id)
+                    : new Step.Told(words.promptLive(), new Step.Home());
+            case Results.Pay.NotInGroup() -> new Step.Told(words.noFellow(), new Step.Home());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
             case Results.Pay.Suspended() -> new Step.Told(words.suspended(group.get().name()), new Step.Home());
             case Results.Pay.NotNow() -> new Step.Told(words.payNotNow(), new Step.Home());
@@ -239,6 +250,8 @@ class Acts {
             case Act.CreditBack(var group, var amount) -> switch (groups.creditBack(caller, group, amount)) {
                 case Results.CreditBack.Sent(var sent) ->
                     new Step.Bye(words.creditSent(sent, caller.phone().national()));
+                case Results.CreditBack.SentBack(var own, var others) ->
+                    new Step.Bye(words.creditSentBack(own, others));
                 case Results.CreditBack.StaysForDues(var credit) ->
                     new Step.Told(words.creditStays(credit), new Step.Home());
                 case Results.CreditBack.NotNow(var credit) ->

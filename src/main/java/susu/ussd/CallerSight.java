@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
+import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -88,6 +89,11 @@ final class CallerSight implements Sight {
     @Override
     public List<MemberLine> people(GroupId group) {
         return once(List.of("people", group), () -> groups.people(group, me()));
+    }
+
+    @Override
+    public Optional<Fellow> fellow(GroupId group, PhoneNumber phone) {
+        return once(List.of("fellow", group, phone), () -> groups.fellow(group, me(), phone));
     }
 
     @Override

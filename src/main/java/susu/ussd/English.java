@@ -290,6 +290,33 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String forAMember() { return "For a member"; }
+
+    @Override
+    public String payForWhom(GroupName group) { return "Pay for whom in " + group + "?\nType the member's number."; }
+
+    @Override
+    public String noFellow() { return "No other member of this group has that number. Ask them for it."; }
+
+    @Override
+    public String payForAmount(String name, GroupName group) {
+        return "How much for " + name + " in " + group + ", in GHS?";
+    }
+
+    @Override
+    public String confirmPayFor(Money amount, GroupName group, String name, String wallet) {
+        return "Pay " + show(amount) + "\nto " + group + "\nfor " + name + "\nfrom MoMo " + wallet;
+    }
+
+    @Override
+    public String paidByAnother(GroupName group, Money amount) {
+        return group + ": another member is paying " + show(amount) + " for you";
+    }
+
+    @Override
+    public String promptLive() { return "A payment is waiting for you. Approve it, or try again in 5 minutes."; }
+
+    @Override
     public String promptGone(GroupName group) { return "No payment for " + group + " waits for you now."; }
 
     @Override
@@ -706,12 +733,19 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String creditBackAsked(Money amount, GroupName group, String wallet) {
-        return "Get " + show(amount) + " back from " + group + "\nto MoMo " + wallet + "?";
+        return "Get " + show(amount) + " back from " + group + "\nto MoMo " + wallet
+                + "? What others paid for you goes back to them.";
     }
 
     @Override
     public String creditSent(Money amount, String wallet) {
         return show(amount) + " is on its way to MoMo " + wallet + ". We text you.";
+    }
+
+    @Override
+    public String creditSentBack(Money amount, Money sum) {
+        return (amount.isPositive() ? show(amount) + " is on its way to you, " : "") + show(sum)
+                + " to those who had paid it for you.";
     }
 
     @Override
@@ -1668,6 +1702,26 @@ record English(String dial, String support) implements Words {
     @Override
     public String returnedEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", your credit\nRef " + ref;
+    }
+
+    @Override
+    public String paidByEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", by " + name + "\nRef " + ref;
+    }
+
+    @Override
+    public String paidForEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", for " + name + "\nRef " + ref;
+    }
+
+    @Override
+    public String returnedForEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", paid for " + name + "\nRef " + ref;
+    }
+
+    @Override
+    public String returnedToEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", to " + name + "\nRef " + ref;
     }
 
     @Override

@@ -62,6 +62,9 @@ final class Screens {
             case Step.NothingToPay() -> paying.nothingToPay();
             case Step.ConfirmPay confirm -> paying.confirmPay(confirm);
             case Step.PayAmount(var group) -> paying.payAmount(group, step);
+            case Step.PayFor(var group) -> paying.payFor(group, step);
+            case Step.PayForAmount(var group, var who) -> paying.payForAmount(group, who, step);
+            case Step.ConfirmPayFor confirm -> paying.confirmPayFor(confirm);
             case Step.PromptOpen(var group) -> paying.promptOpen(group);
             case Step.PayOther(var group, var page) -> paying.payOther(group, page);
 
@@ -177,6 +180,8 @@ final class Screens {
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
+            case Step.PayFor _,Step.ConfirmPayFor _ -> Optional.of(new Step.Home());
+            case Step.PayForAmount(var group, _) -> Optional.of(new Step.PayFor(group));
             case Step.GiveCash _ -> Optional.of(new Step.Home());
             case Step.CashFrom(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.TakeCash take -> Optional.of(new Step.CashFrom(take.group(), 0));
@@ -260,6 +265,7 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
+            case Step.PayFor _,Step.PayForAmount _,Step.ConfirmPayFor _ -> Optional.of(words.paying());
             case Step.GiveCash _,Step.TakeCash _,Step.CashAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
             case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
@@ -303,6 +309,7 @@ final class Screens {
     private Step fresh(Step stopped) {
         return switch (stopped) {
             case Step.ConfirmPay confirm -> paying.confirmAgain(confirm);
+            case Step.ConfirmPayFor confirm -> paying.confirmAgain(confirm);
             case Step.BankReview bank -> cash.bankAgain(bank);
             case Step.RepeatPin(var who) -> new Step.ChoosePin(who.goal(), who.name());
             case Step.Consent(var who) -> new Step.ChoosePin(who.goal(), who.name());

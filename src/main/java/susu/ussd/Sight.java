@@ -6,6 +6,7 @@ import java.util.Optional;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
+import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -42,6 +43,9 @@ interface Sight {
 
     /** What a group would lose by those who have had a turn, for its officers. */
     Optional<Exposure> exposure(GroupId group);
+
+    /** The other member of that group who has that number. */
+    Optional<Fellow> fellow(GroupId group, PhoneNumber phone);
 
     List<PassbookLine> passbook();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.CashRules;
+import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
@@ -64,6 +65,14 @@ sealed interface Step {
     }
 
     record PayAmount(GroupId group) implements Step {}
+
+    /** Whose number is it that the caller pays for? */
+    record PayFor(GroupId group) implements Step {}
+
+    record PayForAmount(GroupId group, Fellow who) implements Step {}
+
+    /** The mark names this one question: answered twice, it is one payment. */
+    record ConfirmPayFor(GroupId group, Fellow who, Money amount, String mark) implements Step {}
 
     record PromptOpen(GroupId group) implements Step {}
 

@@ -167,6 +167,22 @@ interface Words {
     /** Nothing is sent to any wallet for a while. */
     String payNotNow();
 
+    String forAMember();
+
+    String payForWhom(GroupName group);
+
+    /** The number is not that of another member of the group: it is not told whose it is, or whether it is anybody's. */
+    String noFellow();
+
+    String payForAmount(String name, GroupName group);
+
+    String confirmPayFor(Money amount, GroupName group, String name, String wallet);
+
+    /** Another member is paying what the caller owes. */
+    String paidByAnother(GroupName group, Money amount);
+
+    String promptLive();
+
     String promptGone(GroupName group);
 
     String checkAgain();
@@ -348,6 +364,9 @@ interface Words {
     String creditBackAsked(Money amount, GroupName group, String wallet);
 
     String creditSent(Money amount, String wallet);
+
+    /** So much to the own wallet, the rest to those who had paid it. */
+    String creditSentBack(Money amount, Money sum);
 
     String creditStays(Money amount);
 
@@ -821,6 +840,17 @@ interface Words {
     String returnedLine(LocalDate date, Money amount);
 
     String returnedEntry(LocalDate date, Money amount, GroupName group, String ref);
+
+    /** With who paid it. */
+    String paidByEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
+
+    String paidForEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
+
+    /** What had been paid for that member is back. */
+    String returnedForEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
+
+    /** What that member had paid is back with them. */
+    String returnedToEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
 
     String receivedEntry(LocalDate date, Money pot, GroupName group, int round, String ref);
 

@@ -114,6 +114,8 @@ class InvariantsTest {
             C3                  | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, place, currency, amount, 'unbanked:x', at from transfer where reason like 'cash:%'
             C3                  | insert into transfer select group_id, gen_random_uuid(), to_account, from_account, place, currency, amount, 'unbanked:x', at from transfer where reason like 'banked:%' and from_account like 'banked/%'
             C3                  | update transfer set reason = 'counted:0' where reason like 'counted:%'
+            P1                  | insert into payment (group_id, id, kind, member_id, wallet_sealed, amount, currency, account, message, state, created_at, payer_id) select group_id, gen_random_uuid(), 'REFUND', member_id, wallet_sealed, amount, currency, account, message, 'CREATED', created_at, gen_random_uuid() from payment where kind = 'COLLECT' and state = 'SUCCEEDED' limit 1
+            P1                  | update payment set payer_id = gen_random_uuid(), account = 'reserve' where kind = 'COLLECT' and state = 'SUCCEEDED'
             C4                  | delete from transfer where reason like 'counted:%'
             C4                  | update cash_count set counted = counted + 1
             C4                  | update cash_count set state = 'DENIED'
@@ -184,6 +186,9 @@ class InvariantsTest {
             written once: delete refused | delete from transfer
             written once: truncate refused | truncate transfer
             one_undecided_collection | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'COLLECT' and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
+            another_pays | update payment set payer_id = member_id where kind = 'COLLECT'
+            another_pays | update payment set payer_id = gen_random_uuid() where kind = 'PAYOUT'
+            passbook_for_another_names_them | insert into passbook (group_id, member_id, payment_id, cycle, kind, amount, currency, momo_id, at) select group_id, member_id, payment_id, cycle, 'PAID_FOR', amount, currency, '', at from passbook where kind = 'PAID' and payment_id is not null limit 1
             one_payout_per_round_and_leg | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
             payment_amount_check | update payment set amount = 0
             one_attempt_alive | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'

@@ -42,7 +42,7 @@ class EveryNoticeTest {
     }
 
     private static Object longest(String name, Class<?> type, String code) {
-        if (type == int.class) return 52;
+        if (type == int.class || type == Integer.class) return 52;
         if (type == LocalDate.class) return LocalDate.of(2026, 9, 30);
         if (type == GroupView.Duty.class) return GroupView.Duty.TREASURER;
         if (type == GroupFact.Change.class) return GroupFact.Change.LAID_DOWN;

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -119,6 +121,7 @@ class EveryStepTest {
             steps.add(switch (screens.answer(step, screen, entry)) {
                 case Answer.Go(var next) -> next;
                 case Answer.Deed.Pay(_, var amount, _, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
+                case Answer.Deed.PayFor(_, _, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
@@ -147,8 +150,9 @@ class EveryStepTest {
                     Optional.of("123456")));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
             sight.passbook
-                    .add(new PassbookLine(Longest.DATE, PassbookLine.Kind.RECEIVED, Longest.POT, Longest.GROUP, 52,
-                            "WWWWWW7", "12345678901"));
+                    .add(new PassbookLine(Longest.DATE,
+                            kind(i),
+                            Longest.POT, Longest.GROUP, 52, i % 2 == 0 ? Longest.NAME : "", "WWWWWW7", "12345678901"));
             sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
             sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
             sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, i % 2, 2));
@@ -175,6 +179,11 @@ class EveryStepTest {
         // The list has a hundred at most.
         sight.toDo.subList(100, sight.toDo.size()).clear();
         return sight;
+    }
+
+    private static PassbookLine.Kind kind(int number) {
+        var kinds = List.copyOf(EnumSet.allOf(PassbookLine.Kind.class));
+        return kinds.get(number % kinds.size());
     }
 
     private static GroupView waits(GroupView view, GroupView.Waiting.What what, GroupView.Waiting.Where where) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import susu.groups.CashId;
 import susu.groups.CashRules;
 import susu.groups.CashSide;
+import susu.groups.Fellow;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
@@ -80,7 +81,9 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.ConfirmCount(group, 2),
                 new Step.CountAsked(new ToDo.Count(group, makola, 2, pot, "Kofi A."))));
         comesBack(new Step.Sign(new Act.CountCash(group, pot), new Step.CountCash(group)));
-        comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
+        comesBack(new Step.Entry(
+                new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "Ama M.", "ABC2345", ""), 1));
+        comesBack(new Step.ConfirmPayFor(group, new Fellow(member, "Kofi A."), pot, "a mark"));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
         comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2, 1), new Step.JoinCode())));
     }
