@@ -94,6 +94,25 @@ public sealed interface GroupFact {
     record Swapped(GroupId group, GroupName name, SwapId swap, Turn asker, Turn other, String askerName,
             String otherName, List<MemberId> officers) implements GroupFact {}
 
+    /** Somebody wants to take over a turn that is on offer; these officers may agree. */
+    record TakeOverAsked(GroupId group, GroupName name, int takeOver, String taker, String leaver, LocalDate date,
+            List<MemberId> officers) implements GroupFact {}
+
+    /** An officer has agreed: it is theirs once they have paid so much, until that day. */
+    record TakeOverAgreed(GroupId group, GroupName name, int takeOver, MemberId taker, Money price,
+            LocalDate by) implements GroupFact {}
+
+    /** They do not get it. */
+    record TakeOverRefused(GroupId group, GroupName name, int takeOver, MemberId taker) implements GroupFact {}
+
+    /** A turn has changed hands; who is told: both, and the officers. */
+    record TakenOver(GroupId group, GroupName name, int takeOver, PaymentId payment, String taker, String leaver,
+            int round, LocalDate date, List<MemberId> told) implements GroupFact {}
+
+    /** Others have taken over all turns of a member, who is not in the group any more; who is told. */
+    record HasLeft(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,
+            Instant at) implements GroupFact {}
+
     /** A member's money is here; the round it paid for, if all of it is not kept for later dues. */
     record DuePaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
             Optional<PotState> pot, Optional<LocalDate> nextTurn, String momoId) implements GroupFact {}

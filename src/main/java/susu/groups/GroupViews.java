@@ -81,7 +81,7 @@ class GroupViews {
                 """ + TermsColumns.of("ru") + """
                     , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers,
+                    counted.duties, counted.cash, counted.counts, counted.take_overs, counted.turns_to_pay, counted.approvals as to_approve, counted.waivers,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
@@ -126,6 +126,16 @@ class GroupViews {
                         and ms.member_id in (k.payer_id, k.officer_id)) as cash,
                     (select count(*) from cash_count n where n.group_id = g.group_id and n.state = 'ASKED'
                         and n.lapses_at > :now and n.officer_id <> ms.member_id) as counts,
+                    (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
+                            and r.round = w.round and r.recipient_slot = w.slot
+                        where w.group_id = g.group_id and w.state = 'ASKED' and g.state = 'ACTIVE'
+                          and w.lapses_at > :now and ms.member_id not in (w.taker_id, w.leaver_id)) as take_overs,
+                    (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
+                            and r.round = w.round and r.recipient_slot = w.slot
+                        where w.group_id = g.group_id and w.state = 'AGREED' and g.state = 'ACTIVE'
+                          and w.lapses_at > :now and w.taker_id = ms.member_id
+                          and not exists (select from payment p where p.group_id = w.group_id and p.id = w.payment_id
+                            and p.undecided)) as turns_to_pay,
                     (select count(*) from asking q
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
@@ -213,11 +223,12 @@ class GroupViews {
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 (officer
                         ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") + row.getInt("waivers")
-                                + row.getInt("counts")
+                                + row.getInt("counts") + row.getInt("take_overs")
                         : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
-                        + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash"));
+                        + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash")
+                        + row.getInt("turns_to_pay"));
     }
 
     private Lateness lateness(ResultSet row) throws SQLException {
@@ -290,7 +301,9 @@ class GroupViews {
                 left join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.recipient_slot = s.slot
                 left join draw d on d.group_id = s.group_id and d.cycle = s.cycle and d.state = 'DONE'
                 left join draw_number n on n.group_id = d.group_id and n.cycle = d.cycle and n.draw = d.draw
-                    and n.member_id = s.member_id
+                    and n.member_id = coalesce((select w.leaver_id from take_over w where w.group_id = s.group_id
+                        and w.cycle = s.cycle and w.slot = s.slot and w.state = 'DONE'
+                        order by w.decided_at, w.number limit 1), s.member_id)
                 left join set_turn st on st.group_id = s.group_id and st.version = g.rules_version and st.slot = s.slot
                 where s.group_id = :group order by place, s.slot""").param("viewer", viewer.value())
                 .param("group", group.value())
@@ -563,6 +576,33 @@ class GroupViews {
                     and w.lapses_at > :now
                     and not exists (select from waiver_word said where said.group_id = w.group_id
                         and said.number = w.number and said.officer_id = me.member_id)
+                union all
+                select 'TAKE', g.group_id, g.name, w.asked_at, w.round, null, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, null, r.due_date, null, w.number, null
+                from membership me
+                join savings_group g on g.group_id = me.group_id and g.state = 'ACTIVE'
+                join book b on b.group_id = g.group_id
+                join take_over w on w.group_id = g.group_id and w.state = 'ASKED' and w.lapses_at > :now
+                    and me.member_id not in (w.taker_id, w.leaver_id)
+                join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
+                    and r.recipient_slot = w.slot
+                join member m on m.id = w.taker_id
+                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                union all
+                select 'TURN', g.group_id, g.name, w.asked_at, w.round,
+                    coalesce((select sum(o.open) from owed o where o.group_id = w.group_id and o.cycle = w.cycle
+                        and o.slot = w.slot), 0)
+                    + coalesce((select sum(d.paid - d.advanced) from due d where d.group_id = w.group_id
+                        and d.cycle = w.cycle and d.slot = w.slot), 0), b.currency, null,
+                    null, null, null, null, r.due_date, null, w.number, null
+                from take_over w
+                join savings_group g on g.group_id = w.group_id and g.cycle = w.cycle and g.state = 'ACTIVE'
+                join book b on b.group_id = g.group_id
+                join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
+                    and r.recipient_slot = w.slot
+                where w.taker_id = :member and w.state = 'AGREED' and w.lapses_at > :now
+                    and not exists (select from payment p where p.group_id = w.group_id and p.id = w.payment_id
+                        and p.undecided)
                 order by since limit 100""").param("member", member.value())
                 .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();
@@ -599,6 +639,13 @@ class GroupViews {
                     members.read(row).name().shown());
             case "CASH" -> new ToDo.Cash(group, name, new CashId(row.getObject("swap_id", UUID.class)),
                     CashSide.valueOf(row.getString("duty")), money(row, "pot"), members.read(row).name().shown());
+            case "TAKE" -> {
+                var taker = members.read(row);
+                yield new ToDo.TakeOver(group, name, row.getInt("asking"), taker.name().shown(),
+                        taker.phone().masked(), row.getInt("round"), date(row, "theirs"));
+            }
+            case "TURN" -> new ToDo.PayTurn(group, name, row.getInt("asking"), row.getInt("round"),
+                    date(row, "theirs"), money(row, "pot"));
             case "COUNT" -> new ToDo.Count(group, name, row.getInt("round"), money(row, "pot"),
                     members.read(row).name().shown());
             default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));

@@ -38,6 +38,8 @@ public class Groups implements Verified {
     private final Draws draws;
     private final DrawRows drawRows;
     private final Swaps swaps;
+    private final TakeOvers takeOvers;
+    private final TakeOverRows takeOverRows;
     private final Waivers waivers;
     private final GroupViews views;
     private final Rounds rounds;
@@ -57,7 +59,8 @@ public class Groups implements Verified {
     private final Clock clock;
 
     Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, HolidayRows holidays, NewRules newRules,
-            Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
+            Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, TakeOvers takeOvers,
+            TakeOverRows takeOverRows, Waivers waivers,
             GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
@@ -73,6 +76,8 @@ public class Groups implements Verified {
         this.draws = draws;
         this.drawRows = drawRows;
         this.swaps = swaps;
+        this.takeOvers = takeOvers;
+        this.takeOverRows = takeOverRows;
         this.waivers = waivers;
         this.views = views;
         this.rounds = rounds;
@@ -268,6 +273,58 @@ public class Groups implements Verified {
     /** Whether that can be a member's number in a draw. */
     public static boolean isDrawNumber(String typed) {
         return Draw.isNumber(typed);
+    }
+
+    /** The turns that the viewer may offer, and those that they may take over; empty for who is no member. One statement. */
+    public List<TurnOffer> offers(GroupId group, MemberId viewer) {
+        return takeOverRows.offers(group, viewer, clock.instant());
+    }
+
+    /** A member offers a turn that is not paid out yet to others. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.OfferTurn offerTurn(MemberId holder, GroupId id, int slot) {
+        ledger.lock(id);
+        return takeOvers.offer(rows.find(id).orElseThrow(), holder, slot);
+    }
+
+    /** The member keeps it after all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.OfferTurn keepTurn(MemberId holder, GroupId id, int offer) {
+        ledger.lock(id);
+        return takeOvers.keep(rows.find(id).orElseThrow(), holder, offer);
+    }
+
+    /** A member wants to take over a turn that is on offer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TakeOver takeOver(MemberId taker, GroupId id, int offer) {
+        ledger.lock(id);
+        return takeOvers.ask(rows.find(id).orElseThrow(), taker, offer);
+    }
+
+    /** An officer who is neither of the two agrees to that. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AgreeToTakeOver agreeToTakeOver(MemberId officer, GroupId id, int takeOver) {
+        ledger.lock(id);
+        return takeOvers.agree(rows.find(id).orElseThrow(), officer, takeOver);
+    }
+
+    /** An officer does not agree. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AgreeToTakeOver refuseTakeOver(MemberId officer, GroupId id, int takeOver) {
+        ledger.lock(id);
+        return takeOvers.disagree(rows.find(id).orElseThrow(), officer, takeOver);
+    }
+
+    /**
+     * Asks the wallet of whoever takes over a turn for what it costs. When that money is here, the turn changes hands.
+     *
+     * @param seen what they said yes to: another price by now is not asked for
+     * @param command names that yes, so that saying it twice asks once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Pay payTurn(Member taker, GroupId id, int takeOver, Money seen, String command) {
+        ledger.lock(id);
+        return takeOvers.pay(rows.find(id).orElseThrow(), taker, takeOver, seen, command);
     }
 
     /** The officer starts the cycle with the turns taken so far; round 1 opens at once. */

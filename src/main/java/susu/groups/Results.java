@@ -428,6 +428,59 @@ public final class Results {
         record NotInGroup() implements Pay {}
     }
 
+    /** What came of a member's wish to offer a turn, or to keep it after all. */
+    public sealed interface OfferTurn {
+        /** It is on offer; until somebody has paid for it all stays as it is. */
+        record Offered(int round, LocalDate date) implements OfferTurn {}
+
+        record Kept() implements OfferTurn {}
+
+        /** Somebody is paying for it just now. */
+        record BeingPaid() implements OfferTurn {}
+
+        /** It is paid out, or about to be; or it is not the member's. */
+        record Changed() implements OfferTurn {}
+
+        record Suspended() implements OfferTurn {}
+    }
+
+    /** What came of somebody's wish to take over a turn. */
+    public sealed interface TakeOver {
+        /** Officers are asked; it costs so much as things are. */
+        record Asked(Money price) implements TakeOver {}
+
+        /** They have as many turns as one member may have. */
+        record TooMany(int most) implements TakeOver {}
+
+        /** Another wants it already, or they wait for another turn. */
+        record Waits() implements TakeOver {}
+
+        /** The group has no officer who is neither of the two. */
+        record NobodyAgrees() implements TakeOver {}
+
+        /** It is not on offer any more. */
+        record Changed() implements TakeOver {}
+
+        record Suspended() implements TakeOver {}
+    }
+
+    /** What came of an officer's word on that. */
+    public sealed interface AgreeToTakeOver {
+        /** That member may pay now, so much. */
+        record Agreed(String name, Money price) implements AgreeToTakeOver {}
+
+        record Refused() implements AgreeToTakeOver {}
+
+        /** The officer offers the turn, or takes it over. */
+        record YourOwn() implements AgreeToTakeOver {}
+
+        record NotAnOfficer() implements AgreeToTakeOver {}
+
+        record Changed() implements AgreeToTakeOver {}
+
+        record Suspended() implements AgreeToTakeOver {}
+    }
+
     /** What came of a word that cash has changed hands. */
     public sealed interface SayCash {
         /** Whose yes is waited for; before it nothing counts. */

@@ -47,6 +47,7 @@ class Rounds {
     private final Ledger ledger;
     private final Payments payments;
     private final Refunds refunds;
+    private final HandOver handOver;
     private final Custody custody;
     private final Approvals approvals;
     private final Members members;
@@ -56,7 +57,7 @@ class Rounds {
 
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
-            Refunds refunds, Custody custody,
+            Refunds refunds, HandOver handOver, Custody custody,
             Approvals approvals, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
@@ -67,6 +68,7 @@ class Rounds {
         this.ledger = ledger;
         this.payments = payments;
         this.refunds = refunds;
+        this.handOver = handOver;
         this.custody = custody;
         this.approvals = approvals;
         this.members = members;
@@ -142,9 +144,12 @@ class Rounds {
 
     private void arrived(PaymentEnded ended, String momoId) {
         // While the group stands still it waits with the member's name on it.
-        var put = groups.suspendedOn(ended.group()).isPresent()
+        boolean still = groups.suspendedOn(ended.group()).isPresent();
+        var handed = handOver.of(ended);
+        var put = still
                 ? Dues.Put.nothing()
                 : dues.payFromCredit(ended.group(), ended.member(), ended.payment().toString());
+        handed.ifPresent(turn -> put.reached().addAll(0, turn.reached()));
         // What is paid again is for the round that it was for the first time.
         var first = put.again().isEmpty()
                 ? put.reached().stream().findFirst()
@@ -157,8 +162,16 @@ class Rounds {
                         first.map(RoundKey::round), momoId)
                 : paid(ended, group, put, momoId));
         moveOn(ended.group(), ended.member(), put.reached());
+        handed.ifPresent(turn -> hasBack(group, turn.leaver(), ended.payment()));
         completeIfDone(ended.group());
         if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
+    }
+
+    /** What a turn brought whoever had it pays what they owe for others; with the last of their turns they have left. */
+    private void hasBack(GroupRows.Stored group, MemberId leaver, PaymentId payment) {
+        spend(group.id(), leaver, "given back:" + payment);
+        handOver.leavesIfDone(group.id(), leaver);
+        if (refunds.isDue(group, leaver)) refunds.refund(group.id(), leaver);
     }
 
     private GroupFact paid(PaymentEnded ended, GroupRows.Stored group, Dues.Put put, String momoId) {

@@ -58,6 +58,19 @@ final class English implements Words {
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
                 group + ": " + person + " and " + name + " have swapped turns. " + person + " has round " + round
                         + " now, " + name + " round " + otherRound + ".";
+            case Notice.TakeOverAsked(var person, var name, var group, var date) ->
+                person + " wants to take over the turn of " + name + (name.endsWith(".") ? "" : ",") + " "
+                        + date(date) + ", in " + group + ". Dial " + dial + ", choose 4.";
+            case Notice.TakeOverAgreed(var group, var amount, var by) -> group
+                    + ": the turn is yours once you pay " + amount + ". Dial " + dial + ", choose 4 by " + date(by)
+                    + ".";
+            case Notice.TakeOverRefused(var group) ->
+                group + ": you do not get the turn that you wanted to take over. Nothing was taken.";
+            case Notice.TakenOver(var group, var person, var name, int round, var date, var ref) ->
+                group + ": " + person + " takes over the turn of " + name + ", round " + round + ", " + date(date)
+                        + ". Ref " + ref;
+            case Notice.HasLeft(var group, var person) ->
+                group + ": " + person + " has left. Others have taken over all their turns.";
             case Notice.DutyAsked(var person, var duty, var group) ->
                 person + " asks you to be " + duty(duty) + " of " + group + ". Dial " + dial + ", choose 4.";
             case Notice.OfficerChanged(var group, var person, var duty, var change) -> group + ": " + person + " is "

@@ -17,6 +17,11 @@ enum Kind {
     SWAP_ASKED(Urgency.AT_ONCE, Notice.SwapAsked.class),
     SWAPPED(Urgency.AT_ONCE, Notice.Swapped.class),
     SWAP_SEEN(Urgency.AT_ONCE, Notice.SwapSeen.class),
+    TAKE_OVER_ASKED(Urgency.AT_ONCE, Notice.TakeOverAsked.class),
+    TAKE_OVER_AGREED(Urgency.AT_ONCE, Notice.TakeOverAgreed.class),
+    TAKE_OVER_REFUSED(Urgency.AT_ONCE, Notice.TakeOverRefused.class),
+    TAKEN_OVER(Urgency.AT_ONCE, Notice.TakenOver.class),
+    HAS_LEFT(Urgency.AT_ONCE, Notice.HasLeft.class),
     DUTY_ASKED(Urgency.AT_ONCE, Notice.DutyAsked.class),
     OFFICER_CHANGED(Urgency.AT_ONCE, Notice.OfficerChanged.class),
     PAYOUT_ASKED(Urgency.AT_ONCE, Notice.PayoutAsked.class),
@@ -103,6 +108,11 @@ enum Kind {
             case Notice.SwapAsked _ -> SWAP_ASKED;
             case Notice.Swapped _ -> SWAPPED;
             case Notice.SwapSeen _ -> SWAP_SEEN;
+            case Notice.TakeOverAsked _ -> TAKE_OVER_ASKED;
+            case Notice.TakeOverAgreed _ -> TAKE_OVER_AGREED;
+            case Notice.TakeOverRefused _ -> TAKE_OVER_REFUSED;
+            case Notice.TakenOver _ -> TAKEN_OVER;
+            case Notice.HasLeft _ -> HAS_LEFT;
             case Notice.DutyAsked _ -> DUTY_ASKED;
             case Notice.OfficerChanged _ -> OFFICER_CHANGED;
             case Notice.PayoutAsked _ -> PAYOUT_ASKED;

@@ -44,6 +44,19 @@ sealed interface Notice {
     /** For the officers: who have swapped, and the rounds that are theirs now. */
     record SwapSeen(String group, String person, int round, String name, int otherRound) implements Notice {}
 
+    /** For the officers: somebody wants to take over that other's turn. */
+    record TakeOverAsked(String person, String name, String group, LocalDate date) implements Notice {}
+
+    record TakeOverAgreed(String group, String amount, LocalDate by) implements Notice {}
+
+    record TakeOverRefused(String group) implements Notice {}
+
+    record TakenOver(String group, String person, String name, int round, LocalDate date, String ref) implements
+            Notice {}
+
+    /** Others have all turns of that member by now. */
+    record HasLeft(String group, String person) implements Notice {}
+
     /** The chair has named the member for a duty. */
     record DutyAsked(String person, GroupView.Duty duty, String group) implements Notice {}
 

@@ -270,6 +270,21 @@ public class Notices implements Verified {
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
+            case GroupFact.TakeOverAsked(var group, var name, int number, var taker, var leaver, var date, var officers) ->
+                tell("take-over asked:" + group + "/" + number, officers.stream().map(officer -> new Told(officer,
+                        new Notice.TakeOverAsked(taker, leaver, name.value(), date))).toList());
+            case GroupFact.TakeOverAgreed(var group, var name, int number, var taker, var price, var by) ->
+                tell("take-over agreed:" + group + "/" + number, List.of(new Told(taker,
+                        new Notice.TakeOverAgreed(name.value(), Cedis.show(price), by))));
+            case GroupFact.TakeOverRefused(var group, var name, int number, var taker) ->
+                tell("take-over refused:" + group + "/" + number,
+                        List.of(new Told(taker, new Notice.TakeOverRefused(name.value()))));
+            case GroupFact.TakenOver over -> tell("taken over:" + over.group() + "/" + over.takeOver(),
+                    over.told().stream().map(one -> new Told(one, new Notice.TakenOver(over.name().value(),
+                            over.taker(), over.leaver(), over.round(), over.date(), over.payment().ref()))).toList());
+            case GroupFact.HasLeft(var group, var name, var member, var shown, var told, var at) ->
+                tell("has left:" + group + ":" + member + ":" + at, told.stream()
+                        .map(one -> new Told(one, new Notice.HasLeft(name.value(), shown))).toList());
             case GroupFact.PaidFor paid -> paidFor(paid);
             case GroupFact.PayForFailed(_, var name, var payment, var memberName, var payer, var amount, var code) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayForFailed(Cedis.show(amount),

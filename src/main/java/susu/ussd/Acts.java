@@ -54,6 +54,8 @@ class Acts {
             case Answer.Deed.PayFor(var group, var who, var amount, var mark) ->
                 paid(groups.payFor(caller(sight), group, who.member(), amount, mark), group, sight, words,
                         new Step.PayForAmount(group, who));
+            case Answer.Deed.PayTurn(var turn, var mark) -> TurnActs.paid(
+                    groups.payTurn(caller(sight), turn.group(), turn.takeOver(), turn.price(), mark), turn, words);
             case Answer.Deed.TryCode(var code) -> tried(code, sight, words);
             case Answer.Deed.CheckPayment(var group) -> {
                 groups.checkPayment(caller(sight).id(), group);
@@ -299,6 +301,16 @@ class Acts {
                 case Results.AskSwap.Changed() -> new Step.Told(words.changed(), new Step.MyTurn(group, 0));
             };
             case Act.AgreeToSwap(var group, var swap) -> swapped(groups.agreeToSwap(caller.id(), group, swap), words);
+            case Act.OfferTurn(var group, int slot) ->
+                TurnActs.offered(groups.offerTurn(caller.id(), group, slot), group, words);
+            case Act.KeepTurn(var group, int offer) ->
+                TurnActs.offered(groups.keepTurn(caller.id(), group, offer), group, words);
+            case Act.TakeOver(var group, int offer) ->
+                TurnActs.asked(groups.takeOver(caller.id(), group, offer), group, words);
+            case Act.AgreeToTakeOver(var group, int takeOver) ->
+                TurnActs.agreed(groups.agreeToTakeOver(caller.id(), group, takeOver), words);
+            case Act.RefuseTakeOver(var group, int takeOver) ->
+                TurnActs.agreed(groups.refuseTakeOver(caller.id(), group, takeOver), words);
             case Act.NameOfficer(var group, var person, var duty) ->
                 switch (groups.nameOfficer(caller.id(), group, person, duty)) {
                     case Results.NameOfficer.Named(var name) -> new Step.Bye(words.named(name));

@@ -5,6 +5,7 @@ import susu.groups.CashId;
 import susu.groups.Fellow;
 import susu.groups.GroupCode;
 import susu.groups.SwapId;
+import susu.groups.ToDo;
 import susu.members.MemberName;
 import susu.members.Pin;
 import susu.shared.GroupId;
@@ -20,6 +21,8 @@ sealed interface Answer {
 
         /** The same for another member. */
         record PayFor(GroupId group, Fellow who, Money amount, String mark) implements Deed {}
+
+        record PayTurn(ToDo.PayTurn turn, String mark) implements Deed {}
 
         /** Seeing a group by its code; a code of no group is counted. */
         record TryCode(GroupCode code) implements Deed {}

@@ -20,6 +20,7 @@ import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.Member;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -69,6 +70,11 @@ final class CallerSight implements Sight {
     @Override
     public List<OrderLine> order(GroupId group) {
         return once(List.of("order", group), () -> groups.order(group, me()));
+    }
+
+    @Override
+    public List<TurnOffer> offers(GroupId group) {
+        return once(List.of("offers", group), () -> groups.offers(group, me()));
     }
 
     @Override

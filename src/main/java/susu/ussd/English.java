@@ -1122,7 +1122,7 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String leaveStarted() {
-        return "The group has started: nobody can leave it now. Questions? Ask an officer.";
+        return "To leave, offer your turns to another member. A turn already paid out stays yours.";
     }
 
     @Override
@@ -1653,6 +1653,131 @@ record English(String dial, String support) implements Words {
     @Override
     public String blocked() {
         return "PIN locked: too many wrong ones. Call " + support + " to reset it. You can still pay: Home, 1.";
+    }
+
+    @Override
+    public String offerMyTurn() {
+        return "Offer my turn";
+    }
+
+    @Override
+    public String takeOverATurn() {
+        return "Take over a turn";
+    }
+
+    @Override
+    public String offerWhich() {
+        return "Offer which turn?";
+    }
+
+    @Override
+    public String takeOverWhich() {
+        return "Take over which turn?";
+    }
+
+    @Override
+    public String nothingToOffer() {
+        return "You have no turn that others could take over.";
+    }
+
+    @Override
+    public String nothingOffered() {
+        return "No turn is on offer now. Whoever has one offers it under Group.";
+    }
+
+    @Override
+    public String turnOffered(LocalDate date) {
+        return shortDate(date) + ", on offer";
+    }
+
+    @Override
+    public String offerAsked(int round, LocalDate date, Money sum) {
+        return "Offer round " + round + ", " + dayAndDate(date) + "? Whoever takes it pays " + show(sum) + ". Until then it stays yours.";
+    }
+
+    @Override
+    public String keepAsked(int round, LocalDate date) {
+        return "Round " + round + ", " + dayAndDate(date) + ", is on offer. Keep it yourself?";
+    }
+
+    @Override
+    public String takeOverAsked(String name, int round, LocalDate date, Money sum) {
+        return "Take over round " + round + " of " + name + ", " + dayAndDate(date) + "? You pay " + show(sum) + " once an officer agrees.";
+    }
+
+    @Override
+    public String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date) {
+        return name + " " + wallet + "\ntakes over round " + round + ", " + dayAndDate(date) + "\n" + group;
+    }
+
+    @Override
+    public String payTurn(Money sum, GroupName group, int round, LocalDate date, String wallet) {
+        return "Pay " + show(sum) + "\nfor round " + round + ", " + dayAndDate(date) + "\nof " + group + "\nfrom MoMo " + wallet;
+    }
+
+    @Override
+    public String toTakeOver(String name, GroupName group) {
+        return "Turn to " + name + ", " + group;
+    }
+
+    @Override
+    public String toPayTurn(GroupName group) {
+        return "Pay your turn, " + group;
+    }
+
+    @Override
+    public String turnIsOffered(int round, LocalDate date) {
+        return "Round " + round + ", " + dayAndDate(date) + ", is on offer. It stays yours until somebody has paid for it.";
+    }
+
+    @Override
+    public String turnIsKept() {
+        return "Done. The turn stays yours.";
+    }
+
+    @Override
+    public String turnBeingPaid() {
+        return "Somebody is paying for this turn now. Look again in 5 minutes.";
+    }
+
+    @Override
+    public String takeOverWished(Money sum) {
+        return "An officer decides. Then you pay " + show(sum) + " and the turn is yours. We text you.";
+    }
+
+    @Override
+    public String turnsEnough(int taken) {
+        return "You have " + taken + " turns: no member of this group may have more.";
+    }
+
+    @Override
+    public String takeOverWaits() {
+        return "Another wants this turn, or you wait for another one. Look again later.";
+    }
+
+    @Override
+    public String nobodyAgrees() {
+        return "No officer but you two could agree. Ask the chair to name one more.";
+    }
+
+    @Override
+    public String takeOverAgreed(String name, Money sum) {
+        return "Done. The turn goes to " + name + " once they have paid " + show(sum) + ".";
+    }
+
+    @Override
+    public String takeOverRefused() {
+        return "Done. The turn stays on offer.";
+    }
+
+    @Override
+    public String ownTakeOver() {
+        return "You offer this turn or take it over. Another officer must agree.";
+    }
+
+    @Override
+    public String takingOver() {
+        return "A turn to take over";
     }
 
     @Override

@@ -21,6 +21,7 @@ final class Screens {
     private final RuleScreens rules;
     private final OfficerScreens officers;
     private final CashScreens cash;
+    private final TurnScreens turns;
     private final OwnScreens own;
 
     /**
@@ -34,8 +35,9 @@ final class Screens {
         this.groups = new GroupScreens(sight, words);
         this.founding = new FoundingScreens(sight, words, today);
         this.rules = new RuleScreens(sight, words);
-        this.officers = new OfficerScreens(sight, words);
+        this.officers = new OfficerScreens(sight, words, marks);
         this.cash = new CashScreens(sight, words, marks);
+        this.turns = new TurnScreens(sight, words, marks);
         this.own = new OwnScreens(sight, words);
     }
 
@@ -85,6 +87,12 @@ final class Screens {
             case Step.GroupMore(var group) -> groups.groupMore(group);
             case Step.CreditBack(var group) -> groups.creditBack(group, step);
             case Step.Leave(var group) -> groups.leave(group, step);
+            case Step.OfferTurn(var group, int page) -> turns.offer(group, page);
+            case Step.OfferReview(var group, var turn) -> turns.offerReview(group, turn, step);
+            case Step.TakeOver(var group, int page) -> turns.takeOver(group, page);
+            case Step.TakeOverReview(var group, var turn) -> turns.takeOverReview(group, turn, step);
+            case Step.TakeOverAsked(var ask) -> turns.agreeAsked(ask, step);
+            case Step.PayTurn(var turn, var mark) -> turns.pay(turn, mark);
             case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
             case Step.Order(var group, var page, var from) -> groups.order(group, page, from);
             case Step.Rules(var group, var page) -> groups.rules(group, page);
@@ -193,6 +201,11 @@ final class Screens {
             case Step.ToDoList _,Step.More(),Step.Resume _ -> Optional.of(new Step.Home());
 
             case Step.SwapWith(var group, int which, _) -> Optional.of(new Step.MyTurn(group, which));
+            case Step.OfferTurn(var group, _) -> Optional.of(new Step.GroupMore(group));
+            case Step.OfferReview(var group, _) -> Optional.of(new Step.OfferTurn(group, 0));
+            case Step.TakeOver(var group, _) -> Optional.of(new Step.GroupMore(group));
+            case Step.TakeOverReview(var group, _) -> Optional.of(new Step.TakeOver(group, 0));
+            case Step.TakeOverAsked _,Step.PayTurn _ -> Optional.of(new Step.ToDoList(0));
             case Step.WhoPaid(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Order(_, _, var from) -> Optional.of(from);
             case Step.Rules(var group, _) -> Optional.of(new Step.Group(group));
@@ -276,6 +289,9 @@ final class Screens {
                 Optional.of(words.officersWork());
             case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _,Step.SetOrder _,Step.PlaceTurn _ ->
                 Optional.of(words.newRules());
+            case Step.OfferReview _,Step.TakeOverReview _,Step.TakeOverAsked _,Step.PayTurn _ ->
+                Optional.of(words.takingOver());
+            case Step.OfferTurn _,Step.TakeOver _ -> Optional.empty();
             case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.SwapWith _,Step.SwapAsked _ -> Optional.of(words.swappingTurns());
             case Step.Sign(_, var from) -> what(from);
@@ -311,6 +327,7 @@ final class Screens {
             case Step.ConfirmPay confirm -> paying.confirmAgain(confirm);
             case Step.ConfirmPayFor confirm -> paying.confirmAgain(confirm);
             case Step.BankReview bank -> cash.bankAgain(bank);
+            case Step.PayTurn(var turn, _) -> turns.payAgain(turn);
             case Step.RepeatPin(var who) -> new Step.ChoosePin(who.goal(), who.name());
             case Step.Consent(var who) -> new Step.ChoosePin(who.goal(), who.name());
             default -> stopped;

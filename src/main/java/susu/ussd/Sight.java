@@ -16,6 +16,7 @@ import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.Member;
 import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
@@ -33,6 +34,9 @@ interface Sight {
     Optional<JoinOffer> offer(GroupCode code);
 
     List<OrderLine> order(GroupId group);
+
+    /** The caller's turns that may be offered, and those that others offer. */
+    List<TurnOffer> offers(GroupId group);
 
     List<PaidLine> whoPaid(GroupId group);
 

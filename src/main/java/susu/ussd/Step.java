@@ -16,6 +16,7 @@ import susu.groups.PassbookLine;
 import susu.groups.PayRules;
 import susu.groups.Terms;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.GroupId;
@@ -120,6 +121,16 @@ sealed interface Step {
     record CreditBack(GroupId group) implements Step {}
 
     record Leave(GroupId group) implements Step {}
+
+    /** The caller's turns that may be offered to others. */
+    record OfferTurn(GroupId group, int page) implements Step {}
+
+    record OfferReview(GroupId group, TurnOffer turn) implements Step {}
+
+    /** The turns that others offer. */
+    record TakeOver(GroupId group, int page) implements Step {}
+
+    record TakeOverReview(GroupId group, TurnOffer turn) implements Step {}
 
     record WhoPaid(GroupId group, int page) implements Step {}
 
@@ -228,6 +239,11 @@ sealed interface Step {
     record WaiveWhy(GroupId group, Waivable fine) implements Step {}
 
     record WaiverAsked(ToDo.Waive ask) implements Step {}
+
+    record TakeOverAsked(ToDo.TakeOver ask) implements Step {}
+
+    /** The mark names this one question: answered twice, it is one payment. */
+    record PayTurn(ToDo.PayTurn turn, String mark) implements Step {}
 
     record PayoutAsked(ToDo.Approve ask) implements Step {}
 

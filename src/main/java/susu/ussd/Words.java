@@ -814,6 +814,57 @@ interface Words {
 
     String blocked();
 
+    // Turns that are offered and taken over.
+    String offerMyTurn();
+
+    String takeOverATurn();
+
+    String offerWhich();
+
+    String takeOverWhich();
+
+    String nothingToOffer();
+
+    String nothingOffered();
+
+    String turnOffered(LocalDate date);
+
+    String offerAsked(int round, LocalDate date, Money sum);
+
+    String keepAsked(int round, LocalDate date);
+
+    String takeOverAsked(String name, int round, LocalDate date, Money sum);
+
+    String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date);
+
+    String payTurn(Money sum, GroupName group, int round, LocalDate date, String wallet);
+
+    String toTakeOver(String name, GroupName group);
+
+    String toPayTurn(GroupName group);
+
+    String turnIsOffered(int round, LocalDate date);
+
+    String turnIsKept();
+
+    String turnBeingPaid();
+
+    String takeOverWished(Money sum);
+
+    String turnsEnough(int taken);
+
+    String takeOverWaits();
+
+    String nobodyAgrees();
+
+    String takeOverAgreed(String name, Money sum);
+
+    String takeOverRefused();
+
+    String ownTakeOver();
+
+    String takingOver();
+
     // What is one's own.
     String moreTitle();
 

@@ -114,6 +114,11 @@ class InvariantsTest {
             C3                  | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, place, currency, amount, 'unbanked:x', at from transfer where reason like 'cash:%'
             C3                  | insert into transfer select group_id, gen_random_uuid(), to_account, from_account, place, currency, amount, 'unbanked:x', at from transfer where reason like 'banked:%' and from_account like 'banked/%'
             C3                  | update transfer set reason = 'counted:0' where reason like 'counted:%'
+            T1                  | delete from transfer where reason like 'taken over:%' and to_account like 'credit/%'
+            T1                  | update transfer set amount = amount - 1 where reason like 'taken over:%' and to_account like 'credit/%'
+            T1                  | update take_over set state = 'LAPSED', given_back = null where state = 'DONE'
+            T1                  | update payment set state = 'FAILED' where id in (select payment_id from take_over where state = 'DONE')
+            T1                  | update slot s set member_id = w.leaver_id from take_over w where w.group_id = s.group_id and w.slot = s.slot and w.state = 'DONE'
             P1                  | insert into payment (group_id, id, kind, member_id, wallet_sealed, amount, currency, account, message, state, created_at, payer_id) select group_id, gen_random_uuid(), 'REFUND', member_id, wallet_sealed, amount, currency, account, message, 'CREATED', created_at, gen_random_uuid() from payment where kind = 'COLLECT' and state = 'SUCCEEDED' limit 1
             P1                  | update payment set payer_id = gen_random_uuid(), account = 'reserve' where kind = 'COLLECT' and state = 'SUCCEEDED'
             C4                  | delete from transfer where reason like 'counted:%'
@@ -139,6 +144,7 @@ class InvariantsTest {
     void aGroupInItsSecondRound() {
         var savers = new Savers(world);
         aGroupThatSavesInCash(savers);
+        aTurnThatChangedHands(savers);
         var ama = savers.person("Ama Mensah");
         var kofi = savers.person("Kofi Boateng");
         var group = savers.running(ama, kofi);
@@ -152,6 +158,16 @@ class InvariantsTest {
         savers.asksToPay(kofi, group, "under way");
         // Its job has done what it can for now, and stays out of the way.
         savers.clock.advance(ofSeconds(1));
+    }
+
+    private static void aTurnThatChangedHands(Savers savers) {
+        var esi = savers.person("Esi Addo");
+        var yaw = savers.person("Yaw Darko");
+        var efua = savers.person("Efua Owusu");
+        var afi = savers.person("Afi Mensah");
+        var group = savers.running(esi, yaw, efua, afi);
+        savers.pays(afi, group);
+        savers.takesOver(efua, group, afi, esi);
     }
 
     /** Its first pot has left, and some of it was banked; of the second some is with the treasurer, and more than there should be. */
@@ -220,13 +236,22 @@ class InvariantsTest {
             written once: update refused | update cash set amount = amount + 1
             written once: delete refused | delete from cash
             written once: update refused | update cash_count set counted = counted + 1
+            nobody_takes_over_their_own_turn | update take_over set taker_id = leaver_id
+            neither_of_the_two_agrees | update take_over set officer_id = taker_id
+            an_officer_agrees_first | update take_over set officer_id = null
+            what_is_taken_over_is_paid | update take_over set payment_id = null
+            written once: update refused | update take_over set given_back = 0 where state = 'DONE'
+            written once: delete refused | delete from take_over
+            written once: delete refused | delete from turn_offer
             nobody_counts_alone | update cash_count set decided_by = officer_id
             transfer_group_id_to_account_place_currency_fkey | insert into transfer select group_id, gen_random_uuid(), from_account, 'float', place, currency, amount, 'x', at from transfer where place <> 'wallet' limit 1
             """;
 
     /** Of these a trigger would speak first. */
     private static final List<String> BEHIND_A_TRIGGER = List.of("approval_check", "nobody_is_both_sides",
-            "nobody_confirms_their_own_cash", "a_side_says_so", "nobody_counts_alone");
+            "nobody_confirms_their_own_cash", "a_side_says_so", "nobody_counts_alone",
+            "nobody_takes_over_their_own_turn", "neither_of_the_two_agrees", "an_officer_agrees_first",
+            "what_is_taken_over_is_paid");
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = REFUSED)

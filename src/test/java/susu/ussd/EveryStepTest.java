@@ -29,6 +29,7 @@ import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.SwapId;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.groups.TurnOrder;
 import susu.groups.WaiverReason;
 import susu.members.MemberName;
@@ -122,6 +123,7 @@ class EveryStepTest {
                 case Answer.Go(var next) -> next;
                 case Answer.Deed.Pay(_, var amount, _, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.PayFor(_, _, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
+                case Answer.Deed.PayTurn(var turn, _) -> new Step.Bye(words.asked(turn.price(), Longest.GROUP));
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
@@ -168,6 +170,10 @@ class EveryStepTest {
             sight.fines.add(new Waivable(Waivable.What.ADVANCE, 1, i, i, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.Cash(group, Longest.GROUP, new CashId(new UUID(0, 9)),
                     i % 2 == 0 ? CashSide.PAYER : CashSide.OFFICER, Longest.AMOUNT, Longest.NAME));
+            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Longest.NAME, "024***0000", 52, Longest.DATE));
+            sight.toDo.add(new ToDo.PayTurn(group, Longest.GROUP, 1, 52, Longest.DATE, Longest.POT));
+            sight.offers.add(new TurnOffer(i % 3, i, 52, Longest.DATE, Longest.NAME, Longest.POT,
+                    i % 2 == 0 ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS));
             sight.toDo.add(new ToDo.Count(group, Longest.GROUP, 1, Longest.POT, Longest.NAME));
             sight.payers.add(new CashPayer(MEMBER, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));

@@ -18,6 +18,7 @@ import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.shared.GroupId;
@@ -35,6 +36,7 @@ final class PretendSight implements Sight {
     final List<PassbookLine> passbook = new ArrayList<>();
     final List<ToDo> toDo = new ArrayList<>();
     final List<Waivable> fines = new ArrayList<>();
+    final List<TurnOffer> offers = new ArrayList<>();
     final List<CashPayer> payers = new ArrayList<>();
     Optional<Exposure> exposure = Optional.empty();
     Optional<CashBox> box = Optional.empty();
@@ -63,6 +65,9 @@ final class PretendSight implements Sight {
 
     @Override
     public List<OrderLine> order(GroupId group) { return order; }
+
+    @Override
+    public List<TurnOffer> offers(GroupId group) { return offers; }
 
     @Override
     public List<PaidLine> whoPaid(GroupId group) { return paid; }

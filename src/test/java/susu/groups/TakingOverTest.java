@@ -1,0 +1,227 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import susu.groups.OrderLine.Whose;
+import susu.ledger.Account;
+import susu.members.Member;
+import susu.payments.PaymentKind;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
+
+/** A turn is offered and taken over: both say so by PIN, an officer agrees, and it changes hands when it is paid for. */
+@SpringBootTest(classes = ToldSavingWorld.class)
+class TakingOverTest extends SavingStory {
+    private Member yaw;
+    private Member efua;
+    private Member afi;
+    private GroupId group;
+
+    /** Ama leads; Kofi and Yaw are officers, too. */
+    @BeforeEach
+    void fiveWhoSave() {
+        yaw = savers.person("Yaw Darko");
+        efua = savers.person("Efua Owusu");
+        afi = savers.person("Afi Mensah");
+        group = savers.running(ama, kofi, yaw, efua, afi);
+    }
+
+    private void twoRoundsGoBy() {
+        for (int round = 1; round <= 2; round++) {
+            for (var member : List.of(ama, kofi, yaw, efua, afi))
+                savers.pays(member, group);
+            savers.reaches(group, ama, round);
+            savers.payoutsArrive();
+            savers.clock.advance(ofDays(1));
+        }
+    }
+
+    private void approves() {
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+    }
+
+    private long credit(Member member) {
+        return ledger.balance(group, Account.credit(member.id())).getAmountMinorLong();
+    }
+
+    private List<String> told(Member member) {
+        return sql.sql("select kind from notice where member_id = :member order by created_at, kind")
+                .param("member", member.id().value()).query((row, _) -> row.getString(1)).list();
+    }
+
+    private List<String> lines() {
+        return sql.sql("""
+                select case when to_account like 'pot/%' then 'r' || split_part(to_account, '.', 2) || 's'
+                    || split_part(reason, ':', 2) when to_account = :afi then 'c.Afi' else to_account end || ' ' || amount
+                from transfer where group_id = :group and from_account = :efua and reason like '%taken over:%'
+                order by 1 desc""").param("group", group.value())
+                .param("afi", Account.credit(afi.id()).name()).param("efua", Account.credit(efua.id()).name())
+                .query((row, _) -> row.getString(1)).list();
+    }
+
+    private Member holderOf(int slot) {
+        var id = sql.sql("select member_id from slot where group_id = :group and slot = :slot")
+                .param("group", group.value()).param("slot", slot)
+                .query((row, _) -> row.getString(1)).single();
+        return List.of(ama, kofi, yaw, efua, afi).stream().filter(one -> one.id().toString().equals(id)).findFirst()
+                .orElseThrow();
+    }
+
+    /** Story 26. */
+    @Test
+    void efuaTakesAfisTurnAndAfiHasBackWhatSheHadPutIn() {
+        twoRoundsGoBy();
+        assertThat(savers.agreedOn(efua, group, afi, kofi)).isEqualTo(Cedis.ofPesewas(15_000));
+        assertThat(savers.asksToPayTurn(efua, group)).isEqualTo(new Results.Pay.Asked(Cedis.ofPesewas(15_000)));
+        assertThat(holderOf(5)).as("until it has settled").isEqualTo(afi);
+        assertThat(savers.owes(afi, group, 3)).isTrue();
+
+        approves();
+        assertThat(lines()).containsExactly("r3s5 5000", "c.Afi 10000");
+        assertThat(holderOf(5)).isEqualTo(efua);
+        assertThat(savers.owes(efua, group, 3)).as("her first turn").isTrue();
+        assertThat(savers.seenBy(efua, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(savers.seenBy(efua, group).turns()).hasSize(2);
+        for (var member : List.of(ama, kofi, yaw, efua, afi))
+            assertThat(told(member)).contains("TAKEN_OVER");
+
+        assertThat(groups.groupsOf(afi.id())).as("Afi has left").noneMatch(one -> one.id().equals(group));
+        assertThat(told(ama)).contains("HAS_LEFT");
+        savers.payoutsArrive();
+        assertThat(savers.sentFor(group, PaymentKind.REFUND, afi)).extracting(order -> order.amount())
+                .containsExactly(Cedis.ofPesewas(10_000));
+        assertThat(credit(afi)).isZero();
+    }
+
+    @Test
+    void whatFailsChangesNothingAndCanBePaidAgain() {
+        savers.agreedOn(efua, group, afi, kofi);
+        savers.asksToPayTurn(efua, group);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.refuseAll("NOT_ENOUGH_FUNDS");
+        savers.clock.advance(ofMinutes(6));
+        assertThat(holderOf(5)).isEqualTo(afi);
+        assertThat(savers.owes(afi, group, 1)).isTrue();
+        assertThat(told(efua)).contains("PAY_FAILED").doesNotContain("TAKEN_OVER");
+        savers.asksToPayTurn(efua, group);
+        approves();
+        assertThat(holderOf(5)).isEqualTo(efua);
+        assertThat(lines()).containsExactly("r1s5 5000");
+    }
+
+    @Test
+    void whatItsHolderPaysMeanwhileTheyHaveBackToo() {
+        savers.agreedOn(efua, group, afi, kofi);
+        savers.asksToPayTurn(efua, group);
+        savers.clock.advance(ofSeconds(1));
+        savers.pays(afi, group);
+        assertThat(holderOf(5)).isEqualTo(efua);
+        savers.payoutsArrive();
+        assertThat(savers.sentFor(group, PaymentKind.REFUND, afi)).extracting(order -> order.amount())
+                .containsExactly(Cedis.ofPesewas(5_000));
+        assertThat(savers.owes(efua, group, 1)).as("only her own first turn").isTrue();
+        assertThat(savers.seenBy(efua, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(5_000));
+    }
+
+    @Test
+    void whoeverHasAnotherTurnStays() {
+        savers.takesOver(efua, group, afi, kofi);
+        savers.clock.advance(ofSeconds(1));
+        // Efua has two turns now and gives one of them to Kofi.
+        savers.takesOver(kofi, group, efua, ama);
+        assertThat(savers.seenBy(efua, group).turns()).hasSize(1);
+        assertThat(told(ama)).filteredOn("HAS_LEFT"::equals).hasSize(1);
+    }
+
+    @Test
+    void nobodyHasMoreTurnsThanTheRulesAllow() {
+        savers.takesOver(efua, group, afi, kofi);
+        savers.act(() -> groups.offerTurn(yaw.id(), group, 3));
+        var offer = savers.offerOf(efua, group, Whose.ANOTHERS).number();
+        assertThat(savers.act(() -> groups.takeOver(efua.id(), group, offer)))
+                .isEqualTo(new Results.TakeOver.TooMany(2));
+    }
+
+    @Test
+    void anOfficerWhoIsNeitherOfTheTwoAgreesFirst() {
+        savers.act(() -> groups.offerTurn(yaw.id(), group, 3));
+        var offer = savers.offerOf(kofi, group, Whose.ANOTHERS).number();
+        assertThat(savers.act(() -> groups.takeOver(yaw.id(), group, offer)))
+                .isEqualTo(new Results.TakeOver.Changed());
+        assertThat(savers.act(() -> groups.takeOver(kofi.id(), group, offer)))
+                .isInstanceOf(Results.TakeOver.Asked.class);
+        assertThat(groups.offers(group, efua.id())).as("one at a time").noneMatch(one -> one.whose() == Whose.ANOTHERS);
+        assertThat(savers.act(() -> groups.takeOver(efua.id(), group, offer)))
+                .isEqualTo(new Results.TakeOver.Waits());
+        int wish = savers.takeOverAskedOf(ama, group).takeOver();
+        assertThat(told(ama)).contains("TAKE_OVER_ASKED");
+        assertThat(savers.act(() -> groups.agreeToTakeOver(yaw.id(), group, wish)))
+                .isEqualTo(new Results.AgreeToTakeOver.YourOwn());
+        assertThat(savers.act(() -> groups.agreeToTakeOver(kofi.id(), group, wish)))
+                .isEqualTo(new Results.AgreeToTakeOver.YourOwn());
+        assertThat(savers.act(() -> groups.agreeToTakeOver(efua.id(), group, wish)))
+                .isEqualTo(new Results.AgreeToTakeOver.NotAnOfficer());
+        assertThat(savers.act(() -> groups.payTurn(kofi, group, wish, Cedis.ofPesewas(5_000), "too soon")))
+                .isEqualTo(new Results.Pay.NothingDue());
+        assertThat(savers.act(() -> groups.refuseTakeOver(ama.id(), group, wish)))
+                .isEqualTo(new Results.AgreeToTakeOver.Refused());
+        assertThat(told(kofi)).contains("TAKE_OVER_REFUSED");
+        assertThat(savers.offerOf(efua, group, Whose.ANOTHERS).number()).as("on offer still").isEqualTo(offer);
+    }
+
+    @Test
+    void whatIsPaidOutStaysWithWhoeverHadIt() {
+        savers.act(() -> groups.offerTurn(ama.id(), group, 1));
+        var offer = savers.offerOf(efua, group, Whose.ANOTHERS).number();
+        twoRoundsGoBy();
+        assertThat(savers.act(() -> groups.takeOver(efua.id(), group, offer)))
+                .isEqualTo(new Results.TakeOver.Changed());
+        assertThat(savers.act(() -> groups.offerTurn(kofi.id(), group, 2)))
+                .isEqualTo(new Results.OfferTurn.Changed());
+        assertThat(groups.offers(group, kofi.id())).isEmpty();
+    }
+
+    @Test
+    void itsHolderKeepsItAsLongAsNobodyPays() {
+        savers.agreedOn(efua, group, afi, kofi);
+        int offer = savers.offerOf(afi, group, Whose.OWN).number();
+        savers.asksToPayTurn(efua, group);
+        assertThat(savers.act(() -> groups.keepTurn(afi.id(), group, offer)))
+                .isEqualTo(new Results.OfferTurn.BeingPaid());
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.refuseAll("EXPIRED");
+        savers.clock.advance(ofMinutes(6));
+        assertThat(savers.act(() -> groups.keepTurn(afi.id(), group, offer)))
+                .isEqualTo(new Results.OfferTurn.Kept());
+        assertThat(groups.toDo(efua.id())).noneMatch(ToDo.PayTurn.class::isInstance);
+
+        savers.paysAfterAll(savers.sentFor(group, PaymentKind.COLLECT, efua).getFirst());
+        assertThat(holderOf(5)).as("too late").isEqualTo(afi);
+        assertThat(savers.owes(efua, group, 1)).as("it is hers, and pays her own due").isFalse();
+    }
+
+    @Test
+    void whatWasToBeSwappedForItIsVoid() {
+        savers.act(() -> groups.askSwap(afi.id(), group, new SwapWish(5, 4, 4)));
+        savers.takesOver(kofi, group, afi, ama);
+        assertThat(groups.toDo(efua.id())).noneMatch(ToDo.Swap.class::isInstance);
+        assertThat(holderOf(5)).isEqualTo(kofi);
+    }
+
+    @Test
+    void whoeverLeadsTheGroupStaysInItWithoutATurn() {
+        savers.takesOver(efua, group, ama, kofi);
+        assertThat(holderOf(1)).isEqualTo(efua);
+        assertThat(savers.seenBy(ama, group).duty()).isEqualTo(GroupView.Duty.CHAIR);
+        assertThat(told(kofi)).doesNotContain("HAS_LEFT");
+    }
+}
