@@ -89,7 +89,7 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
-                    pay.amount as waiting, pay.account like 'banked/%%' as banks, pay.payer_id is not null as by_another, pay.send_by < :now and exists (select from attempt pa
+                    pay.amount as waiting, pay.account like 'banked/%' as banks, pay.payer_id is not null as by_another, pay.send_by < :now and exists (select from attempt pa
                         where pa.group_id = pay.group_id and pa.payment_id = pay.id and pa.state = 'UNKNOWN'
                           and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id

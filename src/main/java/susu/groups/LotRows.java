@@ -19,7 +19,10 @@ class LotRows {
 
     LotRows(JdbcClient sql) { this.sql = sql; }
 
-    /** The lots of the member's credit at the wallet. What came at one moment came before what went at it. */
+    /**
+     * The lots of the member's credit at the wallet. What came at one moment came before what went at it. A turn is taken
+     * over with the member's own money: what others have paid for their dues buys them nothing.
+     */
     Lots of(GroupId group, MemberId member) {
         return Lots.of(sql.sql("""
                 with of_payment as (
@@ -29,7 +32,10 @@ class LotRows {
                         ('reserved:' || p.id || ':' || a.number), ('reserved late:' || a.ref), ('released:' || a.ref),
                         ('loss made good:' || a.ref)) told (reason)
                     where p.group_id = :group and p.member_id = :member and p.account = :credit)
-                select t.to_account = :credit as comes, t.amount, t.currency, moved.payer from transfer t
+                select t.to_account = :credit as comes, t.amount, t.currency,
+                    case when t.reason like 'taken over:%' or t.reason like '%:taken over:%' then :member
+                        else moved.payer end as payer
+                from transfer t
                 left join of_payment moved on moved.reason = t.reason
                 where t.group_id = :group and :credit in (t.from_account, t.to_account)
                 order by t.at, comes desc, t.id""")

@@ -76,6 +76,17 @@ class TakingOverTest extends SavingStory {
                 .orElseThrow();
     }
 
+    private void paysFor(Member payer, Member other, long pesewas) {
+        assertThat(savers.act(() -> groups.payFor(payer, group, other.id(), Cedis.ofPesewas(pesewas),
+                payer.id() + ":for:" + savers.wallets.orders.size()))).isInstanceOf(Results.Pay.Asked.class);
+        approves();
+    }
+
+    private List<Long> refunds(Member member) {
+        return savers.sentFor(group, PaymentKind.REFUND, member).stream()
+                .map(order -> order.amount().getAmountMinorLong()).toList();
+    }
+
     /** Story 26. */
     @Test
     void efuaTakesAfisTurnAndAfiHasBackWhatSheHadPutIn() {
@@ -223,5 +234,32 @@ class TakingOverTest extends SavingStory {
         assertThat(holderOf(1)).isEqualTo(efua);
         assertThat(savers.seenBy(ama, group).duty()).isEqualTo(GroupView.Duty.CHAIR);
         assertThat(told(kofi)).doesNotContain("HAS_LEFT");
+    }
+
+    @Test
+    void whatOthersPaidAheadForTheTakerBuysNoTurn() {
+        twoRoundsGoBy();
+        savers.pays(afi, group);
+        savers.pays(efua, group);
+        paysFor(kofi, efua, 5_000);
+        assertThat(savers.agreedOn(efua, group, afi, ama)).isEqualTo(Cedis.ofPesewas(15_000));
+        savers.asksToPayTurn(efua, group);
+        approves();
+        assertThat(holderOf(5)).isEqualTo(efua);
+        assertThat(credit(efua)).isEqualTo(5_000);
+        assertThat(savers.act(() -> groups.creditBack(efua, group, Cedis.ofPesewas(5_000))))
+                .isEqualTo(new Results.CreditBack.SentBack(Cedis.ofPesewas(0), Cedis.ofPesewas(5_000)));
+        savers.payoutsArrive();
+        assertThat(refunds(kofi)).containsExactly(5_000L);
+        assertThat(refunds(efua)).isEmpty();
+    }
+
+    @Test
+    void whatTheTurnOwesIsPaidWithTheTakersOwnMoney() {
+        savers.pays(efua, group);
+        paysFor(kofi, efua, 5_000);
+        savers.takesOver(efua, group, afi, ama);
+        assertThat(savers.act(() -> groups.creditBack(efua, group, Cedis.ofPesewas(5_000))))
+                .isEqualTo(new Results.CreditBack.SentBack(Cedis.ofPesewas(0), Cedis.ofPesewas(5_000)));
     }
 }
