@@ -68,6 +68,12 @@ class HandOver {
         return Optional.of(handOver(group, wish.get(), turn, paid));
     }
 
+    /** Whose turn that payment was for, if it was for one: what follows for them had waited for its last word. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<MemberId> leaver(PaymentEnded ended) {
+        return rows.paidBy(ended.group(), ended.payment()).map(TakeOver::leaver);
+    }
+
     private HandedOver handOver(GroupRows.Stored group, TakeOver wish, TakeOver.Turn turn, PaymentEnded paid) {
         var id = group.id();
         var now = clock.instant();

@@ -316,6 +316,7 @@ class Rounds {
     private void notArrived(PaymentEnded ended, String code) {
         var group = groups.find(ended.group()).orElseThrow();
         putOffNoMore(ended.group(), ended.member());
+        handOver.leaver(ended).ifPresent(leaver -> putOffNoMore(ended.group(), leaver));
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(ended.isForAnother()

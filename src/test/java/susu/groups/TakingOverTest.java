@@ -13,6 +13,7 @@ import susu.groups.OrderLine.Whose;
 import susu.ledger.Account;
 import susu.members.Member;
 import susu.payments.PaymentKind;
+import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -261,5 +262,41 @@ class TakingOverTest extends SavingStory {
         savers.takesOver(efua, group, afi, ama);
         assertThat(savers.act(() -> groups.creditBack(efua, group, Cedis.ofPesewas(5_000))))
                 .isEqualTo(new Results.CreditBack.SentBack(Cedis.ofPesewas(0), Cedis.ofPesewas(5_000)));
+    }
+
+    /** A group whose rules fine each late due by GHS 5.00; Efua says yes to Afi's turn on its last evening of grace. */
+    private void efuaPaysOnTheLastEvening() {
+        group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 5, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(5),
+                PayRules.usual(Frequency.WEEKLY).withFines(FineRules.NONE.withEach(Cedis.ofPesewas(500))))),
+                ama, kofi, yaw, efua, afi);
+        for (var member : List.of(ama, kofi, yaw, efua))
+            savers.pays(member, group);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(2).plusHours(23).plusMinutes(57));
+        savers.agreedOn(efua, group, afi, kofi);
+        assertThat(savers.asksToPayTurn(efua, group)).isInstanceOf(Results.Pay.Asked.class);
+        savers.clock.advance(ofMinutes(3));
+    }
+
+    @Test
+    void nobodyIsLateWithATurnThatSomebodyPaysForInTime() {
+        efuaPaysOnTheLastEvening();
+        assertThat(groups.waivable(group, ama.id())).isEmpty();
+        approves();
+        savers.clock.advance(ofMinutes(10));
+        assertThat(holderOf(5)).isEqualTo(efua);
+        assertThat(groups.waivable(group, ama.id())).isEmpty();
+        assertThat(savers.seenBy(efua, group).due().orElseThrow().round()).as("her own next due").isEqualTo(2);
+        assertThat(savers.owes(efua, group, 1)).isFalse();
+    }
+
+    @Test
+    void whoeverHasTheTurnIsLateWhenThatComesToNothing() {
+        efuaPaysOnTheLastEvening();
+        savers.wallets.refuseAll("NOT_ENOUGH_FUNDS");
+        savers.clock.advance(ofMinutes(6));
+        assertThat(groups.waivable(group, ama.id())).extracting(Waivable::name).containsExactly("Afi M.");
+        assertThat(told(afi)).contains("FINED");
     }
 }
