@@ -105,9 +105,20 @@ public sealed interface GroupFact {
     /** They do not get it. */
     record TakeOverRefused(GroupId group, GroupName name, int takeOver, MemberId taker) implements GroupFact {}
 
-    /** A turn has changed hands; who is told: both, and the officers. */
-    record TakenOver(GroupId group, GroupName name, int takeOver, PaymentId payment, String taker, String leaver,
-            int round, LocalDate date, List<MemberId> told) implements GroupFact {}
+    /** A turn has changed hands: the taker has paid so much, whoever had it has so much back. The other officers are told. */
+    record TakenOver(GroupId group, GroupName name, int takeOver, PaymentId payment, Side taker, Side leaver,
+            int round, LocalDate date, String momoId, List<MemberId> officers) implements GroupFact {}
+
+    /** One of the two between whom a turn changes hands, by the name that others see. */
+    record Side(MemberId member, String shown, Money amount) {}
+
+    /** The money for a turn is here, and the turn cannot change hands any more: it is the taker's credit. */
+    record TurnMissed(GroupId group, GroupName name, PaymentId payment, MemberId taker, Money amount,
+            String momoId) implements GroupFact {}
+
+    /** The money for a turn did not come; nothing was taken. Until that day they can still pay, if there is one. */
+    record TurnNotPaid(GroupId group, GroupName name, PaymentId payment, MemberId taker, Money amount, String code,
+            Optional<LocalDate> by) implements GroupFact {}
 
     /** Others have taken over all turns of a member, who is not in the group any more; who is told. */
     record HasLeft(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,

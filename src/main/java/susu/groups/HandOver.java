@@ -49,32 +49,53 @@ class HandOver {
         this.clock = clock;
     }
 
-    /** Who had the turn before, and the rounds that its new holder's money has reached. */
-    record HandedOver(MemberId leaver, List<RoundKey> reached) {}
+    /** What a payment has come to, as far as turns go. */
+    sealed interface Outcome {
+        /** It was for no turn. */
+        record NoTurn() implements Outcome {}
+
+        /** The turn could not change hands any more: the money is the taker's own. */
+        record TooLate(TakeOver wish) implements Outcome {}
+
+        /** Which turn has a new holder, who had it before, and the rounds that the money for it has reached. */
+        record HandedOver(RoundKey turn, MemberId leaver, List<RoundKey> reached) implements Outcome {}
+    }
 
     /**
      * If that payment was for a turn, and the turn can still change hands: it does. Whoever had it has back what they had
-     * put in, what it owes is paid, and all that it will owe is the taker's. Otherwise nothing is changed, and the money is
+     * put in, what it owes is paid, and all that it will owe is the taker's. Otherwise the wish is over, and the money is
      * the taker's own. The group's book is locked.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<HandedOver> of(PaymentEnded paid) {
+    public Outcome of(PaymentEnded paid, String momoId) {
         var group = groups.find(paid.group()).orElseThrow();
-        var wish = rows.paidBy(paid.group(), paid.payment());
-        if (wish.isEmpty() || group.state() != GroupView.State.ACTIVE || wish.get().cycle() != group.cycle())
-            return Optional.empty();
-        var turn = rows.turn(paid.group(), wish.get().cycle(), wish.get().slot()).orElseThrow();
-        if (!wish.get().isPaidBy(paid.amount(), turn)) return Optional.empty();
-        return Optional.of(handOver(group, wish.get(), turn, paid));
+        var found = rows.paidBy(paid.group(), paid.payment());
+        if (found.isEmpty()) return new Outcome.NoTurn();
+        var wish = found.get();
+        var turn = rows.turn(paid.group(), wish.cycle(), wish.slot()).orElseThrow();
+        if (group.state() != GroupView.State.ACTIVE || wish.cycle() != group.cycle()
+                || !wish.isPaidBy(paid.amount(), turn, clock.instant())) {
+            if (wish.isOpen()) rows.decide(paid.group(), wish, "LAPSED", clock.instant());
+            events.publishEvent(new GroupFact.TurnMissed(paid.group(), group.name(), paid.payment(), wish.taker(),
+                    paid.amount(), momoId));
+            return new Outcome.TooLate(wish);
+        }
+        return handOver(group, wish, turn, paid, momoId);
     }
 
-    /** Whose turn that payment was for, if it was for one: what follows for them had waited for its last word. */
+    /**
+     * If that payment was for a turn, it has come to nothing: the wish that it was for. Its taker may pay again while there
+     * is time.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Optional<MemberId> leaver(PaymentEnded ended) {
-        return rows.paidBy(ended.group(), ended.payment()).map(TakeOver::leaver);
+    public Optional<TakeOver> failed(PaymentEnded ended) {
+        var wish = rows.paidBy(ended.group(), ended.payment());
+        wish.filter(TakeOver::isOpen).ifPresent(one -> rows.failed(ended.group(), one, clock.instant()));
+        return wish;
     }
 
-    private HandedOver handOver(GroupRows.Stored group, TakeOver wish, TakeOver.Turn turn, PaymentEnded paid) {
+    private Outcome handOver(GroupRows.Stored group, TakeOver wish, TakeOver.Turn turn, PaymentEnded paid,
+            String momoId) {
         var id = group.id();
         var now = clock.instant();
         var officer = wish.officer();
@@ -88,11 +109,12 @@ class HandOver {
         var reached = dues.payOfTurn(id, wish.taker(), wish.slot(), paid.amount().minus(turn.putIn()),
                 "taken over:" + paid.payment());
         var told = new LinkedHashSet<>(groups.officers(id));
-        told.add(wish.leaver());
-        told.add(wish.taker());
+        told.removeAll(List.of(wish.leaver(), wish.taker()));
         events.publishEvent(new GroupFact.TakenOver(id, group.name(), wish.number(), paid.payment(),
-                shown(wish.taker()), shown(wish.leaver()), turn.round(), turn.date(), List.copyOf(told)));
-        return new HandedOver(wish.leaver(), reached);
+                new GroupFact.Side(wish.taker(), shown(wish.taker()), paid.amount()),
+                new GroupFact.Side(wish.leaver(), shown(wish.leaver()), turn.putIn()), turn.round(), turn.date(),
+                momoId, List.copyOf(told)));
+        return new Outcome.HandedOver(new RoundKey(id, wish.cycle(), turn.round()), wish.leaver(), reached);
     }
 
     /**

@@ -24,6 +24,8 @@ public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName gr
         /** Paid from the own wallet for another member. */
         PAID_FOR,
         /** What was left of that, and is back in the own wallet. */
-        RETURNED_FOR
+        RETURNED_FOR,
+        /** Paid for a turn that was another's: what it owed, and what they had put in. */
+        TURN
     }
 }

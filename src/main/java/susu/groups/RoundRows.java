@@ -502,7 +502,7 @@ class RoundRows {
         return sql
                 .sql("""
                 select cycle, round from passbook
-                where group_id = :group and payment_id = :payment and kind = 'PAID' and round is not null""")
+                where group_id = :group and payment_id = :payment and kind in ('PAID', 'TURN') and round is not null""")
                 .param("group", group.value()).param("payment", payment.value())
                 .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).optional();
     }
@@ -542,7 +542,7 @@ class RoundRows {
     List<GroupFact.Sheet> sheets(GroupId group, int cycle) {
         return sql.sql("""
                 select s.member_id, b.currency,
-                    coalesce(sum(p.amount) filter (where p.kind in ('PAID', 'CASH')), 0)
+                    coalesce(sum(p.amount) filter (where p.kind in ('PAID', 'CASH', 'TURN')), 0)
                         - coalesce(sum(p.amount) filter (where p.kind = 'RETURNED'), 0)
                         - coalesce(max(cr.balance), 0) as paid,
                     coalesce(sum(p.amount) filter (where p.kind = 'RECEIVED'), 0) as received

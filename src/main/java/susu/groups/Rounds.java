@@ -145,26 +145,47 @@ class Rounds {
     private void arrived(PaymentEnded ended, String momoId) {
         // While the group stands still it waits with the member's name on it.
         boolean still = groups.suspendedOn(ended.group()).isPresent();
-        var handed = handOver.of(ended);
+        var turn = handOver.of(ended, momoId);
         var put = still
                 ? Dues.Put.nothing()
                 : dues.payFromCredit(ended.group(), ended.member(), ended.payment().toString());
-        handed.ifPresent(turn -> put.reached().addAll(0, turn.reached()));
-        // What is paid again is for the round that it was for the first time.
-        var first = put.again().isEmpty()
-                ? put.reached().stream().findFirst()
-                : rows.paidFor(ended.group(), put.again().getFirst().owed().takenBack());
         var group = groups.find(ended.group()).orElseThrow();
-        rows.writePassbook(ended, first.map(RoundKey::cycle).orElse(group.cycle()), first, momoId, clock.instant());
+        switch (turn) {
+            case HandOver.Outcome.NoTurn() -> received(ended, group, put, momoId);
+            case HandOver.Outcome.HandedOver(var round, var leaver, var reached) -> {
+                rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(), Optional.of(round),
+                        PassbookLine.Kind.TURN, ended.amount(), momoId, clock.instant());
+                moveOn(ended.group(), ended.member(), reached);
+                hasBack(group, leaver, ended.payment());
+            }
+            case HandOver.Outcome.TooLate(var wish) -> {
+                writePassbook(ended, group, put, momoId);
+                putOffNoMore(ended.group(), wish.leaver());
+            }
+        }
+        moveOn(ended.group(), ended.member(), put.reached());
+        completeIfDone(ended.group());
+        if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
+    }
+
+    /** Whoever paid, and whoever it was for, have it in their passbooks and are told. */
+    private void received(PaymentEnded ended, GroupRows.Stored group, Dues.Put put, String momoId) {
+        var first = writePassbook(ended, group, put, momoId);
         events.publishEvent(ended.isForAnother()
                 ? new GroupFact.PaidFor(ended.group(), group.name(), ended.payment(), ended.member(),
                         shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(),
                         first.map(RoundKey::round), momoId)
                 : paid(ended, group, put, momoId));
-        moveOn(ended.group(), ended.member(), put.reached());
-        handed.ifPresent(turn -> hasBack(group, turn.leaver(), ended.payment()));
-        completeIfDone(ended.group());
-        if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
+    }
+
+    /** Gives the round that it is for, if all of it is not kept for later dues. */
+    private Optional<RoundKey> writePassbook(PaymentEnded ended, GroupRows.Stored group, Dues.Put put, String momoId) {
+        // What is paid again is for the round that it was for the first time.
+        var first = put.again().isEmpty()
+                ? put.reached().stream().findFirst()
+                : rows.paidFor(ended.group(), put.again().getFirst().owed().takenBack());
+        rows.writePassbook(ended, first.map(RoundKey::cycle).orElse(group.cycle()), first, momoId, clock.instant());
+        return first;
     }
 
     /** What a turn brought whoever had it pays what they owe for others; with the last of their turns they have left. */
@@ -309,6 +330,7 @@ class Rounds {
 
     /** Money of the member's that was on its way, and put off what follows when a due is late, does not come. */
     void putOffNoMore(GroupId group, MemberId member) {
+        if (groups.suspendedOn(group).isPresent()) return;
         rows.openDues(group, member).stream().map(due -> new RoundKey(group, due.cycle(), due.round())).distinct()
                 .forEach(key -> moveOn(rows.find(key).orElseThrow()));
     }
@@ -316,7 +338,14 @@ class Rounds {
     private void notArrived(PaymentEnded ended, String code) {
         var group = groups.find(ended.group()).orElseThrow();
         putOffNoMore(ended.group(), ended.member());
-        handOver.leaver(ended).ifPresent(leaver -> putOffNoMore(ended.group(), leaver));
+        var turn = handOver.failed(ended);
+        if (turn.isPresent()) {
+            putOffNoMore(ended.group(), turn.get().leaver());
+            events.publishEvent(new GroupFact.TurnNotPaid(ended.group(), group.name(), ended.payment(),
+                    ended.member(), ended.amount(), code,
+                    turn.filter(wish -> wish.waitsForMoney(clock.instant())).map(TakeOver::payBy)));
+            return;
+        }
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(ended.isForAnother()

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.joda.money.Money;
 import susu.payments.PaymentId;
+import susu.shared.Accra;
 import susu.shared.MemberId;
 
 /**
@@ -15,9 +16,11 @@ import susu.shared.MemberId;
  * @param lapsesAt when it ends, unless it has come a step further by then
  * @param officer who has agreed, once one has
  * @param payment what the taker was last asked to pay for it
+ * @param failedAt when that payment came to nothing, if it did
  */
 record TakeOver(int number, int offer, int cycle, int slot, int round, MemberId leaver, MemberId taker,
-        State state, Instant lapsesAt, @Nullable MemberId officer, @Nullable PaymentId payment) {
+        State state, Instant lapsesAt, @Nullable MemberId officer, @Nullable PaymentId payment,
+        @Nullable Instant failedAt) {
     /** How long officers have to agree. */
     static final Duration ASKED_FOR = Duration.ofDays(7);
     /** How long the taker has to pay once one has. */
@@ -58,10 +61,20 @@ record TakeOver(int number, int offer, int cycle, int slot, int round, MemberId 
 
     boolean waitsForAnOfficer(Instant now) { return state == State.ASKED && now.isBefore(lapsesAt); }
 
+    /** The day until which the taker is told to pay. */
+    LocalDate payBy() { return Accra.dateOf(lapsesAt); }
+
     boolean waitsForMoney(Instant now) { return state == State.AGREED && now.isBefore(lapsesAt); }
 
-    /** Whether so much is enough for the turn to change hands: its holder has back what they had put in. */
-    boolean isPaidBy(Money amount, Turn now) {
-        return state == State.AGREED && isAbout(now) && !amount.isLessThan(now.putIn());
+    /** Whether it may still come to something. */
+    boolean isOpen() { return state == State.ASKED || state == State.AGREED; }
+
+    /**
+     * Whether so much is enough for the turn to change hands: its holder has back what they had put in. However long the
+     * last word on money in time takes, it counts; what was called failed, and arrived after all, counts only in time.
+     */
+    boolean isPaidBy(Money amount, Turn turn, Instant now) {
+        return state == State.AGREED && (failedAt == null || now.isBefore(lapsesAt)) && isAbout(turn)
+                && !amount.isLessThan(turn.putIn());
     }
 }

@@ -139,9 +139,9 @@ class TakeOverRows {
                 .param("group", group.value()).param("offer", offer).query((row, _) -> read(row)).optional();
     }
 
-    /** The wish that was to be paid by that payment. */
+    /** The wish that was to be paid by that payment, whatever became of it. */
     Optional<TakeOver> paidBy(GroupId group, PaymentId payment) {
-        return sql.sql("select * from take_over where group_id = :group and payment_id = :payment and state = 'AGREED'")
+        return sql.sql("select * from take_over where group_id = :group and payment_id = :payment")
                 .param("group", group.value()).param("payment", payment.value()).query((row, _) -> read(row))
                 .optional();
     }
@@ -169,8 +169,17 @@ class TakeOverRows {
     }
 
     void paying(GroupId group, TakeOver wish, PaymentId payment) {
-        sql.sql("update take_over set payment_id = :payment where group_id = :group and number = :number")
+        sql.sql("""
+                update take_over set payment_id = :payment, failed_at = null
+                where group_id = :group and number = :number""")
                 .param("payment", payment.value()).param("group", group.value()).param("number", wish.number())
+                .update();
+    }
+
+    /** What it was to be paid by has come to nothing. */
+    void failed(GroupId group, TakeOver wish, Instant now) {
+        sql.sql("update take_over set failed_at = :now where group_id = :group and number = :number")
+                .param("now", Timestamp.from(now)).param("group", group.value()).param("number", wish.number())
                 .update();
     }
 
@@ -218,10 +227,12 @@ class TakeOverRows {
     private static TakeOver read(ResultSet row) throws SQLException {
         var officer = row.getObject("officer_id", UUID.class);
         var payment = row.getObject("payment_id", UUID.class);
+        var failedAt = row.getTimestamp("failed_at");
         return new TakeOver(row.getInt("number"), row.getInt("offer"), row.getInt("cycle"), row.getInt("slot"),
                 row.getInt("round"), member(row, "leaver_id"), member(row, "taker_id"),
                 TakeOver.State.valueOf(row.getString("state")), row.getTimestamp("lapses_at").toInstant(),
-                officer == null ? null : new MemberId(officer), payment == null ? null : new PaymentId(payment));
+                officer == null ? null : new MemberId(officer), payment == null ? null : new PaymentId(payment),
+                failedAt == null ? null : failedAt.toInstant());
     }
 
     private static MemberId member(ResultSet row, String column) throws SQLException {

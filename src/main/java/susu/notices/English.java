@@ -69,6 +69,18 @@ final class English implements Words {
             case Notice.TakenOver(var group, var person, var name, int round, var date, var ref) ->
                 group + ": " + person + " takes over the turn of " + name + ", round " + round + ", " + date(date)
                         + ". Ref " + ref;
+            case Notice.TurnIsYours(var amount, var group, int round, var date, var ref, var momoId) ->
+                amount + " paid for a turn in " + group + ": round " + round + ", " + date(date)
+                        + ", is yours now. Ref " + ref + "." + momo(momoId);
+            case Notice.TurnIsGone(var group, var person, int round, var date, var back, var ref) ->
+                group + ": " + person + " has taken over your turn, round " + round + ", " + date(date) + ". "
+                        + back + " of it is your credit again. Ref " + ref;
+            case Notice.TurnMissed(var amount, var group, var ref, var momoId) ->
+                amount + " came too late for the turn in " + group
+                        + ". It is your credit and pays what you owe. Ref " + ref + "." + momo(momoId);
+            case Notice.TurnNotPaid(var amount, var group, var code, var by, var ref) ->
+                amount + " for a turn in " + group + " was NOT paid: " + why(code) + ". Nothing was taken."
+                        + (by == null ? "" : " Dial " + dial + ", 4 by " + date(by) + ".") + " Ref " + ref;
             case Notice.HasLeft(var group, var person) ->
                 group + ": " + person + " has left. Others have taken over all their turns.";
             case Notice.DutyAsked(var person, var duty, var group) ->

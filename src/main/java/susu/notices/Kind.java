@@ -21,6 +21,10 @@ enum Kind {
     TAKE_OVER_AGREED(Urgency.AT_ONCE, Notice.TakeOverAgreed.class),
     TAKE_OVER_REFUSED(Urgency.AT_ONCE, Notice.TakeOverRefused.class),
     TAKEN_OVER(Urgency.AT_ONCE, Notice.TakenOver.class),
+    TURN_IS_YOURS(Urgency.AT_ONCE, Notice.TurnIsYours.class),
+    TURN_IS_GONE(Urgency.AT_ONCE, Notice.TurnIsGone.class),
+    TURN_MISSED(Urgency.AT_ONCE, Notice.TurnMissed.class),
+    TURN_NOT_PAID(Urgency.AT_ONCE, Notice.TurnNotPaid.class),
     HAS_LEFT(Urgency.AT_ONCE, Notice.HasLeft.class),
     DUTY_ASKED(Urgency.AT_ONCE, Notice.DutyAsked.class),
     OFFICER_CHANGED(Urgency.AT_ONCE, Notice.OfficerChanged.class),
@@ -112,6 +116,10 @@ enum Kind {
             case Notice.TakeOverAgreed _ -> TAKE_OVER_AGREED;
             case Notice.TakeOverRefused _ -> TAKE_OVER_REFUSED;
             case Notice.TakenOver _ -> TAKEN_OVER;
+            case Notice.TurnIsYours _ -> TURN_IS_YOURS;
+            case Notice.TurnIsGone _ -> TURN_IS_GONE;
+            case Notice.TurnMissed _ -> TURN_MISSED;
+            case Notice.TurnNotPaid _ -> TURN_NOT_PAID;
             case Notice.HasLeft _ -> HAS_LEFT;
             case Notice.DutyAsked _ -> DUTY_ASKED;
             case Notice.OfficerChanged _ -> OFFICER_CHANGED;

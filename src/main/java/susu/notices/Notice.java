@@ -54,6 +54,19 @@ sealed interface Notice {
     record TakenOver(String group, String person, String name, int round, LocalDate date, String ref) implements
             Notice {}
 
+    /** A turn is the reader's from now on. */
+    record TurnIsYours(String amount, String group, int round, LocalDate date, String ref, String momoId) implements
+            Notice {}
+
+    /** The reader's turn is another's from now on; what they had put in is their credit. */
+    record TurnIsGone(String group, String person, int round, LocalDate date, String back, String ref) implements
+            Notice {}
+
+    record TurnMissed(String amount, String group, String ref, String momoId) implements Notice {}
+
+    record TurnNotPaid(String amount, String group, String code, @Nullable LocalDate by, String ref) implements
+            Notice {}
+
     /** Others have all turns of that member by now. */
     record HasLeft(String group, String person) implements Notice {}
 

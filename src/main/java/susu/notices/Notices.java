@@ -279,9 +279,13 @@ public class Notices implements Verified {
             case GroupFact.TakeOverRefused(var group, var name, int number, var taker) ->
                 tell("take-over refused:" + group + "/" + number,
                         List.of(new Told(taker, new Notice.TakeOverRefused(name.value()))));
-            case GroupFact.TakenOver over -> tell("taken over:" + over.group() + "/" + over.takeOver(),
-                    over.told().stream().map(one -> new Told(one, new Notice.TakenOver(over.name().value(),
-                            over.taker(), over.leaver(), over.round(), over.date(), over.payment().ref()))).toList());
+            case GroupFact.TakenOver over -> takenOver(over);
+            case GroupFact.TurnMissed(_, var name, var payment, var taker, var amount, var momoId) ->
+                tell("paid:" + payment, List.of(new Told(taker,
+                        new Notice.TurnMissed(Cedis.show(amount), name.value(), payment.ref(), momoId))));
+            case GroupFact.TurnNotPaid(_, var name, var payment, var taker, var amount, var code, var by) ->
+                tell("pay failed:" + payment, List.of(new Told(taker, new Notice.TurnNotPaid(Cedis.show(amount),
+                        name.value(), code, by.orElse(null), payment.ref()))));
             case GroupFact.HasLeft(var group, var name, var member, var shown, var told, var at) ->
                 tell("has left:" + group + ":" + member + ":" + at, told.stream()
                         .map(one -> new Told(one, new Notice.HasLeft(name.value(), shown))).toList());
@@ -479,6 +483,21 @@ public class Notices implements Verified {
         return paid.pot().<Notice>map(pot -> new Notice.Paid(amount, paid.name().value(), pot.round(),
                 Cedis.show(pot.holds()), Cedis.show(pot.target()), paid.nextTurn().orElse(null), ref, paid.momoId()))
                 .orElse(new Notice.Kept(amount, paid.name().value(), ref, paid.momoId()));
+    }
+
+    /** The new holder has a receipt, whoever had the turn knows what they have back, and officers know of it. */
+    private void takenOver(GroupFact.TakenOver over) {
+        var group = over.name().value();
+        var taker = over.taker();
+        var leaver = over.leaver();
+        var ref = over.payment().ref();
+        tell("paid:" + over.payment(), List.of(new Told(taker.member(), new Notice.TurnIsYours(
+                Cedis.show(taker.amount()), group, over.round(), over.date(), ref, over.momoId()))));
+        var which = over.group() + "/" + over.takeOver();
+        tell("turn gone:" + which, List.of(new Told(leaver.member(), new Notice.TurnIsGone(group, taker.shown(),
+                over.round(), over.date(), Cedis.show(leaver.amount()), ref))));
+        tell("taken over:" + which, over.officers().stream().map(officer -> new Told(officer,
+                new Notice.TakenOver(group, taker.shown(), leaver.shown(), over.round(), over.date(), ref))).toList());
     }
 
     /** Whoever paid has their receipt, and whoever it was for knows of it. */

@@ -1825,6 +1825,12 @@ record English(String dial, String support) implements Words {
     public String returnedLine(LocalDate date, Money amount) { return shortDate(date) + " back " + plain(amount); }
 
     @Override
+    public String turnEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", for the turn of round " + round + "\nRef "
+                + ref;
+    }
+
+    @Override
     public String returnedEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", your credit\nRef " + ref;
     }

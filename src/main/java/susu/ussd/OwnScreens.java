@@ -44,7 +44,7 @@ record OwnScreens(Sight sight, Words words) {
 
     private String words(PassbookLine line) {
         return switch (line.kind()) {
-            case PAID, PAID_FOR -> words.paidLine(line.date(), line.amount());
+            case PAID, PAID_FOR, TURN -> words.paidLine(line.date(), line.amount());
             case RECEIVED -> words.receivedLine(line.date(), line.amount());
             case CASH -> words.cashLine(line.date(), line.amount());
             case BANKED -> words.bankedLine(line.date(), line.amount());
@@ -63,6 +63,7 @@ record OwnScreens(Sight sight, Words words) {
                     : line.round() == 0
                             ? words.keptEntry(line.date(), line.amount(), line.group(), line.ref())
                             : words.paidEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case TURN -> words.turnEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
             case CASH -> line.round() == 0
                     ? words.cashKeptEntry(line.date(), line.amount(), line.group(), line.ref())
                     : words.cashEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());

@@ -892,6 +892,8 @@ interface Words {
 
     String returnedEntry(LocalDate date, Money amount, GroupName group, String ref);
 
+    String turnEntry(LocalDate date, Money amount, GroupName group, int round, String ref);
+
     /** With who paid it. */
     String paidByEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
 

@@ -4,14 +4,18 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import susu.groups.OrderLine.Whose;
 import susu.ledger.Account;
 import susu.members.Member;
+import susu.operators.Operator;
+import susu.operators.Operators;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -20,6 +24,8 @@ import susu.shared.GroupId;
 /** A turn is offered and taken over: both say so by PIN, an officer agrees, and it changes hands when it is paid for. */
 @SpringBootTest(classes = ToldSavingWorld.class)
 class TakingOverTest extends SavingStory {
+    @Autowired
+    Operators operators;
     private Member yaw;
     private Member efua;
     private Member afi;
@@ -103,8 +109,14 @@ class TakingOverTest extends SavingStory {
         assertThat(savers.owes(efua, group, 3)).as("her first turn").isTrue();
         assertThat(savers.seenBy(efua, group).due().orElseThrow().open()).isEqualTo(Cedis.ofPesewas(5_000));
         assertThat(savers.seenBy(efua, group).turns()).hasSize(2);
-        for (var member : List.of(ama, kofi, yaw, efua, afi))
-            assertThat(told(member)).contains("TAKEN_OVER");
+        for (var officer : List.of(ama, kofi, yaw))
+            assertThat(told(officer)).contains("TAKEN_OVER");
+        assertThat(told(efua)).containsOnlyOnce("TURN_IS_YOURS")
+                .doesNotContain("KEPT", "ARREARS_PAID", "TAKEN_OVER");
+        assertThat(told(afi)).contains("TURN_IS_GONE").doesNotContain("TAKEN_OVER");
+        assertThat(groups.passbook(efua.id())).filteredOn(line -> line.kind() == PassbookLine.Kind.TURN)
+                .extracting(PassbookLine::amount, PassbookLine::round)
+                .containsExactly(tuple(Cedis.ofPesewas(15_000), 5));
 
         assertThat(groups.groupsOf(afi.id())).as("Afi has left").noneMatch(one -> one.id().equals(group));
         assertThat(told(ama)).contains("HAS_LEFT");
@@ -123,7 +135,7 @@ class TakingOverTest extends SavingStory {
         savers.clock.advance(ofMinutes(6));
         assertThat(holderOf(5)).isEqualTo(afi);
         assertThat(savers.owes(afi, group, 1)).isTrue();
-        assertThat(told(efua)).contains("PAY_FAILED").doesNotContain("TAKEN_OVER");
+        assertThat(told(efua)).contains("TURN_NOT_PAID").doesNotContain("TURN_IS_YOURS", "PAY_FAILED");
         savers.asksToPayTurn(efua, group);
         approves();
         assertThat(holderOf(5)).isEqualTo(efua);
@@ -219,6 +231,7 @@ class TakingOverTest extends SavingStory {
         savers.paysAfterAll(savers.sentFor(group, PaymentKind.COLLECT, efua).getFirst());
         assertThat(holderOf(5)).as("too late").isEqualTo(afi);
         assertThat(savers.owes(efua, group, 1)).as("it is hers, and pays her own due").isFalse();
+        assertThat(told(efua)).contains("TURN_MISSED").doesNotContain("PAID");
     }
 
     @Test
@@ -298,5 +311,59 @@ class TakingOverTest extends SavingStory {
         savers.clock.advance(ofMinutes(6));
         assertThat(groups.waivable(group, ama.id())).extracting(Waivable::name).containsExactly("Afi M.");
         assertThat(told(afi)).contains("FINED");
+    }
+
+    @Test
+    void whatComesTooLateForTheTurnIsTheTakersAndTheyAreToldSo() {
+        twoRoundsGoBy();
+        for (var member : List.of(efua, afi))
+            savers.pays(member, group);
+        // Afi has some credit by now, which pays her due as soon as round 4 opens.
+        paysFor(kofi, afi, 5_000);
+        savers.reaches(group, ama, 3);
+        savers.clock.advance(ofDays(1).minusMinutes(2));
+        assertThat(savers.agreedOn(efua, group, afi, kofi)).isEqualTo(Cedis.ofPesewas(15_000));
+        savers.asksToPayTurn(efua, group);
+        savers.clock.advance(ofMinutes(3));
+        approves();
+        savers.clock.advance(ofMinutes(10));
+        assertThat(holderOf(5)).as("she has put in more than came").isEqualTo(afi);
+        assertThat(savers.owes(efua, group, 4)).isFalse();
+        assertThat(credit(efua)).isEqualTo(10_000);
+        assertThat(told(efua)).contains("TURN_MISSED").doesNotContain("KEPT");
+        assertThat(groups.toDo(efua.id())).noneMatch(ToDo.PayTurn.class::isInstance);
+        assertThat(savers.agreedOn(efua, group, afi, kofi)).as("and may want it anew")
+                .isEqualTo(Cedis.ofPesewas(20_000));
+    }
+
+    @Test
+    void whatIsPaidForATurnWhileTheGroupStandsStillIsTheTakers() {
+        savers.agreedOn(efua, group, afi, kofi);
+        savers.asksToPayTurn(efua, group);
+        var both = List.of(operator("efua"), operator("kwame"));
+        both.forEach(one -> groups.suspend(group, one, "a complaint"));
+        approves();
+        assertThat(holderOf(5)).isEqualTo(afi);
+        assertThat(told(efua)).contains("TURN_MISSED");
+        both.forEach(one -> groups.resume(group, one));
+        assertThat(savers.owes(efua, group, 1)).isFalse();
+        assertThat(groups.toDo(efua.id())).noneMatch(ToDo.PayTurn.class::isInstance);
+    }
+
+    @Test
+    void whatCameToNothingAndArrivesAfterAllBuysATurnOnlyInTime() {
+        savers.agreedOn(efua, group, afi, kofi);
+        savers.asksToPayTurn(efua, group);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.refuseAll("EXPIRED");
+        savers.clock.advance(ofDays(3));
+        savers.paysAfterAll(savers.sentFor(group, PaymentKind.COLLECT, efua).getFirst());
+        assertThat(holderOf(5)).isEqualTo(afi);
+        assertThat(told(efua)).contains("TURN_MISSED");
+    }
+
+    private Operator operator(String name) {
+        operators.add(name, "four words are good");
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
     }
 }

@@ -52,7 +52,7 @@ class EveryNoticeTest {
         if (type == Frequency.class) return Frequency.everyDays(60);
         return switch (name) {
             case "group", "groupName" -> "Twenty letters long1";
-            case "amount", "again", "fine", "held", "reserve", "counted" -> "GHS 99,999.99";
+            case "amount", "again", "fine", "held", "reserve", "counted", "back" -> "GHS 99,999.99";
             case "pot", "potHolds", "paid", "received", "owes", "heldBack", "owed", "left" -> "GHS 999,999.99";
             case "person", "name" -> "Wwwwwwwwwww W.";
             case "wallet" -> "0240000000";

@@ -39,6 +39,8 @@ create table take_over (
     officer_id uuid,
     -- What the taker was last asked to pay for it.
     payment_id uuid,
+    -- When that came to nothing, if it did: called failed, or given up.
+    failed_at timestamptz check (failed_at is null or payment_id is not null),
     -- What whoever had the turn before got back for it.
     given_back bigint check (given_back >= 0),
     decided_at timestamptz,
@@ -63,3 +65,8 @@ create index take_over_of_taker on take_over (taker_id) where state in ('ASKED',
 create trigger a_decided_take_over_stays before update on take_over for each row
     when (old.state not in ('ASKED', 'AGREED')) execute function refuse_change();
 create trigger no_take_over_is_deleted before delete on take_over for each row execute function refuse_change();
+
+-- What was paid for a turn is in the passbook as such.
+alter table passbook drop constraint passbook_kind_check;
+alter table passbook add constraint passbook_kind_check check (kind in
+    ('PAID', 'CASH', 'BANKED', 'RECEIVED', 'RETURNED', 'PAID_FOR', 'RETURNED_FOR', 'TURN'));
