@@ -53,6 +53,16 @@ class GroupViews {
     /** The memberships of one person, and by which of them they act as an officer: by none in which they are in default. */
     private static final String MINE = "with mine as (select m.*, m.standing = 'IN' and m.duty <> 'NONE' and not "
             + ArrearsRows.inDefault("m") + " as acts from membership m where m.member_id = :member)\n";
+    /** That payment never reached the provider, as far as can be known; it goes out again once its owner says yes again. */
+    private static final String NOT_ARRIVED = """
+            %1$s.send_by < :now and exists (select from attempt pa
+                where pa.group_id = %1$s.group_id and pa.payment_id = %1$s.id and pa.state = 'UNKNOWN'
+                  and pa.asked_at >= pa.absent_since + interval '60 seconds')
+            """;
+    /** The wish w for the turn of round r is to be paid for, and no money p of its taker's may be on its way. */
+    private static final String TURN_TO_PAY = """
+            w.state = 'AGREED' and r.state in ('PLANNED', 'OPEN') and r.set_off is null
+            and (p.id is null and w.lapses_at > :now or\s""" + NOT_ARRIVED.formatted("p") + ")\n";
     private static final String OFFER = """
             select g.group_id, g.name, %s, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
@@ -89,9 +99,11 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
-                    pay.amount as waiting, pay.account like 'banked/%' as banks, pay.payer_id is not null as by_another, pay.send_by < :now and exists (select from attempt pa
-                        where pa.group_id = pay.group_id and pa.payment_id = pay.id and pa.state = 'UNKNOWN'
-                          and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
+                    pay.amount as waiting, pay.account like 'banked/%' as banks, pay.payer_id is not null as by_another,
+                    exists (select from take_over w where w.group_id = pay.group_id and w.payment_id = pay.id
+                        and w.state = 'AGREED') as for_a_turn,
+                """ + NOT_ARRIVED.formatted("pay") + """
+                    as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id
                         and d.member_id = ms.member_id) as taken_back,
                     cr.balance as credit,
@@ -129,13 +141,15 @@ class GroupViews {
                     (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
                             and r.round = w.round and r.recipient_slot = w.slot
                         where w.group_id = g.group_id and w.state = 'ASKED' and g.state = 'ACTIVE'
+                          and r.state in ('PLANNED', 'OPEN') and r.set_off is null
                           and w.lapses_at > :now and ms.member_id not in (w.taker_id, w.leaver_id)) as take_overs,
                     (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
                             and r.round = w.round and r.recipient_slot = w.slot
-                        where w.group_id = g.group_id and w.state = 'AGREED' and g.state = 'ACTIVE'
-                          and w.lapses_at > :now and w.taker_id = ms.member_id
-                          and not exists (select from payment p where p.group_id = w.group_id and p.id = w.payment_id
-                            and p.undecided)) as turns_to_pay,
+                        left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
+                        where w.group_id = g.group_id and g.state = 'ACTIVE' and w.cycle = g.cycle
+                          and w.taker_id = ms.member_id and
+                """ + TURN_TO_PAY + """
+                        ) as turns_to_pay,
                     (select count(*) from asking q
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
@@ -579,30 +593,30 @@ class GroupViews {
                 union all
                 select 'TAKE', g.group_id, g.name, w.asked_at, w.round, null, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, r.due_date, null, w.number, null
-                from membership me
+                from mine me
                 join savings_group g on g.group_id = me.group_id and g.state = 'ACTIVE'
                 join book b on b.group_id = g.group_id
                 join take_over w on w.group_id = g.group_id and w.state = 'ASKED' and w.lapses_at > :now
                     and me.member_id not in (w.taker_id, w.leaver_id)
                 join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
-                    and r.recipient_slot = w.slot
+                    and r.recipient_slot = w.slot and r.state in ('PLANNED', 'OPEN') and r.set_off is null
                 join member m on m.id = w.taker_id
-                where me.member_id = :member and me.standing = 'IN' and me.duty <> 'NONE'
+                where me.member_id = :member and me.acts
                 union all
                 select 'TURN', g.group_id, g.name, w.asked_at, w.round,
-                    coalesce((select sum(o.open) from owed o where o.group_id = w.group_id and o.cycle = w.cycle
+                    coalesce(p.amount, coalesce((select sum(o.open) from owed o where o.group_id = w.group_id and o.cycle = w.cycle
                         and o.slot = w.slot), 0)
                     + coalesce((select sum(d.paid - d.advanced) from due d where d.group_id = w.group_id
-                        and d.cycle = w.cycle and d.slot = w.slot), 0), b.currency, null,
+                        and d.cycle = w.cycle and d.slot = w.slot), 0)), b.currency, null,
                     null, null, null, null, r.due_date, null, w.number, null
                 from take_over w
                 join savings_group g on g.group_id = w.group_id and g.cycle = w.cycle and g.state = 'ACTIVE'
                 join book b on b.group_id = g.group_id
                 join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
                     and r.recipient_slot = w.slot
-                where w.taker_id = :member and w.state = 'AGREED' and w.lapses_at > :now
-                    and not exists (select from payment p where p.group_id = w.group_id and p.id = w.payment_id
-                        and p.undecided)
+                left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
+                where w.taker_id = :member and
+                """ + TURN_TO_PAY + """
                 order by since limit 100""").param("member", member.value())
                 .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();
@@ -671,10 +685,14 @@ class GroupViews {
                 .list();
     }
 
+    private static GroupView.Waiting.What what(ResultSet row) throws SQLException {
+        if (row.getBoolean("banks")) return GroupView.Waiting.What.CASH_TO_BANK;
+        if (row.getBoolean("by_another")) return GroupView.Waiting.What.PAID_BY_ANOTHER;
+        return row.getBoolean("for_a_turn") ? GroupView.Waiting.What.TURN : GroupView.Waiting.What.DUES;
+    }
+
     private static GroupView.Waiting waiting(ResultSet row) throws SQLException {
-        var own = row.getBoolean("banks") ? GroupView.Waiting.What.CASH_TO_BANK : GroupView.Waiting.What.DUES;
-        return new GroupView.Waiting(money(row, "waiting"),
-                row.getBoolean("by_another") ? GroupView.Waiting.What.PAID_BY_ANOTHER : own,
+        return new GroupView.Waiting(money(row, "waiting"), what(row),
                 row.getBoolean("not_arrived")
                         ? GroupView.Waiting.Where.NOT_ARRIVED
                         : GroupView.Waiting.Where.AT_THE_WALLET);

@@ -513,6 +513,9 @@ public class Groups implements Verified {
 
     private Results.Pay collect(Member payer, GroupRows.Stored group, MemberId member, Money amount, String message,
             String command) {
+        // A yes to a due does not send the prompt for a turn again, were it for the same amount.
+        var forATurn = takeOverRows.beingPaidBy(group.id(), member);
+        if (forATurn.isPresent()) return new Results.Pay.Waiting(forATurn.get());
         return switch (payments.collect(group.id(), member, payer.id(), payer.phone(), amount, Account.credit(member),
                 message, command)) {
             case Collecting.Asked _ -> new Results.Pay.Asked(amount);

@@ -84,14 +84,30 @@ class HandOver {
     }
 
     /**
-     * If that payment was for a turn, it has come to nothing: the wish that it was for. Its taker may pay again while there
-     * is time.
+     * If that payment was for a turn, it has come to nothing: the wish that it was for, as it stands now. Its taker may pay
+     * again while there is time.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<TakeOver> failed(PaymentEnded ended) {
-        var wish = rows.paidBy(ended.group(), ended.payment());
-        wish.filter(TakeOver::isOpen).ifPresent(one -> rows.failed(ended.group(), one, clock.instant()));
-        return wish;
+        var id = ended.group();
+        rows.paidBy(id, ended.payment()).filter(TakeOver::isOpen).ifPresent(wish -> {
+            rows.failed(id, wish, clock.instant());
+            lapse(id);
+        });
+        return rows.paidBy(id, ended.payment());
+    }
+
+    /**
+     * Wishes that cannot come to anything any more are over: their time is, or their turn is another's, at another round,
+     * or about to be paid out. Whoever could not know it from the time is told.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lapse(GroupId id) {
+        var now = clock.instant();
+        for (var wish : rows.lapse(id, now))
+            if (now.isBefore(wish.lapsesAt()))
+                events.publishEvent(new GroupFact.TakeOverRefused(id, groups.find(id).orElseThrow().name(),
+                        wish.number(), wish.taker()));
     }
 
     private Outcome handOver(GroupRows.Stored group, TakeOver wish, TakeOver.Turn turn, PaymentEnded paid,

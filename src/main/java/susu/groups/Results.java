@@ -397,6 +397,9 @@ public final class Results {
         /** A round is open by now, or one of the two is late. */
         record NoSwap() implements Swap {}
 
+        /** Somebody is paying for one of the two turns just now. */
+        record BeingPaid() implements Swap {}
+
         /** It was answered before, is too old, or the turns have changed since. */
         record Changed() implements Swap {}
     }

@@ -418,6 +418,7 @@ class Rounds {
         switch (round.decidePayout(now, approval)) {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = dues.settle(round, settlement);
+                handOver.lapse(round.group());
                 if (settlement.keepsBack())
                     events.publishEvent(new GroupFact.Settled(round.group(), round.name(), round.cycle(),
                             round.number(), round.recipient(), round.target(), settlement.heldBack(),

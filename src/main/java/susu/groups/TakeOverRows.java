@@ -102,14 +102,23 @@ class TakeOverRows {
                 .param("number", number).update();
     }
 
-    /** Wishes whose time is over make room for others, unless their money is on its way. */
-    void lapse(GroupId group, Instant now) {
-        sql.sql("""
+    /**
+     * Wishes whose time is over, or whose turn cannot change hands any more as they saw it, make room for others, unless
+     * their money is on its way. Gives them.
+     */
+    List<TakeOver> lapse(GroupId group, Instant now) {
+        return sql.sql("""
                 update take_over w set state = 'LAPSED', decided_at = :now
-                where w.group_id = :group and w.state in ('ASKED', 'AGREED') and w.lapses_at <= :now
+                where w.group_id = :group and w.state in ('ASKED', 'AGREED') and (w.lapses_at <= :now
+                    or not exists (select from round r
+                        join savings_group g on g.group_id = r.group_id and g.cycle = r.cycle
+                        join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                        where r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round and s.slot = w.slot
+                          and s.member_id = w.leaver_id and r.state in ('PLANNED', 'OPEN') and r.set_off is null))
                   and not exists (select from payment p where p.group_id = w.group_id and p.id = w.payment_id
-                    and p.undecided)""")
-                .param("now", Timestamp.from(now)).param("group", group.value()).update();
+                    and p.undecided)
+                returning w.*""")
+                .param("now", Timestamp.from(now)).param("group", group.value()).query((row, _) -> read(row)).list();
     }
 
     /** Stores the wish and gives its number; nothing if the turn, or the taker, waits for another. */
@@ -146,12 +155,45 @@ class TakeOverRows {
                 .optional();
     }
 
-    /** Whether its money is on its way, or may be. */
-    boolean isBeingPaid(GroupId group, TakeOver wish) {
+    /** So much is on its way for it, or may be. */
+    Optional<Money> beingPaid(GroupId group, TakeOver wish) {
+        return sql.sql("""
+                select p.amount, p.currency from payment p
+                join take_over w on w.group_id = p.group_id and w.payment_id = p.id
+                where w.group_id = :group and w.number = :number and p.undecided""")
+                .param("group", group.value()).param("number", wish.number())
+                .query((row, _) -> money(row, "amount")).optional();
+    }
+
+    /** So much is on its way from that member for a turn, or may be. */
+    Optional<Money> beingPaidBy(GroupId group, MemberId taker) {
+        return sql.sql("""
+                select p.amount, p.currency from payment p
+                join take_over w on w.group_id = p.group_id and w.payment_id = p.id and w.state = 'AGREED'
+                where w.group_id = :group and w.taker_id = :taker and p.undecided""")
+                .param("group", group.value()).param("taker", taker.value())
+                .query((row, _) -> money(row, "amount")).optional();
+    }
+
+    /** So much is on its way for the member, or may be, and not for that turn. */
+    Optional<Money> otherwisePaid(GroupId group, TakeOver wish) {
+        return sql.sql("""
+                select p.amount, p.currency from payment p
+                where p.group_id = :group and p.member_id = :taker and p.kind = 'COLLECT' and p.undecided
+                  and not exists (select from take_over w where w.group_id = p.group_id and w.number = :number
+                    and w.payment_id = p.id)""")
+                .param("group", group.value()).param("taker", wish.taker().value()).param("number", wish.number())
+                .query((row, _) -> money(row, "amount")).optional();
+    }
+
+    /** Whether somebody's money for one of these turns is on its way, or may be. */
+    boolean isBeingPaid(GroupId group, int cycle, int one, int other) {
         return sql.sql("""
                 select exists (select from payment p join take_over w on w.group_id = p.group_id and w.payment_id = p.id
-                    where w.group_id = :group and w.number = :number and p.undecided)""")
-                .param("group", group.value()).param("number", wish.number()).query(Boolean.class).single();
+                    where w.group_id = :group and w.cycle = :cycle and w.slot in (:one, :other) and w.state = 'AGREED'
+                      and p.undecided)""")
+                .param("group", group.value()).param("cycle", cycle).param("one", one).param("other", other)
+                .query(Boolean.class).single();
     }
 
     void agree(GroupId group, TakeOver wish, MemberId officer, Instant now) {

@@ -24,6 +24,7 @@ import susu.shared.MemberId;
 @Component
 class TakeOvers {
     private final TakeOverRows rows;
+    private final HandOver handOver;
     private final GroupRows groups;
     private final RuleRows rules;
     private final Payments payments;
@@ -31,9 +32,10 @@ class TakeOvers {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    TakeOvers(TakeOverRows rows, GroupRows groups, RuleRows rules, Payments payments, Members members,
-            ApplicationEventPublisher events, Clock clock) {
+    TakeOvers(TakeOverRows rows, HandOver handOver, GroupRows groups, RuleRows rules, Payments payments,
+            Members members, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.handOver = handOver;
         this.groups = groups;
         this.rules = rules;
         this.payments = payments;
@@ -48,6 +50,7 @@ class TakeOvers {
         if (group.state() != GroupView.State.ACTIVE) return new Results.OfferTurn.Changed();
         var turn = rows.turn(group.id(), group.cycle(), slot).filter(one -> one.holder().equals(holder));
         if (turn.isEmpty() || !turn.get().mayMove()) return new Results.OfferTurn.Changed();
+        handOver.lapse(group.id());
         rows.offer(group.id(), group.cycle(), slot, holder, clock.instant());
         return new Results.OfferTurn.Offered(turn.get().round(), turn.get().date());
     }
@@ -59,7 +62,7 @@ class TakeOvers {
         var offered = rows.offered(group.id(), offer).filter(one -> one.holder().equals(holder));
         if (offered.isEmpty()) return new Results.OfferTurn.Changed();
         var wish = rows.openOf(group.id(), offer);
-        if (wish.filter(one -> rows.isBeingPaid(group.id(), one)).isPresent())
+        if (wish.flatMap(one -> rows.beingPaid(group.id(), one)).isPresent())
             return new Results.OfferTurn.BeingPaid();
         wish.ifPresent(one -> refuse(group, one));
         rows.decideOffer(group.id(), offer, "KEPT", now);
@@ -88,7 +91,7 @@ class TakeOvers {
         if (rows.turnsOf(id, group.cycle(), taker) >= most) return new Results.TakeOver.TooMany(most);
         var others = othersWhoMayAgree(id, offer.get().holder(), taker);
         if (others.isEmpty()) return new Results.TakeOver.NobodyAgrees();
-        rows.lapse(id, now);
+        handOver.lapse(id);
         var wish = rows.ask(id, offer.get(), turn.round(), taker, now);
         if (wish.isEmpty()) return new Results.TakeOver.Waits();
         rules.accept(id, group.rulesVersion(), taker, now);
@@ -105,6 +108,7 @@ class TakeOvers {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AgreeToTakeOver agree(GroupRows.Stored group, MemberId officer, int number) {
         var now = clock.instant();
+        handOver.lapse(group.id());
         var refused = mayNotDecide(group, officer, number);
         if (refused.isPresent()) return refused.get();
         var wish = rows.find(group.id(), number).orElseThrow();
@@ -155,10 +159,15 @@ class TakeOvers {
         var wish = rows.find(id, number).filter(one -> one.taker().equals(taker.id()));
         if (wish.isEmpty() || group.state() != GroupView.State.ACTIVE || wish.get().cycle() != group.cycle())
             return new Results.Pay.NothingDue();
+        handOver.lapse(id);
         var turn = rows.turn(id, wish.get().cycle(), wish.get().slot()).orElseThrow();
-        if (!wish.get().isAbout(turn) || !turn.price().equals(seen)) return new Results.Pay.NothingDue();
-        if (!wish.get().waitsForMoney(clock.instant()) && !rows.isBeingPaid(id, wish.get()))
+        var onItsWay = rows.beingPaid(id, wish.get());
+        // A prompt that never arrived goes out again as it was.
+        if (!onItsWay.orElse(turn.price()).equals(seen) || !wish.get().isPaidBy(seen, turn, clock.instant()))
             return new Results.Pay.NothingDue();
+        if (onItsWay.isEmpty() && !wish.get().waitsForMoney(clock.instant())) return new Results.Pay.NothingDue();
+        var other = rows.otherwisePaid(id, wish.get());
+        if (other.isPresent()) return new Results.Pay.Waiting(other.get());
         return switch (payments.collect(id, taker.id(), taker.phone(), seen, Account.credit(taker.id()),
                 "SusuSave turn in " + group.name(), command)) {
             case Collecting.Asked(var payment) -> {

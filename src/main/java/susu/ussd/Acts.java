@@ -421,6 +421,7 @@ class Acts {
             case Results.Swap.Swapped(int round, var date) -> new Step.Bye(words.swapped(round, date));
             case Results.Swap.Refused() -> new Step.Home();
             case Results.Swap.NoSwap() -> new Step.Told(words.noSwap(), new Step.ToDoList(0));
+            case Results.Swap.BeingPaid() -> new Step.Told(words.turnBeingPaid(), new Step.ToDoList(0));
             case Results.Swap.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
         };
     }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.joda.money.Money;
 import susu.groups.Fellow;
 import susu.groups.GroupView;
+import susu.groups.ToDo;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
@@ -227,15 +228,15 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         var choices = new ArrayList<Choice>();
         var text = words.promptGone(name);
         if (group.get().waiting().isPresent()) {
-            var amount = group.get().waiting().get().amount();
-            var question = again(group.get());
-            text = question.isEmpty()
-                    ? words.paidByAnother(name, amount)
-                    : switch (group.get().waiting().get().where()) {
-                        case AT_THE_WALLET -> words.promptOpen(amount, name);
+            var waiting = group.get().waiting().get();
+            text = waiting.what() == GroupView.Waiting.What.PAID_BY_ANOTHER
+                    ? words.paidByAnother(name, waiting.amount())
+                    : switch (waiting.where()) {
+                        case AT_THE_WALLET -> words.promptOpen(waiting.amount(), name);
                         case NOT_ARRIVED -> {
-                            choices.add(Choice.of(words.askMyWalletAgain(), question.get()));
-                            yield words.promptNotArrived(amount, name);
+                            again(group.get(), waiting).ifPresent(
+                                    question -> choices.add(Choice.of(words.askMyWalletAgain(), question)));
+                            yield words.promptNotArrived(waiting.amount(), name);
                         }
                     };
             choices.add(new Choice(words.checkAgain(), new Answer.Deed.CheckPayment(id)));
@@ -245,13 +246,15 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     /** The question that the payment came from: said yes to once more, it is the same payment. Others answer their own. */
-    private Optional<Step> again(GroupView group) {
-        var waiting = group.waiting().orElseThrow();
+    private Optional<Step> again(GroupView group, GroupView.Waiting waiting) {
         return switch (waiting.what()) {
             case DUES -> Optional.of(
                     new Step.ConfirmPay(group.id(), waiting.amount(), Step.Sum.CHOSEN, marks.get()));
             case CASH_TO_BANK -> Optional.of(new Step.BankReview(group.id(), waiting.amount(), marks.get()));
             case PAID_BY_ANOTHER -> Optional.empty();
+            case TURN -> sight.toDo().stream().filter(ToDo.PayTurn.class::isInstance).map(ToDo.PayTurn.class::cast)
+                    .filter(turn -> turn.group().equals(group.id()))
+                    .<Step>map(turn -> new Step.PayTurn(turn, marks.get())).findFirst();
         };
     }
 }

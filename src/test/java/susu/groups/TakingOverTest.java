@@ -1,6 +1,7 @@
 package susu.groups;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.PaymentKind;
+import susu.payments.StandInWallets;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -360,6 +362,78 @@ class TakingOverTest extends SavingStory {
         savers.paysAfterAll(savers.sentFor(group, PaymentKind.COLLECT, efua).getFirst());
         assertThat(holderOf(5)).isEqualTo(afi);
         assertThat(told(efua)).contains("TURN_MISSED");
+    }
+
+    private Results.Swap efuaAgreesToSwap() {
+        var swap = groups.toDo(efua.id()).stream().filter(ToDo.Swap.class::isInstance).map(ToDo.Swap.class::cast)
+                .findFirst().orElseThrow();
+        return savers.act(() -> groups.agreeToSwap(efua.id(), group, swap.swap()));
+    }
+
+    @Test
+    void aTurnThatSomebodyPaysForIsNotSwappedAndOneThatIsSwappedIsNotWantedAnyMore() {
+        savers.agreedOn(kofi, group, afi, ama);
+        savers.act(() -> groups.askSwap(afi.id(), group, new SwapWish(5, 4, 4)));
+        savers.asksToPayTurn(kofi, group);
+        savers.clock.advance(ofSeconds(1));
+        assertThat(efuaAgreesToSwap()).isEqualTo(new Results.Swap.BeingPaid());
+        savers.wallets.refuseAll("NOT_ENOUGH_FUNDS");
+        savers.clock.advance(ofMinutes(6));
+        assertThat(efuaAgreesToSwap()).isInstanceOf(Results.Swap.Swapped.class);
+        assertThat(groups.toDo(kofi.id())).noneMatch(ToDo.PayTurn.class::isInstance);
+        assertThat(told(kofi)).contains("TAKE_OVER_REFUSED");
+        savers.act(() -> groups.offerTurn(efua.id(), group, 4));
+        assertThat(savers.act(() -> groups.takeOver(kofi.id(), group, savers.offerOf(kofi, group, Whose.ANOTHERS).number())))
+                .as("he waits for none").isInstanceOf(Results.TakeOver.Asked.class);
+    }
+
+    @Test
+    void aTurnThatIsAboutToBePaidOutIsNotWantedAnyMore() {
+        savers.clock.advance(ofDays(1));
+        savers.act(() -> groups.offerTurn(ama.id(), group, 1));
+        savers.act(() -> groups.takeOver(efua.id(), group, savers.offerOf(efua, group, Whose.ANOTHERS).number()));
+        assertThat(savers.takeOverAskedOf(kofi, group).round()).isEqualTo(1);
+        for (var member : List.of(ama, kofi, yaw, efua, afi))
+            savers.pays(member, group);
+        savers.reachesUnapproved(group, ama, 1);
+        assertThat(told(efua)).contains("TAKE_OVER_REFUSED");
+        assertThat(groups.toDo(kofi.id())).noneMatch(ToDo.TakeOver.class::isInstance);
+        assertThat(savers.seenBy(kofi, group).toDo()).isEqualTo(groups.toDo(kofi.id()).size());
+    }
+
+    @Test
+    void aPromptThatNeverArrivedIsAskedForAgainAndADueDoesNotStandForIt() {
+        savers.agreedOn(efua, group, afi, kofi);
+        savers.wallets.wire = StandInWallets.Wire.LOSES_THE_REQUEST;
+        savers.wallets.silentFor = 4;
+        savers.asksToPayTurn(efua, group);
+        savers.clock.advance(ofHours(2));
+        assertThat(savers.seenBy(efua, group).waiting()).hasValue(new GroupView.Waiting(Cedis.ofPesewas(5_000),
+                GroupView.Waiting.What.TURN, GroupView.Waiting.Where.NOT_ARRIVED));
+        assertThat(savers.asksToPay(efua, group, "her own due, the same sum"))
+                .isEqualTo(new Results.Pay.Waiting(Cedis.ofPesewas(5_000)));
+        assertThat(savers.seenBy(efua, group).toDo()).isEqualTo(1);
+        assertThat(savers.asksToPayTurn(efua, group)).isEqualTo(new Results.Pay.Asked(Cedis.ofPesewas(5_000)));
+        assertThat(groups.toDo(efua.id())).as("it is on its way").noneMatch(ToDo.PayTurn.class::isInstance);
+        approves();
+        savers.clock.advance(ofMinutes(10));
+        assertThat(holderOf(5)).isEqualTo(efua);
+        assertThat(savers.wallets.moved(PaymentKind.COLLECT, efua.phone())).hasSize(1);
+    }
+
+    @Test
+    void aDueWhosePromptNeverArrivedDoesNotBecomeATurn() {
+        savers.agreedOn(efua, group, afi, kofi);
+        savers.wallets.wire = StandInWallets.Wire.LOSES_THE_REQUEST;
+        savers.wallets.silentFor = 4;
+        savers.asksToPay(efua, group, "her own due");
+        savers.clock.advance(ofHours(2));
+        assertThat(savers.asksToPayTurn(efua, group)).isEqualTo(new Results.Pay.Waiting(Cedis.ofPesewas(5_000)));
+        assertThat(savers.asksToPay(efua, group, "once more")).isEqualTo(new Results.Pay.Asked(Cedis.ofPesewas(5_000)));
+        approves();
+        savers.clock.advance(ofMinutes(10));
+        assertThat(holderOf(5)).isEqualTo(afi);
+        assertThat(savers.owes(efua, group, 1)).isFalse();
     }
 
     private Operator operator(String name) {
