@@ -405,7 +405,10 @@ public class Groups implements Verified {
     public Results.Pay payFor(Member payer, GroupId id, MemberId other, Money amount, String command) {
         ledger.lock(id);
         if (!isIn(payer.id(), id) || !isIn(other, id)) return new Results.Pay.NotInGroup();
-        return payAmount(payer, rows.find(id).orElseThrow(), other, amount, command);
+        return switch (payAmount(payer, rows.find(id).orElseThrow(), other, amount, command)) {
+            case Results.Pay.OutOfRange _,Results.Pay.NothingDue _ -> new Results.Pay.NotForAnother(Owing.LEAST);
+            case Results.Pay same -> same;
+        };
     }
 
     private Results.Pay payAmount(Member payer, GroupRows.Stored group, MemberId member, Money amount,

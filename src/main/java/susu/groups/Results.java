@@ -415,6 +415,9 @@ public final class Results {
         /** So much is neither owed nor to come in this cycle. */
         record OutOfRange(Money least, Money most) implements Pay {}
 
+        /** Less than this, or more than the other still has to pay, whose figures are not for everybody to see. */
+        record NotForAnother(Money least) implements Pay {}
+
         /** What the member saw is paid by now, or was never owed. */
         record NothingDue() implements Pay {}
 
@@ -461,6 +464,9 @@ public final class Results {
         /** The group has no officer who is neither of the two. */
         record NobodyAgrees() implements TakeOver {}
 
+        /** If the pot were theirs, so many officers would be missing to approve it. */
+        record FewApprovers(int missing, int needed) implements TakeOver {}
+
         /** It is not on offer any more. */
         record Changed() implements TakeOver {}
 
@@ -476,6 +482,9 @@ public final class Results {
 
         /** The officer offers the turn, or takes it over. */
         record YourOwn() implements AgreeToTakeOver {}
+
+        /** If the pot were the taker's, so many officers would be missing to approve it. */
+        record FewApprovers(int missing, int needed) implements AgreeToTakeOver {}
 
         record NotAnOfficer() implements AgreeToTakeOver {}
 

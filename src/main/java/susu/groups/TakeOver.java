@@ -3,6 +3,8 @@ package susu.groups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.joda.money.Money;
 import susu.payments.PaymentId;
@@ -37,9 +39,10 @@ record TakeOver(int number, int offer, int cycle, int slot, int round, MemberId 
      * @param pot whether something was kept back from its pot already: then it is as good as paid out
      * @param owes what is open of its dues and fines, and what the reserve has paid for it
      * @param putIn what its holder has paid of its dues
+     * @param approvals how many officers approve its pot
      */
     record Turn(MemberId holder, int slot, int round, LocalDate date, Round.State state, Pot pot, Money owes,
-            Money putIn) {
+            Money putIn, int approvals) {
         /** Whether a pot is untouched. */
         enum Pot {
             WHOLE, SETTLED
@@ -48,6 +51,12 @@ record TakeOver(int number, int offer, int cycle, int slot, int round, MemberId 
         /** What is paid out, or about to be, stays with whoever had it. */
         boolean mayMove() {
             return pot == Pot.WHOLE && (state == Round.State.PLANNED || state == Round.State.OPEN);
+        }
+
+        /** How many officers would be missing to approve its pot, if it were that member's and are not for its holder. */
+        int officersMissing(Set<MemberId> officers, MemberId taker) {
+            int missing = Approval.officersMissing(approvals, officers, List.of(taker));
+            return missing > Approval.officersMissing(approvals, officers, List.of(holder)) ? missing : 0;
         }
 
         /** What whoever takes it over pays. */

@@ -21,7 +21,8 @@ import susu.shared.MemberId;
 class TakeOverRows {
     /** The turn s of a round r, and what it costs. */
     private static final String TURN = """
-            select s.slot, s.member_id, r.round, r.due_date, r.state, r.set_off is not null as settled, b.currency,
+            select s.slot, s.member_id, r.round, r.due_date, r.state, r.set_off is not null as settled, r.approvals,
+                b.currency,
                 coalesce((select sum(o.open) from owed o where o.group_id = s.group_id and o.cycle = s.cycle
                     and o.slot = s.slot), 0) as owes,
                 coalesce((select sum(d.paid - d.advanced) from due d where d.group_id = s.group_id
@@ -44,7 +45,7 @@ class TakeOverRows {
                 .query((row, _) -> new TakeOver.Turn(member(row, "member_id"), row.getInt("slot"), row.getInt("round"),
                         row.getDate("due_date").toLocalDate(), Round.State.valueOf(row.getString("state")),
                         row.getBoolean("settled") ? TakeOver.Turn.Pot.SETTLED : TakeOver.Turn.Pot.WHOLE,
-                        money(row, "owes"), money(row, "put_in")))
+                        money(row, "owes"), money(row, "put_in"), row.getInt("approvals")))
                 .optional();
     }
 

@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -91,6 +92,8 @@ class TakeOvers {
         if (rows.turnsOf(id, group.cycle(), taker) >= most) return new Results.TakeOver.TooMany(most);
         var others = othersWhoMayAgree(id, offer.get().holder(), taker);
         if (others.isEmpty()) return new Results.TakeOver.NobodyAgrees();
+        int missing = turn.officersMissing(Set.copyOf(groups.officers(id)), taker);
+        if (missing > 0) return new Results.TakeOver.FewApprovers(missing, turn.approvals());
         handOver.lapse(id);
         var wish = rows.ask(id, offer.get(), turn.round(), taker, now);
         if (wish.isEmpty()) return new Results.TakeOver.Waits();
@@ -115,6 +118,8 @@ class TakeOvers {
         var turn = rows.turn(group.id(), wish.cycle(), wish.slot()).orElseThrow();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.AgreeToTakeOver.Suspended();
         if (group.cycle() != wish.cycle() || !wish.isAbout(turn)) return new Results.AgreeToTakeOver.Changed();
+        int missing = turn.officersMissing(Set.copyOf(groups.officers(group.id())), wish.taker());
+        if (missing > 0) return new Results.AgreeToTakeOver.FewApprovers(missing, turn.approvals());
         rows.agree(group.id(), wish, officer, now);
         events.publishEvent(new GroupFact.TakeOverAgreed(group.id(), group.name(), number, wish.taker(),
                 turn.price(), Accra.dateOf(now.plus(TakeOver.AGREED_FOR))));

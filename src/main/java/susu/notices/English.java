@@ -148,10 +148,8 @@ final class English implements Words {
             case Notice.PaidFor(var person, var amount, var group, var round, var ref) -> person + " paid " + amount
                     + " for you to " + group + (round == null ? ". It is kept for your next due" : ", round " + round)
                     + ". Ref " + ref;
-            case Notice.PaidForOther(var amount, var person, var group, var round, var ref, var momoId) ->
-                amount + " paid for " + person + " to " + group
-                        + (round == null ? ", kept for their next due" : ", round " + round) + ". Ref " + ref + "."
-                        + momo(momoId);
+            case Notice.PaidForOther(var amount, var person, var group, var ref, var momoId) ->
+                amount + " paid for " + person + " to " + group + ". Ref " + ref + "." + momo(momoId);
             case Notice.PayForFailed(var amount, var person, var group, var code, var ref) ->
                 amount + " for " + person + " in " + group + " was NOT paid: " + why(code)
                         + ". Nothing was taken. Dial " + dial + ", 1. Ref " + ref;

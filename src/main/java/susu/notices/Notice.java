@@ -136,7 +136,7 @@ sealed interface Notice {
     record PaidFor(String person, String amount, String group, @Nullable Integer round, String ref) implements Notice {}
 
     /** The member has paid for somebody. */
-    record PaidForOther(String amount, String person, String group, @Nullable Integer round, String ref,
+    record PaidForOther(String amount, String person, String group, String ref,
             String momoId) implements Notice {}
 
     record PayForFailed(String amount, String person, String group, String code, String ref) implements Notice {}

@@ -505,8 +505,9 @@ public class Notices implements Verified {
         var amount = Cedis.show(paid.amount());
         var group = paid.name().value();
         var round = paid.round().orElse(null);
+        // For which round it is would tell who is late.
         tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), new Notice.PaidForOther(amount,
-                paid.memberName(), group, round, paid.payment().ref(), paid.momoId()))));
+                paid.memberName(), group, paid.payment().ref(), paid.momoId()))));
         tell("paid for:" + paid.payment(), List.of(new Told(paid.member(), new Notice.PaidFor(paid.payerName(), amount,
                 group, round, paid.payment().ref()))));
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import susu.groups.Fellow;
 import susu.groups.GroupCode;
 import susu.groups.Groups;
 import susu.groups.Results;
@@ -52,8 +53,7 @@ class Acts {
         var next = switch (deed) {
             case Answer.Deed.Pay pay -> pay(pay, caller(sight), sight, words);
             case Answer.Deed.PayFor(var group, var who, var amount, var mark) ->
-                paid(groups.payFor(caller(sight), group, who.member(), amount, mark), group, sight, words,
-                        new Step.PayForAmount(group, who));
+                paidFor(groups.payFor(caller(sight), group, who.member(), amount, mark), group, who, sight, words);
             case Answer.Deed.PayTurn(var turn, var mark) -> TurnActs.paid(
                     groups.payTurn(caller(sight), turn.group(), turn.takeOver(), turn.price(), mark), turn, words);
             case Answer.Deed.TryCode(var code) -> tried(code, sight, words);
@@ -104,20 +104,30 @@ class Acts {
             case DUE -> groups.pay(caller, pay.group(), pay.amount(), pay.mark());
             case CHOSEN -> groups.payAmount(caller, pay.group(), pay.amount(), pay.mark());
         };
-        return paid(result, pay.group(), sight, words, new Step.PayAmount(pay.group()));
+        return paid(result, pay.group(), sight, words);
     }
 
-    /** What came of a wish to pay; another amount is asked for by that step. */
-    private static Step paid(Results.Pay result, GroupId id, CallerSight sight, Words words, Step amountStep) {
+    /** The same for another member: what is under way for them, or owed by them, is theirs to know. */
+    private static Step paidFor(Results.Pay result, GroupId id, Fellow who, CallerSight sight, Words words) {
+        return switch (result) {
+            case Results.Pay.NotForAnother(var least) ->
+                new Step.Told(words.payForRange(least, who.name()), new Step.PayForAmount(id, who));
+            case Results.Pay.Waiting _ -> new Step.Told(words.otherIsPaying(who.name()), new Step.Home());
+            case Results.Pay same -> paid(same, id, sight, words);
+        };
+    }
+
+    /** What came of a wish to pay. */
+    private static Step paid(Results.Pay result, GroupId id, CallerSight sight, Words words) {
         var group = sight.group(id);
         if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
         return switch (result) {
             case Results.Pay.OutOfRange(var least, var most) ->
-                new Step.Told(words.payRange(least, most), amountStep);
+                new Step.Told(words.payRange(least, most), new Step.PayAmount(id));
+            case Results.Pay.NotForAnother(var least) ->
+                new Step.Told(words.payForRange(least, ""), new Step.Home());
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
-            case Results.Pay.Waiting _ -> amountStep instanceof Step.PayAmount
-                    ? new Step.PromptOpen(id)
-                    : new Step.Told(words.promptLive(), new Step.Home());
+            case Results.Pay.Waiting _ -> new Step.PromptOpen(id);
             case Results.Pay.NotInGroup() -> new Step.Told(words.noFellow(), new Step.Home());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
             case Results.Pay.Suspended() -> new Step.Told(words.suspended(group.get().name()), new Step.Home());

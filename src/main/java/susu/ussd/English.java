@@ -314,7 +314,19 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String promptLive() { return "A payment is waiting for you. Approve it, or try again in 5 minutes."; }
+    public String payForRange(Money least, String name) {
+        return "Pay " + show(least) + " or more, and no more than " + name + " still has to pay in this cycle.";
+    }
+
+    @Override
+    public String otherIsPaying(String name) {
+        return name + " has a payment under way. Try again in 5 minutes.";
+    }
+
+    @Override
+    public String turnChanged() {
+        return "This turn or its price has changed since you looked. Nothing was asked of your wallet. Look again.";
+    }
 
     @Override
     public String promptGone(GroupName group) { return "No payment for " + group + " waits for you now."; }

@@ -26,6 +26,8 @@ final class TurnActs {
             case Results.TakeOver.Waits() -> new Step.Told(words.takeOverWaits(), new Step.GroupMore(group));
             case Results.TakeOver.NobodyAgrees() ->
                 new Step.Told(words.nobodyAgrees(), new Step.GroupMore(group));
+            case Results.TakeOver.FewApprovers(int missing, int needed) ->
+                new Step.Told(words.fewApprovers(missing, needed), new Step.GroupMore(group));
             case Results.TakeOver.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
             case Results.TakeOver.Changed() -> new Step.Told(words.changed(), new Step.GroupMore(group));
         };
@@ -37,6 +39,8 @@ final class TurnActs {
                 new Step.Bye(words.takeOverAgreed(name, price));
             case Results.AgreeToTakeOver.Refused() -> new Step.Bye(words.takeOverRefused());
             case Results.AgreeToTakeOver.YourOwn() -> new Step.Told(words.ownTakeOver(), new Step.ToDoList(0));
+            case Results.AgreeToTakeOver.FewApprovers(int missing, int needed) ->
+                new Step.Told(words.fewApprovers(missing, needed), new Step.ToDoList(0));
             case Results.AgreeToTakeOver.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
             case Results.AgreeToTakeOver.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
             case Results.AgreeToTakeOver.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
@@ -46,11 +50,11 @@ final class TurnActs {
     static Step paid(Results.Pay result, ToDo.PayTurn turn, Words words) {
         return switch (result) {
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, turn.groupName()));
-            case Results.Pay.Waiting _ -> new Step.Told(words.promptLive(), new Step.Home());
+            case Results.Pay.Waiting _ -> new Step.PromptOpen(turn.group());
             case Results.Pay.NotNow() -> new Step.Told(words.payNotNow(), new Step.Home());
             case Results.Pay.Suspended() -> new Step.Told(words.suspended(turn.groupName()), new Step.Home());
-            case Results.Pay.NothingDue _,Results.Pay.OutOfRange _,Results.Pay.NotRunning _,Results.Pay.NotInGroup _ ->
-                new Step.Told(words.changed(), new Step.ToDoList(0));
+            case Results.Pay.NothingDue _,Results.Pay.OutOfRange _,Results.Pay.NotForAnother _,Results.Pay.NotRunning _,Results.Pay.NotInGroup _ ->
+                new Step.Told(words.turnChanged(), new Step.ToDoList(0));
         };
     }
 }

@@ -181,7 +181,13 @@ interface Words {
     /** Another member is paying what the caller owes. */
     String paidByAnother(GroupName group, Money amount);
 
-    String promptLive();
+    /** What may be paid for that member. */
+    String payForRange(Money least, String name);
+
+    String otherIsPaying(String name);
+
+    /** The turn, or its price, is another by now. */
+    String turnChanged();
 
     String promptGone(GroupName group);
 

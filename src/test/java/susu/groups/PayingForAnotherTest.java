@@ -150,10 +150,11 @@ class PayingForAnotherTest extends SavingStory {
 
     @Test
     void noMoreIsTakenThanTheOtherHasToPay() {
-        assertThat(asksFor(ama, kofi, 15_001))
-                .isEqualTo(new Results.Pay.OutOfRange(Cedis.ofPesewas(100), Cedis.ofPesewas(15_000)));
+        var refused = new Results.Pay.NotForAnother(Cedis.ofPesewas(100));
+        assertThat(asksFor(ama, kofi, 15_001)).as("which does not say what he owes").isEqualTo(refused);
+        assertThat(asksFor(ama, kofi, 99)).isEqualTo(refused);
         paysFor(ama, kofi, 15_000);
-        assertThat(asksFor(yaw, kofi, 5000)).isEqualTo(new Results.Pay.NothingDue());
+        assertThat(asksFor(yaw, kofi, 5000)).as("nor that he owes nothing").isEqualTo(refused);
     }
 
     @Test

@@ -436,6 +436,29 @@ class TakingOverTest extends SavingStory {
         assertThat(savers.owes(efua, group, 1)).isFalse();
     }
 
+    @Test
+    void nobodyTakesATurnWhosePotTooFewCouldApproveThen() {
+        for (int round = 1; round <= 3; round++) {
+            for (var member : List.of(ama, kofi, yaw, efua, afi))
+                savers.pays(member, group);
+            savers.reaches(group, ama, round);
+            savers.payoutsArrive();
+            savers.clock.advance(ofDays(1));
+        }
+        savers.act(() -> groups.offerTurn(afi.id(), group, 5));
+        int offer = savers.offerOf(kofi, group, Whose.ANOTHERS).number();
+        savers.act(() -> groups.takeOver(kofi.id(), group, offer));
+        assertThat(savers.act(() -> groups.layDownDuty(yaw.id(), group))).isEqualTo(new Results.LayDown.LaidDown());
+        int wish = savers.takeOverAskedOf(ama, group).takeOver();
+        assertThat(savers.act(() -> groups.agreeToTakeOver(ama.id(), group, wish)))
+                .isEqualTo(new Results.AgreeToTakeOver.FewApprovers(1, 2));
+        savers.act(() -> groups.refuseTakeOver(ama.id(), group, wish));
+        assertThat(savers.act(() -> groups.takeOver(kofi.id(), group, offer)))
+                .isEqualTo(new Results.TakeOver.FewApprovers(1, 2));
+        assertThat(savers.act(() -> groups.takeOver(efua.id(), group, offer)))
+                .as("she approves none").isInstanceOf(Results.TakeOver.Asked.class);
+    }
+
     private Operator operator(String name) {
         operators.add(name, "four words are good");
         return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
