@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,58 @@ class TakingOverByPhoneTest {
         yaw.dials("").reads("GHS 50.00 due");
         efua.approves();
 
-        for (var one : new Town.Person[]{ama, kofi, esi, yaw, efua})
-            assertThat(one.hasBeenTexted("Efua O. takes over the turn of Yaw D., round 4", "Ref ")).isTrue();
+        assertThat(efua.hasBeenTexted("GHS 50.00 paid for a turn in " + market.name + ": round 4", "is yours now. Ref ",
+                "MoMo ID")).isTrue();
+        assertThat(yaw.hasBeenTexted(market.name + ": Efua O. has taken over your turn, round 4",
+                "Its dues are theirs now. Ref ")).isTrue();
+        for (var officer : new Town.Person[]{ama, kofi, esi})
+            assertThat(officer.hasBeenTexted("Efua O. takes over the turn of Yaw D., round 4", "Ref ")).isTrue();
+        efua.dials("*5*1").types(Town.PIN).types("1").reads(market.name + ", for the turn of round 4\nRef ");
         assertThat(ama.hasBeenTexted(market.name + ": Yaw D. has left.")).isTrue();
         yaw.dials("").reads("Join a group");
         efua.dials("*2").reads("round 4 of 5").types("98").reads("round 5 of 5");
+    }
+
+    @Test
+    void whoseWalletRefusesIsToldWhereToPayAgain() throws Exception {
+        var ama = town.person("Ama Mensah");
+        var kofi = town.person("Kofi Boateng");
+        var esi = town.person("Esi Addo");
+        var market = town.group(ama, kofi, esi, town.person("Yaw Darko"));
+
+        esi.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN).reads("on offer");
+        ama.dials("*3").types("98").chooses("Take over a turn").types("1").chooses("Yes").types(Town.PIN)
+                .reads("An officer decides.");
+        kofi.dials("*4").findsAndChooses("Turn to Ama M., " + market.name).chooses("Agree").types(Town.PIN).reads("Done.");
+        ama.dials("*4").findsAndChooses("Pay your turn, " + market.name).chooses("Pay now").reads("Approve now");
+        town.passes(ofMinutes(10));
+        assertThat(ama.hasBeenTexted("GHS 50.00 for a turn in " + market.name + " was NOT paid: ",
+                "Nothing was taken. Dial *920*55#, 4 by ")).isTrue();
+        ama.dials("*4").findsAndChooses("Pay your turn, " + market.name).reads("Pay GHS 50.00\nfor round 3");
+    }
+
+    @Test
+    void aPromptThatNeverReachedMtnLeadsBackToItsTurn() throws Exception {
+        var ama = town.person("Ama Mensah");
+        var kofi = town.person("Kofi Boateng");
+        var esi = town.person("Esi Addo");
+        var market = town.group(ama, kofi, esi, town.person("Yaw Darko"));
+
+        esi.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN).reads("on offer");
+        ama.dials("*3").types("98").chooses("Take over a turn").types("1").chooses("Yes").types(Town.PIN)
+                .reads("An officer decides.");
+        kofi.dials("*4").findsAndChooses("Turn to Ama M., " + market.name).chooses("Agree").types(Town.PIN).reads("Done.");
+        town.world().fault(Map.of("at", "momo.requesttopay.post", "phone", ama.number(), "kind", "status", "status", 503,
+                "times", 50));
+        ama.dials("*4").findsAndChooses("Pay your turn, " + market.name).chooses("Pay now").reads("Approve now");
+        town.passes(ofMinutes(1));
+        ama.dials("*1").reads("waits for your MoMo PIN");
+        town.passes(ofMinutes(20));
+        town.nothingGoesWrongAnyMore();
+        ama.dials("*1").reads("has not reached MoMo").chooses("Ask my wallet again")
+                .reads("Pay GHS 50.00\nfor round 3").chooses("Pay now").reads("Approve now");
+        town.passes(ofSeconds(1));
+        ama.approves();
+        assertThat(ama.hasBeenTexted("GHS 50.00 paid for a turn in " + market.name + ": round 3")).isTrue();
     }
 }

@@ -74,7 +74,8 @@ final class English implements Words {
                         + ", is yours now. Ref " + ref + "." + momo(momoId);
             case Notice.TurnIsGone(var group, var person, int round, var date, var back, var ref) ->
                 group + ": " + person + " has taken over your turn, round " + round + ", " + date(date) + ". "
-                        + back + " of it is your credit again. Ref " + ref;
+                        + (back == null ? "Its dues are theirs now." : back + " of it is your credit again.")
+                        + " Ref " + ref;
             case Notice.TurnMissed(var amount, var group, var ref, var momoId) ->
                 amount + " came too late for the turn in " + group
                         + ". It is your credit and pays what you owe. Ref " + ref + "." + momo(momoId);

@@ -58,9 +58,9 @@ sealed interface Notice {
     record TurnIsYours(String amount, String group, int round, LocalDate date, String ref, String momoId) implements
             Notice {}
 
-    /** The reader's turn is another's from now on; what they had put in is their credit. */
-    record TurnIsGone(String group, String person, int round, LocalDate date, String back, String ref) implements
-            Notice {}
+    /** The reader's turn is another's from now on; what they had put in, if anything, is their credit. */
+    record TurnIsGone(String group, String person, int round, LocalDate date, @Nullable String back,
+            String ref) implements Notice {}
 
     record TurnMissed(String amount, String group, String ref, String momoId) implements Notice {}
 

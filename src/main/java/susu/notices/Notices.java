@@ -495,7 +495,7 @@ public class Notices implements Verified {
                 Cedis.show(taker.amount()), group, over.round(), over.date(), ref, over.momoId()))));
         var which = over.group() + "/" + over.takeOver();
         tell("turn gone:" + which, List.of(new Told(leaver.member(), new Notice.TurnIsGone(group, taker.shown(),
-                over.round(), over.date(), Cedis.show(leaver.amount()), ref))));
+                over.round(), over.date(), ifAny(leaver.amount()), ref))));
         tell("taken over:" + which, over.officers().stream().map(officer -> new Told(officer,
                 new Notice.TakenOver(group, taker.shown(), leaver.shown(), over.round(), over.date(), ref))).toList());
     }

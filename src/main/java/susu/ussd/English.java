@@ -1759,7 +1759,7 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String turnsEnough(int taken) {
-        return "You have " + taken + " turns: no member of this group may have more.";
+        return "You have " + taken + " turn" + (taken == 1 ? "" : "s") + ": no member of this group may have more.";
     }
 
     @Override
