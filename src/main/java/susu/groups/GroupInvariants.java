@@ -251,6 +251,14 @@ final class GroupInvariants {
                 union all
                 select group_id, 'payment ' || id || ' is for ' || member_id || ' and goes to ' || account from payment
                 where payer_id is not null and account <> 'credit/' || member_id""");
+        // Then what its lots hold adds up to its balance, and no more than that is ever given back.
+        RULES.rule("P2 no credit is spent before it has come", """
+                select group_id, account || ' of ' || group_id || ' held ' || min(holds) || ' at some time'
+                from (select group_id, account, sum(signed) over (partition by group_id, account order by nth) as holds
+                    from (select group_id, nth, to_account as account, amount as signed from transfer
+                        union all select group_id, nth, from_account, -amount from transfer) moves
+                    where account like 'credit/%') credits
+                where holds < 0 group by group_id, account""");
     }
 
     static List<String> names() { return RULES.names(); }

@@ -20,8 +20,8 @@ class LotRows {
     LotRows(JdbcClient sql) { this.sql = sql; }
 
     /**
-     * The lots of the member's credit at the wallet. What came at one moment came before what went at it. A turn is taken
-     * over with the member's own money: what others have paid for their dues buys them nothing.
+     * The lots of the member's credit at the wallet, by the order in which its transfers were written. A turn is taken over
+     * with the member's own money: what others have paid for their dues buys them nothing.
      */
     Lots of(GroupId group, MemberId member) {
         return Lots.of(sql.sql("""
@@ -38,7 +38,7 @@ class LotRows {
                 from transfer t
                 left join of_payment moved on moved.reason = t.reason
                 where t.group_id = :group and :credit in (t.from_account, t.to_account)
-                order by t.at, comes desc, t.id""")
+                order by t.nth""")
                 .param("credit", Account.credit(member).name()).param("group", group.value())
                 .param("member", member.value()).query((row, _) -> {
                     var amount = Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount"));

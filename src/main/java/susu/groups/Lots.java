@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import susu.shared.MemberId;
 
@@ -68,6 +69,18 @@ record Lots(List<Lot> open) {
         for (var lot : open)
             sums.merge(lot.payer(), lot.amount(), Money::plus);
         return sums;
+    }
+
+    Money sum(CurrencyUnit currency) {
+        return Money.total(currency, open.stream().map(Lot::amount).toList());
+    }
+
+    /** The same, and no more than there is: what is too much is first of all not the member's own. */
+    Lots within(MemberId member, Money balance) {
+        var tooMuch = sum(balance.getCurrencyUnit()).minus(balance);
+        return tooMuch.isPositive()
+                ? new Lots(List.copyOf(without(new ArrayDeque<>(open), tooMuch, Optional.of(member))))
+                : this;
     }
 
     /** Whether that payer's lots hold so much. */

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +32,7 @@ import susu.shared.MemberId;
 class Refunds {
     static final String AGAIN = "refund-again";
     private static final Duration PAUSE = Duration.ofDays(1);
+    private static final Logger log = LoggerFactory.getLogger(Refunds.class);
 
     private final RoundRows rows;
     private final LotRows lots;
@@ -73,11 +76,15 @@ class Refunds {
     @Transactional(propagation = Propagation.MANDATORY)
     Sent refund(GroupId group, MemberId member) {
         var credit = Account.credit(member);
-        var nothing = ledger.balance(group, credit).multipliedBy(0);
+        var balance = ledger.balance(group, credit);
+        var nothing = balance.multipliedBy(0);
         var sent = new Sent(nothing, nothing);
         // Whoever is in default pays first, and then it goes to what they owe.
         if (groups.inDefault(group).contains(member)) return sent;
-        for (var part : lots.of(group, member).byPayer().entrySet()) {
+        var open = lots.of(group, member);
+        if (!open.sum(balance.getCurrencyUnit()).equals(balance))
+            log.error("the lots of {} in {} are {} and not its balance {}", credit.name(), group, open, balance);
+        for (var part : open.within(member, balance).byPayer().entrySet()) {
             var payer = part.getKey();
             var amount = part.getValue();
             payments.refund(group, member, payer, members.get(payer).phone(), amount, credit,

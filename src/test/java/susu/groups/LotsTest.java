@@ -34,6 +34,16 @@ class LotsTest {
     }
 
     @Test
+    void noMoreGoesBackThanThereIsAndTheMembersOwnIsCutFirst() {
+        var lots = Lots.of(List.of(in(AMA, 30), in(KOFI, 20)));
+        assertThat(lots.sum(Cedis.GHS)).isEqualTo(pesewas(50));
+        assertThat(lots.within(KOFI, pesewas(50)).open()).containsExactly(lot(AMA, 30), lot(KOFI, 20));
+        assertThat(lots.within(KOFI, pesewas(35)).open()).containsExactly(lot(AMA, 30), lot(KOFI, 5));
+        assertThat(lots.within(KOFI, pesewas(10)).open()).containsExactly(lot(AMA, 10));
+        assertThat(lots.within(KOFI, pesewas(0)).open()).isEmpty();
+    }
+
+    @Test
     void whatGoesBackIsThePayersOwn() {
         var lots = Lots.of(List.of(in(KOFI, 20), in(AMA, 30), back(AMA, 30)));
         assertThat(lots.open()).containsExactly(lot(KOFI, 20));

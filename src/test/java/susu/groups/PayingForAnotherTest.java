@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
+import susu.TestDatabase;
 import susu.ledger.Account;
 import susu.members.Member;
 import susu.payments.PaymentKind;
@@ -218,5 +219,24 @@ class PayingForAnotherTest extends SavingStory {
         assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.COMPLETED);
         assertThat(world.getBean(RoundRows.class).sheets(group, 1)).extracting(GroupFact.Sheet::paid)
                 .as("what Ama paid for Kofi counts as his").containsOnly(Cedis.ofPesewas(15_000));
+    }
+
+    /** Another program, whose clock is ahead, has written what came: what was written first came first all the same. */
+    @Test
+    void whateverTheClocksSayNoMoreGoesBackThanThereIs() {
+        pays(kofi, 7000);
+        savers.act(() -> {
+            TestDatabase.becomeOwner(sql);
+            sql.sql("set local session_replication_role = replica").update();
+            return sql.sql("""
+                    update transfer set at = at + interval '1 hour'
+                    where group_id = :group and reason like 'collected:%'""").param("group", group.value()).update();
+        });
+        assertThat(back(kofi, 2000)).isEqualTo(new Results.CreditBack.Sent(Cedis.ofPesewas(2000)));
+        savers.payoutsArrive();
+        pays(kofi, 1000);
+        assertThat(back(kofi, 1000)).isEqualTo(new Results.CreditBack.Sent(Cedis.ofPesewas(1000)));
+        savers.payoutsArrive();
+        assertThat(sent(PaymentKind.REFUND, kofi)).containsExactly(2000L, 1000L);
     }
 }
