@@ -145,7 +145,7 @@ class MoneyStoryTest {
         kofi.dials("").reads("GHS 50.00 has not reached MoMo yet");
         kofi.dials("*1").reads("GHS 50.00 for " + market.name + " has not reached MoMo: your wallet was not asked");
 
-        nothingGoesWrongAnyMore();
+        town.nothingGoesWrongAnyMore();
         kofi.phone.chooses("Ask my wallet again").reads("GHS 50.00").chooses("Pay now").reads("Approve");
         town.passes(ofMinutes(1));
         kofi.approves();
@@ -153,15 +153,6 @@ class MoneyStoryTest {
         assertThat(sql.sql("select count(distinct ref) from attempt a join payment p on p.id = a.payment_id "
                 + "where p.kind = 'COLLECT' and p.created_at = (select max(created_at) from payment where kind = 'COLLECT')")
                 .query(Long.class).single()).as("one reference").isOne();
-    }
-
-    private void nothingGoesWrongAnyMore() throws Exception {
-        var faults = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
-                + program.getEnvironment().getRequiredProperty("local.server.port") + "/simulator/faults")).DELETE()
-                .build();
-        try (var http = HttpClient.newHttpClient()) {
-            assertThat(http.send(faults, BodyHandlers.discarding()).statusCode()).isBetween(200, 204);
-        }
     }
 
     @Test

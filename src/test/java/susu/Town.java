@@ -1,6 +1,11 @@
 package susu;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -66,6 +71,16 @@ final class Town {
     LocalDate today() { return Accra.today(clock); }
 
     PretendWorld world() { return world; }
+
+    /** No request is spoilt any more. */
+    void nothingGoesWrongAnyMore() throws Exception {
+        var faults = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                + program.getEnvironment().getRequiredProperty("local.server.port") + "/simulator/faults")).DELETE()
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(faults, BodyHandlers.discarding()).statusCode()).isBetween(200, 204);
+        }
+    }
 
     BooksCheck books() { return BooksCheck.of(program, world); }
 

@@ -78,8 +78,7 @@ class Banking {
             case End.Failed(var code) -> failed(ended, code);
             case End.Cancelled() -> failed(ended, "NOT_SENT");
             // What could be undone was undone before, see the event that foretells it.
-            case End.Reversed() -> events.publishEvent(new GroupFact.TakenBack(ended.group(), name(ended.group()),
-                    ended.payment(), ended.member(), ended.amount()));
+            case End.Reversed() -> events.publishEvent(GroupFact.TakenBack.of(ended, name(ended.group())));
         }
     }
 

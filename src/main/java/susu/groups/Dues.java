@@ -82,6 +82,13 @@ class Dues {
         return put;
     }
 
+    /** Pays what one turn of the member's owes, before all else that they owe; gives the rounds that it reached. */
+    List<RoundKey> payOfTurn(GroupId group, MemberId member, int slot, Money amount, String cause) {
+        List<Allocation.Owed> owed = List.copyOf(
+                rows.owedInRounds(group, member).stream().filter(one -> one.slot() == slot).toList());
+        return pay(group, member, Purse.WALLET, amount, owed, cause).reached();
+    }
+
     private Put pay(GroupId group, MemberId member, Purse purse, Money amount, List<Allocation.Owed> owed,
             String cause) {
         var credit = purse.of(Account.credit(member));

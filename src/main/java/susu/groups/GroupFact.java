@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import susu.payments.PaymentEnded;
 import susu.payments.PaymentId;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -102,6 +103,36 @@ public sealed interface GroupFact {
     record Swapped(GroupId group, GroupName name, SwapId swap, Turn asker, Turn other, String askerName,
             String otherName, List<MemberId> officers) implements GroupFact {}
 
+    /** Somebody wants to take over a turn that is on offer; these officers may agree. */
+    record TakeOverAsked(GroupId group, GroupName name, int takeOver, String taker, String leaver, LocalDate date,
+            List<MemberId> officers) implements GroupFact {}
+
+    /** An officer has agreed: it is theirs once they have paid so much, until that day. */
+    record TakeOverAgreed(GroupId group, GroupName name, int takeOver, MemberId taker, Money price,
+            LocalDate by) implements GroupFact {}
+
+    /** They do not get it. */
+    record TakeOverRefused(GroupId group, GroupName name, int takeOver, MemberId taker) implements GroupFact {}
+
+    /** A turn has changed hands: the taker has paid so much, whoever had it has so much back. The other officers are told. */
+    record TakenOver(GroupId group, GroupName name, int takeOver, PaymentId payment, Side taker, Side leaver,
+            int round, LocalDate date, String momoId, List<MemberId> officers) implements GroupFact {}
+
+    /** One of the two between whom a turn changes hands, by the name that others see. */
+    record Side(MemberId member, String shown, Money amount) {}
+
+    /** The money for a turn is here, and the turn cannot change hands any more: it is the taker's credit. */
+    record TurnMissed(GroupId group, GroupName name, PaymentId payment, MemberId taker, Money amount,
+            String momoId) implements GroupFact {}
+
+    /** The money for a turn did not come; nothing was taken. Until that day they can still pay, if there is one. */
+    record TurnNotPaid(GroupId group, GroupName name, PaymentId payment, MemberId taker, Money amount, String code,
+            Optional<LocalDate> by) implements GroupFact {}
+
+    /** Others have taken over all turns of a member, who is not in the group any more; who is told. */
+    record HasLeft(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,
+            Instant at) implements GroupFact {}
+
     /** A member's money is here; the round it paid for, if all of it is not kept for later dues. */
     record DuePaid(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount,
             Optional<PotState> pot, Optional<LocalDate> nextTurn, String momoId) implements GroupFact {}
@@ -117,6 +148,22 @@ public sealed interface GroupFact {
     /** A member has paid, and so much of it is for what the provider had taken back of them; the rest is for dues. */
     record PaidAgain(GroupId group, GroupName name, PaymentId payment, MemberId payer, Money amount, Money again,
             String momoId) implements GroupFact {}
+
+    /** Somebody has paid for a member; the round it paid for, if all of it is not kept for later dues. */
+    record PaidFor(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName, MemberId payer,
+            String payerName, Money amount, Optional<Integer> round, String momoId) implements GroupFact {}
+
+    /** Somebody's money for a member did not come; nothing was taken. */
+    record PayForFailed(GroupId group, GroupName name, PaymentId payment, String memberName, MemberId payer,
+            Money amount, String code) implements GroupFact {}
+
+    /** What somebody had paid for a member, and no due had taken, is back in the payer's wallet. */
+    record GivenBack(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName,
+            MemberId payer, String payerName, Money amount, String momoId) implements GroupFact {}
+
+    /** It could not be sent there, and is the member's credit still. */
+    record GivingBackFailed(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName,
+            MemberId payer, String payerName, Money amount, String code) implements GroupFact {}
 
     /** Money of unknown owner was found to be the member's, and is here; the provider's number tells which. */
     record Claimed(GroupId group, GroupName name, UUID crossing, MemberId member, Money amount,
@@ -187,9 +234,18 @@ public sealed interface GroupFact {
     record PayoutUnsure(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount) implements
             GroupFact {}
 
-    /** The provider took back what it had moved: a payment no longer counts, or a pot is not with its recipient. */
-    record TakenBack(GroupId group, GroupName name, PaymentId payment, MemberId member, Money amount) implements
-            GroupFact {}
+    /**
+     * The provider took back what it had moved: a payment no longer counts, or a pot is not with its recipient. Whose it
+     * was is told, and whoever had paid it for them.
+     */
+    record TakenBack(GroupId group, GroupName name, PaymentId payment, List<MemberId> told, Money amount) implements
+            GroupFact {
+        static TakenBack of(PaymentEnded ended, GroupName name) {
+            return new TakenBack(ended.group(), name, ended.payment(),
+                    ended.isForAnother() ? List.of(ended.member(), ended.payer()) : List.of(ended.member()),
+                    ended.amount());
+        }
+    }
 
     /** A payout failed twice: the recipient and the officers must look at the wallet before it is sent again. */
     record PayoutStuck(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, String code,

@@ -240,6 +240,52 @@ final class GroupInvariants {
                 group by n.group_id, n.number
                 having coalesce(sum(t.amount), 0) <> case n.state when 'CONFIRMED'
                     then greatest(n.counted - n.expected, 0) else 0 end""");
+        RULES.rule("T1 a turn changes hands once it is paid for, and whoever had it has their money back", """
+                select w.group_id, 'take-over ' || w.number || ' of slot ' || w.slot || ' of ' || w.group_id || ' gave back '
+                    || w.given_back || ', its transfers ' || coalesce(moved.amount, 0) || '; its payment is '
+                    || coalesce(p.state, 'nowhere')
+                from take_over w
+                left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.kind = 'COLLECT'
+                    and p.member_id = w.taker_id and p.amount >= w.given_back
+                left join lateral (select sum(t.amount) as amount from transfer t where t.group_id = w.group_id
+                    and t.reason = 'taken over:' || w.number and t.from_account = 'credit/' || w.taker_id
+                    and t.to_account = 'credit/' || w.leaver_id) moved on true
+                where w.state = 'DONE' and (coalesce(p.state, '') not in ('SUCCEEDED', 'REVERSED')
+                    or w.given_back <> coalesce(moved.amount, 0))
+                union all
+                select t.group_id, 'transfer ' || t.id || ' is for a turn that nobody has taken over' from transfer t
+                where t.reason like 'taken over:%' and t.to_account like 'credit/%'
+                  and not exists (select from take_over w where w.group_id = t.group_id and w.state = 'DONE'
+                    and t.reason = 'taken over:' || w.number)
+                union all
+                select s.group_id, 'slot ' || s.slot || ' of ' || s.group_id || ' in cycle ' || s.cycle
+                    || ' is not with whom took it over last'
+                from slot s join lateral (select w.taker_id from take_over w where w.group_id = s.group_id
+                    and w.cycle = s.cycle and w.slot = s.slot and w.state = 'DONE'
+                    order by w.decided_at desc, w.number desc limit 1) last on true
+                where s.member_id <> last.taker_id""");
+        // Whose lots a credit consists of is read from the transfers; what follows from it is that nobody gets back more.
+        RULES.rule("P1 what is given back to another wallet had come from it", """
+                select back.group_id, back.payer_id || ' had paid ' || coalesce(came.amount, 0) || ' for ' || back.member_id
+                    || ' and is given back ' || back.amount
+                from (select group_id, member_id, payer_id, sum(amount) as amount from payment
+                    where kind = 'REFUND' and payer_id is not null and state not in ('FAILED', 'CANCELLED', 'REVERSED')
+                    group by group_id, member_id, payer_id) back
+                left join (select group_id, member_id, payer_id, sum(amount) as amount from payment
+                    where kind = 'COLLECT' and payer_id is not null and state in ('SUCCEEDED', 'REVERSED')
+                    group by group_id, member_id, payer_id) came using (group_id, member_id, payer_id)
+                where back.amount > coalesce(came.amount, 0)
+                union all
+                select group_id, 'payment ' || id || ' is for ' || member_id || ' and goes to ' || account from payment
+                where payer_id is not null and account <> 'credit/' || member_id""");
+        // Then what its lots hold adds up to its balance, and no more than that is ever given back.
+        RULES.rule("P2 no credit is spent before it has come", """
+                select group_id, account || ' of ' || group_id || ' held ' || min(holds) || ' at some time'
+                from (select group_id, account, sum(signed) over (partition by group_id, account order by nth) as holds
+                    from (select group_id, nth, to_account as account, amount as signed from transfer
+                        union all select group_id, nth, from_account, -amount from transfer) moves
+                    where account like 'credit/%') credits
+                where holds < 0 group by group_id, account""");
     }
 
     static List<String> names() { return RULES.names(); }

@@ -41,7 +41,11 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
         public enum What {
             DUES,
             /** It takes the place of cash that the member holds as an officer. */
-            CASH_TO_BANK
+            CASH_TO_BANK,
+            /** Another member is paying the dues, from their own wallet. */
+            PAID_BY_ANOTHER,
+            /** It is for a turn that the member takes over. */
+            TURN
         }
 
         /** Where it waits, as far as we know. */

@@ -29,6 +29,8 @@ import susu.payments.PaymentId;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+import susu.shared.Seals;
 
 /** What members read of their groups. Each screen costs one statement here, whatever the number of groups. */
 @Component
@@ -52,6 +54,16 @@ class GroupViews {
     private static final String MINE = "with mine as (select m.*, m.standing = 'IN' and m.duty <> 'NONE'"
             + " and m.suspended_at is null and not "
             + ArrearsRows.inDefault("m") + " as acts from membership m where m.member_id = :member)\n";
+    /** That payment never reached the provider, as far as can be known; it goes out again once its owner says yes again. */
+    private static final String NOT_ARRIVED = """
+            %1$s.send_by < :now and exists (select from attempt pa
+                where pa.group_id = %1$s.group_id and pa.payment_id = %1$s.id and pa.state = 'UNKNOWN'
+                  and pa.asked_at >= pa.absent_since + interval '60 seconds')
+            """;
+    /** The wish w for the turn of round r is to be paid for, and no money p of its taker's may be on its way. */
+    private static final String TURN_TO_PAY = """
+            w.state = 'AGREED' and r.state in ('PLANNED', 'OPEN') and r.set_off is null
+            and (p.id is null and w.lapses_at > :now or\s""" + NOT_ARRIVED.formatted("p") + ")\n";
     private static final String OFFER = """
             select g.group_id, g.name, %s, r.version,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
@@ -77,11 +89,13 @@ class GroupViews {
             """;
     private final JdbcClient sql;
     private final Members members;
+    private final Seals seals;
     private final Clock clock;
 
-    GroupViews(JdbcClient sql, Members members, Clock clock) {
+    GroupViews(JdbcClient sql, Members members, Seals seals, Clock clock) {
         this.sql = sql;
         this.members = members;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -91,7 +105,7 @@ class GroupViews {
                 """ + TermsColumns.of("ru") + """
                     , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, ms.suspended_at, counted.motions, counted.officers_motions, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.cash, counted.counts, counted.approvals as to_approve, counted.waivers, counted.own_pot,
+                    counted.duties, counted.cash, counted.counts, counted.take_overs, counted.turns_to_pay, counted.approvals as to_approve, counted.waivers, counted.own_pot,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
@@ -99,9 +113,11 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
-                    pay.amount as waiting, pay.account like 'banked/%' as banks, pay.send_by < :now and exists (select from attempt pa
-                        where pa.group_id = pay.group_id and pa.payment_id = pay.id and pa.state = 'UNKNOWN'
-                          and pa.asked_at >= pa.absent_since + interval '60 seconds') as not_arrived,
+                    pay.amount as waiting, pay.account like 'banked/%' as banks, pay.payer_id is not null as by_another,
+                    exists (select from take_over w where w.group_id = pay.group_id and w.payment_id = pay.id
+                        and w.state = 'AGREED') as for_a_turn,
+                """ + NOT_ARRIVED.formatted("pay") + """
+                    as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id
                         and d.member_id = ms.member_id) as taken_back,
                     cr.balance as credit,
@@ -144,6 +160,18 @@ class GroupViews {
                         and ms.member_id in (k.payer_id, k.officer_id)) as cash,
                     (select count(*) from cash_count n where n.group_id = g.group_id and n.state = 'ASKED'
                         and n.lapses_at > :now and n.officer_id <> ms.member_id) as counts,
+                    (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
+                            and r.round = w.round and r.recipient_slot = w.slot
+                        where w.group_id = g.group_id and w.state = 'ASKED' and g.state = 'ACTIVE'
+                          and r.state in ('PLANNED', 'OPEN') and r.set_off is null
+                          and w.lapses_at > :now and ms.member_id not in (w.taker_id, w.leaver_id)) as take_overs,
+                    (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
+                            and r.round = w.round and r.recipient_slot = w.slot
+                        left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
+                        where w.group_id = g.group_id and g.state = 'ACTIVE' and w.cycle = g.cycle
+                          and w.taker_id = ms.member_id and
+                """ + TURN_TO_PAY + """
+                        ) as turns_to_pay,
                     (select count(*) from asking q
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
@@ -233,12 +261,12 @@ class GroupViews {
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 (officer
                         ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") + row.getInt("waivers")
-                                + row.getInt("counts")
+                                + row.getInt("counts") + row.getInt("take_overs")
                         : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
                         + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash") + row.getInt("motions")
-                        + row.getInt("own_pot")
+                        + row.getInt("own_pot") + row.getInt("turns_to_pay")
                         + (officer ? row.getInt("officers_motions") : 0),
                 conduct);
     }
@@ -318,7 +346,9 @@ class GroupViews {
                 left join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.recipient_slot = s.slot
                 left join draw d on d.group_id = s.group_id and d.cycle = s.cycle and d.state = 'DONE'
                 left join draw_number n on n.group_id = d.group_id and n.cycle = d.cycle and n.draw = d.draw
-                    and n.member_id = s.member_id
+                    and n.member_id = coalesce((select w.leaver_id from take_over w where w.group_id = s.group_id
+                        and w.cycle = s.cycle and w.slot = s.slot and w.state = 'DONE'
+                        order by w.decided_at, w.number limit 1), s.member_id)
                 left join set_turn st on st.group_id = s.group_id and st.version = g.rules_version and st.slot = s.slot
                 where s.group_id = :group order by place, s.slot""").param("viewer", viewer.value())
                 .param("group", group.value())
@@ -387,11 +417,27 @@ class GroupViews {
                 .list();
     }
 
+    Optional<Fellow> fellow(GroupId group, MemberId viewer, PhoneNumber phone) {
+        return sql.sql("""
+                select m.id as member_id, m.phone_sealed, m.name_sealed from membership me
+                join membership o on o.group_id = me.group_id and o.standing = 'IN' and o.member_id <> me.member_id
+                join member m on m.id = o.member_id and m.phone_index = :phone
+                where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'""")
+                .param("phone", seals.index(phone)).param("group", group.value()).param("viewer", viewer.value())
+                .query((row, _) -> {
+                    var person = members.read(row);
+                    return new Fellow(person.id(), person.name().shown());
+                }).optional();
+    }
+
     /** Without what the provider took back: it is as if it had not been. */
     List<PassbookLine> passbook(MemberId member) {
         return sql.sql("""
-                select p.*, coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name
+                select p.at, p.kind, p.amount, p.currency, p.round, p.momo_id,
+                    coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name,
+                    o.id as member_id, o.phone_sealed, o.name_sealed
                 from passbook p join savings_group g on g.group_id = p.group_id
+                left join member o on o.id = p.other_id
                 where p.member_id = :member and not exists (select from payment t where t.group_id = p.group_id
                     and t.id = p.payment_id and t.state = 'REVERSED')
                 order by p.at desc, moved_by limit 100""")
@@ -399,6 +445,7 @@ class GroupViews {
                 .query((row, _) -> new PassbookLine(Accra.dateOf(instant(row)),
                         PassbookLine.Kind.valueOf(row.getString("kind")), money(row, "amount"),
                         new GroupName(row.getString("name")), row.getInt("round"),
+                        row.getObject("member_id") == null ? "" : members.read(row).name().shown(),
                         new PaymentId(row.getObject("moved_by", UUID.class)).ref(), row.getString("momo_id")))
                 .list();
     }
@@ -607,6 +654,33 @@ class GroupViews {
                 join member m on m.id = w.member_id
                 where (ms.acts or w.recipient_id = ms.member_id) and
                 """ + WAITS_FOR_WAIVING + """
+                union all
+                select 'TAKE', g.group_id, g.name, w.asked_at, w.round, null, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, null, r.due_date, null, w.number, null
+                from mine me
+                join savings_group g on g.group_id = me.group_id and g.state = 'ACTIVE'
+                join book b on b.group_id = g.group_id
+                join take_over w on w.group_id = g.group_id and w.state = 'ASKED' and w.lapses_at > :now
+                    and me.member_id not in (w.taker_id, w.leaver_id)
+                join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
+                    and r.recipient_slot = w.slot and r.state in ('PLANNED', 'OPEN') and r.set_off is null
+                join member m on m.id = w.taker_id
+                where me.member_id = :member and me.acts
+                union all
+                select 'TURN', g.group_id, g.name, w.asked_at, w.round,
+                    coalesce(p.amount, coalesce((select sum(o.open) from owed o where o.group_id = w.group_id and o.cycle = w.cycle
+                        and o.slot = w.slot), 0)
+                    + coalesce((select sum(d.paid - d.advanced) from due d where d.group_id = w.group_id
+                        and d.cycle = w.cycle and d.slot = w.slot), 0)), b.currency, null,
+                    null, null, null, null, r.due_date, null, w.number, null
+                from take_over w
+                join savings_group g on g.group_id = w.group_id and g.cycle = w.cycle and g.state = 'ACTIVE'
+                join book b on b.group_id = g.group_id
+                join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
+                    and r.recipient_slot = w.slot
+                left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
+                where w.taker_id = :member and
+                """ + TURN_TO_PAY + """
                 order by since limit 100""").param("member", member.value())
                 .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();
@@ -649,6 +723,13 @@ class GroupViews {
                     members.read(row).name().shown());
             case "CASH" -> new ToDo.Cash(group, name, new CashId(row.getObject("swap_id", UUID.class)),
                     CashSide.valueOf(row.getString("duty")), money(row, "pot"), members.read(row).name().shown());
+            case "TAKE" -> {
+                var taker = members.read(row);
+                yield new ToDo.TakeOver(group, name, row.getInt("asking"), taker.name().shown(),
+                        taker.phone().masked(), row.getInt("round"), date(row, "theirs"));
+            }
+            case "TURN" -> new ToDo.PayTurn(group, name, row.getInt("asking"), row.getInt("round"),
+                    date(row, "theirs"), money(row, "pot"));
             case "COUNT" -> new ToDo.Count(group, name, row.getInt("round"), money(row, "pot"),
                     members.read(row).name().shown());
             default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));
@@ -674,10 +755,14 @@ class GroupViews {
                 .list();
     }
 
+    private static GroupView.Waiting.What what(ResultSet row) throws SQLException {
+        if (row.getBoolean("banks")) return GroupView.Waiting.What.CASH_TO_BANK;
+        if (row.getBoolean("by_another")) return GroupView.Waiting.What.PAID_BY_ANOTHER;
+        return row.getBoolean("for_a_turn") ? GroupView.Waiting.What.TURN : GroupView.Waiting.What.DUES;
+    }
+
     private static GroupView.Waiting waiting(ResultSet row) throws SQLException {
-        return new GroupView.Waiting(money(row, "waiting"), row.getBoolean("banks")
-                ? GroupView.Waiting.What.CASH_TO_BANK
-                : GroupView.Waiting.What.DUES,
+        return new GroupView.Waiting(money(row, "waiting"), what(row),
                 row.getBoolean("not_arrived")
                         ? GroupView.Waiting.Where.NOT_ARRIVED
                         : GroupView.Waiting.Where.AT_THE_WALLET);

@@ -38,6 +38,8 @@ public class Groups implements Verified {
     private final Draws draws;
     private final DrawRows drawRows;
     private final Swaps swaps;
+    private final TakeOvers takeOvers;
+    private final TakeOverRows takeOverRows;
     private final Waivers waivers;
     private final GroupViews views;
     private final Rounds rounds;
@@ -58,7 +60,8 @@ public class Groups implements Verified {
     private final Clock clock;
 
     Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, HolidayRows holidays, NewRules newRules,
-            Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, Waivers waivers,
+            Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, TakeOvers takeOvers,
+            TakeOverRows takeOverRows, Waivers waivers,
             GroupViews views,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Motions motions,
@@ -75,6 +78,8 @@ public class Groups implements Verified {
         this.draws = draws;
         this.drawRows = drawRows;
         this.swaps = swaps;
+        this.takeOvers = takeOvers;
+        this.takeOverRows = takeOverRows;
         this.waivers = waivers;
         this.views = views;
         this.rounds = rounds;
@@ -130,6 +135,11 @@ public class Groups implements Verified {
     /** Who is in a group, officers first and then by their turns, for its members only; empty for anyone else. One statement. */
     public List<MemberLine> people(GroupId group, MemberId viewer) {
         return views.people(group, viewer);
+    }
+
+    /** The other member of that group who has that number, for its members only; empty for any other number. One statement. */
+    public Optional<Fellow> fellow(GroupId group, MemberId viewer, PhoneNumber phone) {
+        return views.fellow(group, viewer, phone);
     }
 
     /** The member's movements, newest first, a hundred at most. One statement. */
@@ -273,6 +283,58 @@ public class Groups implements Verified {
         return Draw.isNumber(typed);
     }
 
+    /** The turns that the viewer may offer, and those that they may take over; empty for who is no member. One statement. */
+    public List<TurnOffer> offers(GroupId group, MemberId viewer) {
+        return takeOverRows.offers(group, viewer, clock.instant());
+    }
+
+    /** A member offers a turn that is not paid out yet to others. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.OfferTurn offerTurn(MemberId holder, GroupId id, int slot) {
+        ledger.lock(id);
+        return takeOvers.offer(rows.find(id).orElseThrow(), holder, slot);
+    }
+
+    /** The member keeps it after all. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.OfferTurn keepTurn(MemberId holder, GroupId id, int offer) {
+        ledger.lock(id);
+        return takeOvers.keep(rows.find(id).orElseThrow(), holder, offer);
+    }
+
+    /** A member wants to take over a turn that is on offer. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TakeOver takeOver(MemberId taker, GroupId id, int offer) {
+        ledger.lock(id);
+        return takeOvers.ask(rows.find(id).orElseThrow(), taker, offer);
+    }
+
+    /** An officer who is neither of the two agrees to that. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AgreeToTakeOver agreeToTakeOver(MemberId officer, GroupId id, int takeOver) {
+        ledger.lock(id);
+        return takeOvers.agree(rows.find(id).orElseThrow(), officer, takeOver);
+    }
+
+    /** An officer does not agree. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AgreeToTakeOver refuseTakeOver(MemberId officer, GroupId id, int takeOver) {
+        ledger.lock(id);
+        return takeOvers.disagree(rows.find(id).orElseThrow(), officer, takeOver);
+    }
+
+    /**
+     * Asks the wallet of whoever takes over a turn for what it costs. When that money is here, the turn changes hands.
+     *
+     * @param seen what they said yes to: another price by now is not asked for
+     * @param command names that yes, so that saying it twice asks once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Pay payTurn(Member taker, GroupId id, int takeOver, Money seen, String command) {
+        ledger.lock(id);
+        return takeOvers.pay(rows.find(id).orElseThrow(), taker, takeOver, seen, command);
+    }
+
     /** The officer starts the cycle with the turns taken so far; round 1 opens at once. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Start start(MemberId officer, GroupId id) {
@@ -328,7 +390,7 @@ public class Groups implements Verified {
         var first = Allocation.first(roundRows.owedInRounds(id, payer.id()));
         if (first.isEmpty() || !Allocation.sum(first).equals(seen)) return new Results.Pay.NothingDue();
         var message = "SusuSave " + group.name() + " round " + first.getFirst().round();
-        return collect(payer, group, seen, message, command);
+        return collect(payer, group, payer.id(), seen, message, command);
     }
 
     /**
@@ -340,9 +402,30 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Pay payAmount(Member payer, GroupId id, Money amount, String command) {
         ledger.lock(id);
-        var group = rows.find(id).orElseThrow();
+        return payAmount(payer, rows.find(id).orElseThrow(), payer.id(), amount, command);
+    }
+
+    /**
+     * Asks the payer's wallet for an amount for another member of the group. It pays what that other owes, in the same
+     * order as their own money; what is left is their credit, and goes back to the payer unless it is used.
+     *
+     * @param command names that yes, so that saying it twice asks once
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Pay payFor(Member payer, GroupId id, MemberId other, Money amount, String command) {
+        ledger.lock(id);
+        if (!isIn(payer.id(), id) || !isIn(other, id)) return new Results.Pay.NotInGroup();
+        return switch (payAmount(payer, rows.find(id).orElseThrow(), other, amount, command)) {
+            case Results.Pay.OutOfRange _,Results.Pay.NothingDue _ -> new Results.Pay.NotForAnother(Owing.LEAST);
+            case Results.Pay same -> same;
+        };
+    }
+
+    private Results.Pay payAmount(Member payer, GroupRows.Stored group, MemberId member, Money amount,
+            String command) {
+        var id = group.id();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
-        var owing = roundRows.owing(id, group.cycle(), payer.id());
+        var owing = roundRows.owing(id, group.cycle(), member);
         if (group.state() != GroupView.State.ACTIVE) {
             // What the group misses is owed, however its cycle stands.
             owing = owing.onlyTakenBack();
@@ -350,7 +433,7 @@ public class Groups implements Verified {
         }
         if (!owing.most().isPositive()) return new Results.Pay.NothingDue();
         if (!owing.accepts(amount)) return new Results.Pay.OutOfRange(owing.least(), owing.most());
-        return collect(payer, group, amount, "SusuSave " + group.name(), command);
+        return collect(payer, group, member, amount, "SusuSave " + group.name(), command);
     }
 
     /** Sends a member's credit back to their wallet; what they owe comes first. */
@@ -365,8 +448,10 @@ public class Groups implements Verified {
         if (!credit.equals(seen) || !credit.isPositive()) return new Results.CreditBack.Changed();
         if (!roundRows.owed(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
         if (payments.outgoingStopped(id).isPresent()) return new Results.CreditBack.NotNow(credit);
-        return refunds.refund(id, member.id()).<Results.CreditBack>map(Results.CreditBack.Sent::new)
-                .orElseGet(Results.CreditBack.Changed::new);
+        var sent = refunds.refund(id, member.id());
+        return sent.others().isPositive()
+                ? new Results.CreditBack.SentBack(sent.own(), sent.others())
+                : new Results.CreditBack.Sent(sent.own());
     }
 
     /** A member says that they have given cash to that treasurer; it waits for the treasurer's PIN for seven days. */
@@ -439,8 +524,12 @@ public class Groups implements Verified {
         return cashRows.payers(group, officer);
     }
 
-    private Results.Pay collect(Member payer, GroupRows.Stored group, Money amount, String message, String command) {
-        return switch (payments.collect(group.id(), payer.id(), payer.phone(), amount, Account.credit(payer.id()),
+    private Results.Pay collect(Member payer, GroupRows.Stored group, MemberId member, Money amount, String message,
+            String command) {
+        // A yes to a due does not send the prompt for a turn again, were it for the same amount.
+        var forATurn = takeOverRows.beingPaidBy(group.id(), member);
+        if (forATurn.isPresent()) return new Results.Pay.Waiting(forATurn.get());
+        return switch (payments.collect(group.id(), member, payer.id(), payer.phone(), amount, Account.credit(member),
                 message, command)) {
             case Collecting.Asked _ -> new Results.Pay.Asked(amount);
             case Collecting.Waiting(_, var waiting) -> new Results.Pay.Waiting(waiting);
@@ -622,6 +711,10 @@ public class Groups implements Verified {
 
     private boolean isSuspended(MemberId member, GroupId group) {
         return rows.membership(group, member).filter(GroupRows.Membership::isSuspended).isPresent();
+    }
+
+    private boolean isIn(MemberId member, GroupId group) {
+        return rows.membership(group, member).filter(GroupRows.Membership::isIn).isPresent();
     }
 
     private boolean isOfficer(MemberId member, GroupId group) {

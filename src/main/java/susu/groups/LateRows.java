@@ -38,7 +38,7 @@ class LateRows {
     /**
      * The open dues of a round that are late by that day, and whose members have no payment under way that they asked for
      * before that moment, and no cash that was said by then to have been given: while there is, nobody can say that they
-     * are late. A due that the provider opened again is late, and its moment comes, so many days after the others.
+     * are late. Nor can they while somebody pays for that turn who was asked before that moment. A due that the provider opened again is late, and its moment comes, so many days after the others.
      */
     List<LateDue> lateDues(Round round, LocalDate today, Instant before) {
         return sql.sql("""
@@ -59,6 +59,10 @@ class LateRows {
                         and p.kind = 'COLLECT' and p.undecided and p.created_at < cast(:before as timestamptz) + d.extra_days * interval '1 day')
                   and not exists (select from cash k where k.group_id = d.group_id and k.payer_id = s.member_id
                         and k.state = 'ASKED' and k.asked_at < cast(:before as timestamptz) + d.extra_days * interval '1 day')
+                  and not exists (select from take_over w
+                        join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
+                        where w.group_id = d.group_id and w.cycle = d.cycle and w.slot = d.slot and w.state = 'AGREED'
+                          and p.created_at < cast(:before as timestamptz) + d.extra_days * interval '1 day')
                 order by d.slot""")
                 .param("lastDay", round.dueDate().plusDays(round.graceDays())).param("today", today)
                 .param("before", Timestamp.from(before)).param("group", round.group().value())

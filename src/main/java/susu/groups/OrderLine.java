@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param place its place in the order; while turns are still to be drawn, its number
  * @param date once the cycle runs
  * @param whose the viewer's own, or another's
- * @param typed what its member typed for the draw, once that is done; an empty text for nothing
+ * @param typed what whoever had it then typed for the draw, once that is done; an empty text for nothing
  */
 public record OrderLine(int slot, int place, Optional<LocalDate> date, String name, Turn turn, Whose whose,
         Optional<String> typed) {

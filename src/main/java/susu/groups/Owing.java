@@ -13,7 +13,7 @@ import susu.shared.Cedis;
  * @param cash what an officer holds of theirs in cash: it waits for dues only
  */
 record Owing(Money takenBack, Money open, Money toCome, Money credit, Money cash) {
-    private static final Money LEAST = Cedis.ofPesewas(100);
+    static final Money LEAST = Cedis.ofPesewas(100);
 
     /** The same when no cycle runs: nothing is owed then but what was taken back. */
     Owing onlyTakenBack() {

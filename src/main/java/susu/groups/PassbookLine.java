@@ -6,11 +6,12 @@ import org.joda.money.Money;
 /**
  * One movement of a member's money, as their passbook keeps it.
  *
+ * @param other who paid it for the member, or for whom it was paid, by the name that is shown; empty if nobody else
  * @param ref seven letters and digits by which member and support name it
  * @param momoId MTN's own number of the transaction, empty if MTN gave none
  */
-public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName group, int round, String ref,
-        String momoId) {
+public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName group, int round,
+        String other, String ref, String momoId) {
     /** Which way the money went, as the member sees it. */
     public enum Kind {
         PAID,
@@ -19,6 +20,12 @@ public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName gr
         /** Paid by an officer in place of cash that they had taken for the group. */
         BANKED,
         RECEIVED,
-        RETURNED
+        RETURNED,
+        /** Paid from the own wallet for another member. */
+        PAID_FOR,
+        /** What was left of that, and is back in the own wallet. */
+        RETURNED_FOR,
+        /** Paid for a turn that was another's: what it owed, and what they had put in. */
+        TURN
     }
 }

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,13 +25,17 @@ import susu.shared.GroupId;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
 
-/** A member's credit goes back to their wallet: when they ask for it and owe nothing, and when the cycle is over. */
+/**
+ * A member's credit goes back to the wallets that paid it: when they ask for it and owe nothing, and when the cycle is over.
+ */
 @Component
 class Refunds {
     static final String AGAIN = "refund-again";
     private static final Duration PAUSE = Duration.ofDays(1);
+    private static final Logger log = LoggerFactory.getLogger(Refunds.class);
 
     private final RoundRows rows;
+    private final LotRows lots;
     private final GroupRows groups;
     private final Ledger ledger;
     private final Payments payments;
@@ -38,9 +44,11 @@ class Refunds {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Refunds(RoundRows rows, GroupRows groups, Ledger ledger, Payments payments, Members members, Jobs jobs,
+    Refunds(RoundRows rows, LotRows lots, GroupRows groups, Ledger ledger, Payments payments, Members members,
+            Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.lots = lots;
         this.groups = groups;
         this.ledger = ledger;
         this.payments = payments;
@@ -61,16 +69,31 @@ class Refunds {
         public String toString() { return group + "/" + payment; }
     }
 
-    /** Sends all of the member's credit back; nothing if there is none. The group's book is locked. */
+    /** What is on its way back: to the member's own wallet, and to those of others who had paid for them. */
+    record Sent(Money own, Money others) {}
+
+    /** Sends all of the member's credit back to whoever paid it; nothing if there is none. The group's book is locked. */
     @Transactional(propagation = Propagation.MANDATORY)
-    Optional<Money> refund(GroupId group, MemberId member) {
+    Sent refund(GroupId group, MemberId member) {
         var credit = Account.credit(member);
-        var amount = ledger.balance(group, credit);
+        var balance = ledger.balance(group, credit);
+        var nothing = balance.multipliedBy(0);
+        var sent = new Sent(nothing, nothing);
         // Whoever is in default pays first, and then it goes to what they owe.
-        if (!amount.isPositive() || groups.inDefault(group).contains(member)) return Optional.empty();
-        payments.refund(group, member, members.get(member).phone(), amount, credit,
-                "SusuSave refund " + groups.find(group).orElseThrow().name());
-        return Optional.of(amount);
+        if (groups.inDefault(group).contains(member)) return sent;
+        var open = lots.of(group, member);
+        if (!open.sum(balance.getCurrencyUnit()).equals(balance))
+            log.error("the lots of {} in {} are {} and not its balance {}", credit.name(), group, open, balance);
+        for (var part : open.within(member, balance).byPayer().entrySet()) {
+            var payer = part.getKey();
+            var amount = part.getValue();
+            payments.refund(group, member, payer, members.get(payer).phone(), amount, credit,
+                    "SusuSave refund " + groups.find(group).orElseThrow().name());
+            sent = payer.equals(member)
+                    ? new Sent(sent.own().plus(amount), sent.others())
+                    : new Sent(sent.own(), sent.others().plus(amount));
+        }
+        return sent;
     }
 
     /** Whether nobody can ask for it there, or will owe it: the cycle has ended, or the member has gone. */
@@ -90,13 +113,17 @@ class Refunds {
         ledger.lock(which.group());
         // It is of a cycle that has ended as long as the next one has not begun to ask for dues.
         var group = groups.find(which.group()).orElseThrow();
-        if (groups.inDefault(which.group()).contains(rows.payee(which.group(), which.payment())))
+        var failed = rows.refund(which.group(), which.payment());
+        if (groups.inDefault(which.group()).contains(failed.member()))
             return new Jobs.Next.At(clock.instant().plus(PAUSE));
-        if (group.state() == GroupView.State.FORMING || isDue(group, rows.payee(which.group(), which.payment())))
+        if (group.state() == GroupView.State.FORMING || isDue(group, failed.member())) {
+            // What is not that payer's any more, others have in the meantime.
+            boolean isTheirs = lots.of(which.group(), failed.member()).hold(failed.payer(), failed.amount());
             // If what failed cannot be sent any more as it was, what is left of it goes as a payment of its own.
-            if (!payments.tryAgain(which.group(), which.payment())
+            if (!(isTheirs && payments.tryAgain(which.group(), which.payment()))
                     && payments.isOver(which.group(), which.payment()))
-                refund(which.group(), rows.payee(which.group(), which.payment()));
+                refund(which.group(), failed.member());
+        }
         return new Jobs.Next.Done();
     }
 
@@ -104,26 +131,32 @@ class Refunds {
         var name = groups.find(ended.group()).orElseThrow().name();
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
-                rows.writePassbook(ended.group(), groups.find(ended.group()).orElseThrow().cycle(), ended.member(),
-                        ended.payment(), Optional.empty(), PassbookLine.Kind.RETURNED, ended.amount(), momoId,
-                        clock.instant());
-                events.publishEvent(new GroupFact.Refunded(ended.group(), name, ended.payment(), ended.member(),
-                        ended.amount(), momoId));
+                rows.writePassbook(ended, groups.find(ended.group()).orElseThrow().cycle(), Optional.empty(),
+                        momoId, clock.instant());
+                events.publishEvent(ended.isForAnother()
+                        ? new GroupFact.GivenBack(ended.group(), name, ended.payment(), ended.member(),
+                                shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(), momoId)
+                        : new GroupFact.Refunded(ended.group(), name, ended.payment(), ended.member(),
+                                ended.amount(), momoId));
             }
             // It is the member's credit again. Where nobody can ask for it any more it is sent again tomorrow.
             case End.Failed(var code) -> {
-                events.publishEvent(new GroupFact.RefundFailed(ended.group(), name, ended.payment(), ended.member(),
-                        ended.amount(), code));
+                events.publishEvent(ended.isForAnother()
+                        ? new GroupFact.GivingBackFailed(ended.group(), name, ended.payment(), ended.member(),
+                                shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(), code)
+                        : new GroupFact.RefundFailed(ended.group(), name, ended.payment(), ended.member(),
+                                ended.amount(), code));
                 jobs.plan(AGAIN, new Which(ended.group(), ended.payment()).toString(), clock.instant().plus(PAUSE));
             }
             case End.Reversed() -> {
-                events.publishEvent(new GroupFact.TakenBack(ended.group(), name, ended.payment(), ended.member(),
-                        ended.amount()));
+                events.publishEvent(GroupFact.TakenBack.of(ended, name));
                 jobs.plan(AGAIN, new Which(ended.group(), ended.payment()).toString(), clock.instant().plus(PAUSE));
             }
             case End.Cancelled() -> throw new IllegalStateException("a refund is never given up: " + ended.payment());
         }
     }
+
+    private String shown(MemberId member) { return members.get(member).name().shown(); }
 
     @Configuration(proxyBeanMethods = false)
     static class Job {

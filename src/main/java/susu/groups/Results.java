@@ -414,6 +414,9 @@ public final class Results {
         /** It is on its way to the wallet. */
         record Sent(Money amount) implements CreditBack {}
 
+        /** It is on its way to the wallets that paid it: so much to the member's own, and the rest to those of others. */
+        record SentBack(Money own, Money others) implements CreditBack {}
+
         /** Something is owed, for which it stays. */
         record StaysForDues(Money amount) implements CreditBack {}
 
@@ -458,6 +461,9 @@ public final class Results {
         /** Officers have taken the member's say, and with it swaps. */
         record Suspended() implements Swap {}
 
+        /** Somebody is paying for one of the two turns just now. */
+        record BeingPaid() implements Swap {}
+
         /** It was answered before, is too old, or the turns have changed since. */
         record Changed() implements Swap {}
     }
@@ -473,6 +479,9 @@ public final class Results {
         /** So much is neither owed nor to come in this cycle. */
         record OutOfRange(Money least, Money most) implements Pay {}
 
+        /** Less than this, or more than the other still has to pay, whose figures are not for everybody to see. */
+        record NotForAnother(Money least) implements Pay {}
+
         /** What the member saw is paid by now, or was never owed. */
         record NothingDue() implements Pay {}
 
@@ -484,6 +493,68 @@ public final class Results {
 
         /** The cycle has ended, or has not begun. */
         record NotRunning() implements Pay {}
+
+        /** Whoever it is for, or whoever wants to pay, is not in the group. */
+        record NotInGroup() implements Pay {}
+    }
+
+    /** What came of a member's wish to offer a turn, or to keep it after all. */
+    public sealed interface OfferTurn {
+        /** It is on offer; until somebody has paid for it all stays as it is. */
+        record Offered(int round, LocalDate date) implements OfferTurn {}
+
+        record Kept() implements OfferTurn {}
+
+        /** Somebody is paying for it just now. */
+        record BeingPaid() implements OfferTurn {}
+
+        /** It is paid out, or about to be; or it is not the member's. */
+        record Changed() implements OfferTurn {}
+
+        record Suspended() implements OfferTurn {}
+    }
+
+    /** What came of somebody's wish to take over a turn. */
+    public sealed interface TakeOver {
+        /** Officers are asked; it costs so much as things are. */
+        record Asked(Money price) implements TakeOver {}
+
+        /** They have as many turns as one member may have. */
+        record TooMany(int most) implements TakeOver {}
+
+        /** Another wants it already, or they wait for another turn. */
+        record Waits() implements TakeOver {}
+
+        /** The group has no officer who is neither of the two. */
+        record NobodyAgrees() implements TakeOver {}
+
+        /** If the pot were theirs, so many officers would be missing to approve it. */
+        record FewApprovers(int missing, int needed) implements TakeOver {}
+
+        /** It is not on offer any more. */
+        record Changed() implements TakeOver {}
+
+        record Suspended() implements TakeOver {}
+    }
+
+    /** What came of an officer's word on that. */
+    public sealed interface AgreeToTakeOver {
+        /** That member may pay now, so much. */
+        record Agreed(String name, Money price) implements AgreeToTakeOver {}
+
+        record Refused() implements AgreeToTakeOver {}
+
+        /** The officer offers the turn, or takes it over. */
+        record YourOwn() implements AgreeToTakeOver {}
+
+        /** If the pot were the taker's, so many officers would be missing to approve it. */
+        record FewApprovers(int missing, int needed) implements AgreeToTakeOver {}
+
+        record NotAnOfficer() implements AgreeToTakeOver {}
+
+        record Changed() implements AgreeToTakeOver {}
+
+        record Suspended() implements AgreeToTakeOver {}
     }
 
     /** What came of a word that cash has changed hands. */

@@ -18,7 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import susu.payments.MoneyClaimed;
+import susu.payments.PaymentEnded;
 import susu.payments.PaymentId;
+import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -379,11 +381,17 @@ class RoundRows {
                 .param("group", round.group().value()).update();
     }
 
-    /** To whom that payment belongs. */
-    MemberId payee(GroupId group, PaymentId payment) {
-        return sql.sql("select member_id from payment where group_id = :group and id = :payment")
+    /** Whose money a refund is, and to whose wallet it goes. */
+    record Refund(MemberId member, MemberId payer, Money amount) {}
+
+    Refund refund(GroupId group, PaymentId payment) {
+        return sql.sql("""
+                select member_id, coalesce(payer_id, member_id) as payer_id, amount, currency from payment
+                where group_id = :group and id = :payment""")
                 .param("group", group.value()).param("payment", payment.value())
-                .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).single();
+                .query((row, _) -> new Refund(new MemberId(row.getObject("member_id", UUID.class)),
+                        new MemberId(row.getObject("payer_id", UUID.class)), money(row, "amount")))
+                .single();
     }
 
     /** Members with money of their own in the book, be it cash, that no due has taken yet. */
@@ -446,15 +454,43 @@ class RoundRows {
                 .optional().map(Date::toLocalDate);
     }
 
+    /** What a payment moved is in the member's passbook, and in that of whoever paid for them, or has that back. */
+    void writePassbook(PaymentEnded ended, int cycle, Optional<RoundKey> round, String momoId, Instant now) {
+        var line = new Written(ended.member(),
+                ended.isForAnother() ? Optional.of(ended.payer()) : Optional.empty(), cycle, round,
+                switch (ended.kind()) {
+                    case COLLECT -> PassbookLine.Kind.PAID;
+                    case PAYOUT -> PassbookLine.Kind.RECEIVED;
+                    case REFUND -> PassbookLine.Kind.RETURNED;
+                });
+        writePassbook(ended.group(), line, ended.payment(), ended.amount(), momoId, now);
+        if (ended.isForAnother())
+            writePassbook(ended.group(), new Written(ended.payer(), Optional.of(ended.member()), cycle, Optional.empty(),
+                    ended.kind() == PaymentKind.COLLECT
+                            ? PassbookLine.Kind.PAID_FOR
+                            : PassbookLine.Kind.RETURNED_FOR),
+                    ended.payment(), ended.amount(), momoId, now);
+    }
+
     void writePassbook(GroupId group, int cycle, MemberId member, PaymentId payment, Optional<RoundKey> round,
             PassbookLine.Kind kind, Money amount, String momoId, Instant now) {
+        writePassbook(group, new Written(member, Optional.empty(), cycle, round, kind), payment, amount, momoId, now);
+    }
+
+    /** In whose passbook a line is, and with whom it has to do. */
+    private record Written(MemberId member, Optional<MemberId> other, int cycle, Optional<RoundKey> round,
+            PassbookLine.Kind kind) {}
+
+    private void writePassbook(GroupId group, Written line, PaymentId payment, Money amount, String momoId,
+            Instant now) {
         sql.sql("""
-                insert into passbook (group_id, member_id, payment_id, cycle, round, kind, amount, currency, momo_id, at)
-                values (:group, :member, :payment, :cycle, :round, :kind, :amount, :currency, :momo, :now)
+                insert into passbook (group_id, member_id, other_id, payment_id, cycle, round, kind, amount, currency, momo_id, at)
+                values (:group, :member, :other, :payment, :cycle, :round, :kind, :amount, :currency, :momo, :now)
                 on conflict do nothing""")
-                .param("group", group.value()).param("member", member.value()).param("payment", payment.value())
-                .param("cycle", cycle)
-                .param("round", round.map(RoundKey::round).orElse(null)).param("kind", kind.name())
+                .param("group", group.value()).param("member", line.member().value())
+                .param("other", line.other().map(MemberId::value).orElse(null)).param("payment", payment.value())
+                .param("cycle", line.cycle())
+                .param("round", line.round().map(RoundKey::round).orElse(null)).param("kind", line.kind().name())
                 .param("amount", amount.getAmountMinorLong()).param("currency", amount.getCurrencyUnit().getCode())
                 .param("momo", momoId).param("now", Timestamp.from(now)).update();
     }
@@ -474,7 +510,7 @@ class RoundRows {
         return sql
                 .sql("""
                 select cycle, round from passbook
-                where group_id = :group and payment_id = :payment and kind = 'PAID' and round is not null""")
+                where group_id = :group and payment_id = :payment and kind in ('PAID', 'TURN') and round is not null""")
                 .param("group", group.value()).param("payment", payment.value())
                 .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).optional();
     }
@@ -514,7 +550,7 @@ class RoundRows {
     List<GroupFact.Sheet> sheets(GroupId group, int cycle) {
         return sql.sql("""
                 select s.member_id, b.currency,
-                    coalesce(sum(p.amount) filter (where p.kind in ('PAID', 'CASH')), 0)
+                    coalesce(sum(p.amount) filter (where p.kind in ('PAID', 'CASH', 'TURN')), 0)
                         - coalesce(sum(p.amount) filter (where p.kind = 'RETURNED'), 0)
                         - coalesce(max(cr.balance), 0) as paid,
                     coalesce(sum(p.amount) filter (where p.kind = 'RECEIVED'), 0) as received

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
+import susu.members.Members;
 import susu.payments.MoneyClaimed;
 import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentEnded;
@@ -46,16 +47,18 @@ class Rounds {
     private final Ledger ledger;
     private final Payments payments;
     private final Refunds refunds;
+    private final HandOver handOver;
     private final Custody custody;
     private final Approvals approvals;
+    private final Members members;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
-            Refunds refunds, Custody custody,
-            Approvals approvals, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
+            Refunds refunds, HandOver handOver, Custody custody,
+            Approvals approvals, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.dues = dues;
@@ -65,8 +68,10 @@ class Rounds {
         this.ledger = ledger;
         this.payments = payments;
         this.refunds = refunds;
+        this.handOver = handOver;
         this.custody = custody;
         this.approvals = approvals;
+        this.members = members;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -139,21 +144,55 @@ class Rounds {
 
     private void arrived(PaymentEnded ended, String momoId) {
         // While the group stands still it waits with the member's name on it.
-        var put = groups.suspendedOn(ended.group()).isPresent()
+        boolean still = groups.suspendedOn(ended.group()).isPresent();
+        var turn = handOver.of(ended, momoId);
+        var put = still
                 ? Dues.Put.nothing()
                 : dues.payFromCredit(ended.group(), ended.member(), ended.payment().toString());
+        var group = groups.find(ended.group()).orElseThrow();
+        switch (turn) {
+            case HandOver.Outcome.NoTurn() -> received(ended, group, put, momoId);
+            case HandOver.Outcome.HandedOver(var round, var leaver, var reached) -> {
+                rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(), Optional.of(round),
+                        PassbookLine.Kind.TURN, ended.amount(), momoId, clock.instant());
+                moveOn(ended.group(), ended.member(), reached);
+                hasBack(group, leaver, ended.payment());
+            }
+            case HandOver.Outcome.TooLate(var wish) -> {
+                writePassbook(ended, group, put, momoId);
+                putOffNoMore(ended.group(), wish.leaver());
+            }
+        }
+        moveOn(ended.group(), ended.member(), put.reached());
+        completeIfDone(ended.group());
+        if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
+    }
+
+    /** Whoever paid, and whoever it was for, have it in their passbooks and are told. */
+    private void received(PaymentEnded ended, GroupRows.Stored group, Dues.Put put, String momoId) {
+        var first = writePassbook(ended, group, put, momoId);
+        events.publishEvent(ended.isForAnother()
+                ? new GroupFact.PaidFor(ended.group(), group.name(), ended.payment(), ended.member(),
+                        shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(),
+                        first.map(RoundKey::round), momoId)
+                : paid(ended, group, put, momoId));
+    }
+
+    /** Gives the round that it is for, if all of it is not kept for later dues. */
+    private Optional<RoundKey> writePassbook(PaymentEnded ended, GroupRows.Stored group, Dues.Put put, String momoId) {
         // What is paid again is for the round that it was for the first time.
         var first = put.again().isEmpty()
                 ? put.reached().stream().findFirst()
                 : rows.paidFor(ended.group(), put.again().getFirst().owed().takenBack());
-        var group = groups.find(ended.group()).orElseThrow();
-        rows.writePassbook(ended.group(), first.map(RoundKey::cycle).orElse(group.cycle()), ended.member(),
-                ended.payment(), first,
-                PassbookLine.Kind.PAID, ended.amount(), momoId, clock.instant());
-        events.publishEvent(paid(ended, group, put, momoId));
-        moveOn(ended.group(), ended.member(), put.reached());
-        completeIfDone(ended.group());
-        if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
+        rows.writePassbook(ended, first.map(RoundKey::cycle).orElse(group.cycle()), first, momoId, clock.instant());
+        return first;
+    }
+
+    /** What a turn brought whoever had it pays what they owe for others; with the last of their turns they have left. */
+    private void hasBack(GroupRows.Stored group, MemberId leaver, PaymentId payment) {
+        spend(group.id(), leaver, "given back:" + payment);
+        handOver.leavesIfDone(group.id(), leaver);
+        if (refunds.isDue(group, leaver)) refunds.refund(group.id(), leaver);
     }
 
     private GroupFact paid(PaymentEnded ended, GroupRows.Stored group, Dues.Put put, String momoId) {
@@ -176,6 +215,8 @@ class Rounds {
             case NOT_YET -> here;
         }, round.target());
     }
+
+    private String shown(MemberId member) { return members.get(member).name().shown(); }
 
     /**
      * The provider took a contribution back: dues that it paid are open again, as far as their rounds still collect. What
@@ -289,6 +330,7 @@ class Rounds {
 
     /** Money of the member's that was on its way, and put off what follows when a due is late, does not come. */
     void putOffNoMore(GroupId group, MemberId member) {
+        if (groups.suspendedOn(group).isPresent()) return;
         rows.openDues(group, member).stream().map(due -> new RoundKey(group, due.cycle(), due.round())).distinct()
                 .forEach(key -> moveOn(rows.find(key).orElseThrow()));
     }
@@ -296,19 +338,28 @@ class Rounds {
     private void notArrived(PaymentEnded ended, String code) {
         var group = groups.find(ended.group()).orElseThrow();
         putOffNoMore(ended.group(), ended.member());
+        var turn = handOver.failed(ended);
+        if (turn.isPresent()) {
+            putOffNoMore(ended.group(), turn.get().leaver());
+            events.publishEvent(new GroupFact.TurnNotPaid(ended.group(), group.name(), ended.payment(),
+                    ended.member(), ended.amount(), code,
+                    turn.filter(wish -> wish.waitsForMoney(clock.instant())).map(TakeOver::payBy)));
+            return;
+        }
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
-        events.publishEvent(new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
-                ended.amount(), code, dueDate));
+        events.publishEvent(ended.isForAnother()
+                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(), shown(ended.member()),
+                        ended.payer(), ended.amount(), code)
+                : new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
+                        ended.amount(), code, dueDate));
     }
 
     private void paidOut(PaymentEnded ended, Round round) {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
                 rows.close(round, ended.payment());
-                rows.writePassbook(ended.group(), round.cycle(), ended.member(), ended.payment(),
-                        Optional.of(round.key()),
-                        PassbookLine.Kind.RECEIVED, ended.amount(), momoId, clock.instant());
+                rows.writePassbook(ended, round.cycle(), Optional.of(round.key()), momoId, clock.instant());
                 closed(ended, round, momoId);
             }
             case End.Failed(var code) -> {
@@ -330,8 +381,8 @@ class Rounds {
     }
 
     private void takenBack(PaymentEnded ended) {
-        events.publishEvent(new GroupFact.TakenBack(ended.group(), groups.find(ended.group()).orElseThrow().name(),
-                ended.payment(), ended.member(), ended.amount()));
+        events.publishEvent(
+                GroupFact.TakenBack.of(ended, groups.find(ended.group()).orElseThrow().name()));
     }
 
     @EventListener
@@ -367,6 +418,7 @@ class Rounds {
         switch (round.decidePayout(now, approval)) {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = dues.settle(round, settlement);
+                handOver.lapse(round.group());
                 if (settlement.keepsBack())
                     events.publishEvent(new GroupFact.Settled(round.group(), round.name(), round.cycle(),
                             round.number(), round.recipient(), round.target(), settlement.heldBack(),

@@ -15,15 +15,19 @@ import susu.shared.MemberId;
 @Component
 class Swaps {
     private final SwapRows rows;
+    private final TakeOverRows takeOvers;
+    private final HandOver handOver;
     private final GroupRows groups;
     private final Members members;
     private final Chance chance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Swaps(SwapRows rows, GroupRows groups, Members members, Chance chance, ApplicationEventPublisher events,
-            Clock clock) {
+    Swaps(SwapRows rows, TakeOverRows takeOvers, HandOver handOver, GroupRows groups, Members members, Chance chance,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.takeOvers = takeOvers;
+        this.handOver = handOver;
         this.groups = groups;
         this.members = members;
         this.chance = chance;
@@ -72,8 +76,11 @@ class Swaps {
             case Swap.Decision.Gone() -> new Results.Swap.Changed();
             case Swap.Decision.NoSwap() -> new Results.Swap.NoSwap();
             case Swap.Decision.Change() -> {
+                if (takeOvers.isBeingPaid(id, cycle, swap.asker().slot(), swap.other().slot()))
+                    yield new Results.Swap.BeingPaid();
                 rows.change(id, cycle, swap);
                 rows.decided(wish, "AGREED", now);
+                handOver.lapse(id);
                 events.publishEvent(new GroupFact.Swapped(id, group.name(), wish,
                         new GroupFact.Turn(swap.asker().holder(), swap.other().round(), swap.other().date()),
                         new GroupFact.Turn(other, swap.asker().round(), swap.asker().date()),

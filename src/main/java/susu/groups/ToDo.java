@@ -54,6 +54,14 @@ public sealed interface ToDo {
     record SendAgain(GroupId group, GroupName groupName, int cycle, int round, Money pot, String name) implements
             ToDo {}
 
+    /** Somebody, number masked, wants to take over that person's turn: an officer who is neither of them may agree. */
+    record TakeOver(GroupId group, GroupName groupName, int takeOver, String name, String phone,
+            int round, LocalDate date) implements ToDo {}
+
+    /** The turn is the member's once they have paid so much for it. */
+    record PayTurn(GroupId group, GroupName groupName, int takeOver, int round, LocalDate date,
+            Money price) implements ToDo {}
+
     /** Somebody says that cash has changed hands between them and the member. */
     record Cash(GroupId group, GroupName groupName, CashId cash, CashSide said, Money amount, String name) implements
             ToDo {}

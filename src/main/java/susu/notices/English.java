@@ -59,6 +59,32 @@ final class English implements Words {
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
                 group + ": " + person + " and " + name + " have swapped turns. " + person + " has round " + round
                         + " now, " + name + " round " + otherRound + ".";
+            case Notice.TakeOverAsked(var person, var name, var group, var date) ->
+                person + " wants to take over the turn of " + name + (name.endsWith(".") ? "" : ",") + " "
+                        + date(date) + ", in " + group + ". Dial " + dial + ", choose 4.";
+            case Notice.TakeOverAgreed(var group, var amount, var by) -> group
+                    + ": the turn is yours once you pay " + amount + ". Dial " + dial + ", choose 4 by " + date(by)
+                    + ".";
+            case Notice.TakeOverRefused(var group) ->
+                group + ": you do not get the turn that you wanted to take over. Nothing was taken.";
+            case Notice.TakenOver(var group, var person, var name, int round, var date, var ref) ->
+                group + ": " + person + " takes over the turn of " + name + ", round " + round + ", " + date(date)
+                        + ". Ref " + ref;
+            case Notice.TurnIsYours(var amount, var group, int round, var date, var ref, var momoId) ->
+                amount + " paid for a turn in " + group + ": round " + round + ", " + date(date)
+                        + ", is yours now. Ref " + ref + "." + momo(momoId);
+            case Notice.TurnIsGone(var group, var person, int round, var date, var back, var ref) ->
+                group + ": " + person + " has taken over your turn, round " + round + ", " + date(date) + ". "
+                        + (back == null ? "Its dues are theirs now." : back + " of it is your credit again.")
+                        + " Ref " + ref;
+            case Notice.TurnMissed(var amount, var group, var ref, var momoId) ->
+                amount + " came too late for the turn in " + group
+                        + ". It is your credit and pays what you owe. Ref " + ref + "." + momo(momoId);
+            case Notice.TurnNotPaid(var amount, var group, var code, var by, var ref) ->
+                amount + " for a turn in " + group + " was NOT paid: " + why(code) + ". Nothing was taken."
+                        + (by == null ? "" : " Dial " + dial + ", 4 by " + date(by) + ".") + " Ref " + ref;
+            case Notice.HasLeft(var group, var person) ->
+                group + ": " + person + " has left. Others have taken over all their turns.";
             case Notice.DutyAsked(var person, var duty, var group) ->
                 person + " asks you to be " + duty(duty) + " of " + group + ". Dial " + dial + ", choose 4.";
             case Notice.OfficerChanged(var group, var person, var duty, var change) -> group + ": " + person + " is "
@@ -141,6 +167,20 @@ final class English implements Words {
             case Notice.PayFailed(var amount, var group, var code, var by, var ref) ->
                 amount + " for " + group + " was NOT paid: " + why(code) + ". Nothing was taken. Dial " + dial + ", 1"
                         + (by == null ? "" : " by " + date(by)) + ". Ref " + ref;
+            case Notice.PaidFor(var person, var amount, var group, var round, var ref) -> person + " paid " + amount
+                    + " for you to " + group + (round == null ? ". It is kept for your next due" : ", round " + round)
+                    + ". Ref " + ref;
+            case Notice.PaidForOther(var amount, var person, var group, var ref, var momoId) ->
+                amount + " paid for " + person + " to " + group + ". Ref " + ref + "." + momo(momoId);
+            case Notice.PayForFailed(var amount, var person, var group, var code, var ref) ->
+                amount + " for " + person + " in " + group + " was NOT paid: " + why(code)
+                        + ". Nothing was taken. Dial " + dial + ", 1. Ref " + ref;
+            case Notice.GivenBack(var amount, var person, var group, var ref) ->
+                amount + " that " + person + " had paid for you in " + group
+                        + " and no due has taken is back in their wallet. Ref " + ref;
+            case Notice.GivingBackFailed(var amount, var person, var group, var code) ->
+                amount + " of " + group + " did not reach the MoMo wallet of " + person + ": "
+                        + payoutWhy(code) + ". It stays in the group. Call " + support;
             case Notice.DueSoon due -> due.amount() + " for " + due.groupName() + " is due " + date(due.dueDate())
                     + ". Dial " + dial + ", choose 1. We never ask for a PIN by call or SMS.";
             case Notice.DueToday due -> due.amount() + " for " + due.groupName() + " is due today. Dial " + dial

@@ -17,6 +17,15 @@ enum Kind {
     SWAP_ASKED(Urgency.AT_ONCE, Notice.SwapAsked.class),
     SWAPPED(Urgency.AT_ONCE, Notice.Swapped.class),
     SWAP_SEEN(Urgency.AT_ONCE, Notice.SwapSeen.class),
+    TAKE_OVER_ASKED(Urgency.AT_ONCE, Notice.TakeOverAsked.class),
+    TAKE_OVER_AGREED(Urgency.AT_ONCE, Notice.TakeOverAgreed.class),
+    TAKE_OVER_REFUSED(Urgency.AT_ONCE, Notice.TakeOverRefused.class),
+    TAKEN_OVER(Urgency.AT_ONCE, Notice.TakenOver.class),
+    TURN_IS_YOURS(Urgency.AT_ONCE, Notice.TurnIsYours.class),
+    TURN_IS_GONE(Urgency.AT_ONCE, Notice.TurnIsGone.class),
+    TURN_MISSED(Urgency.AT_ONCE, Notice.TurnMissed.class),
+    TURN_NOT_PAID(Urgency.AT_ONCE, Notice.TurnNotPaid.class),
+    HAS_LEFT(Urgency.AT_ONCE, Notice.HasLeft.class),
     DUTY_ASKED(Urgency.AT_ONCE, Notice.DutyAsked.class),
     OFFICER_CHANGED(Urgency.AT_ONCE, Notice.OfficerChanged.class),
     MOTION_ASKED(Urgency.AT_ONCE, Notice.MotionAsked.class),
@@ -28,6 +37,11 @@ enum Kind {
     PAID_AGAIN(Urgency.AT_ONCE, Notice.PaidAgain.class),
     CLAIMED(Urgency.AT_ONCE, Notice.Claimed.class),
     PAY_FAILED(Urgency.AT_ONCE, Notice.PayFailed.class),
+    PAID_FOR(Urgency.AT_ONCE, Notice.PaidFor.class),
+    PAID_FOR_OTHER(Urgency.AT_ONCE, Notice.PaidForOther.class),
+    PAY_FOR_FAILED(Urgency.AT_ONCE, Notice.PayForFailed.class),
+    GIVEN_BACK(Urgency.AT_ONCE, Notice.GivenBack.class),
+    GIVING_BACK_FAILED(Urgency.AT_ONCE, Notice.GivingBackFailed.class),
     DUE_SOON(Urgency.BY_DAY, Notice.DueSoon.class),
     DUE_TODAY(Urgency.BY_DAY, Notice.DueToday.class),
     LATE(Urgency.BY_DAY, Notice.Late.class),
@@ -103,6 +117,15 @@ enum Kind {
             case Notice.SwapAsked _ -> SWAP_ASKED;
             case Notice.Swapped _ -> SWAPPED;
             case Notice.SwapSeen _ -> SWAP_SEEN;
+            case Notice.TakeOverAsked _ -> TAKE_OVER_ASKED;
+            case Notice.TakeOverAgreed _ -> TAKE_OVER_AGREED;
+            case Notice.TakeOverRefused _ -> TAKE_OVER_REFUSED;
+            case Notice.TakenOver _ -> TAKEN_OVER;
+            case Notice.TurnIsYours _ -> TURN_IS_YOURS;
+            case Notice.TurnIsGone _ -> TURN_IS_GONE;
+            case Notice.TurnMissed _ -> TURN_MISSED;
+            case Notice.TurnNotPaid _ -> TURN_NOT_PAID;
+            case Notice.HasLeft _ -> HAS_LEFT;
             case Notice.DutyAsked _ -> DUTY_ASKED;
             case Notice.OfficerChanged _ -> OFFICER_CHANGED;
             case Notice.MotionAsked _ -> MOTION_ASKED;
@@ -128,6 +151,11 @@ enum Kind {
             case Notice.CoveredByReserve _ -> COVERED_BY_RESERVE;
             case Notice.Claimed _ -> CLAIMED;
             case Notice.PayFailed _ -> PAY_FAILED;
+            case Notice.PaidFor _ -> PAID_FOR;
+            case Notice.PaidForOther _ -> PAID_FOR_OTHER;
+            case Notice.PayForFailed _ -> PAY_FOR_FAILED;
+            case Notice.GivenBack _ -> GIVEN_BACK;
+            case Notice.GivingBackFailed _ -> GIVING_BACK_FAILED;
             case Notice.DueSoon _ -> DUE_SOON;
             case Notice.DueToday _ -> DUE_TODAY;
             case Notice.Late _ -> LATE;

@@ -46,6 +46,32 @@ sealed interface Notice {
     /** For the officers: who have swapped, and the rounds that are theirs now. */
     record SwapSeen(String group, String person, int round, String name, int otherRound) implements Notice {}
 
+    /** For the officers: somebody wants to take over that other's turn. */
+    record TakeOverAsked(String person, String name, String group, LocalDate date) implements Notice {}
+
+    record TakeOverAgreed(String group, String amount, LocalDate by) implements Notice {}
+
+    record TakeOverRefused(String group) implements Notice {}
+
+    record TakenOver(String group, String person, String name, int round, LocalDate date, String ref) implements
+            Notice {}
+
+    /** A turn is the reader's from now on. */
+    record TurnIsYours(String amount, String group, int round, LocalDate date, String ref, String momoId) implements
+            Notice {}
+
+    /** The reader's turn is another's from now on; what they had put in, if anything, is their credit. */
+    record TurnIsGone(String group, String person, int round, LocalDate date, @Nullable String back,
+            String ref) implements Notice {}
+
+    record TurnMissed(String amount, String group, String ref, String momoId) implements Notice {}
+
+    record TurnNotPaid(String amount, String group, String code, @Nullable LocalDate by, String ref) implements
+            Notice {}
+
+    /** Others have all turns of that member by now. */
+    record HasLeft(String group, String person) implements Notice {}
+
     /** The chair has named the member for a duty. */
     record DutyAsked(String person, GroupView.Duty duty, String group) implements Notice {}
 
@@ -123,6 +149,21 @@ sealed interface Notice {
     record Claimed(String amount, String group, String momoId) implements Notice {}
 
     record PayFailed(String amount, String group, String code, @Nullable LocalDate by, String ref) implements Notice {}
+
+    /** Somebody has paid for the member; no round if all of it is kept for later dues. */
+    record PaidFor(String person, String amount, String group, @Nullable Integer round, String ref) implements Notice {}
+
+    /** The member has paid for somebody. */
+    record PaidForOther(String amount, String person, String group, String ref,
+            String momoId) implements Notice {}
+
+    record PayForFailed(String amount, String person, String group, String code, String ref) implements Notice {}
+
+    /** What somebody had paid for the member, and no due had taken, is back in that other's wallet. */
+    record GivenBack(String amount, String person, String group, String ref) implements Notice {}
+
+    /** It did not reach that wallet; told to both. */
+    record GivingBackFailed(String amount, String person, String group, String code) implements Notice {}
 
     record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate) implements
             Notice {}

@@ -285,6 +285,33 @@ public class Notices implements Verified {
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
+            case GroupFact.TakeOverAsked(var group, var name, int number, var taker, var leaver, var date, var officers) ->
+                tell("take-over asked:" + group + "/" + number, officers.stream().map(officer -> new Told(officer,
+                        new Notice.TakeOverAsked(taker, leaver, name.value(), date))).toList());
+            case GroupFact.TakeOverAgreed(var group, var name, int number, var taker, var price, var by) ->
+                tell("take-over agreed:" + group + "/" + number, List.of(new Told(taker,
+                        new Notice.TakeOverAgreed(name.value(), Cedis.show(price), by))));
+            case GroupFact.TakeOverRefused(var group, var name, int number, var taker) ->
+                tell("take-over refused:" + group + "/" + number,
+                        List.of(new Told(taker, new Notice.TakeOverRefused(name.value()))));
+            case GroupFact.TakenOver over -> takenOver(over);
+            case GroupFact.TurnMissed(_, var name, var payment, var taker, var amount, var momoId) ->
+                tell("paid:" + payment, List.of(new Told(taker,
+                        new Notice.TurnMissed(Cedis.show(amount), name.value(), payment.ref(), momoId))));
+            case GroupFact.TurnNotPaid(_, var name, var payment, var taker, var amount, var code, var by) ->
+                tell("pay failed:" + payment, List.of(new Told(taker, new Notice.TurnNotPaid(Cedis.show(amount),
+                        name.value(), code, by.orElse(null), payment.ref()))));
+            case GroupFact.HasLeft(var group, var name, var member, var shown, var told, var at) ->
+                tell("has left:" + group + ":" + member + ":" + at, told.stream()
+                        .map(one -> new Told(one, new Notice.HasLeft(name.value(), shown))).toList());
+            case GroupFact.PaidFor paid -> paidFor(paid);
+            case GroupFact.PayForFailed(_, var name, var payment, var memberName, var payer, var amount, var code) ->
+                tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayForFailed(Cedis.show(amount),
+                        memberName, name.value(), code, payment.ref()))));
+            case GroupFact.GivenBack back -> givenBack(back);
+            case GroupFact.GivingBackFailed(_, var name, var payment, var member, _, var payer, var payerName, var amount, var code) ->
+                tell("refund failed:" + payment, List.of(member, payer).stream().map(one -> new Told(one,
+                        new Notice.GivingBackFailed(Cedis.show(amount), payerName, name.value(), code))).toList());
             case GroupFact.Owing owing -> tell(
                     "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
                             + owing.dueDate(),
@@ -332,9 +359,9 @@ public class Notices implements Verified {
             case GroupFact.PayoutUnsure(_, var name, var payment, var recipient, var amount) ->
                 tell("payout unsure:" + payment, List.of(new Told(recipient,
                         new Notice.PayoutUnsure(Cedis.show(amount), name.value(), payment.ref()))));
-            case GroupFact.TakenBack(_, var name, var payment, var member, var amount) ->
-                tell("taken back:" + payment, List.of(
-                        new Told(member, new Notice.TakenBack(Cedis.show(amount), name.value(), payment.ref()))));
+            case GroupFact.TakenBack(_, var name, var payment, var told, var amount) ->
+                tell("taken back:" + payment, told.stream().map(one -> new Told(one,
+                        new Notice.TakenBack(Cedis.show(amount), name.value(), payment.ref()))).toList());
             case GroupFact.PayoutStuck stuck ->
                 tell("payout stuck:" + stuck.group() + "/" + stuck.cycle() + "/" + stuck.round() + ":" + now(),
                         stuck.officers().stream().map(officer -> new Told(officer,
@@ -472,6 +499,42 @@ public class Notices implements Verified {
         return paid.pot().<Notice>map(pot -> new Notice.Paid(amount, paid.name().value(), pot.round(),
                 Cedis.show(pot.holds()), Cedis.show(pot.target()), paid.nextTurn().orElse(null), ref, paid.momoId()))
                 .orElse(new Notice.Kept(amount, paid.name().value(), ref, paid.momoId()));
+    }
+
+    /** The new holder has a receipt, whoever had the turn knows what they have back, and officers know of it. */
+    private void takenOver(GroupFact.TakenOver over) {
+        var group = over.name().value();
+        var taker = over.taker();
+        var leaver = over.leaver();
+        var ref = over.payment().ref();
+        tell("paid:" + over.payment(), List.of(new Told(taker.member(), new Notice.TurnIsYours(
+                Cedis.show(taker.amount()), group, over.round(), over.date(), ref, over.momoId()))));
+        var which = over.group() + "/" + over.takeOver();
+        tell("turn gone:" + which, List.of(new Told(leaver.member(), new Notice.TurnIsGone(group, taker.shown(),
+                over.round(), over.date(), ifAny(leaver.amount()), ref))));
+        tell("taken over:" + which, over.officers().stream().map(officer -> new Told(officer,
+                new Notice.TakenOver(group, taker.shown(), leaver.shown(), over.round(), over.date(), ref))).toList());
+    }
+
+    /** Whoever paid has their receipt, and whoever it was for knows of it. */
+    private void paidFor(GroupFact.PaidFor paid) {
+        var amount = Cedis.show(paid.amount());
+        var group = paid.name().value();
+        var round = paid.round().orElse(null);
+        // For which round it is would tell who is late.
+        tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), new Notice.PaidForOther(amount,
+                paid.memberName(), group, paid.payment().ref(), paid.momoId()))));
+        tell("paid for:" + paid.payment(), List.of(new Told(paid.member(), new Notice.PaidFor(paid.payerName(), amount,
+                group, round, paid.payment().ref()))));
+    }
+
+    private void givenBack(GroupFact.GivenBack back) {
+        var amount = Cedis.show(back.amount());
+        var group = back.name().value();
+        tell("refunded:" + back.payment(), List.of(new Told(back.payer(), new Notice.Refunded(amount,
+                members.get(back.payer()).phone().national(), group, back.payment().ref(), back.momoId()))));
+        tell("given back:" + back.payment(), List.of(new Told(back.member(),
+                new Notice.GivenBack(amount, back.payerName(), group, back.payment().ref()))));
     }
 
     private static Notice reminder(GroupFact.Owing owing, Money open) {

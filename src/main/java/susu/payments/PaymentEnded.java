@@ -12,14 +12,20 @@ import susu.shared.MemberId;
  * @param group whose book
  * @param payment which payment
  * @param kind which way the money went, or should have gone
- * @param member whose wallet
+ * @param member whose money it is, or was to be
+ * @param payer whose wallet, be it the member's or that of somebody who pays for them
  * @param amount whole pesewas
  * @param account the account that the money is for, or came from
  * @param round for a payout, whose round it is
  * @param end how it ended
  */
-public record PaymentEnded(GroupId group, PaymentId payment, PaymentKind kind, MemberId member, Money amount,
-        Account account, @Nullable RoundRef round, End end) {
+public record PaymentEnded(GroupId group, PaymentId payment, PaymentKind kind, MemberId member, MemberId payer,
+        Money amount, Account account, @Nullable RoundRef round, End end) {
+    /** Whether the wallet is that of somebody who pays for the member. */
+    public boolean isForAnother() {
+        return !payer.equals(member);
+    }
+
     /** A round of a group, as payments need to name it. */
     public record RoundRef(int cycle, int round) {}
 

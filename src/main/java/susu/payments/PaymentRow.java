@@ -7,8 +7,8 @@ import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 
 /** A payment as it is stored, and its attempt that matters now. */
-record PaymentRow(PaymentKey key, PaymentKind kind, MemberId member, PhoneNumber wallet, Money amount, Account account,
-        PaymentEnded.@Nullable RoundRef round, String message, Attempt attempt) {
+record PaymentRow(PaymentKey key, PaymentKind kind, MemberId member, MemberId payer, PhoneNumber wallet, Money amount,
+        Account account, PaymentEnded.@Nullable RoundRef round, String message, Attempt attempt) {
 
     WalletOrder order(References references) {
         return new WalletOrder(kind, attempt.ref(), key.payment(), wallet, amount, message,
@@ -23,6 +23,6 @@ record PaymentRow(PaymentKey key, PaymentKind kind, MemberId member, PhoneNumber
     }
 
     PaymentEnded ended(PaymentEnded.End end) {
-        return new PaymentEnded(key.group(), key.payment(), kind, member, amount, account, round, end);
+        return new PaymentEnded(key.group(), key.payment(), kind, member, payer, amount, account, round, end);
     }
 }

@@ -40,9 +40,9 @@ class PaymentRows {
         var key = fresh.key();
         int stored = sql.sql("""
                 insert into payment (group_id, id, kind, member_id, wallet_sealed, amount, currency, account,
-                                     cycle, round, leg, message, state, created_at, send_by)
+                                     cycle, round, leg, message, state, created_at, send_by, payer_id)
                 values (:group, :id, :kind, :member, :wallet, :amount, :currency, :account,
-                        :cycle, :round, :leg, :message, 'CREATED', :now, :sendBy)
+                        :cycle, :round, :leg, :message, 'CREATED', :now, :sendBy, :payer)
                 on conflict (group_id, id) do nothing""")
                 .param("group", key.group().value()).param("id", key.payment().value())
                 .param("kind", fresh.kind().name()).param("member", fresh.member().value())
@@ -54,7 +54,8 @@ class PaymentRows {
                 .param("round", fresh.round() == null ? null : fresh.round().round())
                 .param("leg", fresh.round() == null ? null : 1)
                 .param("message", fresh.message()).param("now", Timestamp.from(now))
-                .param("sendBy", timestamp(fresh.sendBy())).update();
+                .param("sendBy", timestamp(fresh.sendBy()))
+                .param("payer", fresh.payer().equals(fresh.member()) ? null : fresh.payer().value()).update();
         if (stored == 0) return false;
         insertAttempt(key, 1, ref, now);
         return true;
@@ -480,7 +481,9 @@ class PaymentRows {
         var round = row.getObject("round") == null
                 ? null
                 : new PaymentEnded.RoundRef(row.getInt("cycle"), row.getInt("round"));
-        return new PaymentRow(key, kind, new MemberId(row.getObject("member_id", UUID.class)),
+        var member = new MemberId(row.getObject("member_id", UUID.class));
+        var payer = row.getObject("payer_id", UUID.class);
+        return new PaymentRow(key, kind, member, payer == null ? member : new MemberId(payer),
                 new PhoneNumber(seals.open(place(key), row.getBytes("wallet_sealed"))),
                 Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("amount")),
                 new Account(row.getString("account")), round, row.getString("message"), attempt);
@@ -498,8 +501,9 @@ class PaymentRows {
     }
 
     /** What is stored of a new payment. */
-    record NewPayment(PaymentKey key, PaymentKind kind, MemberId member, PhoneNumber wallet, Money amount,
-            Account account, PaymentEnded.@Nullable RoundRef round, String message, @Nullable Instant sendBy) {}
+    record NewPayment(PaymentKey key, PaymentKind kind, MemberId member, MemberId payer, PhoneNumber wallet,
+            Money amount, Account account, PaymentEnded.@Nullable RoundRef round, String message,
+            @Nullable Instant sendBy) {}
 
     /** A collection that waits for its last word. */
     record Undecided(PaymentId payment, Money amount) {}

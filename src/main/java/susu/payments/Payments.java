@@ -77,6 +77,18 @@ public class Payments implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Collecting collect(GroupId group, MemberId member, PhoneNumber wallet, Money amount, Account account,
             String message, String command) {
+        return collect(group, member, member, wallet, amount, account, message, command);
+    }
+
+    /**
+     * Asks somebody else's wallet for money for a member. It stands for the member's own: while it is not decided, nobody
+     * is asked for anything else for them.
+     *
+     * @param payer whose wallet it is
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Collecting collect(GroupId group, MemberId member, MemberId payer, PhoneNumber wallet, Money amount,
+            Account account, String message, String command) {
         ledger.lock(group);
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(
                 Digests.sha256("collect|" + group + "|" + member + "|" + command))));
@@ -87,8 +99,8 @@ public class Payments implements Verified {
         // What is asked for while nothing is sent would be taken for what may have left before.
         if (halts.sendingStopped().isPresent()) return new Collecting.NotNow();
         if (standing.isPresent()) return again(standing.get(), key, wallet, amount, account, now);
-        start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, member, wallet, amount, account, null, message,
-                now.plus(SEND_WITHIN)), now);
+        start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, member, payer, wallet, amount, account, null,
+                message, now.plus(SEND_WITHIN)), now);
         return new Collecting.Asked(key.payment());
     }
 
@@ -127,24 +139,26 @@ public class Payments implements Verified {
                 "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg 1|issue "
                         + issue))));
         var now = clock.instant();
-        var fresh = start(new PaymentRows.NewPayment(key, PaymentKind.PAYOUT, recipient, wallet, amount, account, round,
-                message, null), now);
+        var fresh = start(new PaymentRows.NewPayment(key, PaymentKind.PAYOUT, recipient, recipient, wallet, amount,
+                account, round, message, null), now);
         if (fresh) reserve(key, 1, account, amount);
         return key.payment();
     }
 
     /**
-     * Sends money that is the member's own back to their wallet: reserves it from the account now. What is not decided
-     * yet has left that account, so nothing is sent back twice.
+     * Sends money of a member's back to the wallet from which it came: reserves it from the account now. What is not
+     * decided yet has left that account, so nothing is sent back twice.
+     *
+     * @param payer whose wallet it is: the member's own, or that of somebody who had paid for them
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentId refund(GroupId group, MemberId member, PhoneNumber wallet, Money amount, Account account,
-            String message) {
+    public PaymentId refund(GroupId group, MemberId member, MemberId payer, PhoneNumber wallet, Money amount,
+            Account account, String message) {
         ledger.lock(group);
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(Digests.sha256(
                 "refund|" + group + "|" + member + "|" + rows.refundsOf(group, member)))));
-        start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, member, wallet, amount, account, null, message, null),
-                clock.instant());
+        start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, member, payer, wallet, amount, account, null,
+                message, null), clock.instant());
         reserve(key, 1, account, amount);
         return key.payment();
     }
@@ -222,7 +236,7 @@ public class Payments implements Verified {
         var undecided = rows.undecided(GroupId.HOUSE, whose);
         if (undecided.isPresent()) return new ByHand.Waiting(undecided.get().payment(), undecided.get().amount());
         var now = clock.instant();
-        start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, whose, wallet, amount, Account.SUSPENSE, null,
+        start(new PaymentRows.NewPayment(key, PaymentKind.COLLECT, whose, whose, wallet, amount, Account.SUSPENSE, null,
                 "SusuSave " + reference, now.plus(SEND_WITHIN)), now);
         return new ByHand.UnderWay(key.payment());
     }
@@ -242,8 +256,8 @@ public class Payments implements Verified {
         if (stopped.isPresent()) return new ByHand.StandsStill(stopped.get());
         var held = ledger.balance(GroupId.HOUSE, Account.SUSPENSE);
         if (held.isLessThan(amount)) return new ByHand.TooLittle(held);
-        start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, ownerOf(wallet), wallet, amount, Account.SUSPENSE,
-                null,
+        var whose = ownerOf(wallet);
+        start(new PaymentRows.NewPayment(key, PaymentKind.REFUND, whose, whose, wallet, amount, Account.SUSPENSE, null,
                 "SusuSave " + reference, null), clock.instant());
         reserve(key, 1, Account.SUSPENSE, amount);
         return new ByHand.UnderWay(key.payment());

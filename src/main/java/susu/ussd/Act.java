@@ -51,6 +51,16 @@ sealed interface Act {
 
     record AgreeToSwap(GroupId group, SwapId swap) implements Act {}
 
+    record OfferTurn(GroupId group, int slot) implements Act {}
+
+    record KeepTurn(GroupId group, int offer) implements Act {}
+
+    record TakeOver(GroupId group, int offer) implements Act {}
+
+    record AgreeToTakeOver(GroupId group, int takeOver) implements Act {}
+
+    record RefuseTakeOver(GroupId group, int takeOver) implements Act {}
+
     record NameOfficer(GroupId group, MemberId person, GroupView.Duty duty) implements Act {}
 
     record AcceptDuty(GroupId group, int appointment) implements Act {}

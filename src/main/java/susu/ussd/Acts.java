@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import susu.groups.Fellow;
 import susu.groups.GroupCode;
 import susu.groups.Groups;
 import susu.groups.Results;
@@ -51,6 +52,10 @@ class Acts {
     Step doNow(Answer.Deed deed, CallerSight sight, Words words) {
         var next = switch (deed) {
             case Answer.Deed.Pay pay -> pay(pay, caller(sight), sight, words);
+            case Answer.Deed.PayFor(var group, var who, var amount, var mark) ->
+                paidFor(groups.payFor(caller(sight), group, who.member(), amount, mark), group, who, sight, words);
+            case Answer.Deed.PayTurn(var turn, var mark) -> TurnActs.paid(
+                    groups.payTurn(caller(sight), turn.group(), turn.takeOver(), turn.price(), mark), turn, words);
             case Answer.Deed.TryCode(var code) -> tried(code, sight, words);
             case Answer.Deed.CheckPayment(var group) -> {
                 groups.checkPayment(caller(sight).id(), group);
@@ -95,17 +100,35 @@ class Acts {
     }
 
     private Step pay(Answer.Deed.Pay pay, Member caller, CallerSight sight, Words words) {
-        var group = sight.group(pay.group());
-        if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
         var result = switch (pay.sum()) {
             case DUE -> groups.pay(caller, pay.group(), pay.amount(), pay.mark());
             case CHOSEN -> groups.payAmount(caller, pay.group(), pay.amount(), pay.mark());
         };
+        return paid(result, pay.group(), sight, words);
+    }
+
+    /** The same for another member: what is under way for them, or owed by them, is theirs to know. */
+    private static Step paidFor(Results.Pay result, GroupId id, Fellow who, CallerSight sight, Words words) {
+        return switch (result) {
+            case Results.Pay.NotForAnother(var least) ->
+                new Step.Told(words.payForRange(least, who.name()), new Step.PayForAmount(id, who));
+            case Results.Pay.Waiting _ -> new Step.Told(words.otherIsPaying(who.name()), new Step.Home());
+            case Results.Pay same -> paid(same, id, sight, words);
+        };
+    }
+
+    /** What came of a wish to pay. */
+    private static Step paid(Results.Pay result, GroupId id, CallerSight sight, Words words) {
+        var group = sight.group(id);
+        if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
         return switch (result) {
             case Results.Pay.OutOfRange(var least, var most) ->
-                new Step.Told(words.payRange(least, most), new Step.PayAmount(pay.group()));
+                new Step.Told(words.payRange(least, most), new Step.PayAmount(id));
+            case Results.Pay.NotForAnother(var least) ->
+                new Step.Told(words.payForRange(least, ""), new Step.Home());
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
-            case Results.Pay.Waiting _ -> new Step.PromptOpen(pay.group());
+            case Results.Pay.Waiting _ -> new Step.PromptOpen(id);
+            case Results.Pay.NotInGroup() -> new Step.Told(words.noFellow(), new Step.Home());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
             case Results.Pay.Suspended() -> new Step.Told(words.suspended(group.get().name()), new Step.Home());
             case Results.Pay.NotNow() -> new Step.Told(words.payNotNow(), new Step.Home());
@@ -239,6 +262,8 @@ class Acts {
             case Act.CreditBack(var group, var amount) -> switch (groups.creditBack(caller, group, amount)) {
                 case Results.CreditBack.Sent(var sent) ->
                     new Step.Bye(words.creditSent(sent, caller.phone().national()));
+                case Results.CreditBack.SentBack(var own, var others) ->
+                    new Step.Bye(words.creditSentBack(own, others));
                 case Results.CreditBack.StaysForDues(var credit) ->
                     new Step.Told(words.creditStays(credit), new Step.Home());
                 case Results.CreditBack.NotNow(var credit) ->
@@ -288,6 +313,16 @@ class Acts {
                 case Results.AskSwap.Changed() -> new Step.Told(words.changed(), new Step.MyTurn(group, 0));
             };
             case Act.AgreeToSwap(var group, var swap) -> swapped(groups.agreeToSwap(caller.id(), group, swap), words);
+            case Act.OfferTurn(var group, int slot) ->
+                TurnActs.offered(groups.offerTurn(caller.id(), group, slot), group, words);
+            case Act.KeepTurn(var group, int offer) ->
+                TurnActs.offered(groups.keepTurn(caller.id(), group, offer), group, words);
+            case Act.TakeOver(var group, int offer) ->
+                TurnActs.asked(groups.takeOver(caller.id(), group, offer), group, words);
+            case Act.AgreeToTakeOver(var group, int takeOver) ->
+                TurnActs.agreed(groups.agreeToTakeOver(caller.id(), group, takeOver), words);
+            case Act.RefuseTakeOver(var group, int takeOver) ->
+                TurnActs.agreed(groups.refuseTakeOver(caller.id(), group, takeOver), words);
             case Act.NameOfficer(var group, var person, var duty) ->
                 switch (groups.nameOfficer(caller.id(), group, person, duty)) {
                     case Results.NameOfficer.Named(var name) -> new Step.Bye(words.named(name));
@@ -408,6 +443,7 @@ class Acts {
             case Results.Swap.Refused() -> new Step.Home();
             case Results.Swap.NoSwap() -> new Step.Told(words.noSwap(), new Step.ToDoList(0));
             case Results.Swap.Suspended() -> new Step.Told(words.noSwapSuspended(), new Step.ToDoList(0));
+            case Results.Swap.BeingPaid() -> new Step.Told(words.turnBeingPaid(), new Step.ToDoList(0));
             case Results.Swap.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
         };
     }

@@ -2,8 +2,10 @@ package susu.ussd;
 
 import org.joda.money.Money;
 import susu.groups.CashId;
+import susu.groups.Fellow;
 import susu.groups.GroupCode;
 import susu.groups.SwapId;
+import susu.groups.ToDo;
 import susu.members.MemberName;
 import susu.members.Pin;
 import susu.shared.GroupId;
@@ -16,6 +18,11 @@ sealed interface Answer {
     /** Something to be done in the transaction that answers. */
     sealed interface Deed extends Answer {
         record Pay(GroupId group, Money amount, Step.Sum sum, String mark) implements Deed {}
+
+        /** The same for another member. */
+        record PayFor(GroupId group, Fellow who, Money amount, String mark) implements Deed {}
+
+        record PayTurn(ToDo.PayTurn turn, String mark) implements Deed {}
 
         /** Seeing a group by its code; a code of no group is counted. */
         record TryCode(GroupCode code) implements Deed {}

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
+import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -20,6 +21,7 @@ import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.Terms;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.Member;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -72,6 +74,11 @@ final class CallerSight implements Sight {
     }
 
     @Override
+    public List<TurnOffer> offers(GroupId group) {
+        return once(List.of("offers", group), () -> groups.offers(group, me()));
+    }
+
+    @Override
     public List<PaidLine> whoPaid(GroupId group) {
         return once(List.of("whoPaid", group), () -> groups.whoPaid(group, me()));
     }
@@ -94,6 +101,11 @@ final class CallerSight implements Sight {
     @Override
     public List<MemberLine> people(GroupId group) {
         return once(List.of("people", group), () -> groups.people(group, me()));
+    }
+
+    @Override
+    public Optional<Fellow> fellow(GroupId group, PhoneNumber phone) {
+        return once(List.of("fellow", group, phone), () -> groups.fellow(group, me(), phone));
     }
 
     @Override

@@ -294,6 +294,45 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String forAMember() { return "For a member"; }
+
+    @Override
+    public String payForWhom(GroupName group) { return "Pay for whom in " + group + "?\nType the member's number."; }
+
+    @Override
+    public String noFellow() { return "No other member of this group has that number. Ask them for it."; }
+
+    @Override
+    public String payForAmount(String name, GroupName group) {
+        return "How much for " + name + " in " + group + ", in GHS?";
+    }
+
+    @Override
+    public String confirmPayFor(Money amount, GroupName group, String name, String wallet) {
+        return "Pay " + show(amount) + "\nto " + group + "\nfor " + name + "\nfrom MoMo " + wallet;
+    }
+
+    @Override
+    public String paidByAnother(GroupName group, Money amount) {
+        return group + ": another member is paying " + show(amount) + " for you";
+    }
+
+    @Override
+    public String payForRange(Money least, String name) {
+        return "Pay " + show(least) + " or more, and no more than " + name + " still has to pay in this cycle.";
+    }
+
+    @Override
+    public String otherIsPaying(String name) {
+        return name + " has a payment under way. Try again in 5 minutes.";
+    }
+
+    @Override
+    public String turnChanged() {
+        return "This turn or its price has changed since you looked. Nothing was asked of your wallet. Look again.";
+    }
+
+    @Override
     public String promptGone(GroupName group) { return "No payment for " + group + " waits for you now."; }
 
     @Override
@@ -710,12 +749,19 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String creditBackAsked(Money amount, GroupName group, String wallet) {
-        return "Get " + show(amount) + " back from " + group + "\nto MoMo " + wallet + "?";
+        return "Get " + show(amount) + " back from " + group + "\nto MoMo " + wallet
+                + "? What others paid for you goes back to them.";
     }
 
     @Override
     public String creditSent(Money amount, String wallet) {
         return show(amount) + " is on its way to MoMo " + wallet + ". We text you.";
+    }
+
+    @Override
+    public String creditSentBack(Money amount, Money sum) {
+        return (amount.isPositive() ? show(amount) + " is on its way to you, " : "") + show(sum)
+                + " to those who had paid it for you.";
     }
 
     @Override
@@ -1092,7 +1138,7 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String leaveStarted() {
-        return "The group has started: nobody can leave it now. Questions? Ask an officer.";
+        return "To leave, offer your turns to another member. A turn already paid out stays yours.";
     }
 
     @Override
@@ -1619,6 +1665,131 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String offerMyTurn() {
+        return "Offer my turn";
+    }
+
+    @Override
+    public String takeOverATurn() {
+        return "Take over a turn";
+    }
+
+    @Override
+    public String offerWhich() {
+        return "Offer which turn?";
+    }
+
+    @Override
+    public String takeOverWhich() {
+        return "Take over which turn?";
+    }
+
+    @Override
+    public String nothingToOffer() {
+        return "You have no turn that others could take over.";
+    }
+
+    @Override
+    public String nothingOffered() {
+        return "No turn is on offer now. Whoever has one offers it under Group.";
+    }
+
+    @Override
+    public String turnOffered(LocalDate date) {
+        return shortDate(date) + ", on offer";
+    }
+
+    @Override
+    public String offerAsked(int round, LocalDate date, Money sum) {
+        return "Offer round " + round + ", " + dayAndDate(date) + "? Whoever takes it pays " + show(sum) + ". Until then it stays yours.";
+    }
+
+    @Override
+    public String keepAsked(int round, LocalDate date) {
+        return "Round " + round + ", " + dayAndDate(date) + ", is on offer. Keep it yourself?";
+    }
+
+    @Override
+    public String takeOverAsked(String name, int round, LocalDate date, Money sum) {
+        return "Take over round " + round + " of " + name + ", " + dayAndDate(date) + "? You pay " + show(sum) + " once an officer agrees.";
+    }
+
+    @Override
+    public String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date) {
+        return name + " " + wallet + "\ntakes over round " + round + ", " + dayAndDate(date) + "\n" + group;
+    }
+
+    @Override
+    public String payTurn(Money sum, GroupName group, int round, LocalDate date, String wallet) {
+        return "Pay " + show(sum) + "\nfor round " + round + ", " + dayAndDate(date) + "\nof " + group + "\nfrom MoMo " + wallet;
+    }
+
+    @Override
+    public String toTakeOver(String name, GroupName group) {
+        return "Turn to " + name + ", " + group;
+    }
+
+    @Override
+    public String toPayTurn(GroupName group) {
+        return "Pay your turn, " + group;
+    }
+
+    @Override
+    public String turnIsOffered(int round, LocalDate date) {
+        return "Round " + round + ", " + dayAndDate(date) + ", is on offer. It stays yours until somebody has paid for it.";
+    }
+
+    @Override
+    public String turnIsKept() {
+        return "Done. The turn stays yours.";
+    }
+
+    @Override
+    public String turnBeingPaid() {
+        return "Somebody is paying for this turn now. Look again in 5 minutes.";
+    }
+
+    @Override
+    public String takeOverWished(Money sum) {
+        return "An officer decides. Then you pay " + show(sum) + " and the turn is yours. We text you.";
+    }
+
+    @Override
+    public String turnsEnough(int taken) {
+        return "You have " + taken + " turn" + (taken == 1 ? "" : "s") + ": no member of this group may have more.";
+    }
+
+    @Override
+    public String takeOverWaits() {
+        return "Another wants this turn, or you wait for another one. Look again later.";
+    }
+
+    @Override
+    public String nobodyAgrees() {
+        return "No officer but you two could agree. Ask the chair to name one more.";
+    }
+
+    @Override
+    public String takeOverAgreed(String name, Money sum) {
+        return "Done. The turn goes to " + name + " once they have paid " + show(sum) + ".";
+    }
+
+    @Override
+    public String takeOverRefused() {
+        return "Done. The turn stays on offer.";
+    }
+
+    @Override
+    public String ownTakeOver() {
+        return "You offer this turn or take it over. Another officer must agree.";
+    }
+
+    @Override
+    public String takingOver() {
+        return "A turn to take over";
+    }
+
+    @Override
     public String moreTitle() { return "More"; }
 
     @Override
@@ -1663,8 +1834,34 @@ record English(String dial, String support) implements Words {
     public String returnedLine(LocalDate date, Money amount) { return shortDate(date) + " back " + plain(amount); }
 
     @Override
+    public String turnEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", for the turn of round " + round + "\nRef "
+                + ref;
+    }
+
+    @Override
     public String returnedEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", your credit\nRef " + ref;
+    }
+
+    @Override
+    public String paidByEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", by " + name + "\nRef " + ref;
+    }
+
+    @Override
+    public String paidForEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", for " + name + "\nRef " + ref;
+    }
+
+    @Override
+    public String returnedForEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", paid for " + name + "\nRef " + ref;
+    }
+
+    @Override
+    public String returnedToEntry(LocalDate date, Money amount, GroupName group, String name, String ref) {
+        return dayAndDate(date) + " returned " + show(amount) + "\n" + group + ", to " + name + "\nRef " + ref;
     }
 
     @Override
@@ -1727,6 +1924,9 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String officersWork() { return "An officer's work"; }
+
+    @Override
+    public String decideTogether() { return "Decide together"; }
 
     @Override
     public String endEarly() { return "End the cycle early"; }

@@ -119,7 +119,15 @@ record GroupScreens(Sight sight, Words words) {
         // Once it has started, others count on each turn; and a chair stays.
         if (group.state() == GroupView.State.FORMING && group.duty() != GroupView.Duty.CHAIR)
             choices.add(Choice.of(words.leave(), new Step.Leave(group.id())));
-        choices.addAll(MotionScreens.ofMembers(group, words));
+        if (group.state() == GroupView.State.ACTIVE) {
+            choices.add(Choice.of(words.leave(),
+                    new Step.Told(words.leaveStarted(), new Step.GroupMore(group.id()))));
+            if (!group.turns().isEmpty())
+                choices.add(Choice.of(words.offerMyTurn(), new Step.OfferTurn(group.id(), 0)));
+            choices.add(Choice.of(words.takeOverATurn(), new Step.TakeOver(group.id(), 0)));
+        }
+        if (!MotionScreens.ofMembers(group, words).isEmpty())
+            choices.add(Choice.of(words.decideTogether(), new Step.Decide(group.id())));
         return choices;
     }
 

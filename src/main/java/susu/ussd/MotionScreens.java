@@ -45,6 +45,11 @@ record MotionScreens(Sight sight, Words words) {
         return choices;
     }
 
+    Screen decide(GroupId id) {
+        return sight.group(id).<Screen>map(group -> Menu.of(words.decideTogether() + "?", ofMembers(group, words)))
+                .orElseGet(() -> Menu.of(words.notYours()));
+    }
+
     Screen ask(Step.AskMotion ask, Step step) {
         return sight.group(ask.group()).<Screen>map(group -> Menu.of(switch (ask.kind()) {
             case END_EARLY -> words.endEarlyAsked(group.name());

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import susu.groups.Waivable;
 import susu.groups.Conduct;
@@ -24,7 +25,7 @@ import susu.ussd.Screen.Menu;
 import susu.ussd.Screen.Question;
 
 /** What waits for a member, and what an officer does by PIN. The right is checked again at each act. */
-record OfficerScreens(Sight sight, Words words) {
+record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     /** How many members are named of those by whom most could be lost. */
     private static final int LARGEST = 3;
 
@@ -49,12 +50,14 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Motion motion -> words.toDecide(motion.kind(), motion.groupName());
             case ToDo.Approve payout -> words.toApprove(payout.name(), payout.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
+            case ToDo.TakeOver turn -> words.toTakeOver(turn.name(), turn.groupName());
+            case ToDo.PayTurn turn -> words.toPayTurn(turn.groupName());
             case ToDo.Cash cash -> words.toCash(cash.name(), cash.groupName());
             case ToDo.Count count -> words.toCount(count.name(), count.groupName());
         };
     }
 
-    private static Step open(ToDo item) {
+    private Step open(ToDo item) {
         return switch (item) {
             case ToDo.Admit ask -> new Step.AdmitAsked(ask);
             case ToDo.AcceptRules rules -> new Step.AcceptRules(rules, 1);
@@ -65,6 +68,8 @@ record OfficerScreens(Sight sight, Words words) {
             case ToDo.Motion motion -> new Step.MotionAsked(motion);
             case ToDo.Approve payout -> new Step.PayoutAsked(payout);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
+            case ToDo.TakeOver turn -> new Step.TakeOverAsked(turn);
+            case ToDo.PayTurn turn -> new Step.PayTurn(turn, marks.get());
             case ToDo.Cash cash -> new Step.CashAsked(cash);
             case ToDo.Count count -> new Step.CountAsked(count);
         };

@@ -44,24 +44,33 @@ record OwnScreens(Sight sight, Words words) {
 
     private String words(PassbookLine line) {
         return switch (line.kind()) {
-            case PAID -> words.paidLine(line.date(), line.amount());
+            case PAID, PAID_FOR, TURN -> words.paidLine(line.date(), line.amount());
             case RECEIVED -> words.receivedLine(line.date(), line.amount());
             case CASH -> words.cashLine(line.date(), line.amount());
             case BANKED -> words.bankedLine(line.date(), line.amount());
-            case RETURNED -> words.returnedLine(line.date(), line.amount());
+            case RETURNED, RETURNED_FOR -> words.returnedLine(line.date(), line.amount());
         };
     }
 
     Screen entry(PassbookLine line) {
         var text = switch (line.kind()) {
-            case PAID -> line.round() == 0
-                    ? words.keptEntry(line.date(), line.amount(), line.group(), line.ref())
-                    : words.paidEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case PAID_FOR ->
+                words.paidForEntry(line.date(), line.amount(), line.group(), line.other(), line.ref());
+            case RETURNED_FOR ->
+                words.returnedForEntry(line.date(), line.amount(), line.group(), line.other(), line.ref());
+            case PAID -> !line.other().isEmpty()
+                    ? words.paidByEntry(line.date(), line.amount(), line.group(), line.other(), line.ref())
+                    : line.round() == 0
+                            ? words.keptEntry(line.date(), line.amount(), line.group(), line.ref())
+                            : words.paidEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case TURN -> words.turnEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
             case CASH -> line.round() == 0
                     ? words.cashKeptEntry(line.date(), line.amount(), line.group(), line.ref())
                     : words.cashEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
             case BANKED -> words.bankedEntry(line.date(), line.amount(), line.group(), line.ref());
-            case RETURNED -> words.returnedEntry(line.date(), line.amount(), line.group(), line.ref());
+            case RETURNED -> line.other().isEmpty()
+                    ? words.returnedEntry(line.date(), line.amount(), line.group(), line.ref())
+                    : words.returnedToEntry(line.date(), line.amount(), line.group(), line.other(), line.ref());
             case RECEIVED -> words.receivedEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
         };
         return Menu.of(line.momoId().isEmpty() ? text : text + "\n" + words.momoId(line.momoId()));

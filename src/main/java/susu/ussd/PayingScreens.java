@@ -6,14 +6,19 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.joda.money.Money;
+import susu.groups.Fellow;
 import susu.groups.GroupView;
+import susu.groups.ToDo;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
+import susu.shared.PhoneNumber;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
 
 /** Home, and paying what is due. 1 on Home always pays. */
 record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
+    private static final Money MOST = Cedis.ofPesewas(99_999_999);
+
     Screen home() {
         var first = headline();
         int waiting = sight.joined().stream().mapToInt(GroupView::toDo).sum();
@@ -38,6 +43,8 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         if (group.standing() == GroupView.Standing.ASKED) return words.stillAsked(name);
         if (group.waiting().isPresent()) {
             var waiting = group.waiting().get();
+            if (waiting.what() == GroupView.Waiting.What.PAID_BY_ANOTHER)
+                return words.paidByAnother(name, waiting.amount());
             return switch (waiting.where()) {
                 case AT_THE_WALLET -> words.waits(name, waiting.amount());
                 case NOT_ARRIVED -> words.notArrived(name, waiting.amount());
@@ -83,14 +90,54 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         };
     }
 
+    Step confirmAgain(Step.ConfirmPayFor stopped) { return confirm(stopped.group(), stopped.who(), stopped.amount()); }
+
+    private Step.ConfirmPayFor confirm(GroupId group, Fellow who, Money amount) {
+        return new Step.ConfirmPayFor(group, who, amount, marks.get());
+    }
+
+    /** Whoever is not in the group is nobody here, whatever else they are. */
+    Screen payFor(GroupId id, Step step) {
+        var group = sight.group(id);
+        if (group.isEmpty()) return Menu.of(words.notYours());
+        return Screen.Question.open(words.payForWhom(group.get().name()),
+                typed -> new Answer.Go(PhoneNumber.parse(typed).flatMap(phone -> sight.fellow(id, phone))
+                        // What one turn owes: what the other owes is not for everybody to see.
+                        .<Step>map(who -> confirm(id, who, group.get().terms().contribution()))
+                        .orElseGet(() -> Step.again(words.noFellow(), step))));
+    }
+
+    Screen payForAmount(GroupId id, Fellow who, Step step) {
+        return sight.group(id).<Screen>map(group -> Screen.Question.open(
+                words.payForAmount(who.name(), group.name()),
+                typed -> new Answer.Go(amount(typed)
+                        .<Step>map(amount -> confirm(id, who, amount))
+                        .orElseGet(() -> Step.again(words.amountUnclear(), step)))))
+                .orElseGet(() -> Menu.of(words.notYours()));
+    }
+
+    Screen confirmPayFor(Step.ConfirmPayFor step) {
+        return sight.group(step.group()).<Screen>map(group -> Menu.of(
+                words.confirmPayFor(step.amount(), group.name(), step.who().name(), sight.phone().national()),
+                new Choice(words.payNow(),
+                        new Answer.Deed.PayFor(step.group(), step.who(), step.amount(), step.mark())),
+                Choice.of(words.anotherAmount(), new Step.PayForAmount(step.group(), step.who()))))
+                .orElseGet(() -> Menu.of(words.notYours()));
+    }
+
     Screen payAmount(GroupId id, Step step) {
         var group = sight.group(id);
         if (group.isEmpty()) return Menu.of(words.notYours());
         var asked = group.get().takenBack().map(open -> words.payAmountAgain(group.get().name(), open))
                 .orElseGet(() -> askedForDue(group.get()));
-        return Screen.Question.open(asked, typed -> new Answer.Go(Cedis.parse(typed).filter(Money::isPositive)
+        return Screen.Question.open(asked, typed -> new Answer.Go(amount(typed)
                 .<Step>map(amount -> new Step.ConfirmPay(id, amount, Step.Sum.CHOSEN, marks.get()))
                 .orElseGet(() -> Step.again(words.amountUnclear(), step))));
+    }
+
+    /** What a screen can hold beside its choices: more than any wallet pays at once. */
+    private static Optional<Money> amount(String typed) {
+        return Cedis.parse(typed).filter(Money::isPositive).filter(amount -> !amount.isGreaterThan(MOST));
     }
 
     private String askedForDue(GroupView group) {
@@ -116,6 +163,8 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
             choices.add(Choice.of(words.payAhead(), new Step.PayAmount(group.id())));
             if (CashScreens.isTaken(group)) choices.add(Choice.of(words.iGaveCash(), new Step.GiveCash(group.id())));
         }
+        if (group.standing() == GroupView.Standing.IN && group.state() == GroupView.State.ACTIVE)
+            choices.add(Choice.of(words.forAMember(), new Step.PayFor(group.id())));
         return Menu.of(words(group), choices);
     }
 
@@ -134,6 +183,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         var wallet = sight.phone().national();
         // What was taken back is paid before any due.
         boolean again = group.get().takenBack().filter(open -> !step.amount().isGreaterThan(open)).isPresent();
+        if (!again) choices.add(Choice.of(words.forAMember(), new Step.PayFor(step.group())));
         return Menu.of(again
                 ? words.confirmPayAgain(step.amount(), name, wallet)
                 : words.confirmPay(step.amount(), name, words.round(round, of), wallet), choices);
@@ -178,26 +228,33 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         var choices = new ArrayList<Choice>();
         var text = words.promptGone(name);
         if (group.get().waiting().isPresent()) {
-            var amount = group.get().waiting().get().amount();
-            text = switch (group.get().waiting().get().where()) {
-                case AT_THE_WALLET -> words.promptOpen(amount, name);
-                case NOT_ARRIVED -> {
-                    choices.add(Choice.of(words.askMyWalletAgain(), again(group.get())));
-                    yield words.promptNotArrived(amount, name);
-                }
-            };
+            var waiting = group.get().waiting().get();
+            text = waiting.what() == GroupView.Waiting.What.PAID_BY_ANOTHER
+                    ? words.paidByAnother(name, waiting.amount())
+                    : switch (waiting.where()) {
+                        case AT_THE_WALLET -> words.promptOpen(waiting.amount(), name);
+                        case NOT_ARRIVED -> {
+                            again(group.get(), waiting).ifPresent(
+                                    question -> choices.add(Choice.of(words.askMyWalletAgain(), question)));
+                            yield words.promptNotArrived(waiting.amount(), name);
+                        }
+                    };
             choices.add(new Choice(words.checkAgain(), new Answer.Deed.CheckPayment(id)));
         }
         otherDues(id).ifPresent(choices::add);
         return Menu.of(text, choices);
     }
 
-    /** The question that the payment came from: said yes to once more, it is the same payment. */
-    private Step again(GroupView group) {
-        var waiting = group.waiting().orElseThrow();
+    /** The question that the payment came from: said yes to once more, it is the same payment. Others answer their own. */
+    private Optional<Step> again(GroupView group, GroupView.Waiting waiting) {
         return switch (waiting.what()) {
-            case DUES -> new Step.ConfirmPay(group.id(), waiting.amount(), Step.Sum.CHOSEN, marks.get());
-            case CASH_TO_BANK -> new Step.BankReview(group.id(), waiting.amount(), marks.get());
+            case DUES -> Optional.of(
+                    new Step.ConfirmPay(group.id(), waiting.amount(), Step.Sum.CHOSEN, marks.get()));
+            case CASH_TO_BANK -> Optional.of(new Step.BankReview(group.id(), waiting.amount(), marks.get()));
+            case PAID_BY_ANOTHER -> Optional.empty();
+            case TURN -> sight.toDo().stream().filter(ToDo.PayTurn.class::isInstance).map(ToDo.PayTurn.class::cast)
+                    .filter(turn -> turn.group().equals(group.id()))
+                    .<Step>map(turn -> new Step.PayTurn(turn, marks.get())).findFirst();
         };
     }
 }

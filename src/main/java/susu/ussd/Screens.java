@@ -23,6 +23,7 @@ final class Screens {
     private final OfficerScreens officers;
     private final CashScreens cash;
     private final MotionScreens motions;
+    private final TurnScreens turns;
     private final OwnScreens own;
 
     /**
@@ -36,9 +37,10 @@ final class Screens {
         this.groups = new GroupScreens(sight, words);
         this.founding = new FoundingScreens(sight, words, today);
         this.rules = new RuleScreens(sight, words);
-        this.officers = new OfficerScreens(sight, words);
+        this.officers = new OfficerScreens(sight, words, marks);
         this.cash = new CashScreens(sight, words, marks);
         this.motions = new MotionScreens(sight, words);
+        this.turns = new TurnScreens(sight, words, marks);
         this.own = new OwnScreens(sight, words);
     }
 
@@ -65,6 +67,9 @@ final class Screens {
             case Step.NothingToPay() -> paying.nothingToPay();
             case Step.ConfirmPay confirm -> paying.confirmPay(confirm);
             case Step.PayAmount(var group) -> paying.payAmount(group, step);
+            case Step.PayFor(var group) -> paying.payFor(group, step);
+            case Step.PayForAmount(var group, var who) -> paying.payForAmount(group, who, step);
+            case Step.ConfirmPayFor confirm -> paying.confirmPayFor(confirm);
             case Step.PromptOpen(var group) -> paying.promptOpen(group);
             case Step.PayOther(var group, var page) -> paying.payOther(group, page);
 
@@ -85,6 +90,12 @@ final class Screens {
             case Step.GroupMore(var group) -> groups.groupMore(group);
             case Step.CreditBack(var group) -> groups.creditBack(group, step);
             case Step.Leave(var group) -> groups.leave(group, step);
+            case Step.OfferTurn(var group, int page) -> turns.offer(group, page);
+            case Step.OfferReview(var group, var turn) -> turns.offerReview(group, turn, step);
+            case Step.TakeOver(var group, int page) -> turns.takeOver(group, page);
+            case Step.TakeOverReview(var group, var turn) -> turns.takeOverReview(group, turn, step);
+            case Step.TakeOverAsked(var ask) -> turns.agreeAsked(ask, step);
+            case Step.PayTurn(var turn, var mark) -> turns.pay(turn, mark);
             case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
             case Step.Order(var group, var page, var from) -> groups.order(group, page, from);
             case Step.Rules(var group, var page) -> groups.rules(group, page);
@@ -133,6 +144,7 @@ final class Screens {
             case Step.Fines(var group, int page) -> officers.fines(group, page);
             case Step.WaiveWhy(var group, var fine) -> officers.waiveWhy(group, fine, step);
             case Step.WaiverAsked(var ask) -> officers.waiverAsked(ask, step);
+            case Step.Decide(var group) -> motions.decide(group);
             case Step.AskMotion ask -> motions.ask(ask, step);
             case Step.WhoseSay whose -> motions.whoseSay(whose, step);
             case Step.MotionWhy(var group, var whom) -> motions.why(group, whom, step);
@@ -184,6 +196,8 @@ final class Screens {
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
+            case Step.PayFor _,Step.ConfirmPayFor _ -> Optional.of(new Step.Home());
+            case Step.PayForAmount(var group, _) -> Optional.of(new Step.PayFor(group));
             case Step.GiveCash _ -> Optional.of(new Step.Home());
             case Step.CashFrom(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.TakeCash take -> Optional.of(new Step.CashFrom(take.group(), 0));
@@ -195,6 +209,11 @@ final class Screens {
             case Step.ToDoList _,Step.More(),Step.Resume _ -> Optional.of(new Step.Home());
 
             case Step.SwapWith(var group, int which, _) -> Optional.of(new Step.MyTurn(group, which));
+            case Step.OfferTurn(var group, _) -> Optional.of(new Step.GroupMore(group));
+            case Step.OfferReview(var group, _) -> Optional.of(new Step.OfferTurn(group, 0));
+            case Step.TakeOver(var group, _) -> Optional.of(new Step.GroupMore(group));
+            case Step.TakeOverReview(var group, _) -> Optional.of(new Step.TakeOver(group, 0));
+            case Step.TakeOverAsked _,Step.PayTurn _ -> Optional.of(new Step.ToDoList(0));
             case Step.WhoPaid(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Order(_, _, var from) -> Optional.of(from);
             case Step.Rules(var group, _) -> Optional.of(new Step.Group(group));
@@ -245,7 +264,8 @@ final class Screens {
                 Optional.of(new Step.ToDoList(0));
             case Step.AskMotion(var group, var kind) -> Optional.of(kind == MotionKind.GO_ON
                     ? new Step.OfficerMore(group)
-                    : new Step.GroupMore(group));
+                    : new Step.Decide(group));
+            case Step.Decide(var group) -> Optional.of(new Step.GroupMore(group));
             case Step.WhoseSay(var group, _, _) -> Optional.of(new Step.OfficerMore(group));
             case Step.MotionWhy(var group, var whom) -> Optional.of(whom.isPresent()
                     ? new Step.WhoseSay(group, MotionKind.SUSPEND_MEMBER, 0)
@@ -274,6 +294,7 @@ final class Screens {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
+            case Step.PayFor _,Step.PayForAmount _,Step.ConfirmPayFor _ -> Optional.of(words.paying());
             case Step.GiveCash _,Step.TakeCash _,Step.CashAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
             case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
@@ -284,6 +305,9 @@ final class Screens {
                 Optional.of(words.officersWork());
             case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _,Step.SetOrder _,Step.PlaceTurn _ ->
                 Optional.of(words.newRules());
+            case Step.OfferReview _,Step.TakeOverReview _,Step.TakeOverAsked _,Step.PayTurn _ ->
+                Optional.of(words.takingOver());
+            case Step.OfferTurn _,Step.TakeOver _ -> Optional.empty();
             case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.SwapWith _,Step.SwapAsked _ -> Optional.of(words.swappingTurns());
             case Step.Sign(_, var from) -> what(from);
@@ -297,7 +321,7 @@ final class Screens {
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
             case Step.OfficerMore _,Step.AtRisk _ -> Optional.empty();
-            case Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ -> Optional.of(words.deciding());
+            case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ -> Optional.of(words.deciding());
             case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();
@@ -318,7 +342,9 @@ final class Screens {
     private Step fresh(Step stopped) {
         return switch (stopped) {
             case Step.ConfirmPay confirm -> paying.confirmAgain(confirm);
+            case Step.ConfirmPayFor confirm -> paying.confirmAgain(confirm);
             case Step.BankReview bank -> cash.bankAgain(bank);
+            case Step.PayTurn(var turn, _) -> turns.payAgain(turn);
             case Step.RepeatPin(var who) -> new Step.ChoosePin(who.goal(), who.name());
             case Step.Consent(var who) -> new Step.ChoosePin(who.goal(), who.name());
             default -> stopped;

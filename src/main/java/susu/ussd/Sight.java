@@ -6,6 +6,7 @@ import java.util.Optional;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
+import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -16,6 +17,7 @@ import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.Terms;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.Member;
 import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
@@ -34,6 +36,9 @@ interface Sight {
 
     List<OrderLine> order(GroupId group);
 
+    /** The caller's turns that may be offered, and those that others offer. */
+    List<TurnOffer> offers(GroupId group);
+
     List<PaidLine> whoPaid(GroupId group);
 
     List<MemberLine> people(GroupId group);
@@ -46,6 +51,9 @@ interface Sight {
 
     /** What a group would lose by those who have had a turn, for its officers. */
     Optional<Exposure> exposure(GroupId group);
+
+    /** The other member of that group who has that number. */
+    Optional<Fellow> fellow(GroupId group, PhoneNumber phone);
 
     List<PassbookLine> passbook();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.CashRules;
+import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.Frequency;
 import susu.groups.GroupCode;
@@ -16,6 +17,7 @@ import susu.groups.PayRules;
 import susu.groups.Terms;
 import susu.groups.MotionKind;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.GroupId;
@@ -66,6 +68,14 @@ sealed interface Step {
 
     record PayAmount(GroupId group) implements Step {}
 
+    /** Whose number is it that the caller pays for? */
+    record PayFor(GroupId group) implements Step {}
+
+    record PayForAmount(GroupId group, Fellow who) implements Step {}
+
+    /** The mark names this one question: answered twice, it is one payment. */
+    record ConfirmPayFor(GroupId group, Fellow who, Money amount, String mark) implements Step {}
+
     record PromptOpen(GroupId group) implements Step {}
 
     record PayOther(GroupId group, int page) implements Step {}
@@ -112,6 +122,16 @@ sealed interface Step {
     record CreditBack(GroupId group) implements Step {}
 
     record Leave(GroupId group) implements Step {}
+
+    /** The caller's turns that may be offered to others. */
+    record OfferTurn(GroupId group, int page) implements Step {}
+
+    record OfferReview(GroupId group, TurnOffer turn) implements Step {}
+
+    /** The turns that others offer. */
+    record TakeOver(GroupId group, int page) implements Step {}
+
+    record TakeOverReview(GroupId group, TurnOffer turn) implements Step {}
 
     record WhoPaid(GroupId group, int page) implements Step {}
 
@@ -221,6 +241,11 @@ sealed interface Step {
 
     record WaiverAsked(ToDo.Waive ask) implements Step {}
 
+    record TakeOverAsked(ToDo.TakeOver ask) implements Step {}
+
+    /** The mark names this one question: answered twice, it is one payment. */
+    record PayTurn(ToDo.PayTurn turn, String mark) implements Step {}
+
     record PayoutAsked(ToDo.Approve ask) implements Step {}
 
     /** Why that payout is not to be sent. */
@@ -234,6 +259,9 @@ sealed interface Step {
 
     /** What the group would lose by those who have had a turn. */
     record AtRisk(GroupId group, int page) implements Step {}
+
+    /** What any member may ask the group to decide. */
+    record Decide(GroupId group) implements Step {}
 
     /** What the group is asked to decide, where nothing else has to be said. */
     record AskMotion(GroupId group, MotionKind kind) implements Step {}

@@ -171,6 +171,28 @@ interface Words {
     /** Nothing is sent to any wallet for a while. */
     String payNotNow();
 
+    String forAMember();
+
+    String payForWhom(GroupName group);
+
+    /** The number is not that of another member of the group: it is not told whose it is, or whether it is anybody's. */
+    String noFellow();
+
+    String payForAmount(String name, GroupName group);
+
+    String confirmPayFor(Money amount, GroupName group, String name, String wallet);
+
+    /** Another member is paying what the caller owes. */
+    String paidByAnother(GroupName group, Money amount);
+
+    /** What may be paid for that member. */
+    String payForRange(Money least, String name);
+
+    String otherIsPaying(String name);
+
+    /** The turn, or its price, is another by now. */
+    String turnChanged();
+
     String promptGone(GroupName group);
 
     String checkAgain();
@@ -352,6 +374,9 @@ interface Words {
     String creditBackAsked(Money amount, GroupName group, String wallet);
 
     String creditSent(Money amount, String wallet);
+
+    /** So much to the own wallet, the rest to those who had paid it. */
+    String creditSentBack(Money amount, Money sum);
 
     String creditStays(Money amount);
 
@@ -795,6 +820,57 @@ interface Words {
 
     String blocked();
 
+    // Turns that are offered and taken over.
+    String offerMyTurn();
+
+    String takeOverATurn();
+
+    String offerWhich();
+
+    String takeOverWhich();
+
+    String nothingToOffer();
+
+    String nothingOffered();
+
+    String turnOffered(LocalDate date);
+
+    String offerAsked(int round, LocalDate date, Money sum);
+
+    String keepAsked(int round, LocalDate date);
+
+    String takeOverAsked(String name, int round, LocalDate date, Money sum);
+
+    String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date);
+
+    String payTurn(Money sum, GroupName group, int round, LocalDate date, String wallet);
+
+    String toTakeOver(String name, GroupName group);
+
+    String toPayTurn(GroupName group);
+
+    String turnIsOffered(int round, LocalDate date);
+
+    String turnIsKept();
+
+    String turnBeingPaid();
+
+    String takeOverWished(Money sum);
+
+    String turnsEnough(int taken);
+
+    String takeOverWaits();
+
+    String nobodyAgrees();
+
+    String takeOverAgreed(String name, Money sum);
+
+    String takeOverRefused();
+
+    String ownTakeOver();
+
+    String takingOver();
+
     // What is one's own.
     String moreTitle();
 
@@ -821,6 +897,19 @@ interface Words {
     String returnedLine(LocalDate date, Money amount);
 
     String returnedEntry(LocalDate date, Money amount, GroupName group, String ref);
+
+    String turnEntry(LocalDate date, Money amount, GroupName group, int round, String ref);
+
+    /** With who paid it. */
+    String paidByEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
+
+    String paidForEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
+
+    /** What had been paid for that member is back. */
+    String returnedForEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
+
+    /** What that member had paid is back with them. */
+    String returnedToEntry(LocalDate date, Money amount, GroupName group, String name, String ref);
 
     String receivedEntry(LocalDate date, Money pot, GroupName group, int round, String ref);
 
@@ -862,6 +951,8 @@ interface Words {
     String swappingTurns();
 
     // What a group decides together.
+    String decideTogether();
+
     String endEarly();
 
     String newChair();

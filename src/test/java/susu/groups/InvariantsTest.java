@@ -116,6 +116,14 @@ class InvariantsTest {
             C3                  | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, place, currency, amount, 'unbanked:x', at from transfer where reason like 'cash:%'
             C3                  | insert into transfer select group_id, gen_random_uuid(), to_account, from_account, place, currency, amount, 'unbanked:x', at from transfer where reason like 'banked:%' and from_account like 'banked/%'
             C3                  | update transfer set reason = 'counted:0' where reason like 'counted:%'
+            T1                  | delete from transfer where reason like 'taken over:%' and to_account like 'credit/%'
+            T1                  | update transfer set amount = amount - 1 where reason like 'taken over:%' and to_account like 'credit/%'
+            T1                  | update take_over set state = 'LAPSED', given_back = null where state = 'DONE'
+            T1                  | update payment set state = 'FAILED' where id in (select payment_id from take_over where state = 'DONE')
+            T1                  | update slot s set member_id = w.leaver_id from take_over w where w.group_id = s.group_id and w.slot = s.slot and w.state = 'DONE'
+            P1                  | insert into payment (group_id, id, kind, member_id, wallet_sealed, amount, currency, account, message, state, created_at, payer_id) select group_id, gen_random_uuid(), 'REFUND', member_id, wallet_sealed, amount, currency, account, message, 'CREATED', created_at, gen_random_uuid() from payment where kind = 'COLLECT' and state = 'SUCCEEDED' limit 1
+            P1                  | update payment set payer_id = gen_random_uuid(), account = 'reserve' where kind = 'COLLECT' and state = 'SUCCEEDED'
+            P2                  | update transfer set nth = default where reason like 'collected:%'
             C4                  | delete from transfer where reason like 'counted:%'
             C4                  | update cash_count set counted = counted + 1
             C4                  | update cash_count set state = 'DENIED'
@@ -139,6 +147,7 @@ class InvariantsTest {
     void aGroupInItsSecondRound() {
         var savers = new Savers(world);
         aGroupThatSavesInCash(savers);
+        aTurnThatChangedHands(savers);
         var ama = savers.person("Ama Mensah");
         var kofi = savers.person("Kofi Boateng");
         var group = savers.running(ama, kofi);
@@ -152,6 +161,16 @@ class InvariantsTest {
         savers.asksToPay(kofi, group, "under way");
         // Its job has done what it can for now, and stays out of the way.
         savers.clock.advance(ofSeconds(1));
+    }
+
+    private static void aTurnThatChangedHands(Savers savers) {
+        var esi = savers.person("Esi Addo");
+        var yaw = savers.person("Yaw Darko");
+        var efua = savers.person("Efua Owusu");
+        var afi = savers.person("Afi Mensah");
+        var group = savers.running(esi, yaw, efua, afi);
+        savers.pays(afi, group);
+        savers.takesOver(efua, group, afi, esi);
     }
 
     /** Its first pot has left, and some of it was banked; of the second some is with the treasurer, and more than there should be. */
@@ -181,11 +200,14 @@ class InvariantsTest {
             transfer_check | insert into transfer select group_id, gen_random_uuid(), from_account, from_account, place, currency, amount, 'x', at from transfer limit 1
             transfer_group_id_from_account_place_currency_fkey | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, place, 'EUR', amount, 'x', at from transfer limit 1
             transfer_group_id_from_account_place_currency_fkey | insert into transfer select group_id, gen_random_uuid(), from_account, to_account, 'elsewhere', currency, amount, 'x', at from transfer limit 1
-            transfer_pkey | insert into transfer select * from transfer limit 1
+            transfer_pkey | insert into transfer overriding system value select * from transfer limit 1
             written once: update refused | update transfer set amount = amount + 1
             written once: delete refused | delete from transfer
             written once: truncate refused | truncate transfer
             one_undecided_collection | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'COLLECT' and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
+            another_pays | update payment set payer_id = member_id where kind = 'COLLECT'
+            another_pays | update payment set payer_id = gen_random_uuid() where kind = 'PAYOUT'
+            passbook_for_another_names_them | insert into passbook (group_id, member_id, payment_id, cycle, kind, amount, currency, momo_id, at) select group_id, member_id, payment_id, cycle, 'PAID_FOR', amount, currency, '', at from passbook where kind = 'PAID' and payment_id is not null limit 1
             one_payout_per_round_and_leg | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
             payment_amount_check | update payment set amount = 0
             one_attempt_alive | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'
@@ -217,13 +239,22 @@ class InvariantsTest {
             written once: update refused | update cash set amount = amount + 1
             written once: delete refused | delete from cash
             written once: update refused | update cash_count set counted = counted + 1
+            nobody_takes_over_their_own_turn | update take_over set taker_id = leaver_id
+            neither_of_the_two_agrees | update take_over set officer_id = taker_id
+            an_officer_agrees_first | update take_over set officer_id = null
+            what_is_taken_over_is_paid | update take_over set payment_id = null
+            written once: update refused | update take_over set given_back = 0 where state = 'DONE'
+            written once: delete refused | delete from take_over
+            written once: delete refused | delete from turn_offer
             nobody_counts_alone | update cash_count set decided_by = officer_id
             transfer_group_id_to_account_place_currency_fkey | insert into transfer select group_id, gen_random_uuid(), from_account, 'float', place, currency, amount, 'x', at from transfer where place <> 'wallet' limit 1
             """;
 
     /** Of these a trigger would speak first. */
     private static final List<String> BEHIND_A_TRIGGER = List.of("approval_check", "nobody_is_both_sides",
-            "nobody_confirms_their_own_cash", "a_side_says_so", "nobody_counts_alone");
+            "nobody_confirms_their_own_cash", "a_side_says_so", "nobody_counts_alone",
+            "nobody_takes_over_their_own_turn", "neither_of_the_two_agrees", "an_officer_agrees_first",
+            "what_is_taken_over_is_paid");
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '~', textBlock = REFUSED)

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -119,6 +120,50 @@ final class Savers {
         led.put(group, chair);
         assertThat(act(() -> groups.start(chair.id(), group))).isInstanceOf(Results.Start.Started.class);
         return group;
+    }
+
+    /** A turn of that member's as they, or somebody else, may see it on offer. */
+    TurnOffer offerOf(Member viewer, GroupId group, OrderLine.Whose whose) {
+        return groups.offers(group, viewer.id()).stream().filter(turn -> turn.whose() == whose).findFirst().orElseThrow();
+    }
+
+    /** The holder offers their next turn, the taker wants it, and that officer agrees: what it costs. */
+    Money agreedOn(Member taker, GroupId group, Member holder, Member officer) {
+        act(() -> groups.offerTurn(holder.id(), group, offerOf(holder, group, OrderLine.Whose.OWN).slot()));
+        var asked = act(() -> groups.takeOver(taker.id(), group,
+                offerOf(taker, group, OrderLine.Whose.ANOTHERS).number()));
+        assertThat(asked).isInstanceOf(Results.TakeOver.Asked.class);
+        var ask = takeOverAskedOf(officer, group);
+        assertThat(act(() -> groups.agreeToTakeOver(officer.id(), group, ask.takeOver())))
+                .isInstanceOf(Results.AgreeToTakeOver.Agreed.class);
+        clock.advance(ofSeconds(1));
+        return turnToPay(taker, group).price();
+    }
+
+    ToDo.TakeOver takeOverAskedOf(Member officer, GroupId group) {
+        return groups.toDo(officer.id()).stream().filter(ToDo.TakeOver.class::isInstance)
+                .map(ToDo.TakeOver.class::cast).filter(ask -> ask.group().equals(group)).findFirst().orElseThrow();
+    }
+
+    ToDo.PayTurn turnToPay(Member taker, GroupId group) {
+        return groups.toDo(taker.id()).stream().filter(ToDo.PayTurn.class::isInstance).map(ToDo.PayTurn.class::cast)
+                .filter(turn -> turn.group().equals(group)).findFirst().orElseThrow();
+    }
+
+    /** Their wallet is asked for the turn that they may take over. */
+    Results.Pay asksToPayTurn(Member taker, GroupId group) {
+        var turn = turnToPay(taker, group);
+        return act(() -> groups.payTurn(taker, group, turn.takeOver(), turn.price(),
+                taker.id() + ":turn:" + NEXT.incrementAndGet()));
+    }
+
+    /** All of that, and the taker pays. */
+    void takesOver(Member taker, GroupId group, Member holder, Member officer) {
+        agreedOn(taker, group, holder, officer);
+        assertThat(asksToPayTurn(taker, group)).isInstanceOf(Results.Pay.Asked.class);
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
     }
 
     /** The treasurer says by PIN that they took cash. */

@@ -539,6 +539,92 @@ class TakenBackTest {
         savers.payoutsArrive();
     }
 
+    @Test
+    void whatAnotherHadPaidIsOwedByTheMemberAgainAndNotByThePayer() {
+        paysFor(ama, kofi, 8_000);
+        assertThat(ledger.balance(group, Account.credit(kofi.id()))).isEqualTo(Cedis.ofPesewas(3_000));
+        savers.pays(ama, group);
+        takesBack("collection", "payment", kofi, 8_000);
+        assertThat(savers.owes(kofi, group, 1)).isTrue();
+        assertThat(savers.owes(ama, group, 1)).isFalse();
+        assertThat(ledger.balance(group, Account.credit(kofi.id()))).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(5_000));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(verification.verify()).isEmpty();
+        savers.pays(kofi, group);
+        assertThat(savers.owes(kofi, group, 1)).isFalse();
+    }
+
+    @Test
+    void whatAnotherHadPaidForAPotThatHasLeftIsOwedByTheMember() {
+        paysFor(ama, kofi, 5_000);
+        savers.pays(ama, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        takesBack("collection", "payment", kofi, 5_000);
+        assertThat(savers.seenBy(kofi, group).takenBack()).hasValue(Cedis.ofPesewas(5_000));
+        assertThat(savers.seenBy(ama, group).takenBack()).isEmpty();
+        paysFor(ama, kofi, 5_000);
+        assertThat(savers.seenBy(kofi, group).takenBack()).as("and she may pay it for him again").isEmpty();
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+    }
+
+    private void paysFor(Member payer, Member other, long pesewas) {
+        assertThat(savers.act(() -> savers.groups.payFor(payer, group, other.id(), Cedis.ofPesewas(pesewas),
+                "for " + savers.wallets.orders.size()))).isInstanceOf(Results.Pay.Asked.class);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+    }
+
+    /** Esi takes over the turn of Yaw, who has paid round 1 for it, before she has paid anything else. */
+    private Member esiTakesYawsTurn() {
+        var yaw = savers.person("Yaw Darko");
+        var esi = savers.person("Esi Addo");
+        group = savers.running(ama, kofi, yaw, esi);
+        savers.pays(yaw, group);
+        savers.takesOver(esi, group, yaw, kofi);
+        savers.payoutsArrive();
+        assertThat(savers.wallets.moved(PaymentKind.REFUND, yaw.phone())).hasSize(1);
+        assertThat(savers.seenBy(esi, group).turns()).hasSize(2);
+        return esi;
+    }
+
+    @Test
+    void whatWasPaidForATurnIsOwedByWhoeverHasTheTurn() {
+        var esi = esiTakesYawsTurn();
+        takesBack("collection", "payment", esi, 5_000);
+        assertThat(savers.seenBy(esi, group).turns()).as("it stays hers").hasSize(2);
+        assertThat(savers.seenBy(esi, group).due().orElseThrow().open()).as("both turns owe round 1")
+                .isEqualTo(Cedis.ofPesewas(10_000));
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(verification.verify()).isEmpty();
+        savers.paysAll(esi, group);
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        assertThat(ledger.balance(group, Account.pot(1, 1))).isEqualTo(Cedis.ofPesewas(20_000));
+    }
+
+    @Test
+    void whatWasPaidForATurnAndHasLeftWithAPotIsOwedByWhoeverHasTheTurn() {
+        var esi = esiTakesYawsTurn();
+        for (var member : List.of(ama, kofi, esi))
+            savers.pays(member, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        takesBack("collection", "payment", esi, 5_000);
+        assertThat(savers.seenBy(esi, group).takenBack()).hasValue(Cedis.ofPesewas(5_000));
+        assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("5", "22");
+        assertThat(savers.act(() -> savers.groups.payAmount(esi, group, Cedis.ofPesewas(5_000), "once more")))
+                .isInstanceOf(Results.Pay.Asked.class);
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+        assertThat(savers.seenBy(esi, group).takenBack()).isEmpty();
+        assertThat(ledger.missing(group)).isEqualTo(Cedis.ofPesewas(0));
+        assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("22");
+    }
+
     private void takesBack(String account, String kind, Member whose, long pesewas) {
         var payment = sql.sql("""
                 select a.ref, a.sent_at from attempt a join payment p on p.id = a.payment_id

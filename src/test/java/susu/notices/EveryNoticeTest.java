@@ -60,7 +60,7 @@ class EveryNoticeTest {
     }
 
     private static Object longest(String name, Class<?> type, String code) {
-        if (type == int.class) return 52;
+        if (type == int.class || type == Integer.class) return 52;
         if (type == LocalDate.class) return LocalDate.of(2026, 9, 30);
         if (type == GroupView.Duty.class) return GroupView.Duty.TREASURER;
         if (type == GroupFact.Change.class) return GroupFact.Change.LAID_DOWN;
@@ -72,7 +72,7 @@ class EveryNoticeTest {
         if (type == Frequency.class) return Frequency.everyDays(60);
         return switch (name) {
             case "group", "groupName" -> "Twenty letters long1";
-            case "amount", "again", "fine", "held", "reserve", "counted" -> "GHS 99,999.99";
+            case "amount", "again", "fine", "held", "reserve", "counted", "back" -> "GHS 99,999.99";
             case "pot", "potHolds", "paid", "received", "owes", "heldBack", "owed", "left" -> "GHS 999,999.99";
             case "person", "name" -> "Wwwwwwwwwww W.";
             case "wallet" -> "0240000000";

@@ -135,7 +135,7 @@ class MaySpeakTest {
         var attempt = new AnAttempt(kind, new UUID(7, ref), State.PENDING);
         how.accept(attempt);
         return new PaymentRow(new PaymentKey(new GroupId(new UUID(1, 1)), new PaymentId(new UUID(2, 2))), kind,
-                new MemberId(new UUID(3, 3)), new PhoneNumber("+233240000001"), Cedis.ofPesewas(5_000), Account.FLOAT,
-                null, "SusuSave Makola", attempt.now());
+                new MemberId(new UUID(3, 3)), new MemberId(new UUID(3, 3)), new PhoneNumber("+233240000001"),
+                Cedis.ofPesewas(5_000), Account.FLOAT, null, "SusuSave Makola", attempt.now());
     }
 }

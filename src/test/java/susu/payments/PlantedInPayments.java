@@ -64,9 +64,9 @@ public final class PlantedInPayments {
 
         @Override
         @Transactional(propagation = Propagation.MANDATORY)
-        public Collecting collect(GroupId group, MemberId member, PhoneNumber wallet, Money amount, Account account,
-                String message, String command) {
-            return super.collect(group, member, wallet, amount, account, message, command + chance.uuid());
+        public Collecting collect(GroupId group, MemberId member, MemberId payer, PhoneNumber wallet, Money amount,
+                Account account, String message, String command) {
+            return super.collect(group, member, payer, wallet, amount, account, message, command + chance.uuid());
         }
     }
 

@@ -71,7 +71,7 @@ final class RowsInMemory extends PaymentRows {
     }
 
     private PaymentRow row(Kept kept) {
-        return new PaymentRow(KEY, kind, AMA, new PhoneNumber("+233240000001"), FIFTY, account, null,
+        return new PaymentRow(KEY, kind, AMA, AMA, new PhoneNumber("+233240000001"), FIFTY, account, null,
                 "SusuSave Makola", kept.attempt.now());
     }
 
@@ -161,7 +161,7 @@ final class RowsInMemory extends PaymentRows {
 
     Optional<PaymentRow> lateLoss() {
         return attempts.stream().filter(kept -> kept.lateAt != null && !kept.lossTakenBack).findFirst().map(this::row)
-                .map(row -> new PaymentRow(lateUnder, row.kind(), row.member(), row.wallet(), row.amount(),
+                .map(row -> new PaymentRow(lateUnder, row.kind(), row.member(), row.payer(), row.wallet(), row.amount(),
                         row.account(),
                         row.round(), row.message(), row.attempt()));
     }

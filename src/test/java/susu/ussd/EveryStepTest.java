@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.SwapId;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.groups.TurnOrder;
 import susu.groups.WaiverReason;
 import susu.members.MemberName;
@@ -124,6 +126,8 @@ class EveryStepTest {
             steps.add(switch (screens.answer(step, screen, entry)) {
                 case Answer.Go(var next) -> next;
                 case Answer.Deed.Pay(_, var amount, _, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
+                case Answer.Deed.PayFor(_, _, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
+                case Answer.Deed.PayTurn(var turn, _) -> new Step.Bye(words.asked(turn.price(), Longest.GROUP));
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
@@ -152,8 +156,9 @@ class EveryStepTest {
                     Optional.of("123456")));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
             sight.passbook
-                    .add(new PassbookLine(Longest.DATE, PassbookLine.Kind.RECEIVED, Longest.POT, Longest.GROUP, 52,
-                            "WWWWWW7", "12345678901"));
+                    .add(new PassbookLine(Longest.DATE,
+                            kind(i),
+                            Longest.POT, Longest.GROUP, 52, i % 2 == 0 ? Longest.NAME : "", "WWWWWW7", "12345678901"));
             sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
             sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
             sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, i % 2, 2));
@@ -172,6 +177,10 @@ class EveryStepTest {
             sight.fines.add(new Waivable(Waivable.What.ADVANCE, 1, i, i, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.Cash(group, Longest.GROUP, new CashId(new UUID(0, 9)),
                     i % 2 == 0 ? CashSide.PAYER : CashSide.OFFICER, Longest.AMOUNT, Longest.NAME));
+            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Longest.NAME, "024***0000", 52, Longest.DATE));
+            sight.toDo.add(new ToDo.PayTurn(group, Longest.GROUP, 1, 52, Longest.DATE, Longest.POT));
+            sight.offers.add(new TurnOffer(i % 3, i, 52, Longest.DATE, Longest.NAME, Longest.POT,
+                    i % 2 == 0 ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS));
             sight.toDo.add(new ToDo.Count(group, Longest.GROUP, 1, Longest.POT, Longest.NAME));
             sight.payers.add(new CashPayer(MEMBER, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));
@@ -183,6 +192,11 @@ class EveryStepTest {
         // The list has a hundred at most.
         sight.toDo.subList(100, sight.toDo.size()).clear();
         return sight;
+    }
+
+    private static PassbookLine.Kind kind(int number) {
+        var kinds = List.copyOf(EnumSet.allOf(PassbookLine.Kind.class));
+        return kinds.get(number % kinds.size());
     }
 
     private static GroupView waits(GroupView view, GroupView.Waiting.What what, GroupView.Waiting.Where where) {

@@ -8,6 +8,7 @@ import java.util.UUID;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
+import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -18,6 +19,7 @@ import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.Terms;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.shared.GroupId;
@@ -35,6 +37,7 @@ final class PretendSight implements Sight {
     final List<PassbookLine> passbook = new ArrayList<>();
     final List<ToDo> toDo = new ArrayList<>();
     final List<Waivable> fines = new ArrayList<>();
+    final List<TurnOffer> offers = new ArrayList<>();
     final List<CashPayer> payers = new ArrayList<>();
     Optional<Exposure> exposure = Optional.empty();
     Optional<CashBox> box = Optional.empty();
@@ -65,6 +68,9 @@ final class PretendSight implements Sight {
     public List<OrderLine> order(GroupId group) { return order; }
 
     @Override
+    public List<TurnOffer> offers(GroupId group) { return offers; }
+
+    @Override
     public List<PaidLine> whoPaid(GroupId group) { return paid; }
 
     @Override
@@ -78,6 +84,13 @@ final class PretendSight implements Sight {
 
     @Override
     public List<MemberLine> people(GroupId group) { return people; }
+
+    @Override
+    public Optional<Fellow> fellow(GroupId group, PhoneNumber phone) {
+        return phone.national().equals(Longest.WALLET)
+                ? Optional.of(new Fellow(new MemberId(new UUID(0, 8)), Longest.NAME))
+                : Optional.empty();
+    }
 
     @Override
     public List<PassbookLine> passbook() { return passbook; }

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import susu.groups.CashId;
 import susu.groups.CashRules;
 import susu.groups.CashSide;
+import susu.groups.Fellow;
 import susu.groups.Frequency;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.OrderLine;
 import susu.groups.PassbookLine;
 import susu.groups.Rejection;
 import susu.groups.SwapId;
@@ -20,6 +22,7 @@ import susu.groups.SwapWish;
 import susu.groups.Terms;
 import susu.groups.TurnRules;
 import susu.groups.ToDo;
+import susu.groups.TurnOffer;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.Cedis;
@@ -80,7 +83,12 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.ConfirmCount(group, 2),
                 new Step.CountAsked(new ToDo.Count(group, makola, 2, pot, "Kofi A."))));
         comesBack(new Step.Sign(new Act.CountCash(group, pot), new Step.CountCash(group)));
-        comesBack(new Step.Entry(new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "ABC2345", ""), 1));
+        comesBack(new Step.Entry(
+                new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "Ama M.", "ABC2345", ""), 1));
+        comesBack(new Step.ConfirmPayFor(group, new Fellow(member, "Kofi A."), pot, "a mark"));
+        var turn = new TurnOffer(3, 5, 5, date, "Kofi A.", pot, OrderLine.Whose.ANOTHERS);
+        comesBack(new Step.Sign(new Act.TakeOver(group, 3), new Step.TakeOverReview(group, turn)));
+        comesBack(new Step.PayTurn(new ToDo.PayTurn(group, makola, 2, 5, date, pot), "a mark"));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
         comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2, 1), new Step.JoinCode())));
     }

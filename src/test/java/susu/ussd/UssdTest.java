@@ -360,7 +360,8 @@ class UssdTest {
         var name = aGroupWithKofi("3");
         becomesTreasurer(kofi, name);
         ama.dials("5*5*2").types("1", "4071").sees("has started");
-        kofi.dials("3").types("98").sees("1. End the cycle early", "2. Another chair").types("1")
+        kofi.dials("3").types("98").sees("4. Decide together").types("4")
+                .sees("1. End the cycle early", "2. Another chair").types("1")
                 .sees("End " + name + " early? Those paid out pay on, the others get back what they put in.")
                 .types("1", "4071").sees("END Asked, and your yes counts.");
         ama.dials().sees("4. To do (1)").types("4").sees("1. Early end: " + name).types("1")

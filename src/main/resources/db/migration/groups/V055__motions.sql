@@ -3,7 +3,6 @@
 
 -- Two officers have taken this member's say: they pay on and keep their turn, and have no duty, no approval and no swap.
 alter table membership add column suspended_at timestamptz;
-alter table membership add constraint only_members_are_suspended check (suspended_at is null or standing = 'IN');
 
 -- Who stopped the group: only the same side lets it go on.
 alter table savings_group add column suspended_by text check (suspended_by in ('OPERATORS', 'OFFICERS'));

@@ -40,6 +40,8 @@ create table transfer (
     amount bigint not null check (amount > 0),
     reason text not null,
     at timestamptz not null,
+    -- In which order those of one book were written: clocks of several programs need not agree on it.
+    nth bigint not null generated always as identity,
     primary key (group_id, id),
     check (from_account <> to_account),
     foreign key (group_id, from_account, place, currency) references account (group_id, name, place, currency),

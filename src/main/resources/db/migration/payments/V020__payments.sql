@@ -20,6 +20,9 @@ create table payment (
     send_by timestamptz,
     -- Whether its last word is still to come.
     undecided boolean not null generated always as (state in ('CREATED', 'SUBMITTED', 'PENDING', 'UNKNOWN')) stored,
+    -- Whose wallet it is, where that is not the member's: another paid for them, or has that back.
+    payer_id uuid constraint another_pays
+        check (payer_id is null or payer_id <> member_id and kind <> 'PAYOUT'),
     primary key (group_id, id),
     check (kind <> 'PAYOUT' or (cycle is not null and round is not null and leg is not null)),
     check (kind <> 'COLLECT' or send_by is not null)
