@@ -51,7 +51,8 @@ class TakingOverByPhoneTest {
         town.passes(ofMinutes(1));
         assertThat(ama.hasBeenTexted("Efua O. wants to take over the turn of Yaw D.")).isTrue();
         ama.dials("*4").findsAndChooses("Turn to Efua O., " + market.name).reads("takes over round 4")
-                .chooses("Agree").types(Town.PIN).reads("Done. The turn goes to Efua O. once they have paid GHS 50.00.");
+                .chooses("Agree").types(Town.PIN)
+                .reads("Done. The turn goes to Efua O. once they have paid GHS 50.00.");
         town.passes(ofMinutes(1));
         assertThat(efua.hasBeenTexted(market.name + ": the turn is yours once you pay GHS 50.00.")).isTrue();
         efua.dials("*4").findsAndChooses("Pay your turn, " + market.name).reads("Pay GHS 50.00\nfor round 4")
@@ -79,10 +80,12 @@ class TakingOverByPhoneTest {
         var esi = town.person("Esi Addo");
         var market = town.group(ama, kofi, esi, town.person("Yaw Darko"));
 
-        esi.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN).reads("on offer");
+        esi.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN)
+                .reads("on offer");
         ama.dials("*3").types("98").chooses("Take over a turn").types("1").chooses("Yes").types(Town.PIN)
                 .reads("An officer decides.");
-        kofi.dials("*4").findsAndChooses("Turn to Ama M., " + market.name).chooses("Agree").types(Town.PIN).reads("Done.");
+        kofi.dials("*4").findsAndChooses("Turn to Ama M., " + market.name).chooses("Agree").types(Town.PIN)
+                .reads("Done.");
         ama.dials("*4").findsAndChooses("Pay your turn, " + market.name).chooses("Pay now").reads("Approve now");
         town.passes(ofMinutes(10));
         assertThat(ama.hasBeenTexted("GHS 50.00 for a turn in " + market.name + " was NOT paid: ",
@@ -97,12 +100,15 @@ class TakingOverByPhoneTest {
         var esi = town.person("Esi Addo");
         var market = town.group(ama, kofi, esi, town.person("Yaw Darko"));
 
-        esi.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN).reads("on offer");
+        esi.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN)
+                .reads("on offer");
         ama.dials("*3").types("98").chooses("Take over a turn").types("1").chooses("Yes").types(Town.PIN)
                 .reads("An officer decides.");
-        kofi.dials("*4").findsAndChooses("Turn to Ama M., " + market.name).chooses("Agree").types(Town.PIN).reads("Done.");
-        town.world().fault(Map.of("at", "momo.requesttopay.post", "phone", ama.number(), "kind", "status", "status", 503,
-                "times", 50));
+        kofi.dials("*4").findsAndChooses("Turn to Ama M., " + market.name).chooses("Agree").types(Town.PIN)
+                .reads("Done.");
+        town.world()
+                .fault(Map.of("at", "momo.requesttopay.post", "phone", ama.number(), "kind", "status", "status", 503,
+                        "times", 50));
         ama.dials("*4").findsAndChooses("Pay your turn, " + market.name).chooses("Pay now").reads("Approve now");
         town.passes(ofMinutes(1));
         ama.dials("*1").reads("waits for your MoMo PIN");

@@ -71,9 +71,7 @@ record Lots(List<Lot> open) {
         return sums;
     }
 
-    Money sum(CurrencyUnit currency) {
-        return Money.total(currency, open.stream().map(Lot::amount).toList());
-    }
+    Money sum(CurrencyUnit currency) { return Money.total(currency, open.stream().map(Lot::amount).toList()); }
 
     /** The same, and no more than there is: what is too much is first of all not the member's own. */
     Lots within(MemberId member, Money balance) {

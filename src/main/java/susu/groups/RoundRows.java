@@ -465,10 +465,11 @@ class RoundRows {
                 });
         writePassbook(ended.group(), line, ended.payment(), ended.amount(), momoId, now);
         if (ended.isForAnother())
-            writePassbook(ended.group(), new Written(ended.payer(), Optional.of(ended.member()), cycle, Optional.empty(),
-                    ended.kind() == PaymentKind.COLLECT
-                            ? PassbookLine.Kind.PAID_FOR
-                            : PassbookLine.Kind.RETURNED_FOR),
+            writePassbook(
+                    ended.group(), new Written(ended.payer(), Optional.of(ended.member()), cycle, Optional.empty(),
+                            ended.kind() == PaymentKind.COLLECT
+                                    ? PassbookLine.Kind.PAID_FOR
+                                    : PassbookLine.Kind.RETURNED_FOR),
                     ended.payment(), ended.amount(), momoId, now);
     }
 

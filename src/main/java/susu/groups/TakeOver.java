@@ -76,7 +76,9 @@ record TakeOver(int number, int offer, int cycle, int slot, int round, MemberId 
     boolean waitsForMoney(Instant now) { return state == State.AGREED && now.isBefore(lapsesAt); }
 
     /** Whether it may still come to something. */
-    boolean isOpen() { return state == State.ASKED || state == State.AGREED; }
+    boolean isOpen() {
+        return state == State.ASKED || state == State.AGREED;
+    }
 
     /**
      * Whether so much is enough for the turn to change hands: its holder has back what they had put in. However long the

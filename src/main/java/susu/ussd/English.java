@@ -323,9 +323,7 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String otherIsPaying(String name) {
-        return name + " has a payment under way. Try again in 5 minutes.";
-    }
+    public String otherIsPaying(String name) { return name + " has a payment under way. Try again in 5 minutes."; }
 
     @Override
     public String turnChanged() {
@@ -1665,43 +1663,30 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String offerMyTurn() {
-        return "Offer my turn";
-    }
+    public String offerMyTurn() { return "Offer my turn"; }
 
     @Override
-    public String takeOverATurn() {
-        return "Take over a turn";
-    }
+    public String takeOverATurn() { return "Take over a turn"; }
 
     @Override
-    public String offerWhich() {
-        return "Offer which turn?";
-    }
+    public String offerWhich() { return "Offer which turn?"; }
 
     @Override
-    public String takeOverWhich() {
-        return "Take over which turn?";
-    }
+    public String takeOverWhich() { return "Take over which turn?"; }
 
     @Override
-    public String nothingToOffer() {
-        return "You have no turn that others could take over.";
-    }
+    public String nothingToOffer() { return "You have no turn that others could take over."; }
 
     @Override
-    public String nothingOffered() {
-        return "No turn is on offer now. Whoever has one offers it under Group.";
-    }
+    public String nothingOffered() { return "No turn is on offer now. Whoever has one offers it under Group."; }
 
     @Override
-    public String turnOffered(LocalDate date) {
-        return shortDate(date) + ", on offer";
-    }
+    public String turnOffered(LocalDate date) { return shortDate(date) + ", on offer"; }
 
     @Override
     public String offerAsked(int round, LocalDate date, Money sum) {
-        return "Offer round " + round + ", " + dayAndDate(date) + "? Whoever takes it pays " + show(sum) + ". Until then it stays yours.";
+        return "Offer round " + round + ", " + dayAndDate(date) + "? Whoever takes it pays " + show(sum)
+                + ". Until then it stays yours.";
     }
 
     @Override
@@ -1711,7 +1696,8 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String takeOverAsked(String name, int round, LocalDate date, Money sum) {
-        return "Take over round " + round + " of " + name + ", " + dayAndDate(date) + "? You pay " + show(sum) + " once an officer agrees.";
+        return "Take over round " + round + " of " + name + ", " + dayAndDate(date) + "? You pay " + show(sum)
+                + " once an officer agrees.";
     }
 
     @Override
@@ -1721,33 +1707,27 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String payTurn(Money sum, GroupName group, int round, LocalDate date, String wallet) {
-        return "Pay " + show(sum) + "\nfor round " + round + ", " + dayAndDate(date) + "\nof " + group + "\nfrom MoMo " + wallet;
+        return "Pay " + show(sum) + "\nfor round " + round + ", " + dayAndDate(date) + "\nof " + group + "\nfrom MoMo "
+                + wallet;
     }
 
     @Override
-    public String toTakeOver(String name, GroupName group) {
-        return "Turn to " + name + ", " + group;
-    }
+    public String toTakeOver(String name, GroupName group) { return "Turn to " + name + ", " + group; }
 
     @Override
-    public String toPayTurn(GroupName group) {
-        return "Pay your turn, " + group;
-    }
+    public String toPayTurn(GroupName group) { return "Pay your turn, " + group; }
 
     @Override
     public String turnIsOffered(int round, LocalDate date) {
-        return "Round " + round + ", " + dayAndDate(date) + ", is on offer. It stays yours until somebody has paid for it.";
+        return "Round " + round + ", " + dayAndDate(date)
+                + ", is on offer. It stays yours until somebody has paid for it.";
     }
 
     @Override
-    public String turnIsKept() {
-        return "Done. The turn stays yours.";
-    }
+    public String turnIsKept() { return "Done. The turn stays yours."; }
 
     @Override
-    public String turnBeingPaid() {
-        return "Somebody is paying for this turn now. Look again in 5 minutes.";
-    }
+    public String turnBeingPaid() { return "Somebody is paying for this turn now. Look again in 5 minutes."; }
 
     @Override
     public String takeOverWished(Money sum) {
@@ -1760,14 +1740,10 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String takeOverWaits() {
-        return "Another wants this turn, or you wait for another one. Look again later.";
-    }
+    public String takeOverWaits() { return "Another wants this turn, or you wait for another one. Look again later."; }
 
     @Override
-    public String nobodyAgrees() {
-        return "No officer but you two could agree. Ask the chair to name one more.";
-    }
+    public String nobodyAgrees() { return "No officer but you two could agree. Ask the chair to name one more."; }
 
     @Override
     public String takeOverAgreed(String name, Money sum) {
@@ -1775,19 +1751,13 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String takeOverRefused() {
-        return "Done. The turn stays on offer.";
-    }
+    public String takeOverRefused() { return "Done. The turn stays on offer."; }
 
     @Override
-    public String ownTakeOver() {
-        return "You offer this turn or take it over. Another officer must agree.";
-    }
+    public String ownTakeOver() { return "You offer this turn or take it over. Another officer must agree."; }
 
     @Override
-    public String takingOver() {
-        return "A turn to take over";
-    }
+    public String takingOver() { return "A turn to take over"; }
 
     @Override
     public String moreTitle() { return "More"; }

@@ -63,5 +63,7 @@ record TurnScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     /** The same question, asked anew. */
-    Step payAgain(ToDo.PayTurn turn) { return new Step.PayTurn(turn, marks.get()); }
+    Step payAgain(ToDo.PayTurn turn) {
+        return new Step.PayTurn(turn, marks.get());
+    }
 }

@@ -124,7 +124,8 @@ final class Savers {
 
     /** A turn of that member's as they, or somebody else, may see it on offer. */
     TurnOffer offerOf(Member viewer, GroupId group, OrderLine.Whose whose) {
-        return groups.offers(group, viewer.id()).stream().filter(turn -> turn.whose() == whose).findFirst().orElseThrow();
+        return groups.offers(group, viewer.id()).stream().filter(turn -> turn.whose() == whose).findFirst()
+                .orElseThrow();
     }
 
     /** The holder offers their next turn, the taker wants it, and that officer agrees: what it costs. */

@@ -383,7 +383,8 @@ class TakingOverTest extends SavingStory {
         assertThat(groups.toDo(kofi.id())).noneMatch(ToDo.PayTurn.class::isInstance);
         assertThat(told(kofi)).contains("TAKE_OVER_REFUSED");
         savers.act(() -> groups.offerTurn(efua.id(), group, 4));
-        assertThat(savers.act(() -> groups.takeOver(kofi.id(), group, savers.offerOf(kofi, group, Whose.ANOTHERS).number())))
+        assertThat(savers
+                .act(() -> groups.takeOver(kofi.id(), group, savers.offerOf(kofi, group, Whose.ANOTHERS).number())))
                 .as("he waits for none").isInstanceOf(Results.TakeOver.Asked.class);
     }
 
