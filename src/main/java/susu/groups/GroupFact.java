@@ -196,6 +196,18 @@ public sealed interface GroupFact {
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
 
+    /** A pot leaves in several parts, or later, because its recipient's wallet may not take all of it at once. */
+    record PayoutPlanned(GroupId group, GroupName name, int cycle, int round, MemberId recipient,
+            List<Part> parts) implements GroupFact {
+        /** All of it. */
+        public Money whole() {
+            return Money.total(parts.stream().map(Part::amount).toList());
+        }
+    }
+
+    /** So much of a pot leaves on that day. */
+    record Part(LocalDate on, Money amount) {}
+
     /** It stands still; everybody is told. */
     record Suspended(GroupId group, GroupName name, List<MemberId> members, Instant at) implements GroupFact {}
 

@@ -113,8 +113,15 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
         return due.filter(some -> some.lateness() == Lateness.IN_DEFAULT).isPresent();
     }
 
-    /** When the member gets the pot. */
-    public record TurnView(int round, LocalDate date, Money pot) {}
+    /**
+     * When the member gets the pot.
+     *
+     * @param parts how far it is, if it leaves in several
+     */
+    public record TurnView(int round, LocalDate date, Money pot, Optional<Parts> parts) {
+        /** So much of all that leaves has arrived; more leaves on that day, unless it is on its way or held up. */
+        public record Parts(Money sent, Money whole, Optional<LocalDate> next) {}
+    }
 
     /** Whether the member acts for the group: nobody does who is in default. */
     public boolean leads() {

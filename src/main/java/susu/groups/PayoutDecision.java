@@ -27,8 +27,8 @@ sealed interface PayoutDecision {
     /** Nobody takes a short pot. */
     record WaitFor(int openDues) implements PayoutDecision {}
 
-    /** Full, and too early. */
-    record WaitUntil(LocalDate dueDate) implements PayoutDecision {}
+    /** Full, and too early; or a part has left, and the next does on that day. */
+    record WaitUntil(LocalDate day) implements PayoutDecision {}
 
     /** Full, and due: first what the rules keep back is taken from it, once, so that officers approve what will leave. */
     record Settle(Settlement settlement) implements PayoutDecision {}
@@ -39,6 +39,15 @@ sealed interface PayoutDecision {
     /** Full and due, and it goes on once so much of it has been banked, which an officer holds in cash. */
     record BankFirst(Money inCash) implements PayoutDecision {}
 
-    /** Full, due, and approved. */
+    /** Full, due, and approved: it leaves, in as many parts as its wallet needs. */
     record PayOut() implements PayoutDecision {}
+
+    /** The day of a part has come. */
+    record Send(Legs.Leg leg) implements PayoutDecision {}
+
+    /** What is still to leave was approved for another wallet: it is another payout of the pot, and officers are asked anew. */
+    record AskAnew() implements PayoutDecision {}
+
+    /** All of it has arrived. */
+    record CloseRound() implements PayoutDecision {}
 }

@@ -28,12 +28,13 @@ import susu.shared.MemberId;
  * @param leaves when the pot leaves once it is full
  * @param approvals how many officers besides the recipient must say yes to its payout
  * @param inCash how much of its pot officers hold in cash: it has to be banked before the pot can leave
+ * @param legs in which parts its pot leaves, once it is approved
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
         int slot, MemberId recipient, Money target, Collected collected, @Nullable PaymentId payment, int issue,
         int payoutFailures,
         @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, PotLeaves leaves, int approvals,
-        Money inCash) {
+        Money inCash, Legs legs) {
 
     enum State {
         PLANNED, OPEN, PAYING, CLOSED, CANCELLED
@@ -51,6 +52,9 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
             case PLANNED, CLOSED, CANCELLED -> new PayoutDecision.NothingToDo();
             case PAYING -> decideUnderWay(now, approval);
             case OPEN -> {
+                // Only after a part was taken back: of one that had not arrived then, we await what becomes of it.
+                if (legs.areUnderWay()) yield new PayoutDecision.AwaitProvider();
+                if (legs.areOut()) yield new PayoutDecision.CloseRound();
                 if (frozen != null) yield new PayoutDecision.Stop(frozen);
                 if (!collected.isFull()) yield new PayoutDecision.WaitFor(collected.open());
                 if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
@@ -68,12 +72,25 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     }
 
     private PayoutDecision decideUnderWay(Instant now, Approval approval) {
-        if (payoutFailedAt == null) return new PayoutDecision.AwaitProvider();
+        if (legs.areUnderWay()) return new PayoutDecision.AwaitProvider();
+        if (legs.areOut()) return new PayoutDecision.CloseRound();
         if (frozen != null) return new PayoutDecision.Stop(frozen);
+        if (payoutFailedAt == null) return decideNextLeg(now, approval);
         // The payment goes where it went before: approved for another wallet by now, it goes nowhere.
         if (payoutFailures > 1 || !approval.isGiven(now)) return new PayoutDecision.FixFirst();
         var again = payoutFailedAt.plus(PAUSE_BEFORE_SECOND_TRY);
         return now.isBefore(again) ? new PayoutDecision.TryAgainAt(again) : new PayoutDecision.TryAgain();
+    }
+
+    private PayoutDecision decideNextLeg(Instant now, Approval approval) {
+        var leg = legs.next().orElseThrow();
+        if (Accra.dateOf(now).isBefore(leg.on())) return new PayoutDecision.WaitUntil(leg.on());
+        return approval.isGiven(now) ? new PayoutDecision.Send(leg) : new PayoutDecision.AskAnew();
+    }
+
+    /** What leaves by the payout of the pot that comes next, or is under way: all of it, unless parts of it are out. */
+    Money toSend() {
+        return legs.leftOf(collected.settlement().net(), issue);
     }
 
     boolean opensBy(LocalDate today) { return state == State.PLANNED && !today.isBefore(opensOn); }

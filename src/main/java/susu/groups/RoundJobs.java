@@ -2,11 +2,13 @@ package susu.groups;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import susu.shared.Jobs;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PayoutSettings.class)
 class RoundJobs {
     /** Wakes a round on each day on which time alone makes something happen in it. */
     @Bean

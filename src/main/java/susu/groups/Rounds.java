@@ -51,6 +51,7 @@ class Rounds {
     private final Custody custody;
     private final Approvals approvals;
     private final Members members;
+    private final Leaving leaving;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,7 +59,7 @@ class Rounds {
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
             Refunds refunds, HandOver handOver, Custody custody,
-            Approvals approvals, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
+            Approvals approvals, Leaving leaving, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.dues = dues;
@@ -72,6 +73,7 @@ class Rounds {
         this.custody = custody;
         this.approvals = approvals;
         this.members = members;
+        this.leaving = leaving;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -328,10 +330,14 @@ class Rounds {
     private void paidOut(PaymentEnded ended, Round round) {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
-                rows.close(round, ended.payment());
+                rows.legIsOut(round, ended.payment());
                 rows.writePassbook(ended, round.cycle(), Optional.of(round.key()), momoId, clock.instant());
-                closed(ended, round, momoId);
+                events.publishEvent(new GroupFact.PayoutSent(round.group(), round.name(), ended.payment(),
+                        ended.member(), ended.amount(), round.number(), momoId));
+                moveOn(rows.find(round.key()).orElseThrow());
             }
+            // Another part was taken back meanwhile: officers are asked about both.
+            case End.Failed _ when round.state() == Round.State.OPEN -> moveOn(round);
             case End.Failed(var code) -> {
                 rows.payoutFailed(round, clock.instant());
                 var failed = rows.find(round.key()).orElseThrow();
@@ -363,10 +369,9 @@ class Rounds {
                 unsure.payment(), unsure.member(), unsure.amount()));
     }
 
-    private void closed(PaymentEnded ended, Round round, String momoId) {
-        events.publishEvent(new GroupFact.PayoutSent(round.group(), round.name(), ended.payment(), ended.member(),
-                ended.amount(), round.number(), momoId));
-        var others = groups.memberIds(round.group()).stream().filter(member -> !member.equals(ended.member()))
+    private void closed(Round round) {
+        rows.close(round);
+        var others = groups.memberIds(round.group()).stream().filter(member -> !member.equals(round.recipient()))
                 .collect(Collectors.toList());
         events.publishEvent(
                 new GroupFact.RoundDone(round.group(), round.name(), round.cycle(), round.number(), others));
@@ -402,12 +407,18 @@ class Rounds {
             case PayoutDecision.PayOut() -> {
                 if (hasArrived(round)) return;
                 approvals.use(round, approval);
-                // Exactly what was approved: read anew, the wallet could be another.
-                var sending = approval.sending();
-                rows.paying(round, payments.payOut(round.group(),
-                        new PaymentEnded.RoundRef(round.cycle(), round.number()), round.issue(),
-                        sending.recipient(), sending.wallet(), sending.highest(), round.pot(), message(round)));
+                leaving.plan(round);
+                rows.paying(round);
+                var planned = rows.find(round.key()).orElseThrow();
+                leaving.tell(planned);
+                moveOn(planned);
             }
+            case PayoutDecision.Send(var leg) -> send(round, leg, approval.sending());
+            case PayoutDecision.AskAnew() -> {
+                rows.potIsBack(round);
+                moveOn(rows.find(round.key()).orElseThrow());
+            }
+            case PayoutDecision.CloseRound() -> closed(round);
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
             case PayoutDecision.BankFirst _ -> tellWhoBanks(round, approval.standing(now));
@@ -418,6 +429,15 @@ class Rounds {
             case PayoutDecision.FixFirst() -> {}
             case PayoutDecision.NothingToDo() -> {}
         }
+    }
+
+    /** Exactly what was approved leaves: read anew, the wallet could be another. */
+    private void send(Round round, Legs.Leg leg, Sending sending) {
+        if (!leaving.fitsToday(round, leg)) return;
+        rows.paying(round, payments.payOut(round.group(),
+                new PaymentEnded.PotPart(new PaymentEnded.RoundRef(round.cycle(), round.number()), leg.number(),
+                        round.issue()),
+                sending.recipient(), sending.wallet(), leg.amount(), round.pot(), message(round)));
     }
 
     /** Whoever holds cash of that pot is told once before officers are asked, and once for each approval. */

@@ -158,6 +158,10 @@ final class English implements Words {
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
                         + momo(momoId) + " Wrong? Call " + support;
+            case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
+                    ? pot + " from " + group + " comes on " + date(date) + ", for your wallet's limits."
+                    : pot + " from " + group + " comes in " + parts + " parts, for your wallet's limits: " + amount
+                            + " on " + date(date) + ", the last on " + date(last) + ".";
             case Notice.GroupSuspended(var group) -> group + " is paused. Your money is safe. Ask an officer.";
             case Notice.Resumed(var group, var amount, var dueDate) -> group + " goes on."
                     + (dueDate == null

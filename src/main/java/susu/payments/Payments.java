@@ -17,6 +17,7 @@ import susu.ledger.Ledger;
 import susu.ledger.Transfer;
 import susu.ledger.Verified;
 import susu.ledger.Violation;
+import susu.payments.PaymentEnded.PotPart;
 import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Digests;
 import susu.shared.GroupId;
@@ -126,21 +127,20 @@ public class Payments implements Verified {
     }
 
     /**
-     * Sends a round's money to its recipient's wallet: reserves it from the account now, so that nothing else can spend
-     * it until the provider's last word. Asked again for the same round and issue it is the same payment; another issue is
-     * for the provider to have taken the one before back.
+     * Sends a part of a round's money to its recipient's wallet: reserves it from the account now, so that nothing else can
+     * spend it until the provider's last word. Asked again for the same part and issue it is the same payment.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentId payOut(GroupId group, RoundRef round, int issue, MemberId recipient, PhoneNumber wallet,
-            Money amount,
+    public PaymentId payOut(GroupId group, PotPart part, MemberId recipient, PhoneNumber wallet, Money amount,
             Account account, String message) {
         ledger.lock(group);
+        var round = part.round();
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(Digests.sha256(
-                "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg 1|issue "
-                        + issue))));
+                "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg " + part.leg()
+                        + "|issue " + part.issue()))));
         var now = clock.instant();
         var fresh = start(new PaymentRows.NewPayment(key, PaymentKind.PAYOUT, recipient, recipient, wallet, amount,
-                account, round, message, null), now);
+                account, part, message, null), now);
         if (fresh) reserve(key, 1, account, amount);
         return key.payment();
     }

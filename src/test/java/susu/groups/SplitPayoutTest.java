@@ -1,0 +1,137 @@
+package susu.groups;
+
+import static java.time.Duration.ofDays;
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import susu.shared.Cedis;
+
+/** A pot of more than its wallet may receive in a day leaves in parts, on days that follow each other. */
+class SplitPayoutTest extends SplitStory {
+    @AfterEach
+    void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
+
+    @Test
+    void aPotAboveTheLimitOfADayLeavesInPartsByOneApprovalAndIsAnnouncedAtTheStart() {
+        var group = twoSave(200_000);
+        assertThat(plans(group)).as("each is told for their own turn").isEqualTo(2);
+        allPay(group);
+        savers.reachesUnapproved(group, ama, 1);
+        assertThat(savers.askedOf(kofi.id(), group)).extracting(ToDo.Approve::pot)
+                .containsExactly(Cedis.ofPesewas(400_000));
+        savers.officersApprove();
+        assertThat(sentTo(ama, group)).containsExactly(FIRST);
+        assertThat(ledger.balance(group, POT)).isEqualTo(REST);
+        assertThat(plans(group)).isEqualTo(3);
+        assertThat(parts(group)).isEqualTo(new GroupView.TurnView.Parts(NOTHING, FIRST.plus(REST), tomorrow()));
+
+        savers.payoutsArrive();
+        assertThat(parts(group)).isEqualTo(new GroupView.TurnView.Parts(FIRST, FIRST.plus(REST), tomorrow()));
+        assertThat(stateOf(group)).isEqualTo("PAYING");
+        assertThat(savers.askedOf(kofi.id(), group)).as("he has said yes to all of it").isEmpty();
+        assertThat(savers.askedOf(ama.id(), group)).isEmpty();
+
+        theNextDayComes();
+        assertThat(sentTo(ama, group)).containsExactly(FIRST, REST);
+        savers.payoutsArrive();
+        assertThat(stateOf(group)).isEqualTo("CLOSED");
+        assertThat(ledger.balance(group, POT)).isEqualTo(NOTHING);
+        assertThat(groups.passbook(ama.id())).filteredOn(line -> line.kind() == PassbookLine.Kind.RECEIVED)
+                .extracting(PassbookLine::amount).containsExactlyInAnyOrder(FIRST, REST);
+        assertThat(told(group, "payout sent:%")).isEqualTo(2);
+        assertThat(references(group)).as("each part has a reference of its own").isEqualTo(2);
+    }
+
+    @Test
+    void aPotOfJustTheLimitLeavesAtOnceAndNobodyHearsOfParts() {
+        var group = twoSave(150_000);
+        allPay(group);
+        savers.reaches(group, ama, 1);
+        assertThat(sentTo(ama, group)).containsExactly(FIRST);
+        assertThat(plans(group)).isZero();
+        savers.payoutsArrive();
+        assertThat(stateOf(group)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whatTheSameWalletGetsFromAnotherGroupCounts() {
+        var one = twoSave(100_000);
+        var other = twoSave(100_000);
+        allPay(one);
+        allPay(other);
+        savers.reachesUnapproved(one, ama, 1);
+        approves(one);
+        assertThat(sentTo(ama, one)).containsExactly(Cedis.ofPesewas(200_000));
+        approves(other);
+        assertThat(sentTo(ama, other)).containsExactly(REST);
+        assertThat(plans(other)).as("it was not known at the start").isEqualTo(1);
+        savers.payoutsArrive();
+        theNextDayComes();
+        assertThat(sentTo(ama, other)).containsExactly(REST, REST);
+        savers.payoutsArrive();
+        assertThat(stateOf(other)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aPartThatFailsKeepsTheNextOneHereAndOneThatLeavesLateTakesItsDay() {
+        var group = twoSave(200_000);
+        allPay(group);
+        savers.reaches(group, ama, 1);
+        fails();
+        savers.clock.advance(ofMinutes(31));
+        fails();
+        assertThat(sentTo(ama, group)).as("the second try has failed, too").containsExactly(FIRST, FIRST);
+        assertThat(parts(group)).as("nobody knows when it goes on")
+                .isEqualTo(new GroupView.TurnView.Parts(NOTHING, FIRST.plus(REST), Optional.empty()));
+        theNextDayComes();
+        assertThat(sentTo(ama, group)).hasSize(2);
+        assertThat(groups.toDo(kofi.id())).filteredOn(ToDo.SendAgain.class::isInstance)
+                .extracting(item -> ((ToDo.SendAgain) item).pot()).containsExactly(FIRST);
+        assertThat(savers.act(() -> groups.sendAgain(kofi.id(), group, 1, 1))).isEqualTo(new Results.Decide.Done());
+        savers.clock.advance(ofSeconds(1));
+        savers.payoutsArrive();
+        assertThat(sentTo(ama, group)).as("that day's 3,000.00 are spent").containsExactly(FIRST, FIRST, FIRST);
+        theNextDayComes();
+        assertThat(sentTo(ama, group)).containsExactly(FIRST, FIRST, FIRST, REST);
+        savers.payoutsArrive();
+        assertThat(stateOf(group)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aPartOfUnknownFateKeepsTheNextOneHere() {
+        var group = twoSave(200_000);
+        allPay(group);
+        savers.reaches(group, ama, 1);
+        savers.clock.advance(ofDays(3));
+        assertThat(sentTo(ama, group)).containsExactly(FIRST);
+        savers.wallets.approveAll();
+        savers.clock.advance(ofDays(2));
+        assertThat(sentTo(ama, group)).containsExactly(FIRST, REST);
+        savers.wallets.approveAll();
+        savers.clock.advance(ofDays(1));
+        assertThat(stateOf(group)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void aGroupThatStandsStillSendsNoPart() {
+        var group = twoSave(200_000);
+        allPay(group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        savers.act(() -> {
+            ledger.lock(group);
+            ledger.freeze(group, "somebody has to look");
+            return group;
+        });
+        savers.clock.advance(ofDays(2));
+        assertThat(sentTo(ama, group)).containsExactly(FIRST);
+        twoOperatorsLetItGoOn(group);
+        savers.clock.advance(ofDays(1));
+        assertThat(sentTo(ama, group)).containsExactly(FIRST, REST);
+        savers.payoutsArrive();
+    }
+}
