@@ -200,9 +200,7 @@ public sealed interface GroupFact {
     record PayoutPlanned(GroupId group, GroupName name, int cycle, int round, MemberId recipient,
             List<Part> parts) implements GroupFact {
         /** All of it. */
-        public Money whole() {
-            return Money.total(parts.stream().map(Part::amount).toList());
-        }
+        public Money whole() { return Money.total(parts.stream().map(Part::amount).toList()); }
     }
 
     /** So much of a pot leaves on that day. */

@@ -46,7 +46,8 @@ class Leaving {
         var taken = takenBeside(round, today);
         if (round.legs().all().isEmpty())
             rows.plan(round.key(), PayoutPlan.of(round.toSend(), today, limits, taken));
-        else moveTo(round, round.legs().toCome(), PayoutPlan.days(amounts(round), today, limits, taken));
+        else
+            moveTo(round, round.legs().toCome(), PayoutPlan.days(amounts(round), today, limits, taken));
     }
 
     /** Tells the recipient, unless all of it leaves now. */

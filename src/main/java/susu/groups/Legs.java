@@ -25,11 +25,14 @@ record Legs(List<Leg> all) {
     enum State {
         TO_COME,
         /** Sent, or perhaps sent: the provider's last word is still to come. */
-        UNDER_WAY, OUT
+        UNDER_WAY,
+        OUT
     }
 
     /** Whether nobody knows yet what becomes of one of them. */
-    boolean areUnderWay() { return all.stream().anyMatch(leg -> leg.state() == State.UNDER_WAY); }
+    boolean areUnderWay() {
+        return all.stream().anyMatch(leg -> leg.state() == State.UNDER_WAY);
+    }
 
     /** Whether all of the pot has arrived. */
     boolean areOut() {
@@ -39,12 +42,10 @@ record Legs(List<Leg> all) {
     /** Those that are still to leave, in the order in which they do. */
     List<Leg> toCome() {
         return all.stream().filter(leg -> leg.state() == State.TO_COME)
-                .sorted(Comparator.comparing(Leg::on).thenComparing(Leg::number)).toList();
+                .sorted(Comparator.comparing(Leg::on).thenComparingInt(Leg::number)).toList();
     }
 
-    Optional<Leg> next() {
-        return toCome().stream().findFirst();
-    }
+    Optional<Leg> next() { return toCome().stream().findFirst(); }
 
     /** What of so much leaves by that payout of the pot: all but what others have sent, or are sending. */
     Money leftOf(Money net, int issue) {

@@ -10,7 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("susu.payouts")
 record PayoutSettings(@DefaultValue("") String walletLimits) {
-    WalletLimits limits() {
-        return WalletLimits.parse(walletLimits);
-    }
+    WalletLimits limits() { return WalletLimits.parse(walletLimits); }
 }

@@ -24,9 +24,7 @@ record WalletLimits(List<Since> all) {
     private static final Since NO_LIMIT = new Since(LocalDate.MIN, Optional.empty(), Optional.empty(),
             Optional.empty());
 
-    WalletLimits {
-        all = all.stream().sorted(Comparator.comparing(Since::from)).toList();
-    }
+    WalletLimits { all = all.stream().sorted(Comparator.comparing(Since::from)).toList(); }
 
     /** The limits from that day on: in a day, in a calendar month, and of what the wallet can hold at all. */
     record Since(LocalDate from, Optional<Money> day, Optional<Money> month, Optional<Money> balance) {

@@ -626,7 +626,8 @@ final class GroupInMemory {
                 round.state = Round.State.CLOSED;
                 completeIfDone();
             }
-            case PayoutDecision.AskAnew() -> throw new IllegalStateException("a wallet stays while a pot is on its way");
+            case PayoutDecision.AskAnew() ->
+                throw new IllegalStateException("a wallet stays while a pot is on its way");
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(var when) -> outside.wantsALook(round, when);
             case PayoutDecision.WaitFor _,PayoutDecision.WaitUntil _,PayoutDecision.Stop _ -> {}
@@ -645,8 +646,9 @@ final class GroupInMemory {
         var used = approval.standing(now).orElseThrow();
         round.askings.set(round.askings.size() - 1,
                 new Asking(used.number(), used.sending(), used.lapsesAt(), now, used.said()));
-        if (round.legs.isEmpty()) round.legs.add(
-                new Legs.Leg(1, today(), decided(round).toSend(), Legs.State.TO_COME, 0));
+        if (round.legs.isEmpty())
+            round.legs.add(
+                    new Legs.Leg(1, today(), decided(round).toSend(), Legs.State.TO_COME, 0));
         round.state = Round.State.PAYING;
         round.failedAt = null;
         moveOn(round);

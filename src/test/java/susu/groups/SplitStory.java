@@ -90,9 +90,7 @@ abstract class SplitStory {
         savers.clock.advance(ofSeconds(1));
     }
 
-    Optional<LocalDate> tomorrow() {
-        return Optional.of(Accra.today(savers.clock).plusDays(1));
-    }
+    Optional<LocalDate> tomorrow() { return Optional.of(Accra.today(savers.clock).plusDays(1)); }
 
     GroupView.TurnView.Parts parts(GroupId group) {
         return savers.seenBy(ama, group).turn().orElseThrow().parts().orElseThrow();

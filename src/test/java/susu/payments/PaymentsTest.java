@@ -584,7 +584,8 @@ class PaymentsTest {
 
     private PaymentId paysOut(int issue) {
         return inTransaction(
-                () -> payments.payOut(group, new PotPart(new RoundRef(1, 1), 1, issue), ama, PHONE, FIFTY, Account.pot(1, 1),
+                () -> payments.payOut(group, new PotPart(new RoundRef(1, 1), 1, issue), ama, PHONE, FIFTY,
+                        Account.pot(1, 1),
                         "SusuSave payout"));
     }
 

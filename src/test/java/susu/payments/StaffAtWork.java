@@ -108,7 +108,8 @@ abstract class StaffAtWork {
 
     PaymentId paysOut() {
         return inTransaction(
-                () -> payments.payOut(group, new PotPart(new RoundRef(1, 1), 1, 1), ama, PHONE, FIFTY, POT, "SusuSave payout"));
+                () -> payments.payOut(group, new PotPart(new RoundRef(1, 1), 1, 1), ama, PHONE, FIFTY, POT,
+                        "SusuSave payout"));
     }
 
     void arrives() {
