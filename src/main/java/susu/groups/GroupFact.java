@@ -196,6 +196,10 @@ public sealed interface GroupFact {
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
 
+    /** A pot cannot leave, or will not be able to: the provider says that its recipient's wallet cannot receive it. */
+    record PayoutWaits(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, MemberId recipient,
+            Money pot, List<MemberId> officers, Instant at) implements GroupFact {}
+
     /** A pot leaves in several parts, or later, because its recipient's wallet may not take all of it at once. */
     record PayoutPlanned(GroupId group, GroupName name, int cycle, int round, MemberId recipient,
             List<Part> parts) implements GroupFact {

@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.joda.money.Money;
 
 /** What is to be done about a round's pot now. */
@@ -21,8 +22,11 @@ sealed interface PayoutDecision {
     /** It failed once and the pause is over. */
     record TryAgain() implements PayoutDecision {}
 
-    /** It failed twice, or its wallet is not the one that was approved: somebody must look at it first. */
-    record FixFirst() implements PayoutDecision {}
+    /** It failed twice, its wallet is not the one that was approved, or cannot receive it: somebody must look at it first. */
+    record FixFirst(List<PreFlight.Problem> problems) implements PayoutDecision {}
+
+    /** It would leave now: first the provider is asked whether the wallet can receive it. */
+    record LookAtWallet() implements PayoutDecision {}
 
     /** Nobody takes a short pot. */
     record WaitFor(int openDues) implements PayoutDecision {}

@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -48,9 +49,14 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
      * it twice, and no wallet pays out cash that nobody banked.
      */
     PayoutDecision decidePayout(Instant now, Approval approval) {
+        return decidePayout(now, approval, PreFlight.NONE);
+    }
+
+    /** The same, with what is known of the recipient's wallet. */
+    PayoutDecision decidePayout(Instant now, Approval approval, PreFlight preFlight) {
         return switch (state) {
             case PLANNED, CLOSED, CANCELLED -> new PayoutDecision.NothingToDo();
-            case PAYING -> decideUnderWay(now, approval);
+            case PAYING -> decideUnderWay(now, approval, preFlight);
             case OPEN -> {
                 // Only after a part was taken back: of one that had not arrived then, we await what becomes of it.
                 if (legs.areUnderWay()) yield new PayoutDecision.AwaitProvider();
@@ -66,26 +72,33 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
                     yield new PayoutDecision.Settle(collected.settlement());
                 }
                 if (!approval.isGiven(now)) yield new PayoutDecision.AskApprovals();
-                yield inCash.isPositive() ? new PayoutDecision.BankFirst(inCash) : new PayoutDecision.PayOut();
+                yield inCash.isPositive()
+                        ? new PayoutDecision.BankFirst(inCash)
+                        : preFlight.before(new PayoutDecision.PayOut(), now);
             }
         };
     }
 
-    private PayoutDecision decideUnderWay(Instant now, Approval approval) {
+    private PayoutDecision decideUnderWay(Instant now, Approval approval, PreFlight preFlight) {
         if (legs.areUnderWay()) return new PayoutDecision.AwaitProvider();
         if (legs.areOut()) return new PayoutDecision.CloseRound();
         if (frozen != null) return new PayoutDecision.Stop(frozen);
-        if (payoutFailedAt == null) return decideNextLeg(now, approval);
+        if (payoutFailedAt == null) return decideNextLeg(now, approval, preFlight);
         // The payment goes where it went before: approved for another wallet by now, it goes nowhere.
-        if (payoutFailures > 1 || !approval.isGiven(now)) return new PayoutDecision.FixFirst();
+        if (payoutFailures > 1 || !approval.isGiven(now)) 
+            return new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET));
         var again = payoutFailedAt.plus(PAUSE_BEFORE_SECOND_TRY);
-        return now.isBefore(again) ? new PayoutDecision.TryAgainAt(again) : new PayoutDecision.TryAgain();
+        return now.isBefore(again)
+                ? new PayoutDecision.TryAgainAt(again)
+                : preFlight.before(new PayoutDecision.TryAgain(), now);
     }
 
-    private PayoutDecision decideNextLeg(Instant now, Approval approval) {
+    private PayoutDecision decideNextLeg(Instant now, Approval approval, PreFlight preFlight) {
         var leg = legs.next().orElseThrow();
         if (Accra.dateOf(now).isBefore(leg.on())) return new PayoutDecision.WaitUntil(leg.on());
-        return approval.isGiven(now) ? new PayoutDecision.Send(leg) : new PayoutDecision.AskAnew();
+        return approval.isGiven(now)
+                ? preFlight.before(new PayoutDecision.Send(leg), now)
+                : new PayoutDecision.AskAnew();
     }
 
     /** What leaves by the payout of the pot that comes next, or is under way: all of it, unless parts of it are out. */

@@ -16,6 +16,15 @@ class RoundJobs {
         return Jobs.kind(Rounds.FOLLOW, clock, id -> rounds.dayOf(RoundKey.parse(id)));
     }
 
+    /** Asks the provider about a wallet before a pot leaves for it: outside any transaction. */
+    @Bean
+    Task<Void> lookAtWalletJob(Rounds rounds, PreFlights preFlights, Clock clock) {
+        return Jobs.kind(Rounds.LOOK, clock, id -> {
+            var key = RoundKey.parse(id);
+            return preFlights.ask(key).map(said -> rounds.looked(key, said)).orElseGet(Jobs.Next.Done::new);
+        });
+    }
+
     /** Lets a payout that failed once go out once more after a pause. */
     @Bean
     Task<Void> payOutAgainJob(Rounds rounds, Clock clock) {

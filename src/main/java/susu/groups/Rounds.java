@@ -26,6 +26,7 @@ import susu.payments.PaymentReversing;
 import susu.payments.PaymentUnsure;
 import susu.payments.Payments;
 import susu.payments.SendingResumed;
+import susu.payments.WalletHolders;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -37,6 +38,7 @@ import susu.shared.MemberId;
 class Rounds {
     static final String FOLLOW = "follow-round";
     static final String PAY_AGAIN = "pay-out-again";
+    static final String LOOK = "look-at-wallet";
 
     private final RoundRows rows;
     private final GroupRows groups;
@@ -52,6 +54,7 @@ class Rounds {
     private final Approvals approvals;
     private final Members members;
     private final Leaving leaving;
+    private final PreFlights preFlights;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -59,7 +62,7 @@ class Rounds {
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
             Refunds refunds, HandOver handOver, Custody custody,
-            Approvals approvals, Leaving leaving, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
+            Approvals approvals, Leaving leaving, PreFlights preFlights, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.dues = dues;
@@ -74,6 +77,7 @@ class Rounds {
         this.approvals = approvals;
         this.members = members;
         this.leaving = leaving;
+        this.preFlights = preFlights;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -110,6 +114,7 @@ class Rounds {
     void open(Round round) {
         rows.open(round);
         rows.writeDues(round);
+        preFlights.planFor(round);
         for (var member : rows.membersWithCredit(round.group()))
             dues.payFromCredit(round.group(), member, "opening:" + round.cycle() + "." + round.number());
         var next = new RoundKey(round.group(), round.cycle(), round.number() + 1);
@@ -390,7 +395,7 @@ class Rounds {
         var round = lateSeenTo(asItWas);
         var now = clock.instant();
         var approval = approvals.of(round);
-        switch (round.decidePayout(now, approval)) {
+        switch (round.decidePayout(now, approval, preFlights.of(round))) {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = dues.settle(round, settlement);
                 if (settlement.keepsBack())
@@ -426,7 +431,8 @@ class Rounds {
             case PayoutDecision.WaitUntil _ -> {}
             case PayoutDecision.Stop _ -> {}
             case PayoutDecision.AwaitProvider() -> {}
-            case PayoutDecision.FixFirst() -> {}
+            case PayoutDecision.LookAtWallet() -> preFlights.lookNow(round);
+            case PayoutDecision.FixFirst _ -> {}
             case PayoutDecision.NothingToDo() -> {}
         }
     }
@@ -455,6 +461,24 @@ class Rounds {
     private boolean hasArrived(Round round) {
         return !round.inCash().isPositive()
                 && payments.hasArrived(round.group(), new PaymentEnded.RoundRef(round.cycle(), round.number()));
+    }
+
+    /**
+     * The provider has said whether the wallet of a round's recipient can receive its pot. If it cannot, those who can see
+     * to it are told, once, and it is asked again each hour.
+     */
+    @Transactional
+    public Jobs.Next looked(RoundKey key, WalletHolders.Holder said) {
+        ledger.lock(key.group());
+        var round = rows.find(key).orElseThrow();
+        if (round.state() == Round.State.CLOSED || round.state() == Round.State.CANCELLED) return new Jobs.Next.Done();
+        if (preFlights.isNewProblem(round, said))
+            events.publishEvent(new GroupFact.PayoutWaits(round.group(), round.name(), round.cycle(), round.number(),
+                    round.dueDate(), round.recipient(), round.toSend(), groups.officers(round.group()),
+                    clock.instant()));
+        // Nothing moves in a group that stands still; when it goes on, all its rounds do.
+        if (groups.suspendedOn(key.group()).isEmpty()) moveOn(round);
+        return preFlights.next(rows.find(key).orElseThrow());
     }
 
     /** The pause after a failed payout is over. */

@@ -626,6 +626,7 @@ final class GroupInMemory {
                 round.state = Round.State.CLOSED;
                 completeIfDone();
             }
+            case PayoutDecision.LookAtWallet() -> throw new IllegalStateException("nobody can be asked");
             case PayoutDecision.AskAnew() ->
                 throw new IllegalStateException("a wallet stays while a pot is on its way");
             case PayoutDecision.TryAgain() -> sendAgain(round);

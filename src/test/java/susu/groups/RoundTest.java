@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import susu.ledger.Account;
 import susu.payments.PaymentId;
+import susu.payments.WalletHolders.Holder;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -54,7 +55,7 @@ class RoundTest {
                 .isEqualTo(new PayoutDecision.WaitUntil(DUE));
         var failed = round(Round.State.PAYING, 0, 1, ON_THE_DAY, null);
         assertThat(failed.decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), UNASKED))
-                .isEqualTo(new PayoutDecision.FixFirst());
+                .isEqualTo(new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET)));
         assertThat(failed.decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), APPROVED))
                 .as("used once, it covers the next attempt however late").isEqualTo(new PayoutDecision.TryAgain());
     }
@@ -164,10 +165,38 @@ class RoundTest {
     }
 
     @Test
+    void nothingLeavesForAWalletThatTheProviderHasJustSaidCannotReceiveIt() {
+        var never = new PreFlight(PreFlight.MayAsk.YES, Optional.empty());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, never)).isEqualTo(new PayoutDecision.LookAtWallet());
+        assertThat(open(0).decidePayout(ON_THE_DAY, UNASKED, never)).as("officers are asked meanwhile")
+                .isEqualTo(new PayoutDecision.AskApprovals());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, seen(Holder.CAN_RECEIVE)))
+                .isEqualTo(new PayoutDecision.PayOut());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, seen(Holder.NOT_KNOWN))).as("that says nothing")
+                .isEqualTo(new PayoutDecision.PayOut());
+        var fix = new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET));
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, seen(Holder.CANNOT_RECEIVE))).isEqualTo(fix);
+        var hourLater = ON_THE_DAY.plus(Duration.ofHours(1));
+        assertThat(open(0).decidePayout(hourLater.minusMillis(1), APPROVED, seen(Holder.CANNOT_RECEIVE)))
+                .isEqualTo(fix);
+        assertThat(open(0).decidePayout(hourLater, APPROVED, seen(Holder.CANNOT_RECEIVE))).as("that was then")
+                .isEqualTo(new PayoutDecision.LookAtWallet());
+        assertThat(paying(Round.State.PAYING, 1, legs(Legs.State.TO_COME, Legs.State.TO_COME))
+                .decidePayout(ON_THE_DAY, APPROVED, seen(Holder.CANNOT_RECEIVE))).as("nor does a part")
+                .isEqualTo(fix);
+        assertThat(round(Round.State.PAYING, 0, 1, ON_THE_DAY, null).decidePayout(hourLater, APPROVED, never))
+                .as("nor does it once more").isEqualTo(new PayoutDecision.LookAtWallet());
+    }
+
+    private static PreFlight seen(Holder said) {
+        return new PreFlight(PreFlight.MayAsk.YES, Optional.of(new PreFlight.Look(ON_THE_DAY, said)));
+    }
+
+    @Test
     void fromTheSecondFailureOnSomebodyMustLook() {
         assertThat(round(Round.State.PAYING, 0, 2, ON_THE_DAY, null).decidePayout(ON_THE_DAY.plus(Duration.ofDays(1)),
                 APPROVED))
-                .isEqualTo(new PayoutDecision.FixFirst());
+                .isEqualTo(new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET)));
     }
 
     @Test

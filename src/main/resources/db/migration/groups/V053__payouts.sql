@@ -20,3 +20,15 @@ create trigger no_leg_is_deleted before delete on leg for each row execute funct
 create table payee (
     member_id uuid primary key references member
 );
+
+-- What the provider last said, before a pot leaves, of the wallet that it goes to.
+create table wallet_look (
+    group_id uuid not null,
+    cycle int not null,
+    round int not null,
+    at timestamptz not null,
+    -- The last clear answer, if there was one.
+    said text not null check (said in ('CAN_RECEIVE', 'CANNOT_RECEIVE', 'NOT_KNOWN')),
+    primary key (group_id, cycle, round),
+    foreign key (group_id, cycle, round) references round (group_id, cycle, round)
+);
