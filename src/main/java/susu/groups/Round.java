@@ -134,8 +134,8 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
      * may be late, and officers may have to be asked anew.
      */
     LocalDate nextDayToLook(LocalDate today) {
-        // It may be full, and officers asked about it, on any day.
-        if (state == State.OPEN && leaves == PotLeaves.WHEN_FULL) return today.plusDays(1);
+        // It may be full, and officers asked about it, on any day; and once it leaves, a part of it may.
+        if (state == State.PAYING || state == State.OPEN && leaves == PotLeaves.WHEN_FULL) return today.plusDays(1);
         return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate)
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }

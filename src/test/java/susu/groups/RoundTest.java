@@ -105,6 +105,8 @@ class RoundTest {
         assertThat(round.decidePayout(early, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
         assertThat(round.decidePayout(early, APPROVED)).isEqualTo(new PayoutDecision.PayOut());
         assertThat(round.nextDayToLook(DUE.minusDays(5))).isEqualTo(DUE.minusDays(4));
+        assertThat(paying(Round.State.PAYING, 1, legs(Legs.State.OUT, Legs.State.TO_COME))
+                .nextDayToLook(DUE.minusDays(5))).as("the day of its next part").isEqualTo(DUE.minusDays(4));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import susu.shared.Accra;
 import susu.shared.Cedis;
 
 /** A pot of more than its wallet may receive in a day leaves in parts, on days that follow each other. */
@@ -97,6 +98,24 @@ class SplitPayoutTest extends SplitStory {
         assertThat(sentTo(ama, group)).as("that day's 3,000.00 are spent").containsExactly(FIRST, FIRST, FIRST);
         theNextDayComes();
         assertThat(sentTo(ama, group)).containsExactly(FIRST, FIRST, FIRST, REST);
+        savers.payoutsArrive();
+        assertThat(stateOf(group)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whereAPotLeavesAsSoonAsItIsFullEachPartLeavesOnItsDay() {
+        var due = Accra.today(savers.clock).plusDays(25);
+        var group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(450_000),
+                Frequency.MONTHLY, 2, due, TurnRules.usual(2))
+                        .withPay(PayRules.usual(Frequency.MONTHLY).withLeaves(PotLeaves.WHEN_FULL))), ama, kofi);
+        allPay(group);
+        approves(group);
+        savers.payoutsArrive();
+        theNextDayComes();
+        savers.payoutsArrive();
+        assertThat(parts(group).next()).isEqualTo(tomorrow());
+        theNextDayComes();
+        assertThat(sentTo(ama, group)).as("weeks before the due date").containsExactly(FIRST, FIRST, FIRST);
         savers.payoutsArrive();
         assertThat(stateOf(group)).isEqualTo("CLOSED");
     }
