@@ -43,44 +43,54 @@ class Leaving {
      */
     void plan(Round round) {
         var today = Accra.today(clock);
-        var taken = takenBeside(round, today);
         if (round.legs().all().isEmpty())
-            rows.plan(round.key(), PayoutPlan.of(round.toSend(), today, limits, taken));
+            rows.plan(round.key(), PayoutPlan.of(round.toSend(), today, limits, takenBeside(round, today)));
         else
-            moveTo(round, round.legs().toCome(), PayoutPlan.days(amounts(round), today, limits, taken));
+            move(round, today);
     }
 
     /** Tells the recipient, unless all of it leaves now. */
     void tell(Round planned) {
-        var parts = planned.legs().toCome().stream().map(leg -> new GroupFact.Part(leg.on(), leg.amount())).toList();
+        var parts = parts(planned.legs());
         if (parts.size() == 1 && !parts.getFirst().on().isAfter(Accra.today(clock))) return;
-        events.publishEvent(new GroupFact.PayoutPlanned(planned.group(), planned.name(), planned.cycle(),
-                planned.number(), planned.recipient(), parts));
+        tell(planned, parts);
+    }
+
+    private void tell(Round round, List<GroupFact.Part> parts) {
+        events.publishEvent(new GroupFact.PayoutPlanned(round.group(), round.name(), round.cycle(), round.number(),
+                round.recipient(), parts));
     }
 
     /**
-     * Whether the wallet can take that part today. If not, because what went to it before went later than planned, it leaves
-     * on the first day on which it can.
+     * Whether the wallet can take the next part today; asked before each attempt at it, for much may have gone to that wallet
+     * since the part was planned. If it cannot, the part leaves on the first day on which it can, and those after it no
+     * earlier. Of each day that is another now the recipient is told.
      */
-    boolean fitsToday(Round round, Legs.Leg leg) {
+    boolean fitsToday(Round round) {
         var today = Accra.today(clock);
-        var day = PayoutPlan.days(List.of(leg.amount()), today, limits, takenBeside(round, today)).getFirst();
-        if (!day.equals(today)) rows.leavesOn(round.key(), leg.number(), day);
-        return day.equals(today);
+        var planned = parts(round.legs());
+        var parts = move(round, today);
+        if (parts.stream().anyMatch(part -> part.on().isAfter(today) && !planned.contains(part))) tell(round, parts);
+        return !parts.getFirst().on().isAfter(today);
+    }
+
+    /** Parts that cannot leave as they were planned leave later. */
+    private List<GroupFact.Part> move(Round round, LocalDate today) {
+        var legs = round.legs().toCome();
+        var planned = parts(round.legs());
+        var parts = PayoutPlan.again(planned, today, limits, takenBeside(round, today));
+        IntStream.range(0, legs.size()).filter(i -> !parts.get(i).equals(planned.get(i)))
+                .forEach(i -> rows.leavesOn(round.key(), legs.get(i).number(), parts.get(i).on()));
+        return parts;
+    }
+
+    private static List<GroupFact.Part> parts(Legs legs) {
+        return legs.toCome().stream().map(leg -> new GroupFact.Part(leg.on(), leg.amount())).toList();
     }
 
     private Map<LocalDate, Money> takenBeside(Round round, LocalDate today) {
         if (limits.areNone()) return Map.of();
         rows.lockWalletOf(round);
         return rows.taken(round, today.withDayOfMonth(1), today);
-    }
-
-    private void moveTo(Round round, List<Legs.Leg> legs, List<LocalDate> days) {
-        IntStream.range(0, legs.size())
-                .forEach(i -> rows.leavesOn(round.key(), legs.get(i).number(), days.get(i)));
-    }
-
-    private static List<Money> amounts(Round round) {
-        return round.legs().toCome().stream().map(Legs.Leg::amount).toList();
     }
 }

@@ -80,7 +80,8 @@ class LegRows {
 
     /**
      * What goes, went or perhaps went to the wallet of a round's recipient from any group, by day, beside what is still to
-     * leave of this very pot.
+     * leave of this very pot. Of other pots a part to come counts as long as it can leave on its day: one that is overdue or
+     * held up asks for a day of its own when it goes on, and until then it keeps nothing back.
      */
     Map<LocalDate, Money> taken(Round round, LocalDate since, LocalDate today) {
         var taken = new LinkedHashMap<LocalDate, Money>();
@@ -89,13 +90,17 @@ class LegRows {
                     select cast(coalesce(a.last_sent_at, a.created_at) at time zone 'Africa/Accra' as date) as day,
                         p.amount
                     from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
-                        and a.state not in ('FAILED', 'CANCELLED', 'REVERSED')
-                    where p.member_id = :member and p.kind <> 'COLLECT'
+                        and (a.state not in ('FAILED', 'CANCELLED', 'REVERSED')
+                            or a.late_success_at is not null and a.late_reversed_at is null)
+                    where coalesce(p.payer_id, p.member_id) = :member and p.kind <> 'COLLECT'
                     union all
-                    select greatest(l.leaves_on, :today), l.amount from slot s
+                    select l.leaves_on, l.amount from slot s
                     join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.recipient_slot = s.slot
-                        and r.state = 'PAYING'
+                        and r.state = 'PAYING' and r.payout_failed_at is null
+                    join savings_group g on g.group_id = r.group_id and g.state <> 'SUSPENDED'
+                    join book b on b.group_id = r.group_id and b.frozen_why is null
                     join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
+                        and l.leaves_on >= :today
                     where s.member_id = :member and (r.group_id, r.cycle, r.round) <> (:group, :cycle, :round)
                       and not exists (select from payment p where p.group_id = l.group_id and p.cycle = l.cycle
                         and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'

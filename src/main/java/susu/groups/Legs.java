@@ -1,7 +1,6 @@
 package susu.groups;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -39,10 +38,12 @@ record Legs(List<Leg> all) {
         return !all.isEmpty() && all.stream().allMatch(leg -> leg.state() == State.OUT);
     }
 
-    /** Those that are still to leave, in the order in which they do. */
+    /**
+     * Those that are still to leave, in the order in which they do. That is the order of their numbers, whatever their days:
+     * after a restore that forgot some, the first that is not known is the first that can have left.
+     */
     List<Leg> toCome() {
-        return all.stream().filter(leg -> leg.state() == State.TO_COME)
-                .sorted(Comparator.comparing(Leg::on).thenComparingInt(Leg::number)).toList();
+        return all.stream().filter(leg -> leg.state() == State.TO_COME).toList();
     }
 
     Optional<Leg> next() { return toCome().stream().findFirst(); }

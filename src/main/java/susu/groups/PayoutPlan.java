@@ -47,20 +47,25 @@ final class PayoutPlan {
         return parts;
     }
 
-    /** The days of parts that stay as they are, in their order; one that no limit of that day fits has the day for itself. */
-    static List<LocalDate> days(List<Money> parts, LocalDate from, WalletLimits limits,
+    /**
+     * The same for parts that were planned before, and stay as they are: none leaves before the one before it, or earlier
+     * than it was planned. One that no limit of a day fits has that day for itself.
+     */
+    static List<GroupFact.Part> again(List<GroupFact.Part> planned, LocalDate from, WalletLimits limits,
             Map<LocalDate, Money> taken) {
-        var days = new ArrayList<LocalDate>();
-        if (parts.isEmpty()) return days;
-        var plan = new PayoutPlan(limits, taken, parts.getFirst().minus(parts.getFirst()));
+        var parts = new ArrayList<GroupFact.Part>();
+        if (planned.isEmpty()) return parts;
+        var first = planned.getFirst().amount();
+        var plan = new PayoutPlan(limits, taken, first.minus(first));
         var day = from;
-        for (var part : parts) {
-            while (!plan.fits(part, day))
+        for (var part : planned) {
+            if (part.on().isAfter(day)) day = part.on();
+            while (!plan.fits(part.amount(), day))
                 day = day.plusDays(1);
-            days.add(day);
-            plan.take(day, part);
+            parts.add(new GroupFact.Part(day, part.amount()));
+            plan.take(day, part.amount());
         }
-        return days;
+        return parts;
     }
 
     private boolean fits(Money part, LocalDate day) {

@@ -152,6 +152,15 @@ class RoundRows {
                 .param("round", round.number()).update();
     }
 
+    /** Whoever had to look at the failed payout has done so: it is tried again by itself, on a day on which it can be. */
+    void triesAgain(Round round) {
+        sql.sql("""
+                update round set payout_failures = 1
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
+    }
+
     /** From now on its dues are owed, by the rules in force. Days that it opens too late are added to its days of grace. */
     void open(Round round) {
         sql.sql("""

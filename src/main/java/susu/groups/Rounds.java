@@ -424,7 +424,9 @@ class Rounds {
                 moveOn(rows.find(round.key()).orElseThrow());
             }
             case PayoutDecision.CloseRound() -> closed(round);
-            case PayoutDecision.TryAgain() -> sendAgain(round);
+            case PayoutDecision.TryAgain() -> {
+                if (canLeaveToday(round)) sentAgain(round);
+            }
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
             case PayoutDecision.BankFirst _ -> tellWhoBanks(round, approval.standing(now));
             case PayoutDecision.WaitFor _ -> {}
@@ -439,11 +441,16 @@ class Rounds {
 
     /** Exactly what was approved leaves: read anew, the wallet could be another. */
     private void send(Round round, Legs.Leg leg, Sending sending) {
-        if (!leaving.fitsToday(round, leg)) return;
+        if (!canLeaveToday(round)) return;
         rows.paying(round, payments.payOut(round.group(),
                 new PaymentEnded.PotPart(new PaymentEnded.RoundRef(round.cycle(), round.number()), leg.number(),
                         round.issue()),
                 sending.recipient(), sending.wallet(), leg.amount(), round.pot(), message(round)));
+    }
+
+    /** While nothing is sent, a part is only asked about: whether it has left already is no question of what fits today. */
+    private boolean canLeaveToday(Round round) {
+        return payments.isSendingStopped() || leaving.fitsToday(round);
     }
 
     /** Whoever holds cash of that pot is told once before officers are asked, and once for each approval. */
@@ -489,13 +496,22 @@ class Rounds {
         return new Jobs.Next.Done();
     }
 
-    /** A further attempt, under a new reference, at a payout that the provider surely called failed. */
+    /**
+     * A further attempt, under a new reference, at a payout that the provider surely called failed. If the wallet cannot take
+     * it today, that is made on the first day on which it can, as after a first failure.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean sendAgain(Round round) {
-        var payment = round.payment();
-        if (payment == null || round.payoutFailedAt() == null || round.frozen() != null) return false;
+        if (round.payoutFailedAt() == null || round.frozen() != null) return false;
         if (!approvals.of(round).isGiven(clock.instant())) return false;
-        if (!payments.tryAgain(round.group(), payment)) return false;
+        if (canLeaveToday(round)) return sentAgain(round);
+        rows.triesAgain(round);
+        return true;
+    }
+
+    private boolean sentAgain(Round round) {
+        var payment = round.payment();
+        if (payment == null || !payments.tryAgain(round.group(), payment)) return false;
         rows.paying(round, payment);
         return true;
     }

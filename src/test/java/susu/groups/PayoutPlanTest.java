@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -60,8 +61,25 @@ class PayoutPlanTest {
     void partsThatStayAsTheyAreLeaveOnTheFirstDayOnWhichTheyFit(String parts, String taken, String limits,
             String expected) {
         var amounts = Stream.of(parts.split(" ")).map(part -> Cedis.ofPesewas(Long.parseLong(part))).toList();
-        assertThat(PayoutPlan.days(amounts, TODAY, limits(limits), days(taken)))
+        var planned = amounts.stream().map(amount -> new GroupFact.Part(TODAY, amount)).toList();
+        var again = PayoutPlan.again(planned, TODAY, limits(limits), days(taken));
+        assertThat(again).extracting(GroupFact.Part::amount).isEqualTo(amounts);
+        assertThat(again).extracting(GroupFact.Part::on)
                 .isEqualTo(Stream.of(expected.split(" ")).map(PayoutPlanTest::day).toList());
+    }
+
+    @ParameterizedTest(name = "{0} beside {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            26:300000 28:100000           |           | 27:300000 28:100000
+            26:300000 27:100000           |           | 27:300000 28:100000
+            26:300000 27:300000 28:100000 |           | 27:300000 28:300000 29:100000
+            25:300000 30:100000           | 27:1      | 28:300000 30:100000
+            27:300000 28:100000           | 27:100000 | 28:300000 29:100000
+            """)
+    void whatCannotLeaveAsItWasPlannedLeavesLaterAndNothingLeavesEarlier(String planned, String taken,
+            String expected) {
+        assertThat(PayoutPlan.again(parts(planned), TODAY, limits("day 3000"), days(taken)))
+                .isEqualTo(parts(expected));
     }
 
     @Test
@@ -87,6 +105,10 @@ class PayoutPlanTest {
 
     private static WalletLimits limits(String words) {
         return words == null ? WalletLimits.NONE : WalletLimits.parse("2026-11-01 " + words);
+    }
+
+    private static List<GroupFact.Part> parts(String words) {
+        return days(words).entrySet().stream().map(part -> new GroupFact.Part(part.getKey(), part.getValue())).toList();
     }
 
     private static Map<LocalDate, Money> days(String words) {

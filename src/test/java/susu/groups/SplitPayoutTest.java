@@ -5,11 +5,14 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
+import susu.shared.GroupId;
 
 /** A pot of more than its wallet may receive in a day leaves in parts, on days that follow each other. */
 class SplitPayoutTest extends SplitStory {
@@ -141,16 +144,135 @@ class SplitPayoutTest extends SplitStory {
         allPay(group);
         savers.reaches(group, ama, 1);
         savers.payoutsArrive();
-        savers.act(() -> {
-            ledger.lock(group);
-            ledger.freeze(group, "somebody has to look");
-            return group;
-        });
+        freezes(group);
         savers.clock.advance(ofDays(2));
         assertThat(sentTo(ama, group)).containsExactly(FIRST);
         twoOperatorsLetItGoOn(group);
         savers.clock.advance(ofDays(1));
         assertThat(sentTo(ama, group)).containsExactly(FIRST, REST);
         savers.payoutsArrive();
+    }
+
+    @Test
+    void aPartThatIsHeldUpKeepsNoOtherPotHere() {
+        var one = twoSave(300_000);
+        var other = twoSave(150_000);
+        allPay(one);
+        allPay(other);
+        savers.reachesUnapproved(one, ama, 1);
+        approves(one);
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(10));
+        freezes(one);
+        theNextDayComes();
+        approves(other);
+        assertThat(sentTo(ama, other)).as("the second part of the first pot cannot leave today").containsExactly(FIRST);
+        savers.payoutsArrive();
+        assertThat(stateOf(other)).isEqualTo("CLOSED");
+        twoOperatorsLetItGoOn(one);
+        savers.clock.advance(ofDays(1));
+        assertThat(sentTo(ama, one)).containsExactly(FIRST, FIRST);
+        savers.payoutsArrive();
+    }
+
+    @Test
+    void aPartThatIsOverdueKeepsNoOtherPotHereDayAfterDay() {
+        var one = twoSave(300_000);
+        var other = twoSave(150_000);
+        allPay(one);
+        allPay(other);
+        savers.reachesUnapproved(one, ama, 1);
+        approves(one);
+        theNextDayComes();
+        approves(other);
+        assertThat(sentTo(ama, other)).as("today is the day of the second part of the first pot").isEmpty();
+        theNextDayComes();
+        assertThat(sentTo(ama, other)).as("nobody knows when that part leaves").containsExactly(FIRST);
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(10));
+        assertThat(sentTo(ama, one)).as("the wallet has had its part of this day").containsExactly(FIRST);
+        theNextDayComes();
+        assertThat(sentTo(ama, one)).containsExactly(FIRST, FIRST);
+        savers.payoutsArrive();
+    }
+
+    @Test
+    void aFurtherAttemptWaitsForADayOnWhichItFits() {
+        var one = twoSave(150_000);
+        var other = twoSave(150_000);
+        allPay(one);
+        allPay(other);
+        savers.reachesUnapproved(one, ama, 1);
+        approves(one);
+        fails();
+        approves(other);
+        assertThat(sentTo(ama, other)).as("what failed is not counted").containsExactly(FIRST);
+        savers.clock.advance(ofMinutes(31));
+        assertThat(sentTo(ama, one)).as("what has left is").containsExactly(FIRST);
+        assertThat(plans(one)).as("its recipient is told which day it is now").isOne();
+        theNextDayComes();
+        assertThat(sentTo(ama, one)).containsExactly(FIRST, FIRST);
+        savers.payoutsArrive();
+        assertThat(stateOf(one)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whatAnOfficerSendsAgainWaitsForADayOnWhichItFits() {
+        var one = twoSave(150_000);
+        var other = twoSave(150_000);
+        allPay(one);
+        allPay(other);
+        savers.reachesUnapproved(one, ama, 1);
+        approves(one);
+        fails();
+        savers.clock.advance(ofMinutes(31));
+        fails();
+        approves(other);
+        assertThat(sentTo(ama, other)).containsExactly(FIRST);
+        assertThat(savers.act(() -> groups.sendAgain(kofi.id(), one, 1, 1))).isEqualTo(new Results.Decide.Done());
+        savers.clock.advance(ofMinutes(31));
+        assertThat(sentTo(ama, one)).containsExactly(FIRST, FIRST);
+        assertThat(groups.toDo(kofi.id())).as("his word is given").noneMatch(ToDo.SendAgain.class::isInstance);
+        savers.wallets.approveAll();
+        theNextDayComes();
+        assertThat(sentTo(ama, one)).containsExactly(FIRST, FIRST, FIRST);
+        savers.payoutsArrive();
+        assertThat(stateOf(one)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whatGoesBackCountsForTheWalletThatItGoesToAndNotForWhoseItWas() {
+        var afi = savers.person("Afi Owusu");
+        var saving = savers.running(savers.founded(ama, 1, weekly(100_000, 3)), ama, kofi, afi);
+        var hers = savers.running(savers.founded(afi, 1, weekly(150_000, 2)), afi, kofi);
+        var his = savers.running(savers.founded(kofi, 1, weekly(150_000, 2)), kofi, afi);
+        for (var group : List.of(hers, his)) {
+            savers.paysAll(afi, group);
+            savers.paysAll(kofi, group);
+        }
+        savers.act(() -> groups.payFor(kofi, saving, afi.id(), FIRST, "kofi for afi:" + saving));
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.reachesUnapproved(hers, afi, 1);
+        var credit = Cedis.ofPesewas(200_000);
+        savers.act(() -> groups.creditBack(afi, saving, credit));
+        savers.clock.advance(ofSeconds(1));
+        assertThat(savers.sentFor(saving, PaymentKind.REFUND, kofi)).as("he had paid it").hasSize(1);
+        approves(kofi, hers);
+        assertThat(sentTo(afi, hers)).containsExactly(FIRST);
+        approves(afi, his);
+        assertThat(sentTo(kofi, his)).as("his wallet has had GHS 2,000.00").containsExactly(REST);
+        savers.payoutsArrive();
+        theNextDayComes();
+        assertThat(sentTo(kofi, his)).containsExactly(REST, credit);
+        savers.payoutsArrive();
+    }
+
+    private void freezes(GroupId group) {
+        savers.act(() -> {
+            ledger.lock(group);
+            ledger.freeze(group, "somebody has to look");
+            return group;
+        });
     }
 }

@@ -63,9 +63,12 @@ abstract class SplitStory {
 
     /** Ama, whose turn is first, and Kofi; so many pesewas a week. */
     GroupId twoSave(long contribution) {
-        var group = savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(contribution), Frequency.WEEKLY,
-                2, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(2)));
-        return savers.running(group, ama, kofi);
+        return savers.running(savers.founded(ama, 1, weekly(contribution, 2)), ama, kofi);
+    }
+
+    Terms weekly(long contribution, int size) {
+        return new Terms(Savers.newName(), Cedis.ofPesewas(contribution), Frequency.WEEKLY, size,
+                Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(size));
     }
 
     void allPay(GroupId group) {
@@ -73,9 +76,11 @@ abstract class SplitStory {
         savers.paysAll(kofi, group);
     }
 
-    void approves(GroupId group) {
-        var ask = savers.askedOf(kofi.id(), group).getFirst();
-        assertThat(savers.act(() -> groups.approve(kofi.id(), group, ask.round(), ask.asking())))
+    void approves(GroupId group) { approves(kofi, group); }
+
+    void approves(Member officer, GroupId group) {
+        var ask = savers.askedOf(officer.id(), group).getFirst();
+        assertThat(savers.act(() -> groups.approve(officer.id(), group, ask.round(), ask.asking())))
                 .isEqualTo(new Results.Approve.Approved());
         savers.clock.advance(ofSeconds(1));
     }

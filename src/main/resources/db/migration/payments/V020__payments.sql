@@ -35,8 +35,8 @@ create unique index one_undecided_collection on payment (group_id, member_id)
 -- What the sweep looks for each minute is little, however many payments there have been.
 create index undecided_payment on payment (group_id, id) where undecided;
 create index refund_of_member on payment (group_id, member_id) where kind = 'REFUND';
--- What goes to one member, from whatever book.
-create index sent_to_member on payment (member_id) where kind <> 'COLLECT';
+-- What goes to the wallet of one member, from whatever book.
+create index sent_to_wallet on payment (coalesce(payer_id, member_id)) where kind <> 'COLLECT';
 -- Each leg of a round pays once, whatever its attempts. One that failed makes way for an earlier one that arrived after all.
 create unique index one_payout_per_round_and_leg on payment (group_id, cycle, round, leg)
     where kind = 'PAYOUT' and state not in ('FAILED', 'CANCELLED', 'REVERSED');
