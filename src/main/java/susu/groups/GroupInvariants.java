@@ -75,7 +75,18 @@ final class GroupInvariants {
                 from round r join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
                 where r.state = 'CLOSED' and not exists (select from payment p where p.group_id = l.group_id
                     and p.cycle = l.cycle and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'
-                    and p.state = 'SUCCEEDED')""".formatted(INTO_POT));
+                    and p.state = 'SUCCEEDED')
+                union all
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' is ' || r.state
+                    || ' and has no leg'
+                from round r where r.state in ('PAYING', 'CLOSED') and not exists (select from leg l
+                    where l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round)
+                union all
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
+                    || ' is closed, and its pot holds ' || a.balance || ' in ' || a.place
+                from round r join account a on a.group_id = r.group_id and a.balance <> 0
+                    and split_part(a.name, 'pot/', 2) = r.cycle || '.' || r.round
+                where r.state = 'CLOSED'""".formatted(INTO_POT));
         RULES.rule("G9 what the reserve advanced is what it has not got back", """
                 select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id
                     || ' is advanced by ' || d.advanced || ', its transfers say ' || coalesce(sum(t.signed), 0)

@@ -94,6 +94,9 @@ class InvariantsTest {
             G3                  | update leg set leg = leg + 1
             G3                  | update payment set state = 'PENDING' where kind = 'PAYOUT'
             G3                  | insert into leg select group_id, cycle, round, leg + 1, leaves_on, 1 from leg
+            G3                  | update round set state = 'PAYING' where round = 2 and state = 'OPEN'
+            G3                  | update round set state = 'CLOSED' where round = 2 and state = 'OPEN'
+            G3                  | update account a set balance = 1 from round r where r.group_id = a.group_id and r.state = 'CLOSED' and a.name = concat('pot/', r.cycle, '.', r.round)
             G9                  | update due set advanced = 1 where paid > 0
             G11                 | update due set forgiven = 1 where paid > 0
             G1                  | insert into fine select group_id, cycle, round, slot, 10, 5, 0, '2026-11-02T10:00:00Z' from due limit 1
