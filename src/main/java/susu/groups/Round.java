@@ -95,7 +95,7 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
 
     private PayoutDecision decideNextLeg(Instant now, Approval approval, PreFlight preFlight) {
         var leg = legs.next().orElseThrow();
-        if (Accra.dateOf(now).isBefore(leg.on())) return new PayoutDecision.WaitUntil(leg.on());
+        if (preFlight.isTooEarlyFor(leg.on(), now)) return new PayoutDecision.WaitUntil(leg.on());
         return approval.isGiven(now)
                 ? preFlight.before(new PayoutDecision.Send(leg), now)
                 : new PayoutDecision.AskAnew();

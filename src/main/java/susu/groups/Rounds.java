@@ -395,7 +395,8 @@ class Rounds {
         var round = lateSeenTo(asItWas);
         var now = clock.instant();
         var approval = approvals.of(round);
-        switch (round.decidePayout(now, approval, preFlights.of(round))) {
+        var preFlight = payments.isSendingStopped() ? PreFlight.NOTHING_IS_SENT : preFlights.of(round);
+        switch (round.decidePayout(now, approval, preFlight)) {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = dues.settle(round, settlement);
                 if (settlement.keepsBack())

@@ -153,6 +153,24 @@ class RoundTest {
     }
 
     @Test
+    void partsLeaveInTheOrderOfTheirNumbersWhateverTheirDays() {
+        var first = new Legs.Leg(1, DUE.plusDays(2), Cedis.ofPesewas(20_000), Legs.State.TO_COME, 0);
+        var second = new Legs.Leg(2, DUE.plusDays(1), Cedis.ofPesewas(10_000), Legs.State.TO_COME, 0);
+        var round = paying(Round.State.PAYING, 1, new Legs(List.of(first, second)));
+        var used = said(ON_THE_DAY, new Asking.Said(TREASURER, Asking.Word.APPROVED, true));
+        assertThat(round.decidePayout(Accra.startOf(DUE.plusDays(1)), used))
+                .isEqualTo(new PayoutDecision.WaitUntil(DUE.plusDays(2)));
+        assertThat(round.decidePayout(Accra.startOf(DUE.plusDays(2)), used)).isEqualTo(new PayoutDecision.Send(first));
+    }
+
+    @Test
+    void whileNothingIsSentAPartIsAskedAboutBeforeItsDay() {
+        var round = paying(Round.State.PAYING, 1, legs(Legs.State.OUT, Legs.State.TO_COME));
+        assertThat(round.decidePayout(ON_THE_DAY, APPROVED, PreFlight.NOTHING_IS_SENT))
+                .isEqualTo(new PayoutDecision.Send(round.legs().all().getLast()));
+    }
+
+    @Test
     void ofAPotOfWhichAPartWasTakenBackOfficersAreAskedAboutWhatIsStillToLeave() {
         var back = paying(Round.State.OPEN, 3, legs(Legs.State.TO_COME, Legs.State.OUT));
         assertThat(back.toSend()).isEqualTo(Cedis.ofPesewas(15_000));

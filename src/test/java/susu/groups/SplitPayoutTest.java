@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import susu.payments.Halts;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -266,6 +267,29 @@ class SplitPayoutTest extends SplitStory {
         theNextDayComes();
         assertThat(sentTo(kofi, his)).containsExactly(REST, credit);
         savers.payoutsArrive();
+    }
+
+    @Test
+    void whileNothingIsSentPartsAreAskedAboutBeforeTheirDayForTheyMayHaveLeft() {
+        var group = twoSave(450_000);
+        allPay(group);
+        savers.reaches(group, ama, 1);
+        halts.onlyReconcile(operator("efua"));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(10));
+        assertThat(sentTo(ama, group)).as("nothing leaves").containsExactly(FIRST);
+        assertThat(sql.sql("""
+                select count(*) from attempt a join payment p on p.group_id = a.group_id and p.id = a.payment_id
+                where p.group_id = :group and p.leg = 2 and a.asked_at is not null""").param("group", group.value())
+                .query(Integer.class).single()).as("that of tomorrow is asked about").isOne();
+        halts.sendAgain(operator("efua"));
+        assertThat(halts.sendAgain(operator("kwame"))).isEqualTo(Halts.Release.DONE);
+        savers.clock.advance(ofDays(1));
+        assertThat(sentTo(ama, group)).containsExactly(FIRST, FIRST);
+        savers.payoutsArrive();
+        theNextDayComes();
+        savers.payoutsArrive();
+        assertThat(stateOf(group)).isEqualTo("CLOSED");
     }
 
     private void freezes(GroupId group) {
