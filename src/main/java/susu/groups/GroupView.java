@@ -119,7 +119,7 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
      * @param parts how far it is, if it leaves in several
      */
     public record TurnView(int round, LocalDate date, Money pot, Optional<Parts> parts) {
-        /** So much of all that leaves has arrived; more leaves on that day, unless it is on its way or held up. */
+        /** So much of all that leaves has arrived; more leaves on that day, if nothing holds it up. */
         public record Parts(Money sent, Money whole, Optional<LocalDate> next) {}
     }
 

@@ -178,11 +178,18 @@ class GroupViews {
                     left join lateral (
                         select cast(sum(l.amount) as bigint) as whole,
                             cast(coalesce(sum(l.amount) filter (where p.state = 'SUCCEEDED'), 0) as bigint) as sent,
-                            min(l.leaves_on) filter (where p.id is null and r.payout_failed_at is null) as next_on
+                            min(l.leaves_on) filter (where p.id is null and l.leaves_on >= :today
+                                and r.state = 'PAYING' and r.payout_failed_at is null
+                                and g.state <> 'SUSPENDED' and not exists (select from book b
+                                    where b.group_id = g.group_id and b.frozen_why is not null)
+                                and not exists (select from halt h where h.kind in ('PAYOUTS', 'SENDING'))
+                                and not exists (select from wallet_look w where w.group_id = r.group_id
+                                    and w.cycle = r.cycle and w.round = r.round and w.recipient_id = s.member_id
+                                    and w.said = 'CANNOT_RECEIVE')) as next_on
                         from leg l left join payment p on p.group_id = l.group_id and p.cycle = l.cycle
                             and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'
                             and p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
-                        where r.state = 'PAYING' and l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
+                        where l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
                         having count(*) > 1) parts on true
                     where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
                         and r.state in ('PLANNED', 'OPEN', 'PAYING')) turn on true

@@ -106,6 +106,14 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         return legs.leftOf(collected.settlement().net(), issue);
     }
 
+    /** What has still to leave of its pot: all of it, unless parts of it have left. */
+    Money toCome() {
+        var nothing = target.minus(target);
+        return legs.all().isEmpty()
+                ? collected.settlement().net()
+                : legs.toCome().stream().map(Legs.Leg::amount).reduce(nothing, Money::plus);
+    }
+
     boolean opensBy(LocalDate today) { return state == State.PLANNED && !today.isBefore(opensOn); }
 
     /** Which reminder is in place today. A missed day is not made up for: an old reminder only confuses. */

@@ -20,6 +20,8 @@ class RoundJobs {
     @Bean
     Task<Void> lookAtWalletJob(Rounds rounds, PreFlights preFlights, Clock clock) {
         return Jobs.kind(Rounds.LOOK, clock, id -> {
+            var rest = preFlights.restsUntil();
+            if (rest.isPresent()) return new Jobs.Next.At(rest.get());
             var key = RoundKey.parse(id);
             return preFlights.ask(key).map(said -> rounds.looked(key, said)).orElseGet(Jobs.Next.Done::new);
         });

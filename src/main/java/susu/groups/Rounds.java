@@ -26,7 +26,6 @@ import susu.payments.PaymentReversing;
 import susu.payments.PaymentUnsure;
 import susu.payments.Payments;
 import susu.payments.SendingResumed;
-import susu.payments.WalletHolders;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -476,17 +475,19 @@ class Rounds {
      * to it are told, once, and it is asked again each hour.
      */
     @Transactional
-    public Jobs.Next looked(RoundKey key, WalletHolders.Holder said) {
+    public Jobs.Next looked(RoundKey key, PreFlights.Said said) {
         ledger.lock(key.group());
         var round = rows.find(key).orElseThrow();
         if (round.state() == Round.State.CLOSED || round.state() == Round.State.CANCELLED) return new Jobs.Next.Done();
-        if (preFlights.isNewProblem(round, said))
+        // The turn has changed hands while the provider was asked.
+        if (!said.recipient().equals(round.recipient())) return new Jobs.Next.At(clock.instant());
+        if (preFlights.isNewProblem(round, said.holder()))
             events.publishEvent(new GroupFact.PayoutWaits(round.group(), round.name(), round.cycle(), round.number(),
-                    round.dueDate(), round.recipient(), round.toSend(), groups.officers(round.group()),
+                    round.dueDate(), round.recipient(), round.toCome(), groups.officers(round.group()),
                     clock.instant()));
         // Nothing moves in a group that stands still; when it goes on, all its rounds do.
         if (groups.suspendedOn(key.group()).isEmpty()) moveOn(round);
-        return preFlights.next(rows.find(key).orElseThrow());
+        return preFlights.next(rows.find(key).orElseThrow(), said.holder());
     }
 
     /** The pause after a failed payout is over. */

@@ -43,10 +43,11 @@ public class Payments implements Verified {
     private final Jobs jobs;
     private final JdbcClient sql;
     private final PaymentSteps steps;
+    private final Breaker breaker;
     private final Clock clock;
 
     Payments(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs, JdbcClient sql,
-            PaymentSteps steps, Clock clock) {
+            PaymentSteps steps, Breaker breaker, Clock clock) {
         this.halts = halts;
         this.rows = rows;
         this.ledger = ledger;
@@ -54,6 +55,7 @@ public class Payments implements Verified {
         this.jobs = jobs;
         this.sql = sql;
         this.steps = steps;
+        this.breaker = breaker;
         this.clock = clock;
     }
 
@@ -396,6 +398,9 @@ public class Payments implements Verified {
     public Optional<String> outgoingStopped(GroupId group) {
         return ledger.frozenWhy(group).or(halts::payoutsStopped).or(halts::sendingStopped);
     }
+
+    /** Until when the provider, in trouble, is asked for no more than what became of payments, if it is. */
+    public Optional<Instant> restUntil() { return breaker.openUntil(clock.instant()); }
 
     /** Whether nothing at all is sent now, so that nobody can pay. */
     public boolean isSendingStopped() {

@@ -4,6 +4,7 @@ import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ class PartTakenBackTest extends SplitStory {
         takesBackTheFirst(group);
         assertThat(stateOf(group)).isEqualTo("OPEN");
         assertThat(ledger.balance(group, POT)).isEqualTo(FIRST);
+        assertThat(parts(group)).as("the second has arrived")
+                .isEqualTo(new GroupView.TurnView.Parts(REST, FIRST.plus(REST), Optional.empty()));
         twoOperatorsLetItGoOn(group);
         savers.clock.advance(ofDays(1));
         assertThat(savers.askedOf(kofi.id(), group)).extracting(ToDo.Approve::pot).containsExactly(FIRST);

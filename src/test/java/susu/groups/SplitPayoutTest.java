@@ -146,6 +146,8 @@ class SplitPayoutTest extends SplitStory {
         savers.reaches(group, ama, 1);
         savers.payoutsArrive();
         freezes(group);
+        assertThat(parts(group)).as("nobody knows when it goes on")
+                .isEqualTo(new GroupView.TurnView.Parts(FIRST, FIRST.plus(REST), Optional.empty()));
         savers.clock.advance(ofDays(2));
         assertThat(sentTo(ama, group)).containsExactly(FIRST);
         twoOperatorsLetItGoOn(group);

@@ -21,14 +21,16 @@ create table payee (
     member_id uuid primary key references member
 );
 
--- What the provider last said, before a pot leaves, of the wallet that it goes to.
+-- What the provider last said, before a pot leaves, of the wallet that it goes to. A turn can change hands: what is known
+-- of one recipient says nothing of the next.
 create table wallet_look (
     group_id uuid not null,
     cycle int not null,
     round int not null,
+    recipient_id uuid not null references member,
     at timestamptz not null,
     -- The last clear answer, if there was one.
     said text not null check (said in ('CAN_RECEIVE', 'CANNOT_RECEIVE', 'NOT_KNOWN')),
-    primary key (group_id, cycle, round),
+    primary key (group_id, cycle, round, recipient_id),
     foreign key (group_id, cycle, round) references round (group_id, cycle, round)
 );
