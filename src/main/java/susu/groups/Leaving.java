@@ -9,6 +9,7 @@ import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import susu.shared.Accra;
+import susu.shared.GroupId;
 
 /** In which parts pots leave, and on which days, so that the wallets of their recipients can take them. */
 @Component
@@ -35,6 +36,14 @@ class Leaving {
         if (parts.size() > 1)
             events.publishEvent(new GroupFact.PayoutPlanned(group.id(), group.name(), group.cycle(), turn.round(),
                     turn.member(), parts));
+    }
+
+    /**
+     * Several pots of the group may leave in this transaction, one after the other, while those of another group leave for
+     * the same wallets: all of them are locked first, so that neither waits for the other.
+     */
+    void lockWallets(GroupId group) {
+        if (!limits.areNone()) rows.lockWalletsOf(group);
     }
 
     /**
@@ -90,7 +99,7 @@ class Leaving {
 
     private Map<LocalDate, Money> takenBeside(Round round, LocalDate today) {
         if (limits.areNone()) return Map.of();
-        rows.lockWalletOf(round);
+        rows.lockWalletOf(round.recipient());
         return rows.taken(round, today.withDayOfMonth(1), today);
     }
 }

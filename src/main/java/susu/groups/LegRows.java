@@ -11,6 +11,8 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
 
 /** How the parts are stored in which pots leave. Everything here is called with the group's book locked. */
 @Component
@@ -69,13 +71,24 @@ class LegRows {
 
     /**
      * From here to the end of its transaction nobody else plans what goes to that member, be it from another group's book.
-     * Locked last.
+     * Locked last; whoever locks several does so in the order of their ids.
      */
-    void lockWalletOf(Round round) {
+    void lockWalletOf(MemberId member) {
         sql.sql("""
                 insert into payee (member_id) values (:member)
                 on conflict (member_id) do update set member_id = excluded.member_id""")
-                .param("member", round.recipient().value()).update();
+                .param("member", member.value()).update();
+    }
+
+    /** The same for whoever pots of that group may leave for now, all at once. */
+    void lockWalletsOf(GroupId group) {
+        sql.sql("""
+                insert into payee (member_id)
+                select distinct s.member_id from round r join slot s on s.group_id = r.group_id and s.cycle = r.cycle
+                    and s.slot = r.recipient_slot
+                where r.group_id = :group and r.state in ('OPEN', 'PAYING') order by s.member_id
+                on conflict (member_id) do update set member_id = excluded.member_id""")
+                .param("group", group.value()).update();
     }
 
     /**

@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -255,11 +256,18 @@ class Rounds {
     void moveOn(GroupId group, MemberId member, List<RoundKey> reached) {
         var rounds = new LinkedHashSet<>(reached);
         rounds.addAll(rows.waitingFor(group, member));
+        moveOn(group, rounds);
+    }
+
+    /** Each of these rounds may have what it had waited for. */
+    void moveOn(GroupId group, Collection<RoundKey> rounds) {
+        if (rounds.size() > 1) leaving.lockWallets(group);
         rounds.forEach(key -> moveOn(rows.find(key).orElseThrow()));
     }
 
     /** Whatever pots, and the end of the cycle, had waited for may be here. */
     void moveAllOn(GroupId group) {
+        leaving.lockWallets(group);
         rows.running(group, groups.find(group).orElseThrow().cycle()).forEach(this::moveOn);
         completeIfDone(group);
     }

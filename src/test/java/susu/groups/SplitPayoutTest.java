@@ -4,19 +4,33 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import susu.payments.Halts;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 
 /** A pot of more than its wallet may receive in a day leaves in parts, on days that follow each other. */
 class SplitPayoutTest extends SplitStory {
+    @Autowired
+    LegRows legs;
+    @Autowired
+    PlatformTransactionManager transactions;
+
     @AfterEach
     void nothingIsBroken() { assertThat(verification.verify()).isEmpty(); }
 
@@ -292,6 +306,29 @@ class SplitPayoutTest extends SplitStory {
         theNextDayComes();
         savers.payoutsArrive();
         assertThat(stateOf(group)).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whoeverSendsSeveralPotsInOneGoLocksTheirWalletsInOneOrder() throws Exception {
+        var group = twoSave(150_000);
+        allPay(group);
+        savers.reaches(group, ama, 1);
+        theNextDayComes();
+        var ids = sql.sql("select id from member where id in (:ama, :kofi) order by id").param("ama", ama.id().value())
+                .param("kofi", kofi.id().value()).query((row, _) -> new MemberId(row.getObject(1, UUID.class))).list();
+        var tx = new TransactionTemplate(transactions);
+        try (var others = Executors.newSingleThreadExecutor()) {
+            var all = tx.execute(_ -> {
+                legs.lockWalletOf(ids.getFirst());
+                var both = others.submit(() -> tx.executeWithoutResult(_ -> legs.lockWalletsOf(group)));
+                await().until(() -> sql.sql("select exists (select from pg_locks where not granted)")
+                        .query(Boolean.class).single());
+                legs.lockWalletOf(ids.getLast());
+                return both;
+            });
+            Objects.requireNonNull(all).get(5, TimeUnit.SECONDS);
+        }
+        savers.payoutsArrive();
     }
 
     private void freezes(GroupId group) {
