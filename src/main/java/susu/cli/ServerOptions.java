@@ -55,6 +55,9 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
         requireForm(set, "MTN_USSD_SERVICE_CODE", "\\*[0-9]+(\\*[0-9]+)*#", "what members dial", "*920*55#");
         requireForm(set, "SUSU_SENDER_ID", "[A-Za-z0-9]{1,11}", "1 to 11 letters and digits", "SusuSave");
         requireForm(set, "SUSU_SUPPORT_PHONE", "\\+?[0-9]{3,15}", "a phone number", "0800000000");
+        var limit = "[0-9]{4}-[0-9]{2}-[0-9]{2}( +(day|month|balance) +[1-9][0-9]{2,8}(\\.[0-9]{2})?)+";
+        requireForm(set, "SUSU_WALLET_LIMITS", limit + "( *; *" + limit + ")*",
+                "what a wallet may receive from a day on, in cedis", "2026-11-01 day 3000 month 10000 balance 5000");
         for (var flag : List.of("USE_MTN_SERVICES", "ENABLE_MTN_USSD", "ENABLE_MTN_SMS", "ENABLE_MTN_MOMO"))
             requireForm(set, flag, "true|false", "true or false", "true");
         requireForm(set, "ENABLE_REAL_SMS", "true|false", "true or false", "false");

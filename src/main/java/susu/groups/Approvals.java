@@ -38,7 +38,7 @@ class Approvals {
     /** Where the approval of a round's payout stands: what would be sent now, and what was said about it. */
     Approval of(Round round) {
         var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(),
-                round.collected().settlement().net(), round.issue());
+                round.toSend(), round.issue());
         return new Approval(needed(round), sending, new LinkedHashSet<>(groups.officers(round.group())),
                 rows.last(round.key()));
     }

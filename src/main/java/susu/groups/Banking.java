@@ -1,6 +1,7 @@
 package susu.groups;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import org.joda.money.Money;
@@ -106,8 +107,10 @@ class Banking {
             if (part instanceof CashPart.OfMember(var member, _)) owners.add(member);
         for (var owner : owners)
             moving.spend(id, owner, "banked:" + ended.payment());
+        var pots = new ArrayList<RoundKey>();
         for (var part : banked.parts())
-            if (part instanceof CashPart.OfPot(var round, _)) moving.moveOn(rounds.find(round).orElseThrow());
+            if (part instanceof CashPart.OfPot(var round, _)) pots.add(round);
+        moving.moveOn(id, pots);
         moving.completeIfDone(id);
         var group = groups.find(id).orElseThrow();
         for (var owner : owners)

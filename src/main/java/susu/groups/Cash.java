@@ -161,7 +161,7 @@ class Cash {
         var reached = dues.payFromCredit(group.id(), claim.payer(), "cash:" + id).reached();
         rows.writePassbook(group.id(), claim, reached.stream().findFirst(), now);
         tell(group, claim, GroupFact.CashEnd.COUNTED);
-        reached.forEach(key -> moving.moveOn(rounds.find(key).orElseThrow()));
+        moving.moveOn(group.id(), reached);
         return new Results.AnswerCash.Counted(claim.amount());
     }
 

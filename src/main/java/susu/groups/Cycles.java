@@ -26,13 +26,14 @@ class Cycles {
     private final DrawRows draws;
     private final HolidayRows holidays;
     private final Rounds rounds;
+    private final Leaving leaving;
     private final Ledger ledger;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Cycles(GroupRows groups, RuleRows rules, RoundRows rows, DrawRows draws, HolidayRows holidays, Rounds rounds,
-            Ledger ledger, Jobs jobs,
+            Leaving leaving, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.groups = groups;
         this.rules = rules;
@@ -40,6 +41,7 @@ class Cycles {
         this.draws = draws;
         this.holidays = holidays;
         this.rounds = rounds;
+        this.leaving = leaving;
         this.ledger = ledger;
         this.jobs = jobs;
         this.events = events;
@@ -82,6 +84,8 @@ class Cycles {
         jobs.plan(Rounds.FOLLOW, first.toString(), clock.instant());
         events.publishEvent(new GroupFact.Started(group.id(), group.name(), group.cycle(), group.terms().contribution(),
                 group.terms().frequency(), dueDates.getFirst(), pot, turns(order, holders, dueDates)));
+        for (var turn : turns(order, holders, dueDates))
+            leaving.announce(group, turn, group.slots());
         return dueDates.getFirst();
     }
 

@@ -215,6 +215,20 @@ public sealed interface GroupFact {
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
 
+    /** A pot cannot leave, or will not be able to: the provider says that its recipient's wallet cannot receive it. */
+    record PayoutWaits(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, MemberId recipient,
+            Money pot, List<MemberId> officers, Instant at) implements GroupFact {}
+
+    /** A pot leaves in several parts, or later, because its recipient's wallet may not take all of it at once. */
+    record PayoutPlanned(GroupId group, GroupName name, int cycle, int round, MemberId recipient,
+            List<Part> parts) implements GroupFact {
+        /** All of it. */
+        public Money whole() { return Money.total(parts.stream().map(Part::amount).toList()); }
+    }
+
+    /** So much of a pot leaves on that day. */
+    record Part(LocalDate on, Money amount) {}
+
     /** It stands still; everybody is told. */
     record Suspended(GroupId group, GroupName name, List<MemberId> members, Instant at) implements GroupFact {}
 

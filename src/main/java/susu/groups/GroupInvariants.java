@@ -55,11 +55,39 @@ final class GroupInvariants {
                 having d.paid <> coalesce(sum(t.signed), 0)
                     -- What was given back of an ended turn may have been banked by then.
                     or d.owed > 0 and d.in_cash <> coalesce(sum(t.signed) filter (where t.place <> 'wallet'), 0)""");
-        RULES.rule("G3 what is kept back from a pot is what its round says", """
+        RULES.rule("G3 a pot is its legs and what is kept back of it", """
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' kept '
                     || coalesce(r.reserved + r.held_back + r.set_off, 0) || ', its transfers ' || pots.kept
                 from %s pots join round r on r.group_id = pots.group_id and r.cycle = pots.cycle and r.round = pots.round
-                where pots.kept <> coalesce(r.reserved + r.held_back + r.set_off, 0)""".formatted(INTO_POT));
+                where pots.kept <> coalesce(r.reserved + r.held_back + r.set_off, 0)
+                union all
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' keeps '
+                    || r.reserved + r.held_back + r.set_off || ' of ' || r.target || ', its legs are ' || sum(l.amount)
+                from round r join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
+                group by r.group_id, r.cycle, r.round
+                having sum(l.amount) is distinct from r.target - r.reserved - r.held_back - r.set_off
+                union all
+                select p.group_id, 'payment ' || p.id || ' of ' || p.amount || ' is no leg of its pot' from payment p
+                where p.kind = 'PAYOUT' and not exists (select from leg l where l.group_id = p.group_id
+                    and l.cycle = p.cycle and l.round = p.round and l.leg = p.leg and l.amount = p.amount)
+                union all
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
+                    || ' is closed, and leg ' || l.leg || ' has not arrived'
+                from round r join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
+                where r.state = 'CLOSED' and not exists (select from payment p where p.group_id = l.group_id
+                    and p.cycle = l.cycle and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'
+                    and p.state = 'SUCCEEDED')
+                union all
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' is ' || r.state
+                    || ' and has no leg'
+                from round r where r.state in ('PAYING', 'CLOSED') and not exists (select from leg l
+                    where l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round)
+                union all
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
+                    || ' is closed, and its pot holds ' || a.balance || ' in ' || a.place
+                from round r join account a on a.group_id = r.group_id and a.balance <> 0
+                    and split_part(a.name, 'pot/', 2) = r.cycle || '.' || r.round
+                where r.state = 'CLOSED'""".formatted(INTO_POT));
         RULES.rule("G9 what the reserve advanced is what it has not got back", """
                 select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id
                     || ' is advanced by ' || d.advanced || ', its transfers say ' || coalesce(sum(t.signed), 0)
@@ -144,15 +172,23 @@ final class GroupInvariants {
         RULES.rule("18 a turn is paid once a cycle", """
                 select group_id, 'slot ' || recipient_slot || ' of ' || group_id || ' in cycle ' || cycle from round
                 where state in ('PAYING', 'CLOSED') group by group_id, cycle, recipient_slot having count(*) > 1""");
+        // One asking is for all legs of a payout of the pot.
         RULES.rule("G4 nothing leaves before enough officers approve it", """
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' is ' || r.state
                     || ' with ' || given.approvals || ' of ' || needed.approvals || ' approvals'
                 from round r
-                join payment p on p.group_id = r.group_id and p.id = r.payment_id
+                join payment p on p.group_id = r.group_id and p.cycle = r.cycle and p.round = r.round
+                    and p.kind = 'PAYOUT' and (p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
+                        or r.state = 'PAYING' and p.id = r.payment_id)
+                cross join lateral (
+                    select sum(together.amount) as amount from payment together
+                    where together.group_id = r.group_id and together.cycle = r.cycle and together.round = r.round
+                      and together.kind = 'PAYOUT' and together.issue = p.issue
+                      and (together.id = p.id or together.state not in ('FAILED', 'CANCELLED', 'REVERSED'))) sent
                 left join lateral (
                     select * from asking used where used.group_id = r.group_id and used.cycle = r.cycle
                       and used.round = r.round and used.used_at <= p.created_at and used.used_at < used.lapses_at
-                      and used.issue = r.issue and used.recipient_id = p.member_id and used.highest >= p.amount
+                      and used.issue = p.issue and used.recipient_id = p.member_id and used.highest >= sent.amount
                     order by used.used_at desc limit 1) q on true
                 cross join lateral (
                     select count(*) as approvals from approval w
@@ -165,10 +201,10 @@ final class GroupInvariants {
                           and a.state in ('ACCEPTED', 'LAID_DOWN') and a.decided_at <= w.said_at
                           and (a.laid_down_at is null or a.laid_down_at >= q.used_at)))) given
                 cross join lateral (
-                    select case when r.issue = 1 then r.approvals else greatest(r.approvals, least(2,
+                    select case when p.issue = 1 then r.approvals else greatest(r.approvals, least(2,
                         (select count(*) - 1 from membership o where o.group_id = r.group_id
                             and o.standing = 'IN'))) end as approvals) needed
-                where r.state in ('PAYING', 'CLOSED') and given.approvals < needed.approvals""");
+                where given.approvals < needed.approvals""");
         RULES.rule("G7 a round goes by rules that all its turns' holders have accepted", """
                 select distinct r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
                     || ' goes by rules ' || r.rules_version || ', which ' || s.member_id || ' has not accepted'

@@ -111,8 +111,15 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
         IN_DEFAULT
     }
 
-    /** When the member gets the pot. */
-    public record TurnView(int round, LocalDate date, Money pot) {}
+    /**
+     * When the member gets the pot.
+     *
+     * @param parts how far it is, if it leaves in several
+     */
+    public record TurnView(int round, LocalDate date, Money pot, Optional<Parts> parts) {
+        /** So much of all that leaves has arrived; more leaves on that day, if nothing holds it up. */
+        public record Parts(Money sent, Money whole, Optional<LocalDate> next) {}
+    }
 
     /** Whether the member acts for the group: nobody does who is in default, or suspended. */
     public boolean leads() {

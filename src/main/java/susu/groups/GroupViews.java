@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -113,6 +114,7 @@ class GroupViews {
                     mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
+                    turn.sent as turn_sent, turn.whole as turn_whole, turn.next_on as turn_next_on,
                     pay.amount as waiting, pay.account like 'banked/%' as banks, pay.payer_id is not null as by_another,
                     exists (select from take_over w where w.group_id = pay.group_id and w.payment_id = pay.id
                         and w.state = 'AGREED') as for_a_turn,
@@ -205,9 +207,27 @@ class GroupViews {
                     where r.group_id = g.group_id and r.cycle = g.cycle and r.state = 'PLANNED') coming on true
                 left join lateral (
                     select array_agg(r.round order by r.round) as rounds,
-                        array_agg(r.due_date order by r.round) as dates, min(r.target) as pot
+                        array_agg(r.due_date order by r.round) as dates, min(r.target) as pot,
+                        array_agg(parts.sent order by r.round) as sent, array_agg(parts.whole order by r.round) as whole,
+                        array_agg(parts.next_on order by r.round) as next_on
                     from round r
                     join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                    left join lateral (
+                        select cast(sum(l.amount) as bigint) as whole,
+                            cast(coalesce(sum(l.amount) filter (where p.state = 'SUCCEEDED'), 0) as bigint) as sent,
+                            min(l.leaves_on) filter (where p.id is null and l.leaves_on >= :today
+                                and r.state = 'PAYING' and r.payout_failed_at is null
+                                and g.state <> 'SUSPENDED' and not exists (select from book b
+                                    where b.group_id = g.group_id and b.frozen_why is not null)
+                                and not exists (select from halt h where h.kind in ('PAYOUTS', 'SENDING'))
+                                and not exists (select from wallet_look w where w.group_id = r.group_id
+                                    and w.cycle = r.cycle and w.round = r.round and w.recipient_id = s.member_id
+                                    and w.said = 'CANNOT_RECEIVE')) as next_on
+                        from leg l left join payment p on p.group_id = l.group_id and p.cycle = l.cycle
+                            and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'
+                            and p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
+                        where l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
+                        having count(*) > 1) parts on true
                     where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
                         and r.state in ('PLANNED', 'OPEN', 'PAYING')) turn on true
                 left join lateral (
@@ -302,8 +322,20 @@ class GroupViews {
         var rounds = (Integer[]) row.getArray("turn_rounds").getArray();
         var dates = (java.sql.Date[]) row.getArray("turn_dates").getArray();
         var pot = money(row, "turn_pot");
+        var sent = (@Nullable Long[]) row.getArray("turn_sent").getArray();
+        var whole = (@Nullable Long[]) row.getArray("turn_whole").getArray();
+        var nextOn = (java.sql.@Nullable Date[]) row.getArray("turn_next_on").getArray();
         return IntStream.range(0, rounds.length)
-                .mapToObj(i -> new TurnView(rounds[i], dates[i].toLocalDate(), pot)).toList();
+                .mapToObj(i -> new TurnView(rounds[i], dates[i].toLocalDate(), pot,
+                        parts(pot.getCurrencyUnit(), sent[i], whole[i], nextOn[i])))
+                .toList();
+    }
+
+    private static Optional<TurnView.Parts> parts(CurrencyUnit currency, @Nullable Long sent, @Nullable Long whole,
+            java.sql.@Nullable Date next) {
+        if (sent == null || whole == null) return Optional.empty();
+        return Optional.of(new TurnView.Parts(Money.ofMinor(currency, sent), Money.ofMinor(currency, whole),
+                Optional.ofNullable(next).map(java.sql.Date::toLocalDate)));
     }
 
     Optional<JoinOffer> offer(GroupCode code) {
@@ -571,13 +603,13 @@ class GroupViews {
                 join member m on m.id = w.asker_id
                 where w.other_id = :member and w.state = 'ASKED' and w.lapses_at > :now
                 union all
-                select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round,
-                    r.target - r.reserved - r.held_back - r.set_off, b.currency, null,
+                select 'SEND', g.group_id, g.name, r.payout_failed_at, r.round, failed.amount, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, r.cycle, null
                 from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join round r on r.group_id = g.group_id and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1
+                join payment failed on failed.group_id = r.group_id and failed.id = r.payment_id
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 join member m on m.id = s.member_id
                 where me.member_id = :member and me.acts

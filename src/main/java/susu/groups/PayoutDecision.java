@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.joda.money.Money;
 
 /** What is to be done about a round's pot now. */
@@ -21,14 +22,17 @@ sealed interface PayoutDecision {
     /** It failed once and the pause is over. */
     record TryAgain() implements PayoutDecision {}
 
-    /** It failed twice, or its wallet is not the one that was approved: somebody must look at it first. */
-    record FixFirst() implements PayoutDecision {}
+    /** It failed twice, its wallet is not the one that was approved, or cannot receive it: somebody must look at it first. */
+    record FixFirst(List<PreFlight.Problem> problems) implements PayoutDecision {}
+
+    /** It would leave now: first the provider is asked whether the wallet can receive it. */
+    record LookAtWallet() implements PayoutDecision {}
 
     /** Nobody takes a short pot. */
     record WaitFor(int openDues) implements PayoutDecision {}
 
-    /** Full, and too early. */
-    record WaitUntil(LocalDate dueDate) implements PayoutDecision {}
+    /** Full, and too early; or a part has left, and the next does on that day. */
+    record WaitUntil(LocalDate day) implements PayoutDecision {}
 
     /** Full, and due: first what the rules keep back is taken from it, once, so that officers approve what will leave. */
     record Settle(Settlement settlement) implements PayoutDecision {}
@@ -39,6 +43,15 @@ sealed interface PayoutDecision {
     /** Full and due, and it goes on once so much of it has been banked, which an officer holds in cash. */
     record BankFirst(Money inCash) implements PayoutDecision {}
 
-    /** Full, due, and approved. */
+    /** Full, due, and approved: it leaves, in as many parts as its wallet needs. */
     record PayOut() implements PayoutDecision {}
+
+    /** The day of a part has come. */
+    record Send(Legs.Leg leg) implements PayoutDecision {}
+
+    /** What is still to leave was approved for another wallet: it is another payout of the pot, and officers are asked anew. */
+    record AskAnew() implements PayoutDecision {}
+
+    /** All of it has arrived. */
+    record CloseRound() implements PayoutDecision {}
 }

@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.joda.money.Money;
@@ -28,12 +29,13 @@ import susu.shared.MemberId;
  * @param leaves when the pot leaves once it is full
  * @param approvals how many officers besides the recipient must say yes to its payout
  * @param inCash how much of its pot officers hold in cash: it has to be banked before the pot can leave
+ * @param legs in which parts its pot leaves, once it is approved
  */
 record Round(GroupId group, GroupName name, int cycle, int number, State state, LocalDate opensOn, LocalDate dueDate,
         int slot, MemberId recipient, Money target, Collected collected, @Nullable PaymentId payment, int issue,
         int payoutFailures,
         @Nullable Instant payoutFailedAt, @Nullable String frozen, int graceDays, PotLeaves leaves, int approvals,
-        Money inCash) {
+        Money inCash, Legs legs) {
 
     enum State {
         PLANNED, OPEN, PAYING, CLOSED, CANCELLED
@@ -47,10 +49,18 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
      * it twice, and no wallet pays out cash that nobody banked.
      */
     PayoutDecision decidePayout(Instant now, Approval approval) {
+        return decidePayout(now, approval, PreFlight.NONE);
+    }
+
+    /** The same, with what is known of the recipient's wallet. */
+    PayoutDecision decidePayout(Instant now, Approval approval, PreFlight preFlight) {
         return switch (state) {
             case PLANNED, CLOSED, CANCELLED -> new PayoutDecision.NothingToDo();
-            case PAYING -> decideUnderWay(now, approval);
+            case PAYING -> decideUnderWay(now, approval, preFlight);
             case OPEN -> {
+                // Only after a part was taken back: of one that had not arrived then, we await what becomes of it.
+                if (legs.areUnderWay()) yield new PayoutDecision.AwaitProvider();
+                if (legs.areOut()) yield new PayoutDecision.CloseRound();
                 if (frozen != null) yield new PayoutDecision.Stop(frozen);
                 if (!collected.isFull()) yield new PayoutDecision.WaitFor(collected.open());
                 if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
@@ -62,18 +72,46 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
                     yield new PayoutDecision.Settle(collected.settlement());
                 }
                 if (!approval.isGiven(now)) yield new PayoutDecision.AskApprovals();
-                yield inCash.isPositive() ? new PayoutDecision.BankFirst(inCash) : new PayoutDecision.PayOut();
+                yield inCash.isPositive()
+                        ? new PayoutDecision.BankFirst(inCash)
+                        : preFlight.before(new PayoutDecision.PayOut(), now);
             }
         };
     }
 
-    private PayoutDecision decideUnderWay(Instant now, Approval approval) {
-        if (payoutFailedAt == null) return new PayoutDecision.AwaitProvider();
+    private PayoutDecision decideUnderWay(Instant now, Approval approval, PreFlight preFlight) {
+        if (legs.areUnderWay()) return new PayoutDecision.AwaitProvider();
+        if (legs.areOut()) return new PayoutDecision.CloseRound();
         if (frozen != null) return new PayoutDecision.Stop(frozen);
+        if (payoutFailedAt == null) return decideNextLeg(now, approval, preFlight);
         // The payment goes where it went before: approved for another wallet by now, it goes nowhere.
-        if (payoutFailures > 1 || !approval.isGiven(now)) return new PayoutDecision.FixFirst();
+        if (payoutFailures > 1 || !approval.isGiven(now)) 
+            return new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET));
         var again = payoutFailedAt.plus(PAUSE_BEFORE_SECOND_TRY);
-        return now.isBefore(again) ? new PayoutDecision.TryAgainAt(again) : new PayoutDecision.TryAgain();
+        return now.isBefore(again)
+                ? new PayoutDecision.TryAgainAt(again)
+                : preFlight.before(new PayoutDecision.TryAgain(), now);
+    }
+
+    private PayoutDecision decideNextLeg(Instant now, Approval approval, PreFlight preFlight) {
+        var leg = legs.next().orElseThrow();
+        if (preFlight.isTooEarlyFor(leg.on(), now)) return new PayoutDecision.WaitUntil(leg.on());
+        return approval.isGiven(now)
+                ? preFlight.before(new PayoutDecision.Send(leg), now)
+                : new PayoutDecision.AskAnew();
+    }
+
+    /** What leaves by the payout of the pot that comes next, or is under way: all of it, unless parts of it are out. */
+    Money toSend() {
+        return legs.leftOf(collected.settlement().net(), issue);
+    }
+
+    /** What has still to leave of its pot: all of it, unless parts of it have left. */
+    Money toCome() {
+        var nothing = target.minus(target);
+        return legs.all().isEmpty()
+                ? collected.settlement().net()
+                : legs.toCome().stream().map(Legs.Leg::amount).reduce(nothing, Money::plus);
     }
 
     boolean opensBy(LocalDate today) { return state == State.PLANNED && !today.isBefore(opensOn); }
@@ -104,8 +142,8 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
      * may be late, and officers may have to be asked anew.
      */
     LocalDate nextDayToLook(LocalDate today) {
-        // It may be full, and officers asked about it, on any day.
-        if (state == State.OPEN && leaves == PotLeaves.WHEN_FULL) return today.plusDays(1);
+        // It may be full, and officers asked about it, on any day; and once it leaves, a part of it may.
+        if (state == State.PAYING || state == State.OPEN && leaves == PotLeaves.WHEN_FULL) return today.plusDays(1);
         return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate)
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,7 +37,7 @@ class RoundRows {
                    case g.state when 'SUSPENDED' then :forever else ru.grace_days + r.paused_days end as late_after,
                    ru.pot_leaves,
                    ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
-                   dues.*, owing.*, cash.in_cash,
+                   dues.*, owing.*, cash.in_cash, parts.*,
                    (select coalesce(sum(case when later.state <> 'PLANNED' then d.owed - d.paid
                         when not s.ended then ru.contribution end), 0)
                     from round later left join due d on d.group_id = later.group_id and d.cycle = later.cycle
@@ -60,7 +61,7 @@ class RoundRows {
                     where t.group_id = r.group_id and t.member_id = s.member_id) as owes
                 from owed o where o.group_id = r.group_id and o.member_id = s.member_id
                     and (o.due_date <= :today or o.cycle = r.cycle and o.round = r.round)) owing
-            """;
+            """ + LegRows.OF_ROUND;
     private final JdbcClient sql;
     private final Clock clock;
 
@@ -108,16 +109,32 @@ class RoundRows {
         return "{" + String.join(",", days.stream().map(LocalDate::toString).toList()) + "}";
     }
 
-    /** Its pot has been paid out by that payment, which may be the one that was taken back, paid after all. */
-    void close(Round round, PaymentId payment) {
+    /** That payment of its pot has arrived, be it one that was taken back, and was paid after all. */
+    void legIsOut(Round round, PaymentId payment) {
         sql.sql("""
-                update round r set state = 'CLOSED', payment_id = :payment, issue = (
-                    select count(*) from payment mine join payment p on p.group_id = mine.group_id and p.kind = 'PAYOUT'
-                        and p.cycle = mine.cycle and p.round = mine.round and p.created_at <= mine.created_at
-                    where mine.group_id = r.group_id and mine.id = :payment)
+                update round set payment_id = :payment, payout_failures = 0, payout_failed_at = null
                 where group_id = :group and cycle = :cycle and round = :round""")
                 .param("payment", payment.value()).param("group", round.group().value()).param("cycle", round.cycle())
                 .param("round", round.number()).update();
+    }
+
+    /** All of its pot has been paid out, the last of it by that payout of the pot that its payment belongs to. */
+    void close(Round round) {
+        sql.sql("""
+                update round r set state = 'CLOSED', issue = (
+                    select p.issue from payment p where p.group_id = r.group_id and p.id = r.payment_id)
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
+    }
+
+    /** Its pot leaves from now on: its parts are planned, and none has been sent. */
+    void paying(Round round) {
+        sql.sql("""
+                update round set state = 'PAYING', payout_failed_at = null
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
     }
 
     void paying(Round round, PaymentId payment) {
@@ -134,6 +151,15 @@ class RoundRows {
                 where group_id = :group and cycle = :cycle and round = :round""")
                 .param("now", Timestamp.from(now)).param("group", round.group().value()).param("cycle", round.cycle())
                 .param("round", round.number()).update();
+    }
+
+    /** Whoever had to look at the failed payout has done so: it is tried again by itself, on a day on which it can be. */
+    void triesAgain(Round round) {
+        sql.sql("""
+                update round set payout_failures = 1
+                where group_id = :group and cycle = :cycle and round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
     }
 
     /** From now on its dues are owed, by the rules in force. Days that it opens too late are added to its days of grace. */
@@ -369,11 +395,17 @@ class RoundRows {
                 .param("cycle", due.cycle()).param("round", due.round()).param("slot", due.slot()).update();
     }
 
-    /** Its payout was taken back: the round is not over, nor is its cycle, and the next payout is another payment. */
+    /**
+     * A payout of its pot was taken back, or what is still to leave was approved for another wallet: the round is not over,
+     * nor is its cycle, and what leaves next is another payout.
+     */
     void potIsBack(Round round) {
         sql.sql("""
-                update round r set state = 'OPEN', issue = 1 + (select count(*) from payment p
-                    where p.group_id = r.group_id and p.kind = 'PAYOUT' and p.cycle = r.cycle and p.round = r.round), payout_failures = 0, payout_failed_at = null
+                update round r set state = 'OPEN', payout_failures = 0, payout_failed_at = null, issue = 1 + greatest(
+                    (select count(*) from payment p where p.group_id = r.group_id and p.kind = 'PAYOUT'
+                        and p.cycle = r.cycle and p.round = r.round),
+                    (select max(a.issue) from asking a where a.group_id = r.group_id and a.cycle = r.cycle
+                        and a.round = r.round))
                 where group_id = :group and cycle = :cycle and round = :round""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .update();
@@ -580,7 +612,8 @@ class RoundRows {
                 row.getInt("payout_failures"),
                 failedAt == null ? null : failedAt.toInstant(), row.getString("frozen_why"), row.getInt("late_after"),
                 PotLeaves.valueOf(row.getString("pot_leaves")),
-                row.getInt("approvals"), money(row, "in_cash"));
+                row.getInt("approvals"), money(row, "in_cash"),
+                LegRows.read(row, CurrencyUnit.of(row.getString("currency"))));
     }
 
     private static Collected collected(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package susu.groups;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ import susu.shared.MemberId;
 class Rounds {
     static final String FOLLOW = "follow-round";
     static final String PAY_AGAIN = "pay-out-again";
+    static final String LOOK = "look-at-wallet";
 
     private final RoundRows rows;
     private final GroupRows groups;
@@ -51,6 +53,8 @@ class Rounds {
     private final Custody custody;
     private final Approvals approvals;
     private final Members members;
+    private final Leaving leaving;
+    private final PreFlights preFlights;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -58,7 +62,7 @@ class Rounds {
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
             Refunds refunds, HandOver handOver, Custody custody,
-            Approvals approvals, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
+            Approvals approvals, Leaving leaving, PreFlights preFlights, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.dues = dues;
@@ -72,6 +76,8 @@ class Rounds {
         this.custody = custody;
         this.approvals = approvals;
         this.members = members;
+        this.leaving = leaving;
+        this.preFlights = preFlights;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -108,6 +114,7 @@ class Rounds {
     void open(Round round) {
         rows.open(round);
         rows.writeDues(round);
+        preFlights.planFor(round);
         for (var member : rows.membersWithCredit(round.group()))
             dues.payFromCredit(round.group(), member, "opening:" + round.cycle() + "." + round.number());
         var next = new RoundKey(round.group(), round.cycle(), round.number() + 1);
@@ -270,11 +277,18 @@ class Rounds {
     void moveOn(GroupId group, MemberId member, List<RoundKey> reached) {
         var rounds = new LinkedHashSet<>(reached);
         rounds.addAll(rows.waitingFor(group, member));
+        moveOn(group, rounds);
+    }
+
+    /** Each of these rounds may have what it had waited for. */
+    void moveOn(GroupId group, Collection<RoundKey> rounds) {
+        if (rounds.size() > 1) leaving.lockWallets(group);
         rounds.forEach(key -> moveOn(rows.find(key).orElseThrow()));
     }
 
     /** Whatever pots, and the end of the cycle, had waited for may be here. */
     void moveAllOn(GroupId group) {
+        leaving.lockWallets(group);
         rows.running(group, groups.find(group).orElseThrow().cycle()).forEach(this::moveOn);
         completeIfDone(group);
     }
@@ -358,10 +372,14 @@ class Rounds {
     private void paidOut(PaymentEnded ended, Round round) {
         switch (ended.end()) {
             case End.Succeeded(var momoId) -> {
-                rows.close(round, ended.payment());
+                rows.legIsOut(round, ended.payment());
                 rows.writePassbook(ended, round.cycle(), Optional.of(round.key()), momoId, clock.instant());
-                closed(ended, round, momoId);
+                events.publishEvent(new GroupFact.PayoutSent(round.group(), round.name(), ended.payment(),
+                        ended.member(), ended.amount(), round.number(), momoId));
+                moveOn(rows.find(round.key()).orElseThrow());
             }
+            // Another part was taken back meanwhile: officers are asked about both.
+            case End.Failed _ when round.state() == Round.State.OPEN -> moveOn(round);
             case End.Failed(var code) -> {
                 rows.payoutFailed(round, clock.instant());
                 var failed = rows.find(round.key()).orElseThrow();
@@ -393,10 +411,9 @@ class Rounds {
                 unsure.payment(), unsure.member(), unsure.amount()));
     }
 
-    private void closed(PaymentEnded ended, Round round, String momoId) {
-        events.publishEvent(new GroupFact.PayoutSent(round.group(), round.name(), ended.payment(), ended.member(),
-                ended.amount(), round.number(), momoId));
-        var others = groups.memberIds(round.group()).stream().filter(member -> !member.equals(ended.member()))
+    private void closed(Round round) {
+        rows.close(round);
+        var others = groups.memberIds(round.group()).stream().filter(member -> !member.equals(round.recipient()))
                 .collect(Collectors.toList());
         events.publishEvent(
                 new GroupFact.RoundDone(round.group(), round.name(), round.cycle(), round.number(), others));
@@ -415,7 +432,8 @@ class Rounds {
         var round = lateSeenTo(asItWas);
         var now = clock.instant();
         var approval = approvals.of(round);
-        switch (round.decidePayout(now, approval)) {
+        var preFlight = payments.isSendingStopped() ? PreFlight.NOTHING_IS_SENT : preFlights.of(round);
+        switch (round.decidePayout(now, approval, preFlight)) {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = dues.settle(round, settlement);
                 handOver.lapse(round.group());
@@ -433,22 +451,45 @@ class Rounds {
             case PayoutDecision.PayOut() -> {
                 if (hasArrived(round)) return;
                 approvals.use(round, approval);
-                // Exactly what was approved: read anew, the wallet could be another.
-                var sending = approval.sending();
-                rows.paying(round, payments.payOut(round.group(),
-                        new PaymentEnded.RoundRef(round.cycle(), round.number()), round.issue(),
-                        sending.recipient(), sending.wallet(), sending.highest(), round.pot(), message(round)));
+                leaving.plan(round);
+                rows.paying(round);
+                var planned = rows.find(round.key()).orElseThrow();
+                leaving.tell(planned);
+                moveOn(planned);
             }
-            case PayoutDecision.TryAgain() -> sendAgain(round);
+            case PayoutDecision.Send(var leg) -> send(round, leg, approval.sending());
+            case PayoutDecision.AskAnew() -> {
+                rows.potIsBack(round);
+                moveOn(rows.find(round.key()).orElseThrow());
+            }
+            case PayoutDecision.CloseRound() -> closed(round);
+            case PayoutDecision.TryAgain() -> {
+                if (canLeaveToday(round)) sentAgain(round);
+            }
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
             case PayoutDecision.BankFirst _ -> tellWhoBanks(round, approval.standing(now));
             case PayoutDecision.WaitFor _ -> {}
             case PayoutDecision.WaitUntil _ -> {}
             case PayoutDecision.Stop _ -> {}
             case PayoutDecision.AwaitProvider() -> {}
-            case PayoutDecision.FixFirst() -> {}
+            case PayoutDecision.LookAtWallet() -> preFlights.lookNow(round);
+            case PayoutDecision.FixFirst _ -> {}
             case PayoutDecision.NothingToDo() -> {}
         }
+    }
+
+    /** Exactly what was approved leaves: read anew, the wallet could be another. */
+    private void send(Round round, Legs.Leg leg, Sending sending) {
+        if (!canLeaveToday(round)) return;
+        rows.paying(round, payments.payOut(round.group(),
+                new PaymentEnded.PotPart(new PaymentEnded.RoundRef(round.cycle(), round.number()), leg.number(),
+                        round.issue()),
+                sending.recipient(), sending.wallet(), leg.amount(), round.pot(), message(round)));
+    }
+
+    /** While nothing is sent, a part is only asked about: whether it has left already is no question of what fits today. */
+    private boolean canLeaveToday(Round round) {
+        return payments.isSendingStopped() || leaving.fitsToday(round);
     }
 
     /** Whoever holds cash of that pot is told once before officers are asked, and once for each approval. */
@@ -468,6 +509,26 @@ class Rounds {
                 && payments.hasArrived(round.group(), new PaymentEnded.RoundRef(round.cycle(), round.number()));
     }
 
+    /**
+     * The provider has said whether the wallet of a round's recipient can receive its pot. If it cannot, those who can see
+     * to it are told, once, and it is asked again each hour.
+     */
+    @Transactional
+    public Jobs.Next looked(RoundKey key, PreFlights.Said said) {
+        ledger.lock(key.group());
+        var round = rows.find(key).orElseThrow();
+        if (round.state() == Round.State.CLOSED || round.state() == Round.State.CANCELLED) return new Jobs.Next.Done();
+        // The turn has changed hands while the provider was asked.
+        if (!said.recipient().equals(round.recipient())) return new Jobs.Next.At(clock.instant());
+        if (preFlights.isNewProblem(round, said.holder()))
+            events.publishEvent(new GroupFact.PayoutWaits(round.group(), round.name(), round.cycle(), round.number(),
+                    round.dueDate(), round.recipient(), round.toCome(), groups.officers(round.group()),
+                    clock.instant()));
+        // Nothing moves in a group that stands still; when it goes on, all its rounds do.
+        if (groups.suspendedOn(key.group()).isEmpty()) moveOn(round);
+        return preFlights.next(rows.find(key).orElseThrow(), said.holder());
+    }
+
     /** The pause after a failed payout is over. */
     @Transactional
     public Jobs.Next payAgain(RoundKey key) {
@@ -476,13 +537,22 @@ class Rounds {
         return new Jobs.Next.Done();
     }
 
-    /** A further attempt, under a new reference, at a payout that the provider surely called failed. */
+    /**
+     * A further attempt, under a new reference, at a payout that the provider surely called failed. If the wallet cannot take
+     * it today, that is made on the first day on which it can, as after a first failure.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean sendAgain(Round round) {
-        var payment = round.payment();
-        if (payment == null || round.payoutFailedAt() == null || round.frozen() != null) return false;
+        if (round.payoutFailedAt() == null || round.frozen() != null) return false;
         if (!approvals.of(round).isGiven(clock.instant())) return false;
-        if (!payments.tryAgain(round.group(), payment)) return false;
+        if (canLeaveToday(round)) return sentAgain(round);
+        rows.triesAgain(round);
+        return true;
+    }
+
+    private boolean sentAgain(Round round) {
+        var payment = round.payment();
+        if (payment == null || !payments.tryAgain(round.group(), payment)) return false;
         rows.paying(round, payment);
         return true;
     }

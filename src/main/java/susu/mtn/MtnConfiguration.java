@@ -11,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import susu.notices.SmsGateway;
 import susu.payments.MobileMoney;
 import susu.payments.ProviderBalance;
+import susu.payments.WalletHolders;
 import susu.shared.SusuSettings;
 import susu.shared.Wire;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +33,10 @@ class MtnConfiguration {
     @Bean
     @ConditionalOnProperty(name = "susu.mtn.momo.enabled", matchIfMissing = true)
     ProviderBalance momoBalances(Momo momo, MomoSettings settings) { return new MomoBalances(momo, settings); }
+
+    @Bean
+    @ConditionalOnProperty(name = "susu.mtn.momo.enabled", matchIfMissing = true)
+    WalletHolders momoHolders(Momo momo) { return new MomoHolders(momo); }
 
     @Bean
     @ConditionalOnProperty(name = "susu.mtn.momo.enabled", havingValue = "false")

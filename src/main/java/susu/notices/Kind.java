@@ -60,6 +60,9 @@ enum Kind {
     COVERED_BY_HELD(Urgency.MONEY_BY_DAY, Notice.CoveredByHeld.class),
     COVERED_BY_RESERVE(Urgency.MONEY_BY_DAY, Notice.CoveredByReserve.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
+    PREFLIGHT(Urgency.AT_ONCE, Notice.PreFlight.class),
+    PREFLIGHT_SEEN(Urgency.AT_ONCE, Notice.PreFlightSeen.class),
+    PAYOUT_PLAN(Urgency.AT_ONCE, Notice.PayoutPlan.class),
     GROUP_SUSPENDED(Urgency.AT_ONCE, Notice.GroupSuspended.class),
     RESUMED(Urgency.AT_ONCE, Notice.Resumed.class),
     REFUNDED(Urgency.AT_ONCE, Notice.Refunded.class),
@@ -160,6 +163,9 @@ enum Kind {
             case Notice.DueToday _ -> DUE_TODAY;
             case Notice.Late _ -> LATE;
             case Notice.PayoutSent _ -> PAYOUT_SENT;
+            case Notice.PreFlight _ -> PREFLIGHT;
+            case Notice.PreFlightSeen _ -> PREFLIGHT_SEEN;
+            case Notice.PayoutPlan _ -> PAYOUT_PLAN;
             case Notice.GroupSuspended _ -> GROUP_SUSPENDED;
             case Notice.Resumed _ -> RESUMED;
             case Notice.Refunded _ -> REFUNDED;

@@ -175,6 +175,16 @@ sealed interface Notice {
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
 
+    /** The provider says that the wallet cannot receive the pot. */
+    record PreFlight(String group, String pot, LocalDate dueDate) implements Notice {}
+
+    /** The same, for officers: whose wallet. */
+    record PreFlightSeen(String group, LocalDate dueDate, String name) implements Notice {}
+
+    /** The wallet may not take all of a pot at once: in how many parts it comes, the first of them, and when the last does. */
+    record PayoutPlan(String group, String pot, int parts, String amount, LocalDate date, LocalDate last) implements
+            Notice {}
+
     record GroupSuspended(String group) implements Notice {}
 
     record Resumed(String group, String amount, @Nullable LocalDate dueDate) implements Notice {}

@@ -342,6 +342,10 @@ public class Notices implements Verified {
                         List.of(new Told(recipient, new Notice.PayoutSent(Cedis.show(amount),
                                 members.get(recipient).phone().national(), name.value(), round, payment.ref(),
                                 momoId))));
+            case GroupFact.PayoutWaits waits -> payoutWaits(waits);
+            case GroupFact.PayoutPlanned plan ->
+                tell("payout plan:" + plan.group() + "/" + plan.cycle() + "/" + plan.round() + ":" + now(),
+                        List.of(new Told(plan.recipient(), planned(plan))));
             case GroupFact.Suspended(var group, var name, var everybody, var at) ->
                 tell("suspended:" + group + ":" + at, everybody.stream()
                         .map(member -> new Told(member, new Notice.GroupSuspended(name.value()))).toList());
@@ -444,6 +448,23 @@ public class Notices implements Verified {
         var owes = Money.total(fact.members().stream().map(GroupFact.Defaulter::owes).toList());
         tell("defaulters:" + fact.group() + ":" + fact.day(), fact.officers().stream().map(officer -> new Told(officer,
                 new Notice.Defaulters(group, first.shown(), fact.members().size() - 1, Cedis.show(owes)))).toList());
+    }
+
+    /** Whose wallet it is can do something about it; officers are told why the pot stays. */
+    private void payoutWaits(GroupFact.PayoutWaits waits) {
+        var fact = "payout waits:" + waits.group() + "/" + waits.cycle() + "/" + waits.round() + ":" + waits.at();
+        var group = waits.name().value();
+        tell(fact, List.of(new Told(waits.recipient(),
+                new Notice.PreFlight(group, Cedis.show(waits.pot()), waits.dueDate()))));
+        var name = members.get(waits.recipient()).name().shown();
+        tell(fact, waits.officers().stream().filter(officer -> !officer.equals(waits.recipient()))
+                .map(officer -> new Told(officer, new Notice.PreFlightSeen(group, waits.dueDate(), name))).toList());
+    }
+
+    private static Notice planned(GroupFact.PayoutPlanned plan) {
+        var first = plan.parts().getFirst();
+        return new Notice.PayoutPlan(plan.name().value(), Cedis.show(plan.whole()), plan.parts().size(),
+                Cedis.show(first.amount()), first.on(), plan.parts().getLast().on());
     }
 
     private static Notice drawn(GroupName name, String secret, List<GroupFact.Turn> turns) {

@@ -34,6 +34,12 @@ class Breaker {
                 .map(Timestamp::toInstant);
     }
 
+    /** Until when nothing new is sent in one direction at least, if so. */
+    Optional<Instant> openUntil(Instant now) {
+        return sql.sql("select open_until from breaker where open_until > :now order by open_until desc limit 1")
+                .param("now", Timestamp.from(now)).query(Timestamp.class).optional().map(Timestamp::toInstant);
+    }
+
     /** Takes note of what came of a call. Takes the row's lock when it failed, so it comes last in a transaction. */
     void heard(Lane lane, Outcome outcome, Instant now) {
         switch (outcome) {

@@ -29,6 +29,14 @@ public record PaymentEnded(GroupId group, PaymentId payment, PaymentKind kind, M
     /** A round of a group, as payments need to name it. */
     public record RoundRef(int cycle, int round) {}
 
+    /**
+     * What of a round's pot a payout is.
+     *
+     * @param leg which part of it: each leaves once
+     * @param issue the how manieth payout of the pot; another than before after the provider has taken one back
+     */
+    public record PotPart(RoundRef round, int leg, int issue) {}
+
     /** How a payment ends. */
     public sealed interface End {
         /** The money moved; the provider's own transaction number, for the member's receipt. */

@@ -38,11 +38,12 @@ class PaymentRows {
     /** Stores the payment and its first attempt; false if this payment was stored before. */
     boolean insert(NewPayment fresh, UUID ref, Instant now) {
         var key = fresh.key();
+        var part = fresh.part();
         int stored = sql.sql("""
                 insert into payment (group_id, id, kind, member_id, wallet_sealed, amount, currency, account,
-                                     cycle, round, leg, message, state, created_at, send_by, payer_id)
+                                     cycle, round, leg, issue, message, state, created_at, send_by, payer_id)
                 values (:group, :id, :kind, :member, :wallet, :amount, :currency, :account,
-                        :cycle, :round, :leg, :message, 'CREATED', :now, :sendBy, :payer)
+                        :cycle, :round, :leg, :issue, :message, 'CREATED', :now, :sendBy, :payer)
                 on conflict (group_id, id) do nothing""")
                 .param("group", key.group().value()).param("id", key.payment().value())
                 .param("kind", fresh.kind().name()).param("member", fresh.member().value())
@@ -50,9 +51,9 @@ class PaymentRows {
                 .param("amount", fresh.amount().getAmountMinorLong())
                 .param("currency", fresh.amount().getCurrencyUnit().getCode())
                 .param("account", fresh.account().name())
-                .param("cycle", fresh.round() == null ? null : fresh.round().cycle())
-                .param("round", fresh.round() == null ? null : fresh.round().round())
-                .param("leg", fresh.round() == null ? null : 1)
+                .param("cycle", part == null ? null : part.round().cycle())
+                .param("round", part == null ? null : part.round().round())
+                .param("leg", part == null ? null : part.leg()).param("issue", part == null ? null : part.issue())
                 .param("message", fresh.message()).param("now", Timestamp.from(now))
                 .param("sendBy", timestamp(fresh.sendBy()))
                 .param("payer", fresh.payer().equals(fresh.member()) ? null : fresh.payer().value()).update();
@@ -358,10 +359,13 @@ class PaymentRows {
                 .param("group", row.key().group().value()).param("payment", row.key().payment().value()));
     }
 
-    /** The same for the pot of that round. */
+    /** The same for the pot of that round, of which that part is not out otherwise. */
     Optional<PaymentRow> lateLossOf(GroupId group, PaymentEnded.RoundRef round) {
         return first(group, sql.sql(ARRIVED_LATE + """
                 p.kind = 'PAYOUT' and p.cycle = :cycle and p.round = :round
+                and not exists (select from payment other where other.group_id = p.group_id and other.kind = 'PAYOUT'
+                    and other.cycle = p.cycle and other.round = p.round and other.leg = p.leg
+                    and other.state not in ('FAILED', 'CANCELLED', 'REVERSED'))
                 order by p.created_at, a.number limit 1""").param("group", group.value())
                 .param("cycle", round.cycle()).param("round", round.round()));
     }
@@ -502,7 +506,7 @@ class PaymentRows {
 
     /** What is stored of a new payment. */
     record NewPayment(PaymentKey key, PaymentKind kind, MemberId member, MemberId payer, PhoneNumber wallet,
-            Money amount, Account account, PaymentEnded.@Nullable RoundRef round, String message,
+            Money amount, Account account, PaymentEnded.@Nullable PotPart part, String message,
             @Nullable Instant sendBy) {}
 
     /** A collection that waits for its last word. */

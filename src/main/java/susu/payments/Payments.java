@@ -17,6 +17,7 @@ import susu.ledger.Ledger;
 import susu.ledger.Transfer;
 import susu.ledger.Verified;
 import susu.ledger.Violation;
+import susu.payments.PaymentEnded.PotPart;
 import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Digests;
 import susu.shared.GroupId;
@@ -42,10 +43,11 @@ public class Payments implements Verified {
     private final Jobs jobs;
     private final JdbcClient sql;
     private final PaymentSteps steps;
+    private final Breaker breaker;
     private final Clock clock;
 
     Payments(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs, JdbcClient sql,
-            PaymentSteps steps, Clock clock) {
+            PaymentSteps steps, Breaker breaker, Clock clock) {
         this.halts = halts;
         this.rows = rows;
         this.ledger = ledger;
@@ -53,6 +55,7 @@ public class Payments implements Verified {
         this.jobs = jobs;
         this.sql = sql;
         this.steps = steps;
+        this.breaker = breaker;
         this.clock = clock;
     }
 
@@ -126,21 +129,20 @@ public class Payments implements Verified {
     }
 
     /**
-     * Sends a round's money to its recipient's wallet: reserves it from the account now, so that nothing else can spend
-     * it until the provider's last word. Asked again for the same round and issue it is the same payment; another issue is
-     * for the provider to have taken the one before back.
+     * Sends a part of a round's money to its recipient's wallet: reserves it from the account now, so that nothing else can
+     * spend it until the provider's last word. Asked again for the same part and issue it is the same payment.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public PaymentId payOut(GroupId group, RoundRef round, int issue, MemberId recipient, PhoneNumber wallet,
-            Money amount,
+    public PaymentId payOut(GroupId group, PotPart part, MemberId recipient, PhoneNumber wallet, Money amount,
             Account account, String message) {
         ledger.lock(group);
+        var round = part.round();
         var key = new PaymentKey(group, new PaymentId(Digests.uuid(Digests.sha256(
-                "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg 1|issue "
-                        + issue))));
+                "payout|" + group + "|" + round.cycle() + "|" + round.round() + "|" + recipient + "|leg " + part.leg()
+                        + "|issue " + part.issue()))));
         var now = clock.instant();
         var fresh = start(new PaymentRows.NewPayment(key, PaymentKind.PAYOUT, recipient, recipient, wallet, amount,
-                account, round, message, null), now);
+                account, part, message, null), now);
         if (fresh) reserve(key, 1, account, amount);
         return key.payment();
     }
@@ -396,6 +398,9 @@ public class Payments implements Verified {
     public Optional<String> outgoingStopped(GroupId group) {
         return ledger.frozenWhy(group).or(halts::payoutsStopped).or(halts::sendingStopped);
     }
+
+    /** Until when the provider, in trouble, is asked for no more than what became of payments, if it is. */
+    public Optional<Instant> restUntil() { return breaker.openUntil(clock.instant()); }
 
     /** Whether nothing at all is sent now, so that nobody can pay. */
     public boolean isSendingStopped() {

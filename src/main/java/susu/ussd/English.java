@@ -542,6 +542,13 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String turnInParts(Money pot, String round, Money sum, Optional<LocalDate> by) {
+        return "You get " + show(pot) + " in parts\nround " + round
+                + (sum.isPositive() ? ", " + show(sum) + " sent" : "")
+                + by.map(date -> "\nNext part: " + dayAndDate(date)).orElse("\nThe rest follows.");
+    }
+
+    @Override
     public String turnAtStart(GroupName group, LocalDate date) {
         return group + " has not started. Turns go in the order of joining. First due " + dayAndDate(date) + ".";
     }

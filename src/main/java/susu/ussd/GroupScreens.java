@@ -79,7 +79,10 @@ record GroupScreens(Sight sight, Words words) {
         if (group.state() == GroupView.State.FORMING) return beforeStart(group);
         int of = group.round().map(GroupView.RoundView::of).orElse(group.slots());
         return group.turns().stream().skip(which).findFirst()
-                .map(turn -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date()))
+                .map(turn -> turn.parts()
+                        .map(parts -> words.turnInParts(parts.whole(), words.round(turn.round(), of), parts.sent(),
+                                parts.next()))
+                        .orElseGet(() -> words.turn(turn.pot(), words.round(turn.round(), of), turn.date())))
                 .orElseGet(() -> words.noTurnToCome(group.name()));
     }
 

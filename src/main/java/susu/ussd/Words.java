@@ -299,6 +299,9 @@ interface Words {
 
     String turn(Money pot, String round, LocalDate date);
 
+    /** A pot that leaves in parts: so much of it has arrived, and when more leaves, if that is known. */
+    String turnInParts(Money pot, String round, Money sum, Optional<LocalDate> by);
+
     String turnAtStart(GroupName group, LocalDate date);
 
     String turnByDraw(GroupName group, LocalDate date);

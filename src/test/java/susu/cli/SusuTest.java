@@ -75,6 +75,8 @@ class SusuTest {
             MTN_USSD_SERVICE_CODE | 920                     | MTN_USSD_SERVICE_CODE=*920*55#
             SUSU_SENDER_ID      | Susu Save!                | SUSU_SENDER_ID=SusuSave
             SUSU_SUPPORT_PHONE  | call us                   | SUSU_SUPPORT_PHONE=0800000000
+            SUSU_WALLET_LIMITS  | 3000                      | SUSU_WALLET_LIMITS=2026-11-01 day 3000
+            SUSU_WALLET_LIMITS  | 2026-11-01 day 30         | SUSU_WALLET_LIMITS=2026-11-01 day 3000
             MTN_USSD_TEXT       | nonsense                  | MTN_USSD_TEXT=auto
             SUSU_DATABASE_URL   | mysql://localhost/susu    | SUSU_DATABASE_URL=postgresql://localhost:5432/susu
             SUSU_DATABASE_URL   | postgresql://localhost/s  | SUSU_DATABASE_USER=susu

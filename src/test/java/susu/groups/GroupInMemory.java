@@ -97,6 +97,7 @@ final class GroupInMemory {
         @Nullable
         Sending sent;
         final List<Asking> askings = new ArrayList<>();
+        final List<Legs.Leg> legs = new ArrayList<>();
 
         private Stored(int number, int recipientSlot, LocalDate opensOn, LocalDate plainDate, LocalDate dueDate,
                 int slots) {
@@ -118,7 +119,7 @@ final class GroupInMemory {
         private int fingerprint() {
             if (state == Round.State.PLANNED) return Objects.hash(opensOn, plainDate, dueDate, recipientSlot, state);
             return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue, failures, pausedDays, failedAt,
-                    sent, askings, Arrays.hashCode(paid), Arrays.hashCode(advanced), Arrays.hashCode(fineOpen),
+                    sent, askings, legs, Arrays.hashCode(paid), Arrays.hashCode(advanced), Arrays.hashCode(fineOpen),
                     Arrays.hashCode(cash), inCash);
         }
     }
@@ -208,7 +209,7 @@ final class GroupInMemory {
                 round.recipientSlot, recipient(round), target(), collected(round),
                 round.sent == null ? null : PAYMENT, round.issue, round.failures, round.failedAt,
                 pausedSince != null ? "the group stands still" : frozen, terms.pay().graceDays() + round.pausedDays,
-                terms.pay().leaves(), approvals, round.inCash);
+                terms.pay().leaves(), approvals, round.inCash, new Legs(List.copyOf(round.legs)));
     }
 
     private Collected collected(Stored round) {
@@ -542,7 +543,7 @@ final class GroupInMemory {
         var recipient = recipient(round);
         int needed = round.issue == 1 ? approvals : Approval.neededAnew(approvals, members.size());
         return new Approval(needed, new Sending(recipient, walletOf(recipient),
-                collected(round).settlement().net(), round.issue),
+                decided(round).toSend(), round.issue),
                 officersWhoMayAct(), last(round));
     }
 
@@ -621,6 +622,14 @@ final class GroupInMemory {
             }
             case PayoutDecision.AskApprovals() -> ask(round, approval);
             case PayoutDecision.PayOut() -> payOut(round, approval);
+            case PayoutDecision.Send(var leg) -> send(round, leg, approval.sending());
+            case PayoutDecision.CloseRound() -> {
+                round.state = Round.State.CLOSED;
+                completeIfDone();
+            }
+            case PayoutDecision.LookAtWallet() -> throw new IllegalStateException("nobody can be asked");
+            case PayoutDecision.AskAnew() ->
+                throw new IllegalStateException("a wallet stays while a pot is on its way");
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(var when) -> outside.wantsALook(round, when);
             case PayoutDecision.WaitFor _,PayoutDecision.WaitUntil _,PayoutDecision.Stop _ -> {}
@@ -639,13 +648,26 @@ final class GroupInMemory {
         var used = approval.standing(now).orElseThrow();
         round.askings.set(round.askings.size() - 1,
                 new Asking(used.number(), used.sending(), used.lapsesAt(), now, used.said()));
-        var amount = approval.sending().highest();
-        outside.sends(round, approval.sending(), amount);
-        round.pot = round.pot.minus(amount);
-        round.left = amount;
-        round.sent = approval.sending();
+        if (round.legs.isEmpty())
+            round.legs.add(
+                    new Legs.Leg(1, today(), decided(round).toSend(), Legs.State.TO_COME, 0));
         round.state = Round.State.PAYING;
         round.failedAt = null;
+        moveOn(round);
+    }
+
+    private void send(Stored round, Legs.Leg leg, Sending sending) {
+        outside.sends(round, sending, leg.amount());
+        becomes(round, leg, Legs.State.UNDER_WAY);
+        round.pot = round.pot.minus(leg.amount());
+        round.left = leg.amount();
+        round.sent = sending;
+        round.failedAt = null;
+    }
+
+    private static void becomes(Stored round, Legs.Leg leg, Legs.State state) {
+        round.legs.set(leg.number() - 1,
+                new Legs.Leg(leg.number(), leg.on(), leg.amount(), state, round.issue));
     }
 
     private Set<Integer> settle(Stored round, Settlement settlement) {
@@ -668,16 +690,18 @@ final class GroupInMemory {
         if (sending == null || round.failedAt == null || isFrozen() || isPaused()) return false;
         if (!approval(round).isGiven(now)) return false;
         outside.sends(round, sending, round.left);
+        becomes(round, round.legs.getLast(), Legs.State.UNDER_WAY);
         round.failedAt = null;
         return true;
     }
 
     void payoutSucceeded(Stored round) {
-        round.state = Round.State.CLOSED;
-        completeIfDone();
+        becomes(round, round.legs.getLast(), Legs.State.OUT);
+        moveOn(round);
     }
 
     void payoutFailed(Stored round) {
+        becomes(round, round.legs.getLast(), Legs.State.TO_COME);
         round.failures++;
         round.failedAt = now;
         moveOn(round);
@@ -686,6 +710,7 @@ final class GroupInMemory {
     /** The provider takes a payout back: payouts stand still until people have looked at it. */
     void potIsTakenBack(Stored round) {
         round.pot = round.pot.plus(round.left);
+        becomes(round, round.legs.getLast(), Legs.State.TO_COME);
         round.state = Round.State.OPEN;
         round.issue++;
         round.failures = 0;

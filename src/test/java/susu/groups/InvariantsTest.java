@@ -48,7 +48,7 @@ class InvariantsTest {
             7                   | update attempt set provider_amount = provider_amount + 1 where state = 'SUCCEEDED'
             7                   | update attempt set provider_currency = 'EUR' where state = 'SUCCEEDED'
             8 money is reserved | update account set balance = 1 where name like 'payable/%'
-            9                   | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
+            9                   | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, issue, message, state, created_at, send_by from payment where kind = 'PAYOUT'
             10                  | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'
             11                  | update attempt set sent_at = null, last_sent_at = null where state = 'SUCCEEDED'
             12                  | update round set target = target + 1 where state = 'CLOSED'
@@ -80,7 +80,7 @@ class InvariantsTest {
             G4                  | update approval set said_at = said_at + interval '1 hour'
             G4                  | update approval a set officer_id = recipient_id where not exists (select from approval b where b.group_id = a.group_id and b.round = a.round and b.asking = a.asking and b.officer_id < a.officer_id)
             G4                  | update round set approvals = 2
-            G4                  | update round set issue = 2
+            G4                  | update payment set issue = 2 where kind = 'PAYOUT'
             G4                  | update asking set recipient_id = (select officer_id from approval a where a.group_id = asking.group_id limit 1)
             G4                  | update asking set highest = highest - 1
             G4                  | update asking set used_at = lapses_at where used_at is not null
@@ -89,6 +89,14 @@ class InvariantsTest {
             G5                  | update savings_group set state = 'COMPLETED' where state = 'ACTIVE'
             G3                  | update round set set_off = set_off + 1 where set_off is not null
             G3                  | update round set held_back = held_back + 1 where held_back is not null
+            G3                  | update leg set amount = amount + 1
+            G3                  | delete from leg
+            G3                  | update leg set leg = leg + 1
+            G3                  | update payment set state = 'PENDING' where kind = 'PAYOUT'
+            G3                  | insert into leg select group_id, cycle, round, leg + 1, leaves_on, 1 from leg
+            G3                  | update round set state = 'PAYING' where round = 2 and state = 'OPEN'
+            G3                  | update round set state = 'CLOSED' where round = 2 and state = 'OPEN'
+            G3                  | update account a set balance = 1 from round r where r.group_id = a.group_id and r.state = 'CLOSED' and a.name = concat('pot/', r.cycle, '.', r.round)
             G9                  | update due set advanced = 1 where paid > 0
             G11                 | update due set forgiven = 1 where paid > 0
             G13                 | update due set written_off = 1 where paid > 0
@@ -204,11 +212,11 @@ class InvariantsTest {
             written once: update refused | update transfer set amount = amount + 1
             written once: delete refused | delete from transfer
             written once: truncate refused | truncate transfer
-            one_undecided_collection | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'COLLECT' and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
+            one_undecided_collection | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, issue, message, state, created_at, send_by from payment where kind = 'COLLECT' and state not in ('SUCCEEDED', 'FAILED', 'CANCELLED', 'REVERSED')
             another_pays | update payment set payer_id = member_id where kind = 'COLLECT'
             another_pays | update payment set payer_id = gen_random_uuid() where kind = 'PAYOUT'
             passbook_for_another_names_them | insert into passbook (group_id, member_id, payment_id, cycle, kind, amount, currency, momo_id, at) select group_id, member_id, payment_id, cycle, 'PAID_FOR', amount, currency, '', at from passbook where kind = 'PAID' and payment_id is not null limit 1
-            one_payout_per_round_and_leg | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, message, state, created_at, send_by from payment where kind = 'PAYOUT'
+            one_payout_per_round_and_leg | insert into payment select group_id, gen_random_uuid(), kind, member_id, wallet_sealed, amount, currency, account, cycle, round, leg, issue, message, state, created_at, send_by from payment where kind = 'PAYOUT'
             payment_amount_check | update payment set amount = 0
             one_attempt_alive | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, gen_random_uuid(), 'PENDING', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'
             attempt_group_id_ref_key | insert into attempt (group_id, payment_id, number, ref, state, created_at, sent_at, last_sent_at) select group_id, payment_id, number + 50, ref, 'FAILED', created_at, sent_at, sent_at from attempt where state = 'SUCCEEDED'
@@ -232,6 +240,8 @@ class InvariantsTest {
             nobody_confirms_their_own_evidence | insert into exception (kind, subject, what, opened_at, evidence, maker, checker, closed_at, how) values ('BALANCE', 'x', 'x', '2026-11-02T10:00:00Z', 'x', 'efua', 'efua', '2026-11-02T10:00:00Z', 'x')
             approval_check | update approval set officer_id = recipient_id
             no_more_forgiven_than_advanced | update due set forgiven = advanced + 1
+            written once: update refused | update leg set amount = amount - 1
+            written once: delete refused | delete from leg
             due_paid_in_cash | update due set in_cash = paid + 1
             nobody_is_both_sides | update cash set officer_id = payer_id, asked_by = payer_id, decided_by = null, decided_at = null, state = 'ASKED'
             nobody_confirms_their_own_cash | update cash set decided_by = asked_by where state = 'CONFIRMED'

@@ -36,7 +36,7 @@ public final class PlantedInGroups {
                                 full(holds), round.payment(),
                                 round.issue(),
                                 round.payoutFailures(), round.payoutFailedAt(), round.frozen(), round.graceDays(),
-                                round.leaves(), round.approvals(), round.inCash())
+                                round.leaves(), round.approvals(), round.inCash(), round.legs())
                         : round;
             });
         }

@@ -2,9 +2,11 @@ package susu.groups;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import susu.ledger.Account;
 import susu.payments.PaymentId;
+import susu.payments.WalletHolders.Holder;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -52,7 +55,7 @@ class RoundTest {
                 .isEqualTo(new PayoutDecision.WaitUntil(DUE));
         var failed = round(Round.State.PAYING, 0, 1, ON_THE_DAY, null);
         assertThat(failed.decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), UNASKED))
-                .isEqualTo(new PayoutDecision.FixFirst());
+                .isEqualTo(new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET)));
         assertThat(failed.decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), APPROVED))
                 .as("used once, it covers the next attempt however late").isEqualTo(new PayoutDecision.TryAgain());
     }
@@ -97,11 +100,13 @@ class RoundTest {
     void whereTheRulesSaySoItLeavesAsSoonAsItIsFullAndIsLookedAtEachDay() {
         var round = new Round(open(0).group(), open(0).name(), 1, 4, Round.State.OPEN, DUE.minusDays(7), DUE, 4,
                 TAKER, Cedis.ofPesewas(30_000), collected(0), null, 1, 0, null, null, 2, PotLeaves.WHEN_FULL, 1,
-                NO_CASH);
+                NO_CASH, Legs.NONE);
         var early = ON_THE_DAY.minus(Duration.ofDays(5));
         assertThat(round.decidePayout(early, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
         assertThat(round.decidePayout(early, APPROVED)).isEqualTo(new PayoutDecision.PayOut());
         assertThat(round.nextDayToLook(DUE.minusDays(5))).isEqualTo(DUE.minusDays(4));
+        assertThat(paying(Round.State.PAYING, 1, legs(Legs.State.OUT, Legs.State.TO_COME))
+                .nextDayToLook(DUE.minusDays(5))).as("the day of its next part").isEqualTo(DUE.minusDays(4));
     }
 
     @Test
@@ -129,10 +134,89 @@ class RoundTest {
     }
 
     @Test
+    void aPotThatLeavesInPartsWaitsForEachDayAndForTheProvidersWordAndIsOverWhenAllAreOut() {
+        var firstIsOut = paying(Round.State.PAYING, 1, legs(Legs.State.OUT, Legs.State.TO_COME));
+        assertThat(firstIsOut.decidePayout(ON_THE_DAY, APPROVED))
+                .isEqualTo(new PayoutDecision.WaitUntil(DUE.plusDays(1)));
+        var next = firstIsOut.legs().all().getLast();
+        var tomorrow = ON_THE_DAY.plus(Duration.ofDays(1));
+        assertThat(firstIsOut.decidePayout(tomorrow, said(ON_THE_DAY,
+                new Asking.Said(TREASURER, Asking.Word.APPROVED, true)))).as("approved once for the whole")
+                .isEqualTo(new PayoutDecision.Send(next));
+        assertThat(firstIsOut.decidePayout(tomorrow, UNASKED)).as("its wallet is another by now")
+                .isEqualTo(new PayoutDecision.AskAnew());
+        assertThat(paying(Round.State.PAYING, 1, legs(Legs.State.UNDER_WAY, Legs.State.TO_COME))
+                .decidePayout(tomorrow, APPROVED)).as("nobody knows what became of the first")
+                .isEqualTo(new PayoutDecision.AwaitProvider());
+        assertThat(paying(Round.State.PAYING, 1, legs(Legs.State.OUT, Legs.State.OUT)).decidePayout(ON_THE_DAY,
+                APPROVED)).isEqualTo(new PayoutDecision.CloseRound());
+    }
+
+    @Test
+    void partsLeaveInTheOrderOfTheirNumbersWhateverTheirDays() {
+        var first = new Legs.Leg(1, DUE.plusDays(2), Cedis.ofPesewas(20_000), Legs.State.TO_COME, 0);
+        var second = new Legs.Leg(2, DUE.plusDays(1), Cedis.ofPesewas(10_000), Legs.State.TO_COME, 0);
+        var round = paying(Round.State.PAYING, 1, new Legs(List.of(first, second)));
+        var used = said(ON_THE_DAY, new Asking.Said(TREASURER, Asking.Word.APPROVED, true));
+        assertThat(round.decidePayout(Accra.startOf(DUE.plusDays(1)), used))
+                .isEqualTo(new PayoutDecision.WaitUntil(DUE.plusDays(2)));
+        assertThat(round.decidePayout(Accra.startOf(DUE.plusDays(2)), used)).isEqualTo(new PayoutDecision.Send(first));
+    }
+
+    @Test
+    void whileNothingIsSentAPartIsAskedAboutBeforeItsDay() {
+        var round = paying(Round.State.PAYING, 1, legs(Legs.State.OUT, Legs.State.TO_COME));
+        assertThat(round.decidePayout(ON_THE_DAY, APPROVED, PreFlight.NOTHING_IS_SENT))
+                .isEqualTo(new PayoutDecision.Send(round.legs().all().getLast()));
+    }
+
+    @Test
+    void ofAPotOfWhichAPartWasTakenBackOfficersAreAskedAboutWhatIsStillToLeave() {
+        var back = paying(Round.State.OPEN, 3, legs(Legs.State.TO_COME, Legs.State.OUT));
+        assertThat(back.toSend()).isEqualTo(Cedis.ofPesewas(15_000));
+        assertThat(back.decidePayout(ON_THE_DAY, UNASKED)).isEqualTo(new PayoutDecision.AskApprovals());
+        assertThat(paying(Round.State.OPEN, 3, legs(Legs.State.TO_COME, Legs.State.UNDER_WAY))
+                .decidePayout(ON_THE_DAY, UNASKED)).as("not before what had left with it has its last word")
+                .isEqualTo(new PayoutDecision.AwaitProvider());
+        assertThat(paying(Round.State.OPEN, 3, legs(Legs.State.OUT, Legs.State.OUT)).decidePayout(ON_THE_DAY, UNASKED))
+                .as("it arrived after all").isEqualTo(new PayoutDecision.CloseRound());
+        assertThat(paying(Round.State.PAYING, 1, legs(Legs.State.OUT, Legs.State.TO_COME)).toSend())
+                .as("what was approved together").isEqualTo(Cedis.ofPesewas(30_000));
+    }
+
+    @Test
+    void nothingLeavesForAWalletThatTheProviderHasJustSaidCannotReceiveIt() {
+        var never = new PreFlight(PreFlight.MayAsk.YES, Optional.empty());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, never)).isEqualTo(new PayoutDecision.LookAtWallet());
+        assertThat(open(0).decidePayout(ON_THE_DAY, UNASKED, never)).as("officers are asked meanwhile")
+                .isEqualTo(new PayoutDecision.AskApprovals());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, seen(Holder.CAN_RECEIVE)))
+                .isEqualTo(new PayoutDecision.PayOut());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, seen(Holder.NOT_KNOWN))).as("that says nothing")
+                .isEqualTo(new PayoutDecision.PayOut());
+        var fix = new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET));
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, seen(Holder.CANNOT_RECEIVE))).isEqualTo(fix);
+        var hourLater = ON_THE_DAY.plus(Duration.ofHours(1));
+        assertThat(open(0).decidePayout(hourLater.minusMillis(1), APPROVED, seen(Holder.CANNOT_RECEIVE)))
+                .isEqualTo(fix);
+        assertThat(open(0).decidePayout(hourLater, APPROVED, seen(Holder.CANNOT_RECEIVE))).as("that was then")
+                .isEqualTo(new PayoutDecision.LookAtWallet());
+        assertThat(paying(Round.State.PAYING, 1, legs(Legs.State.TO_COME, Legs.State.TO_COME))
+                .decidePayout(ON_THE_DAY, APPROVED, seen(Holder.CANNOT_RECEIVE))).as("nor does a part")
+                .isEqualTo(fix);
+        assertThat(round(Round.State.PAYING, 0, 1, ON_THE_DAY, null).decidePayout(hourLater, APPROVED, never))
+                .as("nor does it once more").isEqualTo(new PayoutDecision.LookAtWallet());
+    }
+
+    private static PreFlight seen(Holder said) {
+        return new PreFlight(PreFlight.MayAsk.YES, Optional.of(new PreFlight.Look(ON_THE_DAY, said)));
+    }
+
+    @Test
     void fromTheSecondFailureOnSomebodyMustLook() {
         assertThat(round(Round.State.PAYING, 0, 2, ON_THE_DAY, null).decidePayout(ON_THE_DAY.plus(Duration.ofDays(1)),
                 APPROVED))
-                .isEqualTo(new PayoutDecision.FixFirst());
+                .isEqualTo(new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET)));
     }
 
     @Test
@@ -187,7 +271,7 @@ class RoundTest {
                 round.target(), new Collected(0, 0, nothing, nothing,
                         Settlement.of(round.target(), nothing, nothing, GuardRules.USUAL.withReserve(reserve)),
                         InArrears.SET_OFF, Collected.Settled.NOT_YET),
-                null, 1, 0, null, null, 2, PotLeaves.ON_DUE_DATE, 1, inCash);
+                null, 1, 0, null, null, 2, PotLeaves.ON_DUE_DATE, 1, inCash, Legs.NONE);
     }
 
     /** So many dues are open, none of them the recipient's. */
@@ -211,6 +295,24 @@ class RoundTest {
         return new Round(new GroupId(id), new GroupName("Makola"), 1, 4, state, DUE.minusDays(7), DUE, 4,
                 new MemberId(id),
                 Cedis.ofPesewas(30_000), collected(openDues), new PaymentId(id), 1, failures, failedAt, frozen, 2,
-                PotLeaves.ON_DUE_DATE, 1, inCash);
+                PotLeaves.ON_DUE_DATE, 1, inCash, state == Round.State.PAYING
+                        ? legs(failedAt == null ? Legs.State.UNDER_WAY : Legs.State.TO_COME)
+                        : Legs.NONE);
+    }
+
+    /** A pot of 300.00 leaves in so many parts, one a day from its due date on. */
+    private static Legs legs(Legs.State... states) {
+        var legs = new ArrayList<Legs.Leg>();
+        for (var state : states)
+            legs.add(new Legs.Leg(legs.size() + 1, DUE.plusDays(legs.size()),
+                    Cedis.ofPesewas(30_000).dividedBy(states.length, RoundingMode.UNNECESSARY), state,
+                    state == Legs.State.TO_COME ? 0 : 1));
+        return new Legs(legs);
+    }
+
+    private static Round paying(Round.State state, int issue, Legs legs) {
+        var round = open(0);
+        return new Round(round.group(), round.name(), 1, 4, state, round.opensOn(), DUE, 4, TAKER, round.target(),
+                collected(0), round.payment(), issue, 0, null, null, 2, PotLeaves.ON_DUE_DATE, 1, NO_CASH, legs);
     }
 }

@@ -30,6 +30,7 @@ import susu.StandInServer.Answer;
 import susu.payments.Outcome;
 import susu.payments.PaymentId;
 import susu.payments.PaymentKind;
+import susu.payments.WalletHolders;
 import susu.payments.WalletOrder;
 import susu.shared.Cedis;
 import susu.shared.MovableClock;
@@ -354,6 +355,23 @@ class MomoTest {
         assertThat(momo.holder(phone)).isEqualTo(new Momo.Said.No<>("NOT_ALLOWED"));
         mtn.says(active, 500, "");
         assertThat(momo.holder(phone)).isInstanceOf(Momo.Said.Unclear.class);
+    }
+
+    @Test
+    void onlyAClearNoAboutAWalletSaysThatItCannotReceive() {
+        var phone = new PhoneNumber("+233240000001");
+        var active = "/collection/v1_0/accountholder/msisdn/233240000001/active";
+        var holders = new MomoHolders(momo);
+        mtn.says(active, 200, "{\"result\":true}");
+        assertThat(holders.holder(phone)).isEqualTo(WalletHolders.Holder.CAN_RECEIVE);
+        mtn.says(active, 200, "{\"result\":false}");
+        assertThat(holders.holder(phone)).isEqualTo(WalletHolders.Holder.CANNOT_RECEIVE);
+        mtn.says(active, 404, "{\"code\":\"RESOURCE_NOT_FOUND\"}");
+        assertThat(holders.holder(phone)).as("there is none").isEqualTo(WalletHolders.Holder.CANNOT_RECEIVE);
+        for (var unclear : List.of("{\"code\":\"NOT_ALLOWED\"}", "", "<html>")) {
+            mtn.says(active, 500, unclear);
+            assertThat(holders.holder(phone)).as(unclear).isEqualTo(WalletHolders.Holder.NOT_KNOWN);
+        }
     }
 
     @Test

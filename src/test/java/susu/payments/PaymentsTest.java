@@ -27,6 +27,7 @@ import susu.TestWorld;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
+import susu.payments.PaymentEnded.PotPart;
 import susu.payments.PaymentEnded.RoundRef;
 import susu.payments.StandInWallets.Wire;
 import susu.shared.Cedis;
@@ -583,7 +584,8 @@ class PaymentsTest {
 
     private PaymentId paysOut(int issue) {
         return inTransaction(
-                () -> payments.payOut(group, new RoundRef(1, 1), issue, ama, PHONE, FIFTY, Account.pot(1, 1),
+                () -> payments.payOut(group, new PotPart(new RoundRef(1, 1), 1, issue), ama, PHONE, FIFTY,
+                        Account.pot(1, 1),
                         "SusuSave payout"));
     }
 

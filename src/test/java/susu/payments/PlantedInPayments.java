@@ -32,8 +32,8 @@ public final class PlantedInPayments {
 
         BelievesCallbacks(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs,
                 JdbcClient sql,
-                PaymentSteps steps, Clock clock) {
-            super(rows, ledger, references, halts, jobs, sql, steps, clock);
+                PaymentSteps steps, Breaker breaker, Clock clock) {
+            super(rows, ledger, references, halts, jobs, sql, steps, breaker, clock);
             this.rows = rows;
             this.steps = steps;
             this.clock = clock;
@@ -57,8 +57,8 @@ public final class PlantedInPayments {
         private final Chance chance;
 
         ForgetsTheCommand(PaymentRows rows, Ledger ledger, References references, Halts halts, Jobs jobs,
-                JdbcClient sql, PaymentSteps steps, Chance chance, Clock clock) {
-            super(rows, ledger, references, halts, jobs, sql, steps, clock);
+                JdbcClient sql, PaymentSteps steps, Breaker breaker, Chance chance, Clock clock) {
+            super(rows, ledger, references, halts, jobs, sql, steps, breaker, clock);
             this.chance = chance;
         }
 

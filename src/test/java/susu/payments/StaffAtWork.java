@@ -25,6 +25,7 @@ import susu.ledger.Verification;
 import susu.operators.Operator;
 import susu.operators.Operators;
 import susu.payments.Exceptions.Acted;
+import susu.payments.PaymentEnded.PotPart;
 import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -107,7 +108,8 @@ abstract class StaffAtWork {
 
     PaymentId paysOut() {
         return inTransaction(
-                () -> payments.payOut(group, new RoundRef(1, 1), 1, ama, PHONE, FIFTY, POT, "SusuSave payout"));
+                () -> payments.payOut(group, new PotPart(new RoundRef(1, 1), 1, 1), ama, PHONE, FIFTY, POT,
+                        "SusuSave payout"));
     }
 
     void arrives() {

@@ -124,7 +124,11 @@ final class Longest {
                         ? Optional.of(new DueView(52, DATE, AMOUNT, GroupView.Lateness.LATE, DueView.Of.DUES))
                         : Optional.empty(),
                 Optional.of(DATE),
-                runs ? List.of(new TurnView(51, DATE, POT), new TurnView(52, DATE, POT)) : List.of(),
+                runs
+                        ? List.of(new TurnView(51, DATE, POT, Optional.empty()),
+                                new TurnView(52, DATE, POT,
+                                        Optional.of(new TurnView.Parts(POT, POT, Optional.of(DATE)))))
+                        : List.of(),
                 Optional.empty(), Optional.empty(), Optional.of(AMOUNT), 100, Conduct.GOOD);
     }
 }

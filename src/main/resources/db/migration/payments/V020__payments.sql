@@ -13,6 +13,8 @@ create table payment (
     cycle int,
     round int,
     leg int,
+    -- The how manieth payout of that pot it belongs to: above 1 after the provider took one back.
+    issue int check (issue > 0),
     message text not null,
     state text not null,
     created_at timestamptz not null,
@@ -24,7 +26,7 @@ create table payment (
     payer_id uuid constraint another_pays
         check (payer_id is null or payer_id <> member_id and kind <> 'PAYOUT'),
     primary key (group_id, id),
-    check (kind <> 'PAYOUT' or (cycle is not null and round is not null and leg is not null)),
+    check (kind <> 'PAYOUT' or num_nulls(cycle, round, leg, issue) = 0),
     check (kind <> 'COLLECT' or send_by is not null)
 );
 -- One live prompt for each member and group.
@@ -33,7 +35,9 @@ create unique index one_undecided_collection on payment (group_id, member_id)
 -- What the sweep looks for each minute is little, however many payments there have been.
 create index undecided_payment on payment (group_id, id) where undecided;
 create index refund_of_member on payment (group_id, member_id) where kind = 'REFUND';
--- A round pays once, whatever its attempts. One that failed makes way for an earlier one that arrived after all.
+-- What goes to the wallet of one member, from whatever book.
+create index sent_to_wallet on payment (coalesce(payer_id, member_id)) where kind <> 'COLLECT';
+-- Each leg of a round pays once, whatever its attempts. One that failed makes way for an earlier one that arrived after all.
 create unique index one_payout_per_round_and_leg on payment (group_id, cycle, round, leg)
     where kind = 'PAYOUT' and state not in ('FAILED', 'CANCELLED', 'REVERSED');
 

@@ -1,0 +1,140 @@
+package susu.groups;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import susu.members.Members;
+import susu.payments.Payments;
+import susu.payments.WalletHolders.Holder;
+import susu.payments.WalletHolders;
+import susu.shared.Accra;
+import susu.shared.Jobs;
+import susu.shared.MemberId;
+
+/**
+ * Looks at wallets before pots leave for them: on the day before, so that there is time to mend what is wrong, and again
+ * when a pot would leave. What is known is known of the recipient: a turn can change hands in between.
+ */
+@Component
+class PreFlights {
+    private static final Duration UNTIL_IT_CAN = Duration.ofHours(1);
+    private static final Duration UNTIL_IT_IS_CLEAR = Duration.ofMinutes(15);
+    /** The looks of a day are spread over its light half, and not made at once for all pots that are due on the next. */
+    private static final Duration FIRST_LOOK = Duration.ofHours(6);
+    private static final Duration LOOKS_TAKE = Duration.ofHours(12);
+
+    private final JdbcClient sql;
+    private final Members members;
+    private final Payments payments;
+    private final ObjectProvider<WalletHolders> provider;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    PreFlights(JdbcClient sql, Members members, Payments payments, ObjectProvider<WalletHolders> provider, Jobs jobs,
+            Clock clock) {
+        this.sql = sql;
+        this.members = members;
+        this.payments = payments;
+        this.provider = provider;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /** What the provider said of the wallet of that member. */
+    record Said(MemberId recipient, Holder holder) {}
+
+    private PreFlight.MayAsk mayAsk() {
+        return provider.getIfAvailable() == null ? PreFlight.MayAsk.NO : PreFlight.MayAsk.YES;
+    }
+
+    /** What is known of the wallet that a round's pot goes to. */
+    PreFlight of(Round round) {
+        return mayAsk() == PreFlight.MayAsk.NO ? PreFlight.NONE : new PreFlight(PreFlight.MayAsk.YES, last(round));
+    }
+
+    private Optional<PreFlight.Look> last(Round round) {
+        return sql.sql("""
+                select at, said from wallet_look
+                where group_id = :group and cycle = :cycle and round = :round and recipient_id = :recipient""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .param("recipient", round.recipient().value())
+                .query((row, _) -> new PreFlight.Look(row.getTimestamp("at").toInstant(),
+                        Holder.valueOf(row.getString("said"))))
+                .optional();
+    }
+
+    /** The first look is on the day before the pot is due, or within half a day if that is past. */
+    void planFor(Round round) {
+        if (mayAsk() == PreFlight.MayAsk.NO) return;
+        var turn = Duration.ofSeconds(Math.floorMod(round.key().toString().hashCode(), LOOKS_TAKE.toSeconds()));
+        var dayBefore = Accra.startOf(dayBefore(round)).plus(FIRST_LOOK).plus(turn);
+        var now = clock.instant();
+        jobs.plan(Rounds.LOOK, round.key().toString(), dayBefore.isAfter(now) ? dayBefore : now.plus(turn));
+    }
+
+    private static LocalDate dayBefore(Round round) { return round.dueDate().minusDays(1); }
+
+    void lookNow(Round round) {
+        jobs.plan(Rounds.LOOK, round.key().toString(), clock.instant());
+        jobs.hurry(Rounds.LOOK, round.key().toString());
+    }
+
+    /** Until when the provider is not asked, if it is in trouble and left alone: what would leave would not, either. */
+    Optional<Instant> restsUntil() { return payments.restUntil(); }
+
+    /**
+     * What the provider says now of the wallet that a round's pot goes to, if it still does: never to be called in a
+     * transaction.
+     */
+    Optional<Said> ask(RoundKey key) {
+        return Optional.ofNullable(provider.getIfAvailable()).flatMap(holders -> recipient(key)
+                .map(recipient -> new Said(recipient, holders.holder(members.get(recipient).phone()))));
+    }
+
+    private Optional<MemberId> recipient(RoundKey key) {
+        return sql.sql("""
+                select s.member_id from round r join slot s on s.group_id = r.group_id and s.cycle = r.cycle
+                    and s.slot = r.recipient_slot
+                where r.group_id = :group and r.cycle = :cycle and r.round = :round
+                    and r.state not in ('CLOSED', 'CANCELLED')""")
+                .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
+                .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).optional();
+    }
+
+    /**
+     * Keeps what it said of the round's recipient, the last clear answer in place of none; whether that wallet could receive
+     * before, and cannot now.
+     */
+    boolean isNewProblem(Round round, Holder said) {
+        boolean known = last(round).filter(PreFlight.Look::isProblem).isPresent();
+        sql.sql("""
+                insert into wallet_look as last (group_id, cycle, round, recipient_id, at, said)
+                values (:group, :cycle, :round, :recipient, :now, :said)
+                on conflict (group_id, cycle, round, recipient_id) do update set at = excluded.at,
+                    said = case when excluded.said = 'NOT_KNOWN' then last.said else excluded.said end""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .param("recipient", round.recipient().value())
+                .param("now", Timestamp.from(clock.instant())).param("said", said.name()).update();
+        return said == Holder.CANNOT_RECEIVE && !known;
+    }
+
+    /**
+     * As long as the wallet cannot receive what still has to leave, the provider is asked again; and on the day before, when
+     * there is time for it, until its answer is a clear one.
+     */
+    Jobs.Next next(Round round, Holder said) {
+        if (round.state() == Round.State.CLOSED) return new Jobs.Next.Done();
+        if (last(round).filter(PreFlight.Look::isProblem).isPresent()) return after(UNTIL_IT_CAN);
+        boolean early = round.state() == Round.State.OPEN && Accra.today(clock).equals(dayBefore(round));
+        return said == Holder.NOT_KNOWN && early ? after(UNTIL_IT_IS_CLEAR) : new Jobs.Next.Done();
+    }
+
+    private Jobs.Next after(Duration pause) { return new Jobs.Next.At(clock.instant().plus(pause)); }
+}

@@ -1,0 +1,18 @@
+package susu.payments;
+
+import susu.shared.PhoneNumber;
+
+/** What a provider knows of a wallet before anything is sent to it. The call may take seconds, and never throws. */
+public interface WalletHolders {
+    /** Whether that wallet can receive money, as far as the provider says now. */
+    Holder holder(PhoneNumber wallet);
+
+    /** What it says. */
+    enum Holder {
+        CAN_RECEIVE,
+        /** It is not active, or there is none. */
+        CANNOT_RECEIVE,
+        /** No clear answer: nothing is concluded from it. */
+        NOT_KNOWN
+    }
+}
