@@ -114,6 +114,9 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
                 : legs.toCome().stream().map(Legs.Leg::amount).reduce(nothing, Money::plus);
     }
 
+    /** Its pot has left, or never will. */
+    boolean isOver() { return state == State.CLOSED || state == State.CANCELLED; }
+
     boolean opensBy(LocalDate today) { return state == State.PLANNED && !today.isBefore(opensOn); }
 
     /** Which reminder is in place today. A missed day is not made up for: an old reminder only confuses. */

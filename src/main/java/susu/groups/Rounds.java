@@ -104,7 +104,7 @@ class Rounds {
         moveOn(round);
         var after = rows.find(key).orElseThrow();
         // What the reserve paid for somebody can put them in default when the pot has left.
-        if (after.state() == Round.State.CLOSED && !rows.isAdvanced(key)) return new Jobs.Next.Done();
+        if (after.isOver() && !rows.isAdvanced(key)) return new Jobs.Next.Done();
         var nextDay = Accra.startOf(round.nextDayToLook(today));
         // Officers whose word has come too late are asked anew at once, not only the day after.
         return new Jobs.Next.At(approvals.openUntil(after).filter(lapse -> lapse.isBefore(nextDay)).orElse(nextDay));

@@ -413,14 +413,14 @@ class CashStoryTest extends SavingStory {
         var cash = savers.cashAskedOf(kofi, group).getFirst().cash();
         sql.sql("""
                 update savings_group set state = 'SUSPENDED', suspended_from = 'ACTIVE', suspended_on = :today,
-                    suspended_why = 'a complaint' where group_id = :group""")
+                    suspended_by = 'OPERATORS', suspended_why = 'a complaint' where group_id = :group""")
                 .param("today", Accra.today(savers.clock)).param("group", group.value()).update();
         assertThat(confirm(kofi, cash)).isEqualTo(new Results.AnswerCash.Suspended());
         assertThat(savers.takesCash(yaw, group, esi, 5_000)).isEqualTo(new Results.SayCash.Suspended());
         assertThat(savers.asksToBank(yaw, group, 5_000)).isEqualTo(new Results.Bank.Suspended());
         sql.sql("""
                 update savings_group set state = 'ACTIVE', suspended_from = null, suspended_on = null,
-                    suspended_why = null where group_id = :group""").param("group", group.value()).update();
+                    suspended_by = null, suspended_why = null where group_id = :group""").param("group", group.value()).update();
         assertThat(confirm(kofi, cash)).isInstanceOf(Results.AnswerCash.Counted.class);
         savers.banks(yaw, group, 5_000);
         toTheEnd();

@@ -297,11 +297,11 @@ class TakingOverTest extends SavingStory {
     @Test
     void nobodyIsLateWithATurnThatSomebodyPaysForInTime() {
         efuaPaysOnTheLastEvening();
-        assertThat(groups.waivable(group, ama.id())).isEmpty();
+        assertThat(savers.fines(group, ama)).isEmpty();
         approves();
         savers.clock.advance(ofMinutes(10));
         assertThat(holderOf(5)).isEqualTo(efua);
-        assertThat(groups.waivable(group, ama.id())).isEmpty();
+        assertThat(savers.fines(group, ama)).isEmpty();
         assertThat(savers.seenBy(efua, group).due().orElseThrow().round()).as("her own next due").isEqualTo(2);
         assertThat(savers.owes(efua, group, 1)).isFalse();
     }
@@ -311,7 +311,7 @@ class TakingOverTest extends SavingStory {
         efuaPaysOnTheLastEvening();
         savers.wallets.refuseAll("NOT_ENOUGH_FUNDS");
         savers.clock.advance(ofMinutes(6));
-        assertThat(groups.waivable(group, ama.id())).extracting(Waivable::name).containsExactly("Afi M.");
+        assertThat(savers.fines(group, ama)).extracting(Waivable::name).containsExactly("Afi M.");
         assertThat(told(afi)).contains("FINED");
     }
 
