@@ -62,7 +62,8 @@ final class GroupInvariants {
                 where pots.kept <> coalesce(r.reserved + r.held_back + r.set_off, 0)
                 union all
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' keeps '
-                    || r.reserved + r.held_back + r.set_off || ' of ' || r.target || ', its legs are ' || sum(l.amount)
+                    || coalesce(cast(r.reserved + r.held_back + r.set_off as text), 'nobody knows how much') || ' of '
+                    || r.target || ', its legs are ' || sum(l.amount)
                 from round r join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
                 group by r.group_id, r.cycle, r.round
                 having sum(l.amount) is distinct from r.target - r.reserved - r.held_back - r.set_off

@@ -29,8 +29,13 @@ public final class PlantedInGroups {
         @Override
         Optional<Round> find(RoundKey key) {
             return super.find(key).map(round -> {
-                var holds = ledger.balance(key.group(), Account.pot(key.cycle(), key.round()));
-                return holds.isPositive() && round.state() == Round.State.OPEN
+                // Once it leaves, its legs are what it held.
+                var holds = round.state() == Round.State.PAYING
+                        ? round.toCome()
+                        : ledger.balance(key.group(), Account.pot(key.cycle(), key.round()));
+                boolean leaves = round.state() == Round.State.OPEN || round.state() == Round.State.PAYING;
+                return leaves && holds.isPositive() && holds.isLessThan(round.target())
+                        && round.collected().settled() == Collected.Settled.NOT_YET
                         ? new Round(round.group(), round.name(), round.cycle(), round.number(), round.state(),
                                 round.opensOn(), round.dueDate(), round.slot(), round.recipient(), holds,
                                 full(holds), round.payment(),
