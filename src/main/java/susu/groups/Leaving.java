@@ -42,9 +42,7 @@ class Leaving {
      * Several pots of the group may leave in this transaction, one after the other, while those of another group leave for
      * the same wallets: all of them are locked first, so that neither waits for the other.
      */
-    void lockWallets(GroupId group) {
-        if (!limits.areNone()) rows.lockWalletsOf(group);
-    }
+    void lockWallets(GroupId group) { if (!limits.areNone()) rows.lockWalletsOf(group); }
 
     /**
      * An approved pot leaves from today on: it is divided once and for good. What the provider took back of it leaves in the

@@ -42,9 +42,7 @@ record Legs(List<Leg> all) {
      * Those that are still to leave, in the order in which they do. That is the order of their numbers, whatever their days:
      * after a restore that forgot some, the first that is not known is the first that can have left.
      */
-    List<Leg> toCome() {
-        return all.stream().filter(leg -> leg.state() == State.TO_COME).toList();
-    }
+    List<Leg> toCome() { return all.stream().filter(leg -> leg.state() == State.TO_COME).toList(); }
 
     Optional<Leg> next() { return toCome().stream().findFirst(); }
 

@@ -87,7 +87,9 @@ class PreFlights {
     }
 
     /** Until when the provider is not asked, if it is in trouble and left alone: what would leave would not, either. */
-    Optional<Instant> restsUntil() { return payments.restUntil(); }
+    Optional<Instant> restsUntil() {
+        return payments.restUntil();
+    }
 
     /**
      * What the provider says now of the wallet that a round's pot goes to, if it still does: never to be called in a

@@ -85,7 +85,7 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         if (frozen != null) return new PayoutDecision.Stop(frozen);
         if (payoutFailedAt == null) return decideNextLeg(now, approval, preFlight);
         // The payment goes where it went before: approved for another wallet by now, it goes nowhere.
-        if (payoutFailures > 1 || !approval.isGiven(now)) 
+        if (payoutFailures > 1 || !approval.isGiven(now))
             return new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET));
         var again = payoutFailedAt.plus(PAUSE_BEFORE_SECOND_TRY);
         return now.isBefore(again)
@@ -115,7 +115,9 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     }
 
     /** Its pot has left, or never will. */
-    boolean isOver() { return state == State.CLOSED || state == State.CANCELLED; }
+    boolean isOver() {
+        return state == State.CLOSED || state == State.CANCELLED;
+    }
 
     boolean opensBy(LocalDate today) { return state == State.PLANNED && !today.isBefore(opensOn); }
 
@@ -146,7 +148,7 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
      */
     LocalDate nextDayToLook(LocalDate today) {
         // It may be full, and officers asked about it, on any day; and once it leaves, a part of it may.
-        if (state == State.PAYING || state == State.OPEN && leaves == PotLeaves.WHEN_FULL) return today.plusDays(1);
+        if (state == State.PAYING || (state == State.OPEN && leaves == PotLeaves.WHEN_FULL)) return today.plusDays(1);
         return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate)
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }

@@ -62,7 +62,8 @@ class Rounds {
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
             Refunds refunds, HandOver handOver, Custody custody,
-            Approvals approvals, Leaving leaving, PreFlights preFlights, Members members, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
+            Approvals approvals, Leaving leaving, PreFlights preFlights, Members members, Jobs jobs,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.dues = dues;

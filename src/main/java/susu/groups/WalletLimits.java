@@ -47,7 +47,7 @@ record WalletLimits(List<Since> all) {
      */
     static WalletLimits parse(String text) {
         var all = new ArrayList<Since>();
-        for (var entry : text.split("[;\n]"))
+        for (var entry : text.split("[;\n]", -1))
             if (!entry.isBlank()) all.add(since(entry.strip()));
         if (all.stream().map(Since::from).distinct().count() < all.size())
             throw new IllegalArgumentException("two wallet limits begin on one day: " + text);

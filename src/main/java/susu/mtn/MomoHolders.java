@@ -18,7 +18,7 @@ final class MomoHolders implements WalletHolders {
             };
             case Momo.Said.No(var code) when code.equals("RESOURCE_NOT_FOUND") -> Holder.CANNOT_RECEIVE;
             // Our own set-up may be what it does not like.
-            case Momo.Said.No _,Momo.Said.Unclear _ -> Holder.NOT_KNOWN;
+            case Momo.Said.No<?> _,Momo.Said.Unclear<?> _ -> Holder.NOT_KNOWN;
         };
     }
 }

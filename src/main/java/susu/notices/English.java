@@ -193,7 +193,8 @@ final class English implements Words {
             case Notice.PreFlight(var group, var pot, var dueDate) -> group + ": the payout of " + pot + " due "
                     + date(dueDate) + " waits: your MoMo wallet cannot receive it. Ask MTN, or call " + support;
             case Notice.PreFlightSeen(var group, var dueDate, var name) -> group + ": the payout due " + date(dueDate)
-                    + " waits: the MoMo wallet of " + name + " cannot receive it. They know. We ask MTN again each hour.";
+                    + " waits: the MoMo wallet of " + name
+                    + " cannot receive it. They know. We ask MTN again each hour.";
             case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
                     ? pot + " from " + group + " comes on " + date(date) + ", for your wallet's limits."
                     : pot + " from " + group + " comes in " + parts + " parts, for your wallet's limits: " + amount

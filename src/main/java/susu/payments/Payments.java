@@ -400,7 +400,9 @@ public class Payments implements Verified {
     }
 
     /** Until when the provider, in trouble, is asked for no more than what became of payments, if it is. */
-    public Optional<Instant> restUntil() { return breaker.openUntil(clock.instant()); }
+    public Optional<Instant> restUntil() {
+        return breaker.openUntil(clock.instant());
+    }
 
     /** Whether nothing at all is sent now, so that nobody can pay. */
     public boolean isSendingStopped() {

@@ -321,7 +321,8 @@ final class Screens {
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
             case Step.OfficerMore _,Step.AtRisk _ -> Optional.empty();
-            case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ -> Optional.of(words.deciding());
+            case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->
+                Optional.of(words.deciding());
             case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();

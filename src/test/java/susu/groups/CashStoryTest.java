@@ -420,7 +420,8 @@ class CashStoryTest extends SavingStory {
         assertThat(savers.asksToBank(yaw, group, 5_000)).isEqualTo(new Results.Bank.Suspended());
         sql.sql("""
                 update savings_group set state = 'ACTIVE', suspended_from = null, suspended_on = null,
-                    suspended_by = null, suspended_why = null where group_id = :group""").param("group", group.value()).update();
+                    suspended_by = null, suspended_why = null where group_id = :group""").param("group", group.value())
+                .update();
         assertThat(confirm(kofi, cash)).isInstanceOf(Results.AnswerCash.Counted.class);
         savers.banks(yaw, group, 5_000);
         toTheEnd();

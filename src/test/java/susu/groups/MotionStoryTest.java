@@ -175,8 +175,10 @@ class MotionStoryTest extends SavingStory {
             assertThat(savers.wallets.moved(PaymentKind.REFUND, member.phone())).hasSize(1);
         }
         savers.clock.advance(ofDays(60));
-        assertThat(sql.sql("select count(*) from scheduled_tasks where task_name = :rounds and task_instance like :group")
-                .param("rounds", Rounds.FOLLOW).param("group", group + "%").query(Long.class).single()).isZero();
+        assertThat(
+                sql.sql("select count(*) from scheduled_tasks where task_name = :rounds and task_instance like :group")
+                        .param("rounds", Rounds.FOLLOW).param("group", group + "%").query(Long.class).single())
+                .isZero();
         assertThat(savers.sentFor(group, PaymentKind.PAYOUT, ama)).isEmpty();
     }
 

@@ -36,13 +36,14 @@ public final class PlantedInGroups {
                 boolean leaves = round.state() == Round.State.OPEN || round.state() == Round.State.PAYING;
                 return leaves && holds.isPositive() && holds.isLessThan(round.target())
                         && round.collected().settled() == Collected.Settled.NOT_YET
-                        ? new Round(round.group(), round.name(), round.cycle(), round.number(), round.state(),
-                                round.opensOn(), round.dueDate(), round.slot(), round.recipient(), holds,
-                                full(holds), round.payment(),
-                                round.issue(),
-                                round.payoutFailures(), round.payoutFailedAt(), round.frozen(), round.graceDays(),
-                                round.leaves(), round.approvals(), round.inCash(), round.legs())
-                        : round;
+                                ? new Round(round.group(), round.name(), round.cycle(), round.number(), round.state(),
+                                        round.opensOn(), round.dueDate(), round.slot(), round.recipient(), holds,
+                                        full(holds), round.payment(),
+                                        round.issue(),
+                                        round.payoutFailures(), round.payoutFailedAt(), round.frozen(),
+                                        round.graceDays(),
+                                        round.leaves(), round.approvals(), round.inCash(), round.legs())
+                                : round;
             });
         }
     }

@@ -214,13 +214,9 @@ class PreFlightStoryTest extends SavingStory {
         savers.clock.moveTo(Accra.startOf(dueDate(group)).minusSeconds(1));
     }
 
-    private void dueDay(GroupId group) {
-        savers.clock.moveTo(Accra.startOf(dueDate(group)).plusSeconds(1));
-    }
+    private void dueDay(GroupId group) { savers.clock.moveTo(Accra.startOf(dueDate(group)).plusSeconds(1)); }
 
-    private LocalDate dueDate(GroupId group) {
-        return groups.order(group, ama.id()).getFirst().date().orElseThrow();
-    }
+    private LocalDate dueDate(GroupId group) { return groups.order(group, ama.id()).getFirst().date().orElseThrow(); }
 
     private void approves(GroupId group) {
         var ask = savers.askedOf(kofi.id(), group).getFirst();

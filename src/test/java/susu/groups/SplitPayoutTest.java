@@ -125,7 +125,7 @@ class SplitPayoutTest extends SplitStory {
         var due = Accra.today(savers.clock).plusDays(25);
         var group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(450_000),
                 Frequency.MONTHLY, 2, due, TurnRules.usual(2))
-                        .withPay(PayRules.usual(Frequency.MONTHLY).withLeaves(PotLeaves.WHEN_FULL))), ama, kofi);
+                .withPay(PayRules.usual(Frequency.MONTHLY).withLeaves(PotLeaves.WHEN_FULL))), ama, kofi);
         allPay(group);
         approves(group);
         savers.payoutsArrive();

@@ -11,8 +11,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import susu.shared.Seals;
 
 /** Between two parts of a pot, its recipient's wallet can become one that cannot receive. */
-@SpringBootTest(classes = PreFlightStoryTest.WithHolders.class,
-        properties = "susu.payouts.wallet-limits=2026-01-01 day 3000")
+@SpringBootTest(classes = PreFlightStoryTest.WithHolders.class, properties = "susu.payouts.wallet-limits=2026-01-01 day 3000")
 class SplitPreFlightTest extends SplitStory {
     @Autowired
     Seals seals;
