@@ -127,7 +127,7 @@ class Acts {
             case Results.Pay.NotForAnother(var least) ->
                 new Step.Told(words.payForRange(least, ""), new Step.Home());
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
-            case Results.Pay.Waiting _ -> new Step.PromptOpen(id);
+            case Results.Pay.Waiting _ -> new Step.Told(words.promptLive(), new Step.PromptOpen(id));
             case Results.Pay.NotInGroup() -> new Step.Told(words.noFellow(), new Step.Home());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
             case Results.Pay.Suspended() -> new Step.Told(words.suspended(group.get().name()), new Step.Home());

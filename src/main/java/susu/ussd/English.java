@@ -276,6 +276,9 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String promptLive() { return "A payment is waiting for you. Approve it, or try again in 5 minutes."; }
+
+    @Override
     public String promptOpen(Money amount, GroupName group) {
         return show(amount) + " for " + group + " waits for your MoMo PIN.\nDial *170#, My Wallet, My Approvals.";
     }

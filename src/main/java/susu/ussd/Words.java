@@ -161,6 +161,8 @@ interface Words {
 
     String asked(Money amount, GroupName group);
 
+    String promptLive();
+
     String promptOpen(Money amount, GroupName group);
 
     /** The provider does not know of the payment: there is no prompt to approve. */

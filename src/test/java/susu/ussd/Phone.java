@@ -28,6 +28,8 @@ final class Phone {
         this.number = number;
     }
 
+    String number() { return number; }
+
     Phone dials() { return dials(""); }
 
     /** Dials with entries, as in {@code *920*55*1#}. */

@@ -395,6 +395,16 @@ class UssdTest {
         kofi.dials("4").sees("Nothing waits for you");
     }
 
+    @Test
+    void whoeverHasAPromptOpenIsAskedForNoOther() {
+        aRunningGroup();
+        var again = new Phone(port, kofi.number());
+        again.dials("1").sees("Pay GHS 50.00");
+        kofi.dials("1").types("1").sees("Approve now with your MoMo PIN.");
+        again.types("1").sees("A payment is waiting for you. Approve it, or try again in 5 minutes.").types("0")
+                .sees("waits for your MoMo PIN");
+    }
+
     /** Who is told of that kind of fact in that group. */
     private List<String> told(String fact, String group) {
         return told(fact, group, ":%");
