@@ -31,6 +31,4 @@ record EarlyEnd(Set<Integer> owing, Set<Integer> ended) {
         return turns.map(Turn::slot).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Nobody has had a turn: nothing is left to pay. */
-    boolean isAtOnce() { return owing.isEmpty(); }
 }

@@ -40,18 +40,32 @@ class EarlyEnds {
                   and s.slot = d.slot and s.ended and r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                   and r.state = 'OPEN' and r.set_off is null""")
                 .param("group", group.value()).param("cycle", cycle).update();
-        if (end.isAtOnce())
-            sql.sql("""
-                    update round set state = 'CANCELLED' where group_id = :group and cycle = :cycle
-                        and state in ('PLANNED', 'OPEN')""")
-                    .param("group", group.value()).param("cycle", cycle).update();
-        else
-            sql.sql("""
-                    update round r set target = ru.contribution * :owing from savings_group g, rules ru
+        sql.sql("""
+                update fine f set waived = amount - f.paid from slot s, round r
+                where f.group_id = :group and f.cycle = :cycle and s.group_id = f.group_id and s.cycle = f.cycle
+                  and s.slot = f.slot and s.ended and r.group_id = f.group_id and r.cycle = f.cycle and r.round = f.round
+                  and r.state = 'OPEN' and r.set_off is null""")
+                .param("group", group.value()).param("cycle", cycle).update();
+        becomeSmaller(group, cycle, end);
+    }
+
+    /** A pot that still collects is what its dues ask for, one to come what those will pay who owe; without any there is none. */
+    private void becomeSmaller(GroupId group, int cycle, EarlyEnd end) {
+        sql.sql("""
+                with wanted as (
+                    select r.round, case r.state
+                        when 'OPEN' then (select sum(d.owed) from due d where d.group_id = r.group_id
+                            and d.cycle = r.cycle and d.round = r.round)
+                        else ru.contribution * :owing end as pesewas
+                    from round r
+                    join savings_group g on g.group_id = r.group_id
+                    join rules ru on ru.group_id = r.group_id and ru.version = g.rules_version
                     where r.group_id = :group and r.cycle = :cycle and r.set_off is null
-                      and r.state in ('PLANNED', 'OPEN') and g.group_id = r.group_id and ru.group_id = r.group_id
-                      and ru.version = coalesce(r.rules_version, g.rules_version)""")
-                    .param("owing", end.owing().size()).param("group", group.value()).param("cycle", cycle).update();
+                      and r.state in ('PLANNED', 'OPEN'))
+                update round r set target = case wanted.pesewas when 0 then r.target else wanted.pesewas end,
+                    state = case wanted.pesewas when 0 then 'CANCELLED' else r.state end
+                from wanted where r.group_id = :group and r.cycle = :cycle and r.round = wanted.round""")
+                .param("owing", end.owing().size()).param("group", group.value()).param("cycle", cycle).update();
     }
 
     /** What an ended turn has paid of a due of an open round: in cash so much, and the reserve so much of it. */

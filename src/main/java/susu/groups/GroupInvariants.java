@@ -112,7 +112,12 @@ final class GroupInvariants {
         RULES.rule("G10 a fine is waived only by officers", """
                 select f.group_id, 'the fine of due ' || f.cycle || '.' || f.round || ' of slot ' || f.slot || ' of '
                     || f.group_id || ' has ' || f.waived || ' waived'
-                from fine f where f.waived > 0 and not exists (select from waiver w
+                from fine f where f.waived > 0
+                  -- With the due of an ended turn its fine went, too.
+                  and not exists (select from slot s join due d on d.group_id = s.group_id and d.cycle = s.cycle
+                    and d.slot = s.slot where s.ended and d.owed = 0 and s.group_id = f.group_id and s.cycle = f.cycle
+                    and s.slot = f.slot and d.round = f.round)
+                  and not exists (select from waiver w
                     where w.group_id = f.group_id and w.cycle = f.cycle and w.round = f.round and w.slot = f.slot
                       and w.what = 'FINE' and w.state = 'WAIVED' and w.needed <= (select count(*) from waiver_word said
                         where said.group_id = w.group_id and said.number = w.number and said.word = 'APPROVED'
@@ -165,6 +170,12 @@ final class GroupInvariants {
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot and s.ended
                 join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
                 where r.state = 'OPEN' and r.set_off is null and d.owed > 0""");
+        RULES.rule("G14 a pot is what its dues ask for", """
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' wants ' || r.target
+                    || ', its dues ' || coalesce(sum(d.owed), 0)
+                from round r left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
+                where r.state in ('OPEN', 'PAYING', 'CLOSED')
+                group by r.group_id, r.cycle, r.round, r.target having r.target <> coalesce(sum(d.owed), 0)""");
         RULES.rule("G2 each turn has its round", """
                 select s.group_id, 'slot ' || s.slot || ' of ' || s.group_id || ' in cycle ' || s.cycle from slot s
                 where exists (select from round r where r.group_id = s.group_id and r.cycle = s.cycle)
@@ -197,7 +208,9 @@ final class GroupInvariants {
                     where w.group_id = q.group_id and w.cycle = q.cycle and w.round = q.round
                       and w.asking = q.number and w.word = 'APPROVED' and w.said_at <= q.used_at
                       and w.officer_id <> p.member_id
-                      and (ms.duty = 'CHAIR' or exists (select from appointment a
+                      and (exists (select from chair c where c.group_id = w.group_id and c.member_id = w.officer_id
+                          and c.since <= q.used_at and (c.until is null or c.until >= q.used_at))
+                        or exists (select from appointment a
                         where a.group_id = w.group_id and a.member_id = w.officer_id
                           and a.state in ('ACCEPTED', 'LAID_DOWN') and a.decided_at <= w.said_at
                           and (a.laid_down_at is null or a.laid_down_at >= q.used_at)))) given

@@ -77,14 +77,18 @@ class GroupViews {
             .formatted(TermsColumns.of("r"));
     /** The motion mo waits for the word of the member ms. */
     private static final String WAITS_FOR_A_WORD = """
-            mo.state = 'ASKED' and mo.lapses_at > :now and not exists (select from motion_word said
+            mo.state = 'ASKED' and mo.lapses_at > :now
+            and (mo.kind not in ('END_EARLY', 'NEW_RULES') or g.state = 'ACTIVE' and mo.cycle = g.cycle) and not exists (select from motion_word said
                 where said.group_id = mo.group_id and said.number = mo.number and said.member_id = ms.member_id)
             """;
     /** The waiver w waits for the word of the member ms, if they may say one. */
     private static final String WAITS_FOR_WAIVING = """
             w.state = 'ASKED' and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
             and exists (select from owed o where o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round
-                and o.slot = w.slot and o.what = w.what)
+                and o.slot = w.slot and o.what = w.what and o.member_id = w.member_id)
+            and (w.recipient_id is null or exists (select from round wr join slot ws on ws.group_id = wr.group_id
+                and ws.cycle = wr.cycle and ws.slot = wr.recipient_slot where wr.group_id = w.group_id
+                and wr.cycle = w.cycle and wr.round = w.round and ws.member_id = w.recipient_id and wr.set_off is null))
             and not exists (select from waiver_word said where said.group_id = w.group_id and said.number = w.number
                 and said.said_by = ms.member_id)
             """;
@@ -397,7 +401,8 @@ class GroupViews {
         return switch (stateOfRound) {
             case null -> OrderLine.Turn.TO_COME;
             case "PLANNED" -> OrderLine.Turn.TO_COME;
-            case "CLOSED", "CANCELLED" -> OrderLine.Turn.DONE;
+            case "CLOSED" -> OrderLine.Turn.DONE;
+            case "CANCELLED" -> OrderLine.Turn.CANCELLED;
             default -> OrderLine.Turn.RUNS;
         };
     }

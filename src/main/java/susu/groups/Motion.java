@@ -28,6 +28,9 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
      */
     record Electorate(Set<MemberId> members, Set<MemberId> officers, Optional<MemberId> chair, int approvals) {}
 
+    /** What was asked for. */
+    Proposal proposal() { return new Proposal(kind, subject, why, version); }
+
     enum Right {
         MAY, NOT_YOURS, NOT_AN_OFFICER, CHANGED
     }

@@ -43,6 +43,21 @@ class MotionRows {
                 .param("group", group.value()).param("number", number).query((row, _) -> motion(group, row)).optional();
     }
 
+    /** Whether something of that kind, about nobody, is being asked for. */
+    boolean waits(GroupId group, MotionKind kind) {
+        return sql.sql("""
+                select exists (select from motion where group_id = :group and kind = :kind and state = 'ASKED')""")
+                .param("group", group.value()).param("kind", kind.name()).query(Boolean.class).single();
+    }
+
+    /** All others of that kind are over: what they were about has been decided. */
+    void lapse(GroupId group, MotionKind kind, Instant now) {
+        sql.sql("""
+                update motion set state = 'LAPSED', decided_at = :now
+                where group_id = :group and kind = :kind and state = 'ASKED'""")
+                .param("now", Timestamp.from(now)).param("group", group.value()).param("kind", kind.name()).update();
+    }
+
     /** The number of the motion that asks for these rules, while it waits. */
     Optional<Integer> forRules(GroupId group, int version) {
         return sql.sql("""

@@ -65,9 +65,11 @@ class Motions {
         var mine = groups.membership(group.id(), asker).orElseThrow();
         if (proposal.kind().isForOfficers() && !mine.isOfficer()) return new Results.AskMotion.NotAnOfficer();
         if (proposal.kind() == MotionKind.NEW_CHAIR && !mine.hasAVoice()) return new Results.AskMotion.NoVoice();
-        if (!mayBeDecided(group, proposal)) return new Results.AskMotion.Changed();
-        if (proposal.kind() == MotionKind.NEW_CHAIR && custody.held(group.id(), asker).isPositive())
-            return new Results.AskMotion.HoldsCash(custody.held(group.id(), asker));
+        // Nobody is made a chair who does not want to be.
+        boolean another = proposal.kind() == MotionKind.NEW_CHAIR && proposal.subject().filter(asker::equals).isEmpty();
+        var held = custody.held(group.id(), asker);
+        if (proposal.kind() == MotionKind.NEW_CHAIR && held.isPositive()) return new Results.AskMotion.HoldsCash(held);
+        if (another || !mayBeDecided(group, proposal)) return new Results.AskMotion.Changed();
         int missing = proposal.kind().officersMissing(all, proposal.subject());
         if (missing > 0) return new Results.AskMotion.FewOfficers(missing);
         var number = rows.ask(group, proposal, asker, now);
@@ -75,9 +77,7 @@ class Motions {
         rows.say(group.id(), number.get(), asker, Vote.YES, now);
         var motion = rows.find(group.id(), number.get()).orElseThrow();
         jobs.plan(END, new MotionKey(group.id(), number.get()).toString(), motion.lapsesAt());
-        // Of rules all members are told with what they say.
-        if (proposal.kind() != MotionKind.NEW_RULES)
-            events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
+        events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
                     members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
         return decide(group, motion, all, now) == MotionOutcome.CARRIED
                 ? new Results.AskMotion.Decided()
@@ -90,7 +90,7 @@ class Motions {
         var now = clock.instant();
         var all = electorate(group);
         var motion = rows.find(group.id(), number);
-        if (motion.isEmpty()) return new Results.SayMotion.Changed();
+        if (motion.isEmpty() || !mayBeDecided(group, motion.get().proposal())) return new Results.SayMotion.Changed();
         switch (motion.get().rightOf(member, all, now)) {
             case NOT_AN_OFFICER -> {
                 return new Results.SayMotion.NotAnOfficer();
@@ -122,14 +122,14 @@ class Motions {
 
     private Motion.Electorate electorate(GroupRows.Stored group) {
         var all = groups.memberIds(group.id());
-        return new Motion.Electorate(Set.copyOf(all), Set.copyOf(groups.officers(group.id())), chair(group.id()),
+        return new Motion.Electorate(Set.copyOf(all), Set.copyOf(groups.officers(group.id())),
+                chair(group.id()).filter(groups.officers(group.id())::contains),
                 group.terms().pay().approvals(all.size()));
     }
 
     private Optional<MemberId> chair(GroupId group) {
         return groups.withADuty(group).stream()
-                .filter(one -> groups.membership(group, one).filter(GroupRows.Membership::isChair).isPresent())
-                .findFirst();
+                .filter(one -> groups.membership(group, one).filter(GroupRows.Membership::isChair).isPresent()).findFirst();
     }
 
     /** Whether things stand so that it could be done now. */
@@ -139,7 +139,8 @@ class Motions {
             case END_EARLY -> state == GroupView.State.ACTIVE && !rows.endsEarly(group.id(), group.cycle())
                     && !EarlyEnd.of(rows.turns(group.id(), group.cycle())).ended().isEmpty();
             case NEW_CHAIR -> proposal.subject().flatMap(one -> groups.membership(group.id(), one))
-                    .filter(one -> one.hasAVoice() && !one.isChair()).isPresent();
+                    .filter(one -> one.hasAVoice() && !one.isChair()).isPresent()
+                    && custody.held(group.id(), proposal.subject().get()).isZero();
             case SUSPEND_MEMBER -> place(group, proposal).filter(one -> !one.isSuspended()).isPresent();
             case RESTORE_MEMBER -> place(group, proposal).filter(GroupRows.Membership::isSuspended).isPresent();
             case NEW_RULES -> state == GroupView.State.ACTIVE;
@@ -158,7 +159,7 @@ class Motions {
         if (outcome == MotionOutcome.WAITS) return outcome;
         // What it was about may be gone: then nothing is done, whatever they wanted.
         if (outcome == MotionOutcome.CARRIED
-                && !mayBeDecided(group, new Proposal(motion.kind(), motion.subject(), motion.why(), motion.version())))
+                && !mayBeDecided(group, motion.proposal()))
             outcome = MotionOutcome.LAPSED;
         rows.decide(group.id(), motion.number(), outcome, now);
         if (outcome == MotionOutcome.CARRIED) carryOut(group, motion, now);
@@ -178,6 +179,8 @@ class Motions {
             case NEW_CHAIR -> {
                 var chair = motion.subject().orElseThrow();
                 officers.layDown(id, chair, now);
+                officers.decide(id, chair, "REPLACED", now);
+                rows.lapse(id, MotionKind.NEW_CHAIR, now);
                 chair(id).ifPresent(before -> officers.setDuty(id, before, Duty.NONE));
                 officers.setDuty(id, chair, Duty.CHAIR);
                 rounds.moveAllOn(id);

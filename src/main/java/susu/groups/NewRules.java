@@ -76,7 +76,7 @@ class NewRules {
         if (rows.moneyIsOnItsWay(group.id())) return new Results.Propose.MoneyOnItsWay();
         int least = groups.memberIds(group.id()).size() + turns - 1;
         if (terms.size() < least) return new Results.Propose.TurnsTaken(least);
-        rows.beginCycle(group.id());
+        rows.beginCycle(group.id(), clock.instant());
         groups.insertSlots(group.id(), group.cycle() + 1, 1, turns, officer);
         return proposed(group, officer, terms);
     }
@@ -90,15 +90,12 @@ class NewRules {
         int missing = Approval.officersMissing(needed, Set.copyOf(groups.officers(group.id())),
                 officers.toCome(group.id()).stream().map(OfficerRows.ToCome::recipient).toList());
         if (missing > 0) return new Results.Propose.FewApprovers(missing, needed);
+        if (motionRows.waits(group.id(), MotionKind.NEW_RULES)) return new Results.Propose.AskedAlready();
         int version = rows.nextVersion(group.id());
         rows.insert(group.id(), version, terms, chair, clock.instant());
-        if (motions.ask(group, chair, Proposal.rules(version)) instanceof Results.AskMotion.AskedAlready)
-            return new Results.Propose.AskedAlready();
         rows.accept(group.id(), version, chair, clock.instant());
-        var others = groups.memberIds(group.id()).stream().filter(one -> !one.equals(chair)).toList();
-        events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), version, terms.contribution(),
-                terms.frequency(), terms.firstDue(), others));
-        return new Results.Propose.Asked(others.size());
+        motions.ask(group, chair, Proposal.rules(version));
+        return new Results.Propose.Asked(groups.memberIds(group.id()).size() - 1);
     }
 
     private Results.Propose proposed(GroupRows.Stored group, MemberId officer, Terms terms) {
@@ -122,11 +119,11 @@ class NewRules {
     private Results.AcceptRules acceptInCourse(GroupRows.Stored group, MemberId member, int seen) {
         var motion = motionRows.forRules(group.id(), seen);
         if (motion.isEmpty()) return new Results.AcceptRules.NotForming();
-        // First the yes to what they have read: with the last of them the rules are in force.
-        rows.accept(group.id(), seen, member, clock.instant());
         return switch (motions.say(group, member, motion.get(), Vote.YES)) {
-            case Results.SayMotion.Noted _,Results.SayMotion.Decided _ ->
-                new Results.AcceptRules.Accepted(group.name());
+            case Results.SayMotion.Noted _,Results.SayMotion.Decided _ -> {
+                rows.accept(group.id(), seen, member, clock.instant());
+                yield new Results.AcceptRules.AcceptedInCourse();
+            }
             case Results.SayMotion.Changed _,Results.SayMotion.NotYours _,Results.SayMotion.NotAnOfficer _ ->
                 new Results.AcceptRules.RulesChanged();
         };
@@ -135,7 +132,8 @@ class NewRules {
     /** The chair sets the order of all turns; everyone accepts it like any other rule. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SetOrder setOrder(GroupRows.Stored group, MemberId chair, List<Integer> slots) {
-        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isChair).isEmpty())
+        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isOfficer)
+                .filter(GroupRows.Membership::isChair).isEmpty())
             return new Results.SetOrder.OnlyTheChair();
         var order = SetTurn.order(slots, groups.slotHolders(group.id(), group.cycle()));
         if (group.state() != GroupView.State.FORMING || group.terms().turns().order() != TurnOrder.SET

@@ -56,6 +56,8 @@ class Officers {
         if (asked.isEmpty()) return new Results.AcceptDuty.Changed();
         var duty = asked.get().duty();
         if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.AcceptDuty.Changed();
+        if (groups.membership(group.id(), member).filter(GroupRows.Membership::hasADuty).isPresent())
+            return new Results.AcceptDuty.Changed();
         var conduct = groups.conduct(group.id(), member);
         if (conduct != Conduct.GOOD) return new Results.AcceptDuty.MayNot(conduct);
         rows.setDuty(group.id(), member, duty);

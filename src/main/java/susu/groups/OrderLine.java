@@ -20,7 +20,9 @@ public record OrderLine(int slot, int place, Optional<LocalDate> date, String na
         /** Its round is open, or its pot is on its way. */
         RUNS,
         /** Its pot has left. */
-        DONE
+        DONE,
+        /** The cycle was ended before, and there was nothing to pay out. */
+        CANCELLED
     }
 
     /** Whose turn it is, as the viewer sees it. */

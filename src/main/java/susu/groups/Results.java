@@ -132,6 +132,9 @@ public final class Results {
     public sealed interface AcceptRules {
         record Accepted(GroupName name) implements AcceptRules {}
 
+        /** They hold for the rounds to come once everybody has. */
+        record AcceptedInCourse() implements AcceptRules {}
+
         /** These are no longer the rules that were read. */
         record RulesChanged() implements AcceptRules {}
 

@@ -111,7 +111,12 @@ class RuleRows {
     }
 
     /** A cycle that has ended is followed by another, which forms. */
-    void beginCycle(GroupId id) {
+    void beginCycle(GroupId id, Instant now) {
+        // What was to be decided about the last one is decided by its end.
+        sql.sql("""
+                update motion set state = 'LAPSED', decided_at = :now
+                where group_id = :id and state = 'ASKED' and kind in ('END_EARLY', 'NEW_RULES')""")
+                .param("now", Timestamp.from(now)).param("id", id.value()).update();
         sql.sql("update savings_group set cycle = cycle + 1, state = 'FORMING' where group_id = :id")
                 .param("id", id.value()).update();
     }

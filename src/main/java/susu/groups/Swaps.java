@@ -70,6 +70,7 @@ class Swaps {
         int cycle = asked.get().cycle();
         var group = groups.find(id).orElseThrow();
         if (group.state() != GroupView.State.ACTIVE || group.cycle() != cycle) return new Results.Swap.Changed();
+        if (groups.conduct(id, swap.asker().holder()) == Conduct.SUSPENDED) return new Results.Swap.Changed();
         var askerNow = rows.side(new RoundKey(id, cycle, swap.asker().round()), today).orElseThrow();
         var otherNow = rows.side(new RoundKey(id, cycle, swap.other().round()), today).orElseThrow();
         return switch (swap.decide(askerNow, otherNow, now)) {

@@ -68,7 +68,7 @@ class WaiverRows {
                 select w.*, o.open, b.currency from waiver w
                 join book b on b.group_id = w.group_id
                 join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
-                    and o.what = w.what
+                    and o.what = w.what and o.member_id = w.member_id
                 left join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
                 left join slot taker on taker.group_id = r.group_id and taker.cycle = r.cycle and taker.slot = r.recipient_slot
                 where w.group_id = :group and w.number = :number and w.state = 'ASKED'
@@ -114,7 +114,10 @@ class WaiverRows {
     void waive(GroupId group, Waiver waiver) {
         if (waiver.what() == Waivable.What.DUE)
             sql.sql("""
-                    update round r set target = target - (d.owed - d.paid) from due d
+                    update round r set
+                        target = case when target > d.owed - d.paid then target - (d.owed - d.paid) else target end,
+                        -- Nothing is left of it.
+                        state = case when target > d.owed - d.paid then r.state else 'CANCELLED' end from due d
                     where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round and d.slot = :slot
                       and r.group_id = :group and r.cycle = :cycle and r.round = :round""")
                     .param("slot", waiver.slot()).param("group", group.value()).param("cycle", waiver.cycle())
@@ -122,7 +125,7 @@ class WaiverRows {
         sql.sql(switch (waiver.what()) {
             case FINE -> "update fine set waived = amount - paid";
             case ADVANCE -> "update due set forgiven = advanced";
-            case DUE -> "update due set written_off = owed - paid, owed = paid";
+            case DUE -> "update due set written_off = written_off + owed - paid, owed = paid";
         } + " where group_id = :group and cycle = :cycle and round = :round and slot = :slot")
                 .param("group", group.value()).param("cycle", waiver.cycle()).param("round", waiver.round())
                 .param("slot", waiver.slot()).update();

@@ -35,7 +35,8 @@ class Waivers {
         if (debtor.isEmpty()) return new Results.AskWaiver.Changed();
         if (debtor.get().equals(asker)) return new Results.AskWaiver.YourOwn();
         var recipient = rows.recipient(group.id(), debt);
-        if (recipient.equals(debtor)) return new Results.AskWaiver.Changed();
+        if (recipient.equals(debtor) || (debt.what() == Waivable.What.DUE && recipient.isEmpty()))
+            return new Results.AskWaiver.Changed();
         int needed = group.terms().pay().approvals(groups.memberIds(group.id()).size());
         var others = officers.stream().filter(one -> !one.equals(asker) && !one.equals(debtor.get()))
                 .filter(one -> recipient.filter(one::equals).isEmpty()).toList();

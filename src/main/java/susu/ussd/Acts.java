@@ -11,6 +11,7 @@ import susu.groups.Fellow;
 import susu.groups.GroupCode;
 import susu.groups.Groups;
 import susu.groups.Results;
+import susu.groups.Vote;
 import susu.groups.Terms;
 import susu.members.Member;
 import susu.members.Members;
@@ -206,6 +207,7 @@ class Acts {
             case Act.AcceptRules(var group, int version, int turns) ->
                 switch (groups.acceptRules(caller.id(), group, version, turns)) {
                     case Results.AcceptRules.Accepted(var name) -> new Step.Bye(words.rulesAccepted(name));
+                    case Results.AcceptRules.AcceptedInCourse() -> new Step.Bye(words.wordNoted(Vote.YES));
                     case Results.AcceptRules.RulesChanged() ->
                         new Step.Told(words.rulesChanged(), new Step.ToDoList(0));
                     case Results.AcceptRules.FewerLeft(int left) ->

@@ -633,6 +633,9 @@ record English(String dial, String support) implements Words {
     public String turnDone(LocalDate date, String name) { return shortDate(date) + " " + name + ", paid out"; }
 
     @Override
+    public String turnCancelled(String name) { return name + ": cycle ended"; }
+
+    @Override
     public String turnNumber(int slot, String name) { return "Turn " + slot + " " + name; }
 
     @Override

@@ -194,6 +194,7 @@ record GroupScreens(Sight sight, Words words) {
         var turn = line.date().map(date -> switch (line.turn()) {
             case TO_COME, RUNS -> words.turnOn(date, line.name());
             case DONE -> words.turnDone(date, line.name());
+            case CANCELLED -> words.turnCancelled(line.name());
         }).orElseGet(() -> words.turnNumber(line.place(), line.name()));
         return line.typed().map(typed -> words.withTyped(turn, line.slot(), typed)).orElse(turn);
     }

@@ -350,6 +350,8 @@ interface Words {
 
     String turnDone(LocalDate date, String name);
 
+    String turnCancelled(String name);
+
     String turnNumber(int slot, String name);
 
     /** The line of a turn with what its member typed for the draw, as the draw's text has it. */

@@ -33,6 +33,6 @@ begin
             case when kept.refused & 16 = 0 then 'update' end,
             case when kept.name = any (rows_come_and_go) then 'delete' end), kept.name);
     end loop;
-    grant select on turnless, open_debt, owed, arrears, line_of_attempt to susu_program;
+    grant select on chair, turnless, open_debt, owed, arrears, line_of_attempt to susu_program;
     grant usage on sequence ussd_answer to susu_program;
 end $$;

@@ -18,7 +18,6 @@ class EarlyEndTest {
                         turn(4, Round.State.PLANNED)));
         assertThat(end.owing()).isEqualTo(Set.of(1, 3));
         assertThat(end.ended()).isEqualTo(Set.of(2, 4));
-        assertThat(end.isAtOnce()).isFalse();
     }
 
     @Test
@@ -28,7 +27,7 @@ class EarlyEndTest {
     }
 
     @Test
-    void beforeAnybodyHasHadATurnItIsOverAtOnce() {
-        assertThat(EarlyEnd.of(List.of(turn(1, Round.State.OPEN), turn(2, Round.State.PLANNED))).isAtOnce()).isTrue();
+    void beforeAnybodyHasHadATurnNobodyOwesAnyMore() {
+        assertThat(EarlyEnd.of(List.of(turn(1, Round.State.OPEN), turn(2, Round.State.PLANNED))).owing()).isEmpty();
     }
 }

@@ -283,12 +283,12 @@ class MotionStoryTest extends SavingStory {
                 .isEqualTo(new Results.Propose.Asked(5));
         assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(1), 1)))
                 .isEqualTo(new Results.Propose.AskedAlready());
-        assertThat(told(esi, "RULES_PROPOSED")).isOne();
+        assertThat(told(esi, "MOTION_ASKED")).isOne();
         int version = proposedTo(esi);
         assertThat(groups.rules(group, version, esi.id()).orElseThrow().pay().graceDays()).isZero();
         for (var member : List.of(kofi, yaw, esi, afi))
             assertThat(savers.act(() -> groups.acceptRules(member.id(), group, version, 1)))
-                    .isInstanceOf(Results.AcceptRules.Accepted.class);
+                    .isEqualTo(new Results.AcceptRules.AcceptedInCourse());
         assertThat(savers.seenBy(ama, group).terms().pay().graceDays()).isEqualTo(2);
         savers.act(() -> groups.acceptRules(efua.id(), group, version, 1));
         assertThat(savers.seenBy(ama, group).terms().pay().graceDays()).isZero();
@@ -323,6 +323,57 @@ class MotionStoryTest extends SavingStory {
         assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(1), 1)))
                 .as("but it may be asked again")
                 .isEqualTo(new Results.Propose.Asked(5));
+    }
+
+    @Test
+    void whatAFormerChairHadApprovedStaysApproved() {
+        savers.reachesUnapproved(group, ama, 1);
+        for (var member : all) savers.pays(member, group);
+        savers.payoutsArrive();
+        savers.reachesUnapproved(group, ama, 2);
+        for (var member : all) savers.pays(member, group);
+        savers.payoutsArrive();
+        asks(efua, MotionKind.NEW_CHAIR, efua);
+        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        assertThat(says(ama, Vote.YES)).as("she agrees").isEqualTo(new Results.SayMotion.Decided());
+        assertThat(chair()).isEqualTo(efua.id());
+        assertThat(verification.verify()).isEmpty();
+    }
+
+    @Test
+    void whoeverBecomesChairHasNoOtherDutyAndHoldsNoCash() {
+        savers.act(() -> groups.nameOfficer(ama.id(), group, efua.id(), Duty.DEPUTY));
+        int naming = savers.namingOf(efua.id(), group).appointment();
+        asks(efua, MotionKind.NEW_CHAIR, efua);
+        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        says(ama, Vote.YES);
+        assertThat(savers.act(() -> groups.acceptDuty(efua.id(), group, naming)))
+                .isEqualTo(new Results.AcceptDuty.Changed());
+        assertThat(chair()).isEqualTo(efua.id());
+    }
+
+    @Test
+    void aDueThatWasWrittenOffIsNoPartOfThePotAfterAnEarlyEndEither() {
+        twoHaveHadTheirTurn();
+        savers.clock.advance(ofDays(4));
+        var due = groups.waivable(group, ama.id()).stream().filter(one -> one.what() == Waivable.What.DUE)
+                .filter(one -> one.slot() == 2).findFirst().orElseThrow();
+        savers.becomes(esi.id(), Duty.DEPUTY, group, ama);
+        savers.becomes(afi.id(), Duty.DEPUTY, group, ama);
+        savers.act(() -> groups.askWaiver(ama.id(), group, due, WaiverReason.HARDSHIP));
+        for (var member : List.of(esi, afi, yaw)) {
+            var ask = groups.toDo(member.id()).stream().filter(ToDo.Waive.class::isInstance).map(ToDo.Waive.class::cast)
+                    .findFirst().orElseThrow();
+            savers.act(() -> groups.agreeToWaiver(member.id(), group, ask.waiver()));
+        }
+        assertThat(savers.owes(kofi, group, 3)).isFalse();
+        asks(ama, MotionKind.END_EARLY);
+        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        says(yaw, Vote.YES);
+        assertThat(verification.verify()).isEmpty();
+        savers.payoutsArrive();
+        assertThat(savers.wallets.moved(PaymentKind.PAYOUT, yaw.phone())).as("what Ama has paid").singleElement()
+                .satisfies(order -> assertThat(order.amount().getAmountMinorLong()).isEqualTo(5_000));
     }
 
     private MemberId chair() {

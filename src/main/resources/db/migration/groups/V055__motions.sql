@@ -57,3 +57,10 @@ create table motion_word (
 );
 create trigger motion_word_is_append_only before update or delete on motion_word
     for each row execute function refuse_change();
+
+-- Who led the group from when to when: its founder, until most members put another in their place.
+create view chair as
+    select group_id, member_id, since, lead(since) over (partition by group_id order by since) as until from (
+        select group_id, proposed_by as member_id, cast('-infinity' as timestamptz) as since from rules where version = 1
+        union all
+        select group_id, subject_id, decided_at from motion where kind = 'NEW_CHAIR' and state = 'CARRIED') each;
