@@ -50,7 +50,8 @@ class RefusalsByPhoneTest {
         var market = town.forming(ama, 3);
         market.isAskedBy(kofi);
         kofi.wants("Join a group").types(market.code);
-        while (!kofi.phone.screen().contains("Accept")) kofi.phone.types("98");
+        while (!kofi.phone.screen().contains("Accept"))
+            kofi.phone.types("98");
         kofi.phone.chooses("Accept").types(Town.PIN).reads("You are already in this group, or have asked to join it.");
     }
 
@@ -63,7 +64,8 @@ class RefusalsByPhoneTest {
         ama.dials("*5*5").chooses("Start the cycle").chooses("Start").types(Town.PIN)
                 .reads("Cannot start: 1 member has not accepted the rules yet.");
         kofi.dials("*4").findsAndChooses("Rules of " + market.name);
-        while (!kofi.phone.screen().contains("Accept")) kofi.phone.types("98");
+        while (!kofi.phone.screen().contains("Accept"))
+            kofi.phone.types("98");
         proposesAnotherDay("2");
         kofi.phone.chooses("Accept").types(Town.PIN).reads("The rules have changed. Read and accept them first.");
     }
@@ -73,7 +75,8 @@ class RefusalsByPhoneTest {
         var day = DateTimeFormatter.ofPattern("ddMM")
                 .format(town.today().plusWeeks(Long.parseLong(weeks)));
         ama.dials("*5*5").chooses("New rules").chooses("First due date").types(day);
-        while (!ama.phone.screen().contains("Propose")) ama.phone.types("1");
+        while (!ama.phone.screen().contains("Propose"))
+            ama.phone.types("1");
         ama.phone.chooses("Propose").types(Town.PIN).reads("Done.");
     }
 
@@ -126,7 +129,8 @@ class RefusalsByPhoneTest {
         for (var payer : new Town.Person[]{ama, esi}) {
             kofi.dials("*5*5").chooses("Record cash").findsAndChooses(payer.first()).types("75").types(Town.PIN)
                     .reads("Done.");
-            payer.dials("*4").findsAndChooses("Cash Kofi B. " + market.name).chooses("Yes").types(Town.PIN).reads("counted");
+            payer.dials("*4").findsAndChooses("Cash Kofi B. " + market.name).chooses("Yes").types(Town.PIN)
+                    .reads("counted");
         }
         kofi.dials("*5*5").chooses("Record cash").findsAndChooses("Esi").types("50").types(Town.PIN)
                 .reads("You hold GHS 150.00 in cash. Bank it before taking more.");
@@ -148,7 +152,8 @@ class RefusalsByPhoneTest {
         town.reaches(market.due(1), 9);
         for (var officer : new Town.Person[]{kofi, esi, yaw})
             officer.dials("*4").findsAndChooses("Pot to Ama M. " + market.name).chooses("Approve");
-        for (var officer : new Town.Person[]{kofi, esi}) officer.phone.types(Town.PIN).reads("Done.");
+        for (var officer : new Town.Person[]{kofi, esi})
+            officer.phone.types(Town.PIN).reads("Done.");
         town.passes(ofMinutes(1));
         yaw.phone.types(Town.PIN).reads("Something changed since you looked. Look again before approving.");
     }

@@ -78,7 +78,7 @@ class Motions {
         var motion = rows.find(group.id(), number.get()).orElseThrow();
         jobs.plan(END, new MotionKey(group.id(), number.get()).toString(), motion.lapsesAt());
         events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
-                    members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
+                members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
         return decide(group, motion, all, now) == MotionOutcome.CARRIED
                 ? new Results.AskMotion.Decided()
                 : new Results.AskMotion.Asked();
@@ -129,7 +129,8 @@ class Motions {
 
     private Optional<MemberId> chair(GroupId group) {
         return groups.withADuty(group).stream()
-                .filter(one -> groups.membership(group, one).filter(GroupRows.Membership::isChair).isPresent()).findFirst();
+                .filter(one -> groups.membership(group, one).filter(GroupRows.Membership::isChair).isPresent())
+                .findFirst();
     }
 
     /** Whether things stand so that it could be done now. */

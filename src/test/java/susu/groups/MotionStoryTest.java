@@ -328,13 +328,16 @@ class MotionStoryTest extends SavingStory {
     @Test
     void whatAFormerChairHadApprovedStaysApproved() {
         savers.reachesUnapproved(group, ama, 1);
-        for (var member : all) savers.pays(member, group);
+        for (var member : all)
+            savers.pays(member, group);
         savers.payoutsArrive();
         savers.reachesUnapproved(group, ama, 2);
-        for (var member : all) savers.pays(member, group);
+        for (var member : all)
+            savers.pays(member, group);
         savers.payoutsArrive();
         asks(efua, MotionKind.NEW_CHAIR, efua);
-        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        for (var member : List.of(esi, afi))
+            says(member, Vote.YES);
         assertThat(says(ama, Vote.YES)).as("she agrees").isEqualTo(new Results.SayMotion.Decided());
         assertThat(chair()).isEqualTo(efua.id());
         assertThat(verification.verify()).isEmpty();
@@ -345,7 +348,8 @@ class MotionStoryTest extends SavingStory {
         savers.act(() -> groups.nameOfficer(ama.id(), group, efua.id(), Duty.DEPUTY));
         int naming = savers.namingOf(efua.id(), group).appointment();
         asks(efua, MotionKind.NEW_CHAIR, efua);
-        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        for (var member : List.of(esi, afi))
+            says(member, Vote.YES);
         says(ama, Vote.YES);
         assertThat(savers.act(() -> groups.acceptDuty(efua.id(), group, naming)))
                 .isEqualTo(new Results.AcceptDuty.Changed());
@@ -368,7 +372,8 @@ class MotionStoryTest extends SavingStory {
         }
         assertThat(savers.owes(kofi, group, 3)).isFalse();
         asks(ama, MotionKind.END_EARLY);
-        for (var member : List.of(esi, afi)) says(member, Vote.YES);
+        for (var member : List.of(esi, afi))
+            says(member, Vote.YES);
         says(yaw, Vote.YES);
         assertThat(verification.verify()).isEmpty();
         savers.payoutsArrive();
