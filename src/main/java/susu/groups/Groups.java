@@ -541,6 +541,13 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public void checkPayment(MemberId payer, GroupId group) { payments.hurry(group, payer); }
 
+    /** A member does not accept that version of the rules for the rounds to come. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SayMotion refuseRules(MemberId member, GroupId id, int seen) {
+        ledger.lock(id);
+        return newRules.refuse(rows.find(id).orElseThrow(), member, seen);
+    }
+
     /** A member wants the group to decide something; they have said yes themselves. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AskMotion askMotion(MemberId member, GroupId id, Proposal proposal) {

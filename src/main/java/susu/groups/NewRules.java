@@ -129,6 +129,13 @@ class NewRules {
         };
     }
 
+    /** A member's no to rules for the rounds to come: they are not accepted by all any more. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.SayMotion refuse(GroupRows.Stored group, MemberId member, int seen) {
+        return motionRows.forRules(group.id(), seen)
+                .map(motion -> motions.say(group, member, motion, Vote.NO)).orElseGet(Results.SayMotion.Changed::new);
+    }
+
     /** The chair sets the order of all turns; everyone accepts it like any other rule. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SetOrder setOrder(GroupRows.Stored group, MemberId chair, List<Integer> slots) {

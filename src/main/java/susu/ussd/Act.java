@@ -33,6 +33,8 @@ sealed interface Act {
 
     record AcceptRules(GroupId group, int version, int turns) implements Act {}
 
+    record RefuseRules(GroupId group, int version) implements Act {}
+
     record TakeOut(GroupId group, MemberId person) implements Act {}
 
     record Invite(GroupId group, PhoneNumber phone) implements Act {}

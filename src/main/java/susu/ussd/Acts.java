@@ -215,6 +215,8 @@ class Acts {
                     case Results.AcceptRules.NotForming() -> new Step.Told(words.hasStarted(), new Step.Home());
                     case Results.AcceptRules.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
                 };
+            case Act.RefuseRules(var group, int version) ->
+                MotionActs.said(groups.refuseRules(caller.id(), group, version), words);
             case Act.TakeOut(var group, var person) -> switch (groups.takeOut(caller.id(), group, person)) {
                 case Results.TakeOut.TakenOut(var name) -> new Step.Bye(words.takenOut(name));
                 case Results.TakeOut.NotTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Home());

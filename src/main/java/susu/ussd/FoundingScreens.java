@@ -172,8 +172,18 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
     }
 
     private Question question(String text, Step step, String note, Function<String, Optional<? extends Step>> read) {
-        return Question.open(text, typed -> new Answer.Go(read.apply(typed).<Step>map(next -> next)
-                .orElseGet(() -> Step.again(note, step))));
+        return Question.open(text, answered(step, note, read));
+    }
+
+    /** The same where 0 is an answer. */
+    private Question fromNought(String text, Step step, String note, Function<String, Optional<? extends Step>> read) {
+        return Question.fromNought(text, answered(step, note, read));
+    }
+
+    private static Function<String, Answer> answered(Step step, String note,
+            Function<String, Optional<? extends Step>> read) {
+        return typed -> new Answer.Go(
+                read.apply(typed).<Step>map(next -> next).orElseGet(() -> Step.again(note, step)));
     }
 
     Screen review(Step.Whose whose, Terms terms, int turns, Step step) {
@@ -248,14 +258,14 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     Screen moreGrace(Step.MoreRules so, Step step) {
         int most = PayRules.mostGraceDays(so.terms().frequency());
-        return question(words.graceAsked(most), step, words.graceRange(most), typed -> Counts.read(typed, 0, most)
+        return fromNought(words.graceAsked(most), step, words.graceRange(most), typed -> Counts.read(typed, 0, most)
                 .map(days -> new Step.MoreLate(so.with(so.terms().pay().withGraceDays(days)))));
     }
 
     Screen moreFine(Step.MoreRules so, Step step) {
         var pay = so.terms().pay();
         var most = FineRules.most(so.terms().contribution());
-        return question(words.fineAsked(most), step, words.fineRange(most),
+        return fromNought(words.fineAsked(most), step, words.fineRange(most),
                 typed -> Cedis.parse(typed).filter(fine -> !fine.isGreaterThan(most))
                         .map(fine -> new Step.MoreLate(so.with(pay.withFines(pay.fines().withEach(fine))))));
     }
@@ -275,14 +285,14 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
 
     Screen moreHeldBack(Step.MoreRules so, Step step) {
         var pay = so.terms().pay();
-        return question(words.heldBackAsked(), step, words.percentRange(GuardRules.MOST_HELD_BACK),
+        return fromNought(words.heldBackAsked(), step, words.percentRange(GuardRules.MOST_HELD_BACK),
                 typed -> Counts.read(typed, 0, GuardRules.MOST_HELD_BACK).map(
                         part -> new Step.MoreGuards(so.with(pay.withGuards(pay.guards().withHeldBack(part))))));
     }
 
     Screen moreReserve(Step.MoreRules so, Step step) {
         var pay = so.terms().pay();
-        return question(words.reserveAsked(), step, words.percentRange(GuardRules.MOST_RESERVE),
+        return fromNought(words.reserveAsked(), step, words.percentRange(GuardRules.MOST_RESERVE),
                 typed -> Counts.read(typed, 0, GuardRules.MOST_RESERVE).map(
                         part -> new Step.MoreGuards(so.with(pay.withGuards(pay.guards().withReserve(part))))));
     }

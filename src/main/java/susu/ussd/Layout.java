@@ -25,7 +25,8 @@ final class Layout {
         var back = before.isPresent() ? words.back() : words.exit();
         return switch (screen) {
             case Screen.Goodbye(var text) -> new Shown(text, Then.END);
-            case Screen.Question(var note, var text, _, _) -> shown(note, List.of(text, "0. " + back));
+            case Screen.Question(var note, var text, var asks, _) ->
+                shown(note, List.of(text, (asks == Screen.Asks.FROM_NOUGHT ? "00. " : "0. ") + back));
             case Screen.Menu menu -> shown(menu.note(), lines(menu, before, back, words));
         };
     }

@@ -48,6 +48,10 @@ record RuleScreens(Sight sight, Words words) {
 
     private List<Choice> afterRules(ToDo.AcceptRules ask, Terms terms, Step step) {
         var accept = Choice.of(words.accept(), accept(ask, step));
+        // For the rounds to come one no is enough; before a start, whoever does not want the rules leaves.
+        if (sight.group(ask.group()).filter(group -> group.state() == GroupView.State.ACTIVE).isPresent())
+            return List.of(accept, Choice.of(words.refuse(),
+                    new Step.Sign(new Act.RefuseRules(ask.group(), ask.version()), step)));
         return terms.turns().order() == TurnOrder.SET
                 ? List.of(accept, Choice.of(words.seeOrder(), new Step.Order(ask.group(), 0, step)))
                 : List.of(accept);

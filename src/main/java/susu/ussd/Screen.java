@@ -31,14 +31,22 @@ sealed interface Screen {
             return new Question("", text, Asks.OPENLY, answer);
         }
 
+        /** The same where 0 is an answer: there 00 leads back. */
+        static Question fromNought(String text, Function<String, Answer> answer) {
+            return new Question("", text, Asks.FROM_NOUGHT, answer);
+        }
+
         static Question secret(String text, Function<String, Answer> answer) {
             return new Question("", text, Asks.FOR_PIN, answer);
         }
     }
 
-    /** Whether a question may be answered by what was dialled at once. */
+    /** What a question may be answered by: all but a PIN also by what was dialled at once. */
     enum Asks {
-        OPENLY, FOR_PIN
+        OPENLY,
+        /** By 0, too. */
+        FROM_NOUGHT,
+        FOR_PIN
     }
 
     /** The last screen. */

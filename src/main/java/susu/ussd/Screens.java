@@ -355,7 +355,8 @@ final class Screens {
     /** What the entry asks for on that step's screen. */
     Answer answer(Step step, Screen screen, String entry) {
         var typed = ENTRY.matcher(entry.strip()).matches() ? entry.strip() : "";
-        if (typed.equals("0") || typed.equals("00")) return back(step);
+        boolean nought = screen instanceof Screen.Question question && question.asks() == Screen.Asks.FROM_NOUGHT;
+        if (typed.equals("00") || (typed.equals("0") && !nought)) return back(step);
         return switch (screen) {
             case Screen.Question question -> question.answer().apply(typed);
             case Screen.Menu menu -> choice(step, menu, typed);
@@ -381,7 +382,7 @@ final class Screens {
     private static boolean takesDialled(Screen screen) {
         return switch (screen) {
             case Screen.Menu menu -> menu.drawn() == Screen.Drawn.FROM_SNAPSHOT;
-            case Screen.Question question -> question.asks() == Screen.Asks.OPENLY;
+            case Screen.Question question -> question.asks() != Screen.Asks.FOR_PIN;
             case Screen.Goodbye _ -> false;
         };
     }

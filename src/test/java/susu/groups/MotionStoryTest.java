@@ -381,6 +381,19 @@ class MotionStoryTest extends SavingStory {
                 .satisfies(order -> assertThat(order.amount().getAmountMinorLong()).isEqualTo(5_000));
     }
 
+    @Test
+    void oneNoIsEnoughForRulesNotToHoldAndTheChairMayProposeOthers() {
+        savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(1), 1));
+        int version = proposedTo(kofi);
+        assertThat(savers.act(() -> groups.refuseRules(kofi.id(), group, version)))
+                .isEqualTo(new Results.SayMotion.Noted(Vote.NO));
+        assertThat(told(ama, "MOTION_DECIDED")).isOne();
+        assertThat(savers.act(() -> groups.refuseRules(esi.id(), group, version)))
+                .isEqualTo(new Results.SayMotion.Changed());
+        assertThat(savers.act(() -> groups.proposeRules(ama.id(), group, withGrace(0), 1)))
+                .isEqualTo(new Results.Propose.Asked(5));
+    }
+
     private MemberId chair() {
         return groups.people(group, kofi.id()).stream().filter(one -> one.duty() == Duty.CHAIR).findFirst()
                 .orElseThrow()

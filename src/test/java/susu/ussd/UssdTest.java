@@ -356,6 +356,24 @@ class UssdTest {
     }
 
     @Test
+    void rulesForRoundsToComeAreAcceptedByAll() {
+        var name = aGroupWithKofi("3");
+        becomesTreasurer(kofi, name);
+        ama.dials("5*5*2").types("1", "4071").sees("has started");
+        ama.dials("5*5").sees("New rules");
+        var choice = ama.screen.lines().filter(line -> line.contains("New rules")).findFirst().orElseThrow();
+        ama.types(choice.substring(0, 1)).sees("Rules of " + name + " for rounds to come", "3. Propose").types("1")
+                .sees("1. Days of grace: 2").types("1", "0").sees("Days of grace: 0").types("0").types("3", "4071")
+                .sees("END Done. 1 member is asked. They hold for rounds to come if all accept within 7 days.");
+        assertThat(told("motion asked:", name, "%")).hasSize(1);
+        kofi.dials("4").sees("1. Rules of " + name).types("1");
+        while (!kofi.screen.contains("Accept"))
+            kofi.types("98");
+        kofi.sees("2. Refuse").types("1", "4071").sees("END Your yes is noted.");
+        assertThat(told("motion decided:", name, "%")).hasSize(2);
+    }
+
+    @Test
     void aGroupDecidesTogetherToEndItsCycle() {
         var name = aGroupWithKofi("3");
         becomesTreasurer(kofi, name);
