@@ -10,11 +10,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContext;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import susu.groups.GroupCode;
 
-/** What somebody reads who may not, or cannot, do what they want: each refusal by phone, in the words that are promised. */
-@SpringBootTest(classes = SusuSave.class, webEnvironment = WebEnvironment.DEFINED_PORT)
+/**
+ * What somebody reads who may not, or cannot, do what they want: each refusal by phone, in the words that are promised.
+ * A town of its own, because all stories together have more people than there are numbers for tests.
+ */
+@SpringBootTest(classes = SusuSave.class, webEnvironment = WebEnvironment.DEFINED_PORT, properties = "town=of its own")
+@DirtiesContext
 @ContextConfiguration(initializers = TestWorld.class)
 class RefusalsByPhoneTest {
     @Autowired
