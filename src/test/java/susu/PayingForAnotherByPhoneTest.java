@@ -4,35 +4,15 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ContextConfiguration;
 
 /** Paying for another member, told with phones: what each of the two reads, types and is texted. */
 @SpringBootTest(classes = SusuSave.class, webEnvironment = WebEnvironment.DEFINED_PORT, properties = "town=of its own")
 @DirtiesContext
-@ContextConfiguration(initializers = TestWorld.class)
-class PayingForAnotherByPhoneTest {
-    @Autowired
-    ApplicationContext program;
-    private Town town;
-
-    @BeforeEach
-    void aTown() { town = new Town(program); }
-
-    @AfterEach
-    void theBooksHold() {
-        var books = town.books();
-        assertThat(books.violations()).isEmpty();
-        assertThat(books.differences()).isEmpty();
-    }
-
+class PayingForAnotherByPhoneTest extends PhoneStory {
     @Test
     void thePromptComesToThePayerAndWhatIsLeftGoesBackThere() {
         var ama = town.person("Ama Mensah");

@@ -6,12 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ContextConfiguration;
 import susu.groups.GroupCode;
 
 /**
@@ -20,18 +17,13 @@ import susu.groups.GroupCode;
  */
 @SpringBootTest(classes = SusuSave.class, webEnvironment = WebEnvironment.DEFINED_PORT, properties = "town=of its own")
 @DirtiesContext
-@ContextConfiguration(initializers = TestWorld.class)
-class RefusalsByPhoneTest {
-    @Autowired
-    ApplicationContext program;
-    private Town town;
+class RefusalsByPhoneTest extends PhoneStory {
     private Town.Person ama;
     private Town.Person kofi;
     private Town.Person esi;
 
     @BeforeEach
     void threePeople() {
-        town = new Town(program);
         ama = town.person("Ama Mensah");
         kofi = town.person("Kofi Boateng");
         esi = town.person("Esi Addo");

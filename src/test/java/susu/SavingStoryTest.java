@@ -5,34 +5,11 @@ import static java.time.Duration.ofMinutes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.ContextConfiguration;
 import susu.shared.Accra;
 
 /** People save in turns: the whole product, a pretend MTN, a real PostgreSQL, and a clock that moves. */
-@SpringBootTest(classes = SusuSave.class, webEnvironment = WebEnvironment.DEFINED_PORT)
-@ContextConfiguration(initializers = TestWorld.class)
-class SavingStoryTest {
-    @Autowired
-    ApplicationContext program;
-    private Town town;
-
-    @BeforeEach
-    void aTown() { town = new Town(program); }
-
-    @AfterEach
-    void theBooksHold() {
-        var books = town.books();
-        assertThat(books.violations()).isEmpty();
-        assertThat(books.differences()).isEmpty();
-    }
-
+class SavingStoryTest extends PhoneStory {
     @Test
     void thePotGoesOutOnItsDayOnceEveryoneHasPaid() {
         var ama = town.person("Ama Mensah");

@@ -5,35 +5,15 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A turn that is offered and taken over, told with phones. */
 @SpringBootTest(classes = SusuSave.class, webEnvironment = WebEnvironment.DEFINED_PORT, properties = "town=of its own")
 @DirtiesContext
-@ContextConfiguration(initializers = TestWorld.class)
-class TakingOverByPhoneTest {
-    @Autowired
-    ApplicationContext program;
-    private Town town;
-
-    @BeforeEach
-    void aTown() { town = new Town(program); }
-
-    @AfterEach
-    void theBooksHold() {
-        var books = town.books();
-        assertThat(books.violations()).isEmpty();
-        assertThat(books.differences()).isEmpty();
-    }
-
+class TakingOverByPhoneTest extends PhoneStory {
     @Test
     void aTurnChangesHandsWhenItIsPaidFor() {
         var ama = town.person("Ama Mensah");

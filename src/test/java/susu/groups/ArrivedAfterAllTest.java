@@ -12,8 +12,9 @@ import susu.shared.Cedis;
 /** A payout that was called failed arrives after all, when its pot has left again: it is a loss, and somebody has it. */
 @DirtiesContext
 class ArrivedAfterAllTest extends SplitStory {
+    @Override
     @AfterEach
-    void onlyTheLossIsMissing() {
+    void nothingIsBroken() {
         assertThat(verification.verify()).extracting(violation -> violation.number()).containsOnly("5");
     }
 

@@ -25,8 +25,9 @@ class PartTakenBackTest extends SplitStory {
     Exceptions exceptions;
 
     /** Of the days after the one that is stated no statement has been read. */
+    @Override
     @AfterEach
-    void nothingElseIsBroken() {
+    void nothingIsBroken() {
         assertThat(verification.verify()).extracting(violation -> violation.number()).isSubsetOf("22");
     }
 

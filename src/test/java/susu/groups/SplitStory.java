@@ -8,16 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
-import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.ApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.ContextConfiguration;
-import susu.TestWorld;
 import susu.ledger.Account;
-import susu.ledger.Ledger;
-import susu.ledger.Verification;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
@@ -30,36 +23,15 @@ import susu.shared.GroupId;
 
 /** What stories share in which a wallet may receive GHS 3,000.00 a day: Ama, who gets the first pot, and Kofi. */
 @SpringBootTest(classes = ToldSavingWorld.class, properties = "susu.payouts.wallet-limits=2026-01-01 day 3000")
-@ContextConfiguration(initializers = TestWorld.class)
-abstract class SplitStory {
+abstract class SplitStory extends SavingStory {
     static final Money FIRST = Cedis.ofPesewas(300_000);
     static final Money REST = Cedis.ofPesewas(100_000);
     static final Money NOTHING = Cedis.ofPesewas(0);
     static final Account POT = Account.pot(1, 1);
     @Autowired
-    ApplicationContext world;
-    @Autowired
-    Groups groups;
-    @Autowired
-    Ledger ledger;
-    @Autowired
-    Verification verification;
-    @Autowired
-    JdbcClient sql;
-    @Autowired
     Operators operators;
     @Autowired
     Halts halts;
-    Savers savers;
-    Member ama;
-    Member kofi;
-
-    @BeforeEach
-    void amaAndKofiWantToSave() {
-        savers = new Savers(world);
-        ama = savers.person("Ama Mensah");
-        kofi = savers.person("Kofi Boateng");
-    }
 
     /** Ama, whose turn is first, and Kofi; so many pesewas a week. */
     GroupId twoSave(long contribution) {
