@@ -253,11 +253,14 @@ final class GroupInMemory {
         for (var round : rounds) {
             if (round.state == Round.State.PLANNED) break;
             for (int slot : slotsOf(member)) {
-                add(owed, new Allocation.OpenAdvance(1, round.number, slot, round.advanced[slot - 1]));
-                if (round.state == Round.State.OPEN)
-                    add(owed, new Allocation.OpenDue(1, round.number, slot, openOf(round, slot)));
+                var advanced = round.advanced[slot - 1];
+                if (advanced.isPositive())
+                    owed.add(new Allocation.OpenAdvance(1, round.number, slot, advanced));
+                var open = round.state == Round.State.OPEN ? openOf(round, slot) : NOTHING;
+                if (open.isPositive()) owed.add(new Allocation.OpenDue(1, round.number, slot, open));
+                var fine = round.fineOpen[slot - 1];
                 int place = terms.pay().fines().paid() == FinesPaid.LAST ? 2 : 1;
-                add(owed, new Allocation.OpenFine(1, round.number, slot, place, round.fineOpen[slot - 1]));
+                if (fine.isPositive()) owed.add(new Allocation.OpenFine(1, round.number, slot, place, fine));
             }
         }
         owed.sort(Comparator.comparingInt(Allocation.OfARound::place));
@@ -265,10 +268,6 @@ final class GroupInMemory {
     }
 
     private List<Integer> slotsOf(MemberId member) { return Objects.requireNonNull(slots.get(member)); }
-
-    private static void add(List<Allocation.OfARound> owed, Allocation.OfARound one) {
-        if (one.open().isPositive()) owed.add(one);
-    }
 
     /** What follows when dues are late. */
     private void seeToLate(Stored round) {
@@ -553,12 +552,15 @@ final class GroupInMemory {
 
     /** What the group would lose by those who have had a turn. */
     Exposure exposure() {
-        var takers = members.stream().filter(member -> !hadTurns(member).isEmpty()).map(member -> {
+        var takers = new ArrayList<Exposure.Taker>();
+        for (var member : members) {
+            var had = hadTurns(member);
+            if (had.isEmpty()) continue;
             var open = NOTHING;
             var advanced = NOTHING;
             var toCome = NOTHING;
             var back = NOTHING;
-            for (int slot : hadTurns(member)) {
+            for (int slot : had) {
                 back = back.plus(held[slot - 1]);
                 for (var round : rounds) {
                     if (round.state == Round.State.OPEN) open = open.plus(openOf(round, slot));
@@ -566,11 +568,11 @@ final class GroupInMemory {
                     advanced = advanced.plus(round.advanced[slot - 1]);
                 }
             }
-            return new Exposure.Taker(member.toString(), open, toCome, advanced, back,
+            takers.add(new Exposure.Taker(member.toString(), open, toCome, advanced, back,
                     creditOf(member).plus(cashOf(member)), isInDefault(member)
                             ? Conduct.IN_DEFAULT
-                            : Conduct.GOOD);
-        }).toList();
+                            : Conduct.GOOD));
+        }
         return Exposure.of(reserve.plus(reserveInCash), takers);
     }
 
@@ -579,9 +581,22 @@ final class GroupInMemory {
                 .map(round -> round.recipientSlot).toList();
     }
 
+    /** Whether the member owes something that was due before today: most do not, and nothing more needs to be looked at. */
+    private boolean isBehind(MemberId member) {
+        for (var round : rounds) {
+            if (round.state == Round.State.PLANNED) return false;
+            if (!round.dueDate.isBefore(today())) continue;
+            for (int slot : slotsOf(member))
+                if (round.advanced[slot - 1].isPositive()
+                        || (round.state == Round.State.OPEN && openOf(round, slot).isPositive()))
+                    return true;
+        }
+        return false;
+    }
+
     /** Whether the member has had a turn, and something of theirs has been late for so long. */
     boolean isInDefault(MemberId member) {
-        if (hadTurns(member).isEmpty()) return false;
+        if (!isBehind(member) || hadTurns(member).isEmpty()) return false;
         return owed(member).stream().filter(one -> !(one instanceof Allocation.OpenFine)).anyMatch(one -> {
             var round = rounds.get(one.round() - 1);
             return new Arrears(member, 1, round.number, one.slot(), round.dueDate,

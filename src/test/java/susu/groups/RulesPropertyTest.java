@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import susu.groups.Witness.Rule;
@@ -31,16 +32,21 @@ class RulesPropertyTest {
         var seed = Long.getLong("seed");
         long began = System.nanoTime();
         if (seed != null) {
-            var life = play(seed);
+            var life = GroupLife.of(seed);
+            note(seed, life);
             life.trace().forEach(System.out::println);
             life.findings().forEach(System.out::println);
-        } else for (long each = FIRST_SEED; each < FIRST_SEED + GROUPS; each++)
-            play(each);
+        } else
+            // Each life is its seed's alone; what came of them is noted in the order of their seeds.
+            LongStream.range(FIRST_SEED, FIRST_SEED + GROUPS).parallel()
+                    .mapToObj(each -> new Played(each, GroupLife.of(each)))
+                    .forEachOrdered(one -> note(one.seed(), one.life()));
         nanoseconds = System.nanoTime() - began;
     }
 
-    private static GroupLife play(long seed) {
-        var life = GroupLife.of(seed);
+    private record Played(long seed, GroupLife life) {}
+
+    private static void note(long seed, GroupLife life) {
         played++;
         events += life.trace().size();
         life.happenings().forEach((what, times) -> HAPPENINGS.merge(what, times, Integer::sum));
@@ -48,7 +54,6 @@ class RulesPropertyTest {
         life.findings().forEach(finding -> seen.putIfAbsent(finding.rule(), finding.what()));
         seen.forEach((rule, what) -> FAILED.merge(rule, new GroupThatFailed(seed, what, life.trace()),
                 (one, other) -> other.trace().size() < one.trace().size() ? other : one));
-        return life;
     }
 
     @Test
