@@ -143,7 +143,7 @@ class HandOver {
         var place = groups.membership(id, member).filter(GroupRows.Membership::isIn);
         if (place.isEmpty() || place.get().isChair() || rows.turnsOf(id, group.cycle(), member) > 0) return;
         if (custody.held(id, member).isPositive() || rounds.takenBack(id, member).isPositive()) return;
-        if (place.get().isOfficer() && approversMissing(id, member) > 0) return;
+        if (place.get().isOfficer() && isNeededToApprove(id, member)) return;
         var now = clock.instant();
         var told = new LinkedHashSet<>(groups.officers(id));
         told.add(member);
@@ -154,12 +154,10 @@ class HandOver {
         events.publishEvent(new GroupFact.HasLeft(id, group.name(), member, shown(member), List.copyOf(told), now));
     }
 
-    private int approversMissing(GroupId id, MemberId without) {
+    private boolean isNeededToApprove(GroupId id, MemberId officer) {
         var left = new HashSet<>(groups.officers(id));
-        left.remove(without);
-        var toCome = officers.toCome(id);
-        int needed = toCome.stream().mapToInt(OfficerRows.ToCome::approvals).max().orElse(0);
-        return Approval.officersMissing(needed, left, toCome.stream().map(OfficerRows.ToCome::recipient).toList());
+        left.remove(officer);
+        return officers.missing(id, left).officers() > 0;
     }
 
     private void lapseCash(GroupRows.Stored group, MemberId payer, Instant now) {

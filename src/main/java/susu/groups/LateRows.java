@@ -38,7 +38,8 @@ class LateRows {
     /**
      * The open dues of a round that are late by that day, and whose members have no payment under way that they asked for
      * before that moment, and no cash that was said by then to have been given: while there is, nobody can say that they
-     * are late. Nor can they while somebody pays for that turn who was asked before that moment. A due that the provider opened again is late, and its moment comes, so many days after the others.
+     * are late. Nor can they while somebody pays for that turn who was asked before that moment. A due that the provider
+     * opened again is late, and its moment comes, so many days after the others.
      */
     List<LateDue> lateDues(Round round, LocalDate today, Instant before) {
         return sql.sql("""

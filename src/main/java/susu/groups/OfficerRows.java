@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -85,6 +86,17 @@ class OfficerRows {
                 .query((row, _) -> new ToCome(row.getInt("approvals"),
                         new MemberId(row.getObject("member_id", UUID.class))))
                 .list();
+    }
+
+    /** How many officers are too few for the pots to come, and how many each of these needs at most. */
+    record Missing(int officers, int needed) {}
+
+    /** What would be missing to approve the pots to come, if only these could. */
+    Missing missing(GroupId group, Set<MemberId> able) {
+        var toCome = toCome(group);
+        int needed = toCome.stream().mapToInt(ToCome::approvals).max().orElse(0);
+        return new Missing(Approval.officersMissing(needed, able, toCome.stream().map(ToCome::recipient).toList()),
+                needed);
     }
 
     /** A pot that has not left for good. */

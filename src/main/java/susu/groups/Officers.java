@@ -84,12 +84,10 @@ class Officers {
         var able = groups.officers(group.id());
         var left = new HashSet<>(able);
         left.remove(officer);
-        var toCome = rows.toCome(group.id());
-        int needed = toCome.stream().mapToInt(OfficerRows.ToCome::approvals).max().orElse(0);
-        int missing = Approval.officersMissing(needed, left,
-                toCome.stream().map(OfficerRows.ToCome::recipient).toList());
+        var missing = rows.missing(group.id(), left);
         // Whoever is in default takes nothing away: their yes does not count.
-        if (missing > 0 && able.contains(officer)) return new Results.LayDown.FewApprovers(missing, needed);
+        if (missing.officers() > 0 && able.contains(officer))
+            return new Results.LayDown.FewApprovers(missing.officers(), missing.needed());
         rows.layDown(group.id(), officer, clock.instant());
         changed(group, officer, place.get().duty(), GroupFact.Change.LAID_DOWN, before);
         return new Results.LayDown.LaidDown();

@@ -132,7 +132,7 @@ class PreFlights {
      * there is time for it, until its answer is a clear one.
      */
     Jobs.Next next(Round round, Holder said) {
-        if (round.state() == Round.State.CLOSED) return new Jobs.Next.Done();
+        if (round.isOver()) return new Jobs.Next.Done();
         if (last(round).filter(PreFlight.Look::isProblem).isPresent()) return after(UNTIL_IT_CAN);
         boolean early = round.state() == Round.State.OPEN && Accra.today(clock).equals(dayBefore(round));
         return said == Holder.NOT_KNOWN && early ? after(UNTIL_IT_IS_CLEAR) : new Jobs.Next.Done();
