@@ -155,6 +155,35 @@ class RefusalsByPhoneTest extends PhoneStory {
         yaw.phone.types(Town.PIN).reads("Something changed since you looked. Look again before approving.");
     }
 
+    /** Whoever asked for a short pot to leave looks at it, and wants to say yes to it as well. */
+    @Test
+    void notYours() {
+        var yaw = town.person("Yaw Darko");
+        var market = town.formingWithPotsInPart(ama, 4);
+        for (var other : new Town.Person[]{kofi, esi, yaw})
+            market.admits(other);
+        market.becomes(esi, "Deputy");
+        market.starts();
+        for (var payer : new Town.Person[]{ama, kofi, esi})
+            payer.pays();
+        town.reaches(market.due(1).plusDays(1), 9);
+        kofi.dials("*3").types("98").chooses("Send a short pot").reads("No pot is short and late now.");
+        town.reaches(market.due(1).plusDays(3), 9);
+        kofi.dials("*3").types("98").chooses("Send a short pot").chooses("Round 1: GHS 150.00").types(Town.PIN)
+                .reads("Officers are asked to send GHS 150.00 now. Whoever asks does not approve.");
+        kofi.dials("*4").findsAndChooses("Pot to Ama M. " + market.name)
+                .reads("Send GHS 150.00 now, up to GHS 200.00 in all")
+                .chooses("Approve").types(Town.PIN)
+                .reads("You receive or asked for this payout. Another officer must approve.");
+        esi.dials("*4").findsAndChooses("Pot to Ama M. " + market.name).chooses("Approve").types(Town.PIN)
+                .reads("Done.");
+        town.passes(ofMinutes(2));
+        ama.dials("*2").reads("GHS 150.00");
+        yaw.pays();
+        town.passes(ofMinutes(2));
+        ama.dials("*3").reads("round 2");
+    }
+
     @Test
     void leaveStarted() {
         town.group(ama, kofi);

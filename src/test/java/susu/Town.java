@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -95,33 +96,35 @@ final class Town {
 
     /** A group that is founded by the first person, joined by the others, and started; its treasurer takes cash. */
     Savings groupWithCash(Person founder, Person... others) {
-        var savings = forming(founder, others.length + 1, Cash.ONE_POT);
+        var savings = forming(founder, others.length + 1,
+                phone -> phone.chooses("Cash: no").chooses("1 pot").reads("Cash: 1 pot at most"));
         for (var other : others)
             savings.admits(other);
         savings.starts();
         return savings;
     }
 
-    /** Whether a group takes cash. */
-    private enum Cash {
-        NONE, ONE_POT
+    /** A group that takes in people; what is there of its short pots may leave. */
+    Savings formingWithPotsInPart(Person founder, int size) {
+        return forming(founder, size, phone -> phone.chooses("Payouts").chooses("Short pot: waits")
+                .reads("Short pot: part leaves").types("0"));
     }
 
     /** A group that takes in people. */
     Savings forming(Person founder, int size) {
-        return forming(founder, size, Cash.NONE);
+        return forming(founder, size, _ -> {});
     }
 
-    private Savings forming(Person founder, int size, Cash cash) {
+    /** With what the founder changes under More; nothing changed, they only look. */
+    private Savings forming(Person founder, int size, Consumer<PretendPhone> rules) {
         var name = "Makola %03d".formatted(NEXT_GROUP.getAndIncrement());
         var firstDue = today().plusWeeks(1);
         var phone = founder.wants("Start a group");
         phone.types(name).types("50").chooses("Each week").types(String.valueOf(size))
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join");
         if (phone.screen().contains("How many turns")) phone.types("1");
-        if (cash == Cash.ONE_POT)
-            phone.chooses("More").chooses("Cash: no").chooses("1 pot").reads("Cash: 1 pot at most").types("0");
-        phone.chooses("Create").types(PIN).reads(name + " is ready");
+        rules.accept(phone.chooses("More"));
+        phone.types("0").chooses("Create").types(PIN).reads(name + " is ready");
         var code = CODE.matcher(phone.screen());
         if (!code.find()) throw new AssertionError("no code in " + phone.screen());
         return new Savings(name, founder, code.group(1), firstDue);

@@ -21,6 +21,16 @@ record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<As
         return asking.filter(one -> one.standsFor(sending, now));
     }
 
+    /** Whether a member wants what is there of a short pot to leave, and officers can still say yes to that. */
+    boolean isAskedInPart(Instant now) {
+        return standing(now).flatMap(Asking::part).isPresent();
+    }
+
+    /** Whether something has left by what was last asked, and it is not about what would be sent now. */
+    boolean isUsed() {
+        return asking.filter(one -> one.usedAt() != null && one.sending().issue() == sending.issue()).isPresent();
+    }
+
     boolean isGiven(Instant now) { return standing(now).filter(this::isEnough).isPresent(); }
 
     /** What was enough when the pot was first sent stays enough, whoever has laid down a duty since. */
@@ -32,6 +42,7 @@ record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<As
     Right rightOf(MemberId member, int number, Instant now) {
         if (!officers.contains(member)) return Right.NOT_AN_OFFICER;
         if (sending.recipient().equals(member)) return Right.NOT_YOURS;
+        if (standing(now).filter(one -> one.isAskedBy(member)).isPresent()) return Right.NOT_YOURS;
         return standing(now).filter(one -> one.number() == number && one.usedAt() == null && !one.hasSaid(member))
                 .isPresent() ? Right.MAY : Right.CHANGED;
     }
@@ -39,7 +50,7 @@ record Approval(int needed, Sending sending, Set<MemberId> officers, Optional<As
     enum Right {
         MAY,
         NOT_AN_OFFICER,
-        /** Nobody approves what they receive. */
+        /** Nobody approves what they receive, or have asked for. */
         NOT_YOURS,
         /** It is not what they saw: another recipient, wallet or amount, too old, or their word is given. */
         CHANGED

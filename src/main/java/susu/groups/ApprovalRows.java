@@ -40,7 +40,11 @@ class ApprovalRows {
                             new PhoneNumber(seals.open(place(key, number), row.getBytes("wallet_sealed"))),
                             Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("highest")),
                             row.getInt("issue"));
-                    return new Asking(number, sending, row.getTimestamp("lapses_at").toInstant(),
+                    var askedBy = row.getObject("asked_by", UUID.class);
+                    var part = askedBy == null
+                            ? Optional.<Asking.Part>empty()
+                            : Optional.of(new Asking.Part(new MemberId(askedBy), Columns.money(row, "part")));
+                    return new Asking(number, sending, part, row.getTimestamp("lapses_at").toInstant(),
                             used == null ? null : used.toInstant(), said(key, number));
                 }).optional();
     }
@@ -79,14 +83,17 @@ class ApprovalRows {
     void ask(RoundKey key, Asking asking, Instant now) {
         sql.sql("""
                 insert into asking (group_id, cycle, round, number, recipient_id, wallet_sealed, issue, highest, asked_at,
-                                    lapses_at)
-                values (:group, :cycle, :round, :number, :recipient, :wallet, :issue, :highest, :now, :lapsesAt)""")
+                                    lapses_at, asked_by, part)
+                values (:group, :cycle, :round, :number, :recipient, :wallet, :issue, :highest, :now, :lapsesAt, :askedBy,
+                        :part)""")
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .param("number", asking.number()).param("recipient", asking.sending().recipient().value())
                 .param("wallet", seals.seal(place(key, asking.number()), asking.sending().wallet().e164()))
                 .param("issue", asking.sending().issue())
                 .param("highest", asking.sending().highest().getAmountMinorLong()).param("now", Timestamp.from(now))
-                .param("lapsesAt", Timestamp.from(asking.lapsesAt())).update();
+                .param("lapsesAt", Timestamp.from(asking.lapsesAt()))
+                .param("askedBy", asking.part().map(part -> part.askedBy().value()).orElse(null))
+                .param("part", asking.part().map(part -> part.there().getAmountMinorLong()).orElse(null)).update();
     }
 
     /** An officer's word, once and for good. */
@@ -100,11 +107,11 @@ class ApprovalRows {
                 .param("why", why == null ? null : why.name()).param("now", Timestamp.from(now)).update();
     }
 
-    /** The pot is sent by it. */
+    /** The pot is sent by it, or what is there of it. */
     void use(RoundKey key, Asking asking, Instant now) {
         sql.sql("""
                 update asking set used_at = :now
-                where group_id = :group and cycle = :cycle and round = :round and number = :number""")
+                where group_id = :group and cycle = :cycle and round = :round and number = :number and used_at is null""")
                 .param("now", Timestamp.from(now)).param("group", key.group().value()).param("cycle", key.cycle())
                 .param("round", key.round()).param("number", asking.number()).update();
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,17 +60,43 @@ class Approvals {
             LOG.error("The payout of round {} of group {} needs {} more officers: its chair must name them",
                     round.number(), round.group(), missing);
         int number = rows.nextNumber(round.key());
-        var asking = new Asking(number, approval.sending(), now.plus(Asking.OPEN_FOR), null, List.of());
-        rows.ask(round.key(), asking, now);
+        var asking = new Asking(number, approval.sending(), Optional.empty(), now.plus(Asking.OPEN_FOR), null,
+                List.of());
+        ask(round, approval, asking, approval.sending().highest());
+    }
+
+    private void ask(Round round, Approval approval, Asking asking, Money amount) {
+        rows.ask(round.key(), asking, clock.instant());
         events.publishEvent(new GroupFact.PayoutAsked(round.group(), round.name(), round.cycle(), round.number(),
-                number, approval.sending().highest(), members.get(round.recipient()).name().shown(),
-                Accra.dateOf(asking.lapsesAt()), others(approval, round.recipient())));
+                asking.number(), amount, members.get(round.recipient()).name().shown(),
+                Accra.dateOf(asking.lapsesAt()), others(approval, asking)));
+    }
+
+    /** A member wants what is there of a short pot to leave: officers are asked about that, but for the member. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskPart askPart(Round round, MemberId member) {
+        var now = clock.instant();
+        var approval = of(round);
+        if (!round.canLeaveShort(now)) return new Results.AskPart.NotNow();
+        if (approval.isAskedInPart(now)) return new Results.AskPart.AskedAlready();
+        var able = new LinkedHashSet<>(approval.officers());
+        able.remove(member);
+        int missing = Approval.officersMissing(approval.needed(), able, List.of(round.recipient()));
+        if (missing > 0) return new Results.AskPart.FewApprovers(missing, approval.needed());
+        var there = round.collected().there().net();
+        var sending = approval.sending();
+        // The rest leaves by the same yes, however much the rules keep back of the whole.
+        var most = new Sending(sending.recipient(), sending.wallet(), round.target(), sending.issue());
+        ask(round, approval, new Asking(rows.nextNumber(round.key()), most, Optional.of(new Asking.Part(member, there)),
+                now.plus(Asking.OPEN_FOR), null, List.of()), there);
+        return new Results.AskPart.Asked(there);
     }
 
     /** Until when officers may say yes to that pot, if they are being asked now. */
     Optional<Instant> openUntil(Round round) {
-        if (round.state() != Round.State.OPEN || !round.collected().isFull()) return Optional.empty();
-        return rows.last(round.key()).filter(asking -> asking.usedAt() == null).map(Asking::lapsesAt)
+        if (round.state() != Round.State.OPEN) return Optional.empty();
+        return rows.last(round.key()).filter(asking -> asking.part().isPresent() || round.collected().isFull())
+                .filter(asking -> asking.usedAt() == null).map(Asking::lapsesAt)
                 .filter(lapse -> lapse.isAfter(clock.instant()));
     }
 
@@ -109,10 +136,13 @@ class Approvals {
             LOG.warn("Officers do not let the payout of round {} of group {} go ({}). They are asked anew from {} on.",
                     round.number(), round.group(), why, asking.lapsesAt());
         events.publishEvent(new GroupFact.PayoutRejected(round.group(), round.name(), round.cycle(), round.number(),
-                asking.number(), officer, approval.sending().highest(), why, others(approval, round.recipient())));
+                asking.number(), officer, asking.part().map(Asking.Part::there).orElse(approval.sending().highest()),
+                why,
+                others(approval, asking)));
     }
 
-    private static List<MemberId> others(Approval approval, MemberId recipient) {
-        return approval.officers().stream().filter(officer -> !officer.equals(recipient)).toList();
+    /** The officers whose word it is. */
+    private static List<MemberId> others(Approval approval, Asking asking) {
+        return approval.officers().stream().filter(asking::mayApprove).toList();
     }
 }

@@ -3,8 +3,10 @@ package susu.groups;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import susu.shared.MemberId;
 
@@ -13,12 +15,17 @@ import susu.shared.MemberId;
  * this amount alone.
  *
  * @param number the how manieth asking of its round it is
+ * @param part what is to leave of a short pot, if it is about one; the rest leaves by the same yes
  * @param lapsesAt when it ends, unless the pot has been sent by then
  * @param usedAt when the pot was sent by it
  */
-record Asking(int number, Sending sending, Instant lapsesAt, @Nullable Instant usedAt, List<Said> said) {
+record Asking(int number, Sending sending, Optional<Part> part, Instant lapsesAt, @Nullable Instant usedAt,
+        List<Said> said) {
     /** How long officers have for their word. */
     static final Duration OPEN_FOR = Duration.ofDays(3);
+
+    /** So much was there of a short pot when that member asked for it to leave. */
+    record Part(MemberId askedBy, Money there) {}
 
     /**
      * The word of an officer.
@@ -34,7 +41,8 @@ record Asking(int number, Sending sending, Instant lapsesAt, @Nullable Instant u
 
     /** Whether it is about what would be sent now, and is not too old; once used it covers each further attempt. */
     boolean standsFor(Sending now, Instant moment) {
-        return sending.equals(now) && (usedAt != null || moment.isBefore(lapsesAt));
+        return (part.isPresent() ? sending.covers(now) : sending.equals(now))
+                && (usedAt != null || moment.isBefore(lapsesAt));
     }
 
     /** How many of those officers have said yes. Who has laid down the duty, or receives the pot, does not count. */
@@ -51,7 +59,9 @@ record Asking(int number, Sending sending, Instant lapsesAt, @Nullable Instant u
 
     boolean hasSaid(MemberId officer) { return said.stream().anyMatch(one -> one.officer().equals(officer)); }
 
-    private boolean mayApprove(MemberId officer) { return !officer.equals(sending.recipient()); }
+    boolean isAskedBy(MemberId member) { return part.filter(one -> one.askedBy().equals(member)).isPresent(); }
+
+    boolean mayApprove(MemberId officer) { return !officer.equals(sending.recipient()) && !isAskedBy(officer); }
 
     private Set<MemberId> saying(Word word, Set<MemberId> officers) {
         return said.stream().filter(one -> one.counts() && one.word() == word).map(Said::officer)

@@ -9,14 +9,19 @@ import org.joda.money.Money;
  * @param openOfOthers how many of them are not its recipient's
  * @param ownDues what is open of the recipient's own
  * @param owes all that the recipient owes by now, these included
- * @param settlement what becomes of the pot
- * @param inArrears what the rules say about a recipient who owes
+ * @param settlement what becomes of the pot once it is full
+ * @param before what of that is settled already: nothing, or all of it, or what was there when it left short
+ * @param there what becomes of what is there now, if it leaves short
+ * @param rules what the group's rules say about it
  * @param settled whether the pot is settled, once and for good
  */
-record Collected(int open, int openOfOthers, Money ownDues, Money owes, Settlement settlement, InArrears inArrears,
-        Settled settled) {
+record Collected(int open, int openOfOthers, Money ownDues, Money owes, Settlement settlement, Settlement before,
+        Settlement there, GuardRules rules, Settled settled) {
     enum Settled {
-        YES, NOT_YET
+        YES,
+        NOT_YET,
+        /** What was there of it has left, or is leaving; it still collects the rest. */
+        IN_PART
     }
 
     /**
@@ -25,11 +30,21 @@ record Collected(int open, int openOfOthers, Money ownDues, Money owes, Settleme
      */
     boolean isFull() {
         if (settled == Settled.YES) return open == 0;
-        if (openOfOthers > 0) return false;
+        return openOfOthers == 0 && canSettle(settlement.after(before));
+    }
+
+    /** Whether something is there that the rules let leave before the rest has come. */
+    boolean canLeaveShort() {
+        return settled == Settled.NOT_YET && rules.shortPot() == ShortPot.LEAVES_IN_PART && there.net().isPositive()
+                && canSettle(there);
+    }
+
+    private boolean canSettle(Settlement now) {
         if (!owes.isPositive()) return true;
-        return switch (inArrears) {
+        return switch (rules.inArrears()) {
             case PAYS_FIRST -> false;
-            case SET_OFF -> settlement.isPossible(ownDues);
+            // What is left after a part has left may be nothing; what leaves first is something.
+            case SET_OFF -> now.covers(ownDues) && (settled == Settled.IN_PART || now.net().isPositive());
         };
     }
 }

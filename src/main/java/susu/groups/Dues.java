@@ -141,20 +141,23 @@ class Dues {
     }
 
     /**
-     * Keeps back from a full pot what the rules say: for the reserve, for the dues that its turn still owes, and for what
+     * Keeps back from a pot, or from what is there of a short one, what the rules say: for the reserve, for the dues that its turn still owes, and for what
      * its recipient owes by now, which is paid with it. Gives the other rounds that it reached.
      */
     List<RoundKey> settle(Round round, Settlement settlement) {
         var pot = round.pot();
-        var reason = "settled:" + round.cycle() + "." + round.number();
+        // A pot that left short is settled twice.
+        var reason = "settled:" + round.cycle() + "." + round.number()
+                + (round.collected().settled() == Collected.Settled.IN_PART ? ":rest" : "");
         var transfers = new ArrayList<Transfer>();
-        keep(transfers, pot, Account.RESERVE, settlement.reserve(), reason);
-        keep(transfers, pot, Account.held(round.cycle(), round.slot()), settlement.heldBack(), reason);
-        keep(transfers, pot, Account.credit(round.recipient()), settlement.setOff(), reason);
+        var more = settlement.after(round.collected().before());
+        keep(transfers, pot, Account.RESERVE, more.reserve(), reason);
+        keep(transfers, pot, Account.held(round.cycle(), round.slot()), more.heldBack(), reason);
+        keep(transfers, pot, Account.credit(round.recipient()), more.setOff(), reason);
         ledger.record(round.group(), transfers);
         rows.settled(round, settlement);
         var put = payFromWhatIsFree(round.group(), round.recipient(), reason,
-                pay(round.group(), round.recipient(), Purse.WALLET, settlement.setOff(), rows.owedBy(round),
+                pay(round.group(), round.recipient(), Purse.WALLET, more.setOff(), rows.owedBy(round),
                         reason));
         return put.reached().stream().filter(key -> !key.equals(round.key())).toList();
     }

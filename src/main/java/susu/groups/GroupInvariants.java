@@ -14,7 +14,7 @@ final class GroupInvariants {
      * back; and what was kept back from it.
      */
     private static final String INTO_POT = """
-            (select r.group_id, r.cycle, r.round, r.target, r.state,
+            (select r.group_id, r.cycle, r.round, r.target, r.state, r.left_short, r.settled_gross,
                 coalesce(sum(case when t.to_account = 'pot/' || r.cycle || '.' || r.round then t.amount
                                   when t.reason like 'returned:%' or t.reason like 'unbanked:%' then -t.amount end), 0)
                     as received,
@@ -30,7 +30,17 @@ final class GroupInvariants {
         RULES.rule("12 no payout before the pot is full", """
                 select group_id, 'round ' || cycle || '.' || round || ' of ' || group_id || ' is ' || state || ' and received '
                     || received || ' of ' || target
-                from %s pots where state in ('PAYING', 'CLOSED') and received < target""".formatted(INTO_POT));
+                from %s pots where state in ('PAYING', 'CLOSED')
+                  and received < case when left_short and state = 'PAYING' then settled_gross else target end"""
+                .formatted(INTO_POT));
+        RULES.rule("G15 a pot leaves short only if the rules, a member and officers want that", """
+                select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' is settled for '
+                    || r.settled_gross || ' of ' || r.target
+                from round r join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+                where r.left_short and (ru.short_pot <> 'LEAVES_IN_PART' or not exists (select from asking q
+                    where q.group_id = r.group_id and q.cycle = r.cycle and q.round = r.round and q.used_at is not null
+                      and q.asked_by is not null
+                      and cast(q.asked_at at time zone 'Africa/Accra' as date) > r.due_date + ru.grace_days))""");
         RULES.rule("13 no more goes out, or perhaps out, than came in", """
                 select pots.group_id, 'round ' || pots.cycle || '.' || pots.round || ' of ' || pots.group_id || ' received '
                     || received || ', kept ' || kept || ' and sends ' || sum(p.amount)
@@ -63,10 +73,15 @@ final class GroupInvariants {
                 union all
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' keeps '
                     || coalesce(cast(r.reserved + r.held_back + r.set_off as text), 'nobody knows how much') || ' of '
-                    || r.target || ', its legs are ' || sum(l.amount)
+                    || coalesce(cast(r.settled_gross as text), 'what nobody knows') || ', its legs are ' || sum(l.amount)
                 from round r join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
                 group by r.group_id, r.cycle, r.round
-                having sum(l.amount) is distinct from r.target - r.reserved - r.held_back - r.set_off
+                having sum(l.amount) is distinct from r.settled_gross - r.reserved - r.held_back - r.set_off
+                    -- Of a pot that left short the rest is settled before it is divided.
+                    and not (r.state = 'OPEN' and sum(l.amount) < r.settled_gross - r.reserved - r.held_back - r.set_off
+                        and exists (select from asking q where q.group_id = r.group_id and q.cycle = r.cycle
+                            and q.round = r.round and q.asked_by is not null and q.used_at is not null))
+                    or r.settled_gross is distinct from r.target and not r.left_short
                 union all
                 select p.group_id, 'payment ' || p.id || ' of ' || p.amount || ' is no leg of its pot' from payment p
                 where p.kind = 'PAYOUT' and not exists (select from leg l where l.group_id = p.group_id
@@ -207,7 +222,7 @@ final class GroupInvariants {
                     join membership ms on ms.group_id = w.group_id and ms.member_id = w.officer_id
                     where w.group_id = q.group_id and w.cycle = q.cycle and w.round = q.round
                       and w.asking = q.number and w.word = 'APPROVED' and w.said_at <= q.used_at
-                      and w.officer_id <> p.member_id
+                      and w.officer_id <> p.member_id and w.officer_id is distinct from q.asked_by
                       and (exists (select from chair c where c.group_id = w.group_id and c.member_id = w.officer_id
                           and c.since <= q.used_at and (c.until is null or c.until >= q.used_at))
                         or exists (select from appointment a

@@ -48,8 +48,8 @@ class GroupViews {
             and not exists (select from halt where kind = 'PAYOUTS')
             and q.number = (select max(later.number) from asking later where later.group_id = q.group_id
                 and later.cycle = q.cycle and later.round = q.round)
-            and not exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
-                and d.round = r.round and d.paid < d.owed)
+            and (q.asked_by is not null or r.left_short or not exists (select from due d where d.group_id = r.group_id
+                and d.cycle = r.cycle and d.round = r.round and d.paid < d.owed))
             """;
     /** The memberships of one person, and by which of them they act as an officer: by none in which they are in default. */
     private static final String MINE = "with mine as (select m.*, m.standing = 'IN' and m.duty <> 'NONE'"
@@ -88,7 +88,8 @@ class GroupViews {
                 and o.slot = w.slot and o.what = w.what and o.member_id = w.member_id)
             and (w.recipient_id is null or exists (select from round wr join slot ws on ws.group_id = wr.group_id
                 and ws.cycle = wr.cycle and ws.slot = wr.recipient_slot where wr.group_id = w.group_id
-                and wr.cycle = w.cycle and wr.round = w.round and ws.member_id = w.recipient_id and wr.set_off is null))
+                and wr.cycle = w.cycle and wr.round = w.round and ws.member_id = w.recipient_id
+                and (wr.set_off is null or wr.left_short)))
             and not exists (select from waiver_word said where said.group_id = w.group_id and said.number = w.number
                 and said.said_by = ms.member_id)
             """;
@@ -181,6 +182,7 @@ class GroupViews {
                     (select count(*) from asking q
                         join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                         where q.group_id = g.group_id and q.recipient_id <> ms.member_id
+                          and q.asked_by is distinct from ms.member_id
                           and
                 """ + WAITS + """
                           and not exists (select from approval w where w.group_id = q.group_id
@@ -217,7 +219,8 @@ class GroupViews {
                     from round r
                     join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                     left join lateral (
-                        select cast(sum(l.amount) as bigint) as whole,
+                        select cast(sum(l.amount) + case when r.left_short then r.target - r.settled_gross else 0 end as bigint)
+                                as whole,
                             cast(coalesce(sum(l.amount) filter (where p.state = 'SUCCEEDED'), 0) as bigint) as sent,
                             min(l.leaves_on) filter (where p.id is null and l.leaves_on >= :today
                                 and r.state = 'PAYING' and r.payout_failed_at is null
@@ -231,7 +234,7 @@ class GroupViews {
                             and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'
                             and p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
                         where l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
-                        having count(*) > 1) parts on true
+                        having count(*) > 1 or r.left_short) parts on true
                     where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
                         and r.state in ('PLANNED', 'OPEN', 'PAYING')) turn on true
                 left join lateral (
@@ -500,7 +503,7 @@ class GroupViews {
                 join round r on r.group_id = o.group_id and r.cycle = o.cycle and r.round = o.round
                 join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
                 join slot taker on taker.group_id = r.group_id and taker.cycle = r.cycle and taker.slot = r.recipient_slot
-                where o.group_id = :group and (o.what <> 'DUE' or r.set_off is null and taker.member_id <> o.member_id
+                where o.group_id = :group and (o.what <> 'DUE' or (r.set_off is null or r.left_short) and taker.member_id <> o.member_id
                     and r.due_date + ru.grace_days + r.paused_days + o.extra_days < :today)
                 order by o.due_date, o.slot, o.rank"""
                 .formatted(ArrearsRows.inDefault("me")))
@@ -538,7 +541,8 @@ class GroupViews {
                         left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                             and d.slot = s.slot
                         where r.group_id = s.group_id and r.cycle = s.cycle) owes
-                    where had.group_id = g.group_id and had.cycle = g.cycle and had.state = 'CLOSED'
+                    where had.group_id = g.group_id and had.cycle = g.cycle
+                        and (had.state = 'CLOSED' or had.left_short and had.state = 'OPEN')
                     group by had.group_id, s.member_id) taker
                 join member m on m.id = taker.member_id
                 where me.group_id = :group and me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
@@ -668,7 +672,7 @@ class GroupViews {
                 where me.member_id = :member and me.acts
                 union all
                 select 'APPROVE', g.group_id, g.name, q.asked_at, r.round, q.highest, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, null
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, cast(q.part as text)
                 from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -723,6 +727,14 @@ class GroupViews {
         return waiting.query((row, _) -> toDo(row)).list();
     }
 
+    /** What is to leave of a pot that is short. */
+    private static Optional<Money> part(ResultSet row) throws SQLException {
+        var part = row.getString("duty");
+        return part == null
+                ? Optional.empty()
+                : Optional.of(Money.ofMinor(money(row, "pot").getCurrencyUnit(), Long.parseLong(part)));
+    }
+
     private ToDo toDo(ResultSet row) throws SQLException {
         var group = new GroupId(row.getObject("group_id", UUID.class));
         var name = new GroupName(row.getString("name"));
@@ -754,7 +766,7 @@ class GroupViews {
             case "APPROVE" -> {
                 var recipient = members.read(row);
                 yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),
-                        recipient.name().shown(), recipient.phone().masked());
+                        part(row), recipient.name().shown(), recipient.phone().masked());
             }
             case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("asking"), row.getInt("round"), money(row, "pot"),
                     members.read(row).name().shown());

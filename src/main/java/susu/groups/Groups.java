@@ -678,6 +678,20 @@ public class Groups implements Verified {
      */
     public Optional<Exposure> exposure(GroupId group, MemberId officer) { return views.exposure(group, officer); }
 
+    /** The pots of a group that are short and late, and of which the rules let what is there leave. One statement. */
+    public List<PotInPart> potsInPart(GroupId group, int cycle) {
+        return rounds.potsInPart(group, cycle);
+    }
+
+    /** A member asks officers to let what is there of a short pot leave; the rest follows by the same yes. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskPart askPart(MemberId member, GroupId id, PotInPart pot) {
+        ledger.lock(id);
+        return rows.membership(id, member).isEmpty()
+                ? new Results.AskPart.NotIn()
+                : rounds.askPart(new RoundKey(id, pot.cycle(), pot.round()), member);
+    }
+
     /** An officer asks the others to let a member off what is open of a fine, or is owed to the reserve. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AskWaiver askWaiver(MemberId officer, GroupId id, Waivable debt, WaiverReason why) {

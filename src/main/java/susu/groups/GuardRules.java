@@ -11,9 +11,10 @@ package susu.groups;
  * @param inArrears what becomes of a pot whose recipient owes the group
  * @param defaultAfter for how many days something must have been late until its owner is in default, if they have had a
  *        turn: {@link #LEAST_DEFAULT_AFTER} to {@link #MOST_DEFAULT_AFTER}
+ * @param shortPot what becomes of a pot that somebody has not paid for in time
  */
 public record GuardRules(int heldBack, int reserve, ReserveUse use, ReserveEnd end, InArrears inArrears,
-        int defaultAfter) {
+        int defaultAfter, ShortPot shortPot) {
     /** The most per cent that can be held back. */
     public static final int MOST_HELD_BACK = 30;
     /** The most per cent that can go to the reserve. */
@@ -33,38 +34,43 @@ public record GuardRules(int heldBack, int reserve, ReserveUse use, ReserveEnd e
             throw new IllegalArgumentException("in default after: " + defaultAfter);
     }
 
-    /** With the usual days until somebody is in default. */
+    /** With the usual days until somebody is in default, and pots that wait until they are full. */
     public GuardRules(int heldBack, int reserve, ReserveUse use, ReserveEnd end, InArrears inArrears) {
-        this(heldBack, reserve, use, end, inArrears, USUAL_DEFAULT_AFTER);
+        this(heldBack, reserve, use, end, inArrears, USUAL_DEFAULT_AFTER, ShortPot.WAITS);
     }
 
     /** The same with so many per cent held back. */
     public GuardRules withHeldBack(int perCent) {
-        return new GuardRules(perCent, reserve, use, end, inArrears, defaultAfter);
+        return new GuardRules(perCent, reserve, use, end, inArrears, defaultAfter, shortPot);
     }
 
     /** The same with so many per cent for the reserve. */
     public GuardRules withReserve(int perCent) {
-        return new GuardRules(heldBack, perCent, use, end, inArrears, defaultAfter);
+        return new GuardRules(heldBack, perCent, use, end, inArrears, defaultAfter, shortPot);
     }
 
     /** The same with another use of the reserve. */
     public GuardRules withUse(ReserveUse other) {
-        return new GuardRules(heldBack, reserve, other, end, inArrears, defaultAfter);
+        return new GuardRules(heldBack, reserve, other, end, inArrears, defaultAfter, shortPot);
     }
 
     /** The same with another end of the reserve. */
     public GuardRules withEnd(ReserveEnd other) {
-        return new GuardRules(heldBack, reserve, use, other, inArrears, defaultAfter);
+        return new GuardRules(heldBack, reserve, use, other, inArrears, defaultAfter, shortPot);
     }
 
     /** The same with another way with those who owe. */
     public GuardRules withInArrears(InArrears other) {
-        return new GuardRules(heldBack, reserve, use, end, other, defaultAfter);
+        return new GuardRules(heldBack, reserve, use, end, other, defaultAfter, shortPot);
     }
 
     /** The same with other days until somebody who is late is in default. */
     public GuardRules withDefaultAfter(int days) {
-        return new GuardRules(heldBack, reserve, use, end, inArrears, days);
+        return new GuardRules(heldBack, reserve, use, end, inArrears, days, shortPot);
+    }
+
+    /** The same with another way with a pot that is short. */
+    public GuardRules withShortPot(ShortPot other) {
+        return new GuardRules(heldBack, reserve, use, end, inArrears, defaultAfter, other);
     }
 }

@@ -50,10 +50,9 @@ class Leaving {
      */
     void plan(Round round) {
         var today = Accra.today(clock);
-        if (round.legs().all().isEmpty())
-            rows.plan(round.key(), PayoutPlan.of(round.toSend(), today, limits, takenBeside(round, today)));
-        else
-            move(round, today);
+        if (!round.legs().all().isEmpty()) move(round, today);
+        if (round.undivided().isPositive())
+            rows.plan(round.key(), PayoutPlan.of(round.undivided(), today, limits, takenBeside(round, today)));
     }
 
     /** Tells the recipient, unless all of it leaves now. */

@@ -47,11 +47,12 @@ class LegRows {
         return new Legs(legs);
     }
 
-    /** The pot leaves in these parts. */
+    /** The pot leaves in these parts, after those that it has. */
     void plan(RoundKey key, List<GroupFact.Part> parts) {
         sql.sql("""
                 insert into leg (group_id, cycle, round, leg, leaves_on, amount)
-                select :group, :cycle, :round, n, leaves_on, amount
+                select :group, :cycle, :round, n + (select coalesce(max(l.leg), 0) from leg l
+                    where l.group_id = :group and l.cycle = :cycle and l.round = :round), leaves_on, amount
                 from unnest(cast(:days as date[]), cast(:amounts as bigint[])) with ordinality
                     as parts (leaves_on, amount, n)""")
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())

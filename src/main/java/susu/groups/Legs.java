@@ -44,6 +44,11 @@ record Legs(List<Leg> all) {
      */
     List<Leg> toCome() { return all.stream().filter(leg -> leg.state() == State.TO_COME).toList(); }
 
+    /** How much of the pot is divided into them. */
+    Money whole(Money nothing) {
+        return all.stream().map(Leg::amount).reduce(nothing, Money::plus);
+    }
+
     Optional<Leg> next() { return toCome().stream().findFirst(); }
 
     /** What of so much leaves by that payout of the pot: all but what others have sent, or are sending. */

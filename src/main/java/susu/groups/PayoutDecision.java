@@ -28,7 +28,7 @@ sealed interface PayoutDecision {
     /** It would leave now: first the provider is asked whether the wallet can receive it. */
     record LookAtWallet() implements PayoutDecision {}
 
-    /** Nobody takes a short pot. */
+    /** Nobody takes a short pot, unless the rules let what is there leave, somebody asks for that, and officers approve. */
     record WaitFor(int openDues) implements PayoutDecision {}
 
     /** Full, and too early; or a part has left, and the next does on that day. */
@@ -36,6 +36,12 @@ sealed interface PayoutDecision {
 
     /** Full, and due: first what the rules keep back is taken from it, once, so that officers approve what will leave. */
     record Settle(Settlement settlement) implements PayoutDecision {}
+
+    /** Short and late, and approved: so much of it leaves, and the rest once it has come. */
+    record PayShort(Settlement there) implements PayoutDecision {}
+
+    /** What was there has arrived: it collects the rest. */
+    record CollectRest() implements PayoutDecision {}
 
     /** Full, due and settled: officers must say yes. */
     record AskApprovals() implements PayoutDecision {}

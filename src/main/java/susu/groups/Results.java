@@ -327,6 +327,22 @@ public final class Results {
         record Changed() implements AskWaiver {}
     }
 
+    /** What came of asking for what is there of a short pot to leave. */
+    public sealed interface AskPart {
+        /** Officers are asked; so much would leave now. */
+        record Asked(Money there) implements AskPart {}
+
+        record AskedAlready() implements AskPart {}
+
+        /** Whoever asks approves nothing: so many officers would be missing besides them and the recipient. */
+        record FewApprovers(int missing, int needed) implements AskPart {}
+
+        /** The pot is full, or not late, or has left, or the rules let no short pot leave. */
+        record NotNow() implements AskPart {}
+
+        record NotIn() implements AskPart {}
+    }
+
     /** What came of an officer's word on a payout. */
     public sealed interface Approve {
         record Approved() implements Approve {}

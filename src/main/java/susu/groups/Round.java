@@ -45,8 +45,8 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     private static final Duration PAUSE_BEFORE_SECOND_TRY = Duration.ofMinutes(30);
 
     /**
-     * Nobody takes a short pot, nobody takes it before its day, nobody takes it without the yes of officers, nobody takes
-     * it twice, and no wallet pays out cash that nobody banked.
+     * Nobody takes a short pot unless its group's rules, a member and officers want that; nobody takes it before its day,
+     * nobody takes it without the yes of officers, nobody takes it twice, and no wallet pays out cash that nobody banked.
      */
     PayoutDecision decidePayout(Instant now, Approval approval) {
         return decidePayout(now, approval, PreFlight.NONE);
@@ -60,18 +60,18 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
             case OPEN -> {
                 // Only after a part was taken back: of one that had not arrived then, we await what becomes of it.
                 if (legs.areUnderWay()) yield new PayoutDecision.AwaitProvider();
-                if (legs.areOut()) yield new PayoutDecision.CloseRound();
+                if (isOut()) yield new PayoutDecision.CloseRound();
                 if (frozen != null) yield new PayoutDecision.Stop(frozen);
-                if (!collected.isFull()) yield new PayoutDecision.WaitFor(collected.open());
+                if (!collected.isFull()) yield decideShort(now, approval, preFlight);
                 if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
                     yield new PayoutDecision.WaitUntil(dueDate);
-                if (collected.settled() == Collected.Settled.NOT_YET) {
+                if (collected.settled() != Collected.Settled.YES) {
                     // What is kept back is kept at the wallet: cash of the pot must be there first.
                     if (inCash.isPositive() && collected.settlement().keepsBack())
                         yield new PayoutDecision.BankFirst(inCash);
                     yield new PayoutDecision.Settle(collected.settlement());
                 }
-                if (!approval.isGiven(now)) yield new PayoutDecision.AskApprovals();
+                if (!approval.isGiven(now)) yield ask(approval);
                 yield inCash.isPositive()
                         ? new PayoutDecision.BankFirst(inCash)
                         : preFlight.before(new PayoutDecision.PayOut(), now);
@@ -79,9 +79,36 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         };
     }
 
+    /** What is there leaves once, and only when a member has asked for that; then the pot waits for the rest. */
+    private PayoutDecision decideShort(Instant now, Approval approval, PreFlight preFlight) {
+        // What the provider took back of a part leaves again as it was.
+        boolean again = collected.settled() == Collected.Settled.IN_PART && !legs.toCome().isEmpty();
+        if (!again && !(canLeaveShort(now) && approval.isAskedInPart(now)))
+            return new PayoutDecision.WaitFor(collected.open());
+        if (!approval.isGiven(now)) return ask(approval);
+        return preFlight.before(
+                again ? new PayoutDecision.PayOut() : new PayoutDecision.PayShort(collected.there()), now);
+    }
+
+    /** Whether a member may ask for what is there, for the days of grace are over and not all have paid. */
+    boolean canLeaveShort(Instant now) {
+        return frozen == null && legs.all().isEmpty() && isLate(Accra.dateOf(now)) && collected.canLeaveShort();
+    }
+
+    /** Another yes is needed once a part has left by the one that was given. */
+    private static PayoutDecision ask(Approval approval) {
+        return approval.isUsed() ? new PayoutDecision.AskAnew() : new PayoutDecision.AskApprovals();
+    }
+
+    /** All of the pot has arrived. */
+    private boolean isOut() {
+        return legs.areOut() && collected.settled() == Collected.Settled.YES
+                && legs.whole(target.minus(target)).equals(collected.settlement().net());
+    }
+
     private PayoutDecision decideUnderWay(Instant now, Approval approval, PreFlight preFlight) {
         if (legs.areUnderWay()) return new PayoutDecision.AwaitProvider();
-        if (legs.areOut()) return new PayoutDecision.CloseRound();
+        if (legs.areOut()) return isOut() ? new PayoutDecision.CloseRound() : new PayoutDecision.CollectRest();
         if (frozen != null) return new PayoutDecision.Stop(frozen);
         if (payoutFailedAt == null) return decideNextLeg(now, approval, preFlight);
         // The payment goes where it went before: approved for another wallet by now, it goes nowhere.
@@ -103,15 +130,19 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
 
     /** What leaves by the payout of the pot that comes next, or is under way: all of it, unless parts of it are out. */
     Money toSend() {
-        return legs.leftOf(collected.settlement().net(), issue);
+        boolean restIsToCome = collected.settled() == Collected.Settled.IN_PART && !collected.isFull();
+        return legs.leftOf(restIsToCome ? collected.before().net() : collected.settlement().net(), issue);
     }
 
-    /** What has still to leave of its pot: all of it, unless parts of it have left. */
+    /** What has still to leave of its pot: all of it, unless parts of it have left, or are leaving. */
     Money toCome() {
-        var nothing = target.minus(target);
-        return legs.all().isEmpty()
-                ? collected.settlement().net()
-                : legs.toCome().stream().map(Legs.Leg::amount).reduce(nothing, Money::plus);
+        return legs.all().stream().filter(leg -> leg.state() != Legs.State.TO_COME).map(Legs.Leg::amount)
+                .reduce(collected.settlement().net(), Money::minus);
+    }
+
+    /** What is settled and is in no part yet. */
+    Money undivided() {
+        return collected.before().net().minus(legs.whole(target.minus(target)));
     }
 
     /** Its pot has left, or never will. */

@@ -23,6 +23,7 @@ import susu.payments.PaymentEnded;
 import susu.payments.PaymentId;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
@@ -36,7 +37,12 @@ class RoundRows {
                        case g.state when 'SUSPENDED' then 'the group stands still' end) as frozen_why, s.member_id as recipient,
                    case g.state when 'SUSPENDED' then :forever else ru.grace_days + r.paused_days end as late_after,
                    ru.pot_leaves,
-                   ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears,
+                   ru.held_back as hold_back, ru.reserve, ru.reserve_use, ru.reserve_end, ru.in_arrears, ru.default_after,
+                   ru.short_pot,
+                   coalesce((select p.balance from account p where p.group_id = r.group_id
+                       and p.name = 'pot/' || r.cycle || '.' || r.round), 0) as in_pot,
+                   coalesce((select h.balance from account h where h.group_id = r.group_id
+                       and h.name = 'held/' || r.cycle || '.' || r.recipient_slot), 0) as held_now,
                    dues.*, owing.*, cash.in_cash, parts.*,
                    (select coalesce(sum(case when later.state <> 'PLANNED' then d.owed - d.paid
                         when not s.ended then ru.contribution end), 0)
@@ -619,33 +625,51 @@ class RoundRows {
     private static Collected collected(ResultSet row) throws SQLException {
         var rules = new GuardRules(row.getInt("hold_back"), row.getInt("reserve"),
                 ReserveUse.valueOf(row.getString("reserve_use")), ReserveEnd.valueOf(row.getString("reserve_end")),
-                InArrears.valueOf(row.getString("in_arrears")));
+                InArrears.valueOf(row.getString("in_arrears")), row.getInt("default_after"),
+                ShortPot.valueOf(row.getString("short_pot")));
         var target = money(row, "target");
-        boolean settled = row.getObject("set_off") != null;
-        var settlement = settled
-                ? settlement(row, target)
-                : Settlement.of(target, money(row, "owes"), money(row, "to_come"), rules);
-        return new Collected(row.getInt("open_dues"), row.getInt("open_of_others"), money(row, "own_open"),
-                money(row, "owes"), settlement, rules.inArrears(),
-                settled ? Collected.Settled.YES : Collected.Settled.NOT_YET);
+        var owes = money(row, "owes");
+        var ownDues = money(row, "own_open");
+        var toCome = money(row, "to_come");
+        var before = before(row, target);
+        var settled = row.getObject("set_off") == null
+                ? Collected.Settled.NOT_YET
+                : row.getBoolean("left_short") ? Collected.Settled.IN_PART : Collected.Settled.YES;
+        var settlement = switch (settled) {
+            case YES -> before;
+            case IN_PART ->
+                before.then(target, owes, Cedis.larger(toCome.minus(money(row, "held_now")), owes.minus(owes)), rules);
+            case NOT_YET -> Settlement.of(target, owes, toCome, rules);
+        };
+        return new Collected(row.getInt("open_dues"), row.getInt("open_of_others"), ownDues, owes, settlement, before,
+                Settlement.of(money(row, "in_pot").plus(ownDues), owes, toCome, rules), rules, settled);
     }
 
-    private static Settlement settlement(ResultSet row, Money target) throws SQLException {
-        var reserve = money(row, "reserved");
-        var heldBack = money(row, "held_back");
-        var setOff = money(row, "set_off");
-        return new Settlement(reserve, heldBack, setOff, target.minus(reserve).minus(heldBack).minus(setOff));
+    /** What is settled of it by now. */
+    private static Settlement before(ResultSet row, Money target) throws SQLException {
+        return row.getObject("set_off") == null
+                ? Settlement.none(target)
+                : Settlement.of(money(row, "settled_gross"), money(row, "reserved"), money(row, "held_back"),
+                        money(row, "set_off"));
     }
 
-    /** What was kept back from the pot, once and for good. */
+    /** What was kept back from the pot, or from what is there of it, once and for good. */
     void settled(Round round, Settlement settlement) {
         sql.sql("""
-                update round set reserved = :reserved, held_back = :heldBack, set_off = :setOff
+                update round set reserved = :reserved, held_back = :heldBack, set_off = :setOff, settled_gross = :gross
                 where group_id = :group and cycle = :cycle and round = :round""")
+                .param("gross", settlement.gross().getAmountMinorLong())
                 .param("reserved", settlement.reserve().getAmountMinorLong())
                 .param("heldBack", settlement.heldBack().getAmountMinorLong())
                 .param("setOff", settlement.setOff().getAmountMinorLong()).param("group", round.group().value())
                 .param("cycle", round.cycle()).param("round", round.number()).update();
     }
 
+    /** What was there of its pot has arrived, and the rest is still to come. */
+    void collectsOn(Round round) {
+        sql.sql("""
+                update round set state = 'OPEN' where group_id = :group and cycle = :cycle and round = :round""")
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
+                .update();
+    }
 }

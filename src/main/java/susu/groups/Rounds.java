@@ -218,10 +218,10 @@ class Rounds {
     /** What has come together for it, whatever of that has been kept back by now. */
     private GroupFact.PotState pot(Round round) {
         var here = ledger.balance(round.group(), round.pot()).plus(round.inCash());
-        return new GroupFact.PotState(round.number(), switch (round.collected().settled()) {
-            case YES -> here.plus(round.collected().settlement().kept());
-            case NOT_YET -> here;
-        }, round.target());
+        // What is left of it has left with a part, or is leaving.
+        var left = round.collected().settlement().net().minus(round.toCome());
+        return new GroupFact.PotState(round.number(), here.plus(round.collected().before().kept()).plus(left),
+                round.target());
     }
 
     private String shown(MemberId member) { return members.get(member).name().shown(); }
@@ -438,13 +438,22 @@ class Rounds {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = dues.settle(round, settlement);
                 handOver.lapse(round.group());
-                if (settlement.keepsBack())
-                    events.publishEvent(new GroupFact.Settled(round.group(), round.name(), round.cycle(),
-                            round.number(), round.recipient(), round.target(), settlement.heldBack(),
-                            settlement.reserve(), settlement.setOff(), settlement.net()));
+                tellSettled(round, settlement.after(round.collected().before()));
                 moveOn(rows.find(round.key()).orElseThrow());
                 // What its recipient owed is paid, and may have been all that another pot waited for.
                 moveOn(round.group(), round.recipient(), reached);
+            }
+            case PayoutDecision.PayShort(var there) -> {
+                approvals.use(round, approval);
+                var reached = dues.settle(round, there);
+                var settled = rows.find(round.key()).orElseThrow();
+                tellSettled(settled, there);
+                leaves(settled);
+                moveOn(round.group(), round.recipient(), reached);
+            }
+            case PayoutDecision.CollectRest() -> {
+                rows.collectsOn(round);
+                moveOn(rows.find(round.key()).orElseThrow());
             }
             case PayoutDecision.AskApprovals() -> {
                 if (!hasArrived(round)) approvals.ask(round, approval);
@@ -452,11 +461,7 @@ class Rounds {
             case PayoutDecision.PayOut() -> {
                 if (hasArrived(round)) return;
                 approvals.use(round, approval);
-                leaving.plan(round);
-                rows.paying(round);
-                var planned = rows.find(round.key()).orElseThrow();
-                leaving.tell(planned);
-                moveOn(planned);
+                leaves(round);
             }
             case PayoutDecision.Send(var leg) -> send(round, leg, approval.sending());
             case PayoutDecision.AskAnew() -> {
@@ -477,6 +482,34 @@ class Rounds {
             case PayoutDecision.FixFirst _ -> {}
             case PayoutDecision.NothingToDo() -> {}
         }
+    }
+
+    /** What is settled of the pot leaves from now on. */
+    private void leaves(Round round) {
+        leaving.plan(round);
+        rows.paying(round);
+        var planned = rows.find(round.key()).orElseThrow();
+        leaving.tell(planned);
+        moveOn(planned);
+    }
+
+    private void tellSettled(Round round, Settlement now) {
+        if (now.keepsBack())
+            events.publishEvent(new GroupFact.Settled(round.group(), round.name(), round.cycle(), round.number(),
+                    round.recipient(), now.gross(), now.heldBack(), now.reserve(), now.setOff(), now.net()));
+    }
+
+    /** The pots of which what is there may leave now, if a member asks for it. */
+    List<PotInPart> potsInPart(GroupId group, int cycle) {
+        return rows.running(group, cycle).stream().filter(round -> round.canLeaveShort(clock.instant()))
+                .map(round -> new PotInPart(round.cycle(), round.number(), round.collected().there().net())).toList();
+    }
+
+    /** A member wants what is there of a pot that is short and late to leave. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AskPart askPart(RoundKey key, MemberId member) {
+        return rows.find(key).map(this::lateSeenTo).map(round -> approvals.askPart(round, member))
+                .orElseGet(Results.AskPart.NotNow::new);
     }
 
     /** Exactly what was approved leaves: read anew, the wallet could be another. */

@@ -23,7 +23,7 @@ class RuleRows {
                 insert into rules (group_id, version, %s, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
                         :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears, :defaultAfter,
-                        :holidays, :cashMost, :cashUnit, :by, :now)""".formatted(TermsColumns.ALL))
+                        :shortPot, :holidays, :cashMost, :cashUnit, :by, :now)""".formatted(TermsColumns.ALL))
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
@@ -37,7 +37,7 @@ class RuleRows {
                 .param("use", terms.pay().guards().use().name()).param("end", terms.pay().guards().end().name())
                 .param("inArrears", terms.pay().guards().inArrears().name())
                 .param("defaultAfter", terms.pay().guards().defaultAfter())
-                .param("holidays", terms.holidays().name())
+                .param("shortPot", terms.pay().guards().shortPot().name()).param("holidays", terms.holidays().name())
                 .param("cashMost", terms.cash().cap().map(CashRules.Cap::number).orElse(null))
                 .param("cashUnit", terms.cash().cap().map(cap -> cap.of().name()).orElse(null))
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();

@@ -1,6 +1,7 @@
 package susu.groups;
 
 import org.joda.money.Money;
+import susu.shared.Cedis;
 
 /**
  * What becomes of a full pot: so much for the reserve, so much held back, so much for what its recipient owes, and the rest
@@ -18,17 +19,49 @@ record Settlement(Money reserve, Money heldBack, Money setOff, Money net) {
      */
     static Settlement of(Money gross, Money owes, Money toCome, GuardRules rules) {
         var reserve = part(gross, rules.reserve());
-        var share = part(gross, rules.heldBack());
-        var heldBack = share.isGreaterThan(toCome) ? toCome : share;
-        return new Settlement(reserve, heldBack, owes, gross.minus(reserve).minus(heldBack).minus(owes));
+        return of(gross, reserve, Cedis.smaller(part(gross, rules.heldBack()), toCome), owes);
+    }
+
+    /** So much of that is kept back, and the rest is for the wallet. */
+    static Settlement of(Money gross, Money reserve, Money heldBack, Money setOff) {
+        return new Settlement(reserve, heldBack, setOff, gross.minus(reserve).minus(heldBack).minus(setOff));
+    }
+
+    /** Nothing is settled yet. */
+    static Settlement none(Money gross) {
+        var nothing = gross.minus(gross);
+        return new Settlement(nothing, nothing, nothing, nothing);
     }
 
     /**
-     * Whether the pot can pay all that its recipient owes and still leave something for them.
+     * How the whole pot is settled after what was there of it: the shares are of the whole, so that the two together are
+     * what they would have been at once, and nothing comes back of what was kept.
+     *
+     * @param gross what the whole pot holds
+     * @param owes what its recipient owes by now, beside what this has paid
+     * @param toCome what the turn will owe, beside what is held back for it by now
+     */
+    Settlement then(Money gross, Money owes, Money toCome, GuardRules rules) {
+        return of(gross, Cedis.larger(reserve, part(gross, rules.reserve())),
+                Cedis.larger(heldBack, Cedis.smaller(part(gross, rules.heldBack()), heldBack.plus(toCome))),
+                setOff.plus(owes));
+    }
+
+    /** What this settles beside what was settled before. */
+    Settlement after(Settlement before) {
+        return new Settlement(reserve.minus(before.reserve), heldBack.minus(before.heldBack),
+                setOff.minus(before.setOff), net.minus(before.net));
+    }
+
+    /** What the pot holds for which it is reckoned. */
+    Money gross() { return kept().plus(net); }
+
+    /**
+     * Whether the pot can pay all that its recipient owes.
      *
      * @param ownDues what of it is for this very round, and is in the pot only once it is paid from the pot
      */
-    boolean isPossible(Money ownDues) { return net.isPositive() && !net.isLessThan(ownDues); }
+    boolean covers(Money ownDues) { return !net.isNegative() && !net.isLessThan(ownDues); }
 
     /** Whether anything of the pot stays in the group. */
     boolean keepsBack() { return kept().isPositive(); }

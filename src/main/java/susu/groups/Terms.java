@@ -60,7 +60,8 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
      */
     Terms inCourse(Terms other) {
         var guards = pay.guards().withInArrears(other.pay().guards().inArrears())
-                .withDefaultAfter(other.pay().guards().defaultAfter());
+                .withDefaultAfter(other.pay().guards().defaultAfter())
+                .withShortPot(other.pay().guards().shortPot());
         return withPay(new PayRules(other.pay().graceDays(), other.pay().leaves(), other.pay().approvals(),
                 other.pay().fines(), guards));
     }

@@ -14,7 +14,7 @@ final class TermsColumns {
     static final String ALL = """
             contribution, currency, every_unit, every_count, first_due, size, grace_days, turns_each, \
             turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve, reserve_use, \
-            reserve_end, in_arrears, default_after, holidays, cash_most, cash_unit""";
+            reserve_end, in_arrears, default_after, short_pot, holidays, cash_most, cash_unit""";
 
     private TermsColumns() {}
 
@@ -37,7 +37,8 @@ final class TermsColumns {
                         new GuardRules(row.getInt("held_back"), row.getInt("reserve"),
                                 ReserveUse.valueOf(row.getString("reserve_use")),
                                 ReserveEnd.valueOf(row.getString("reserve_end")),
-                                InArrears.valueOf(row.getString("in_arrears")), row.getInt("default_after"))),
+                                InArrears.valueOf(row.getString("in_arrears")), row.getInt("default_after"),
+                                ShortPot.valueOf(row.getString("short_pot")))),
                 Holidays.valueOf(row.getString("holidays")), cash(row));
     }
 

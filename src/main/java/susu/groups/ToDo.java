@@ -42,9 +42,14 @@ public sealed interface ToDo {
     record Motion(GroupId group, GroupName groupName, int motion, MotionKind kind, String name,
             Optional<MotionReason> why) implements ToDo {}
 
-    /** A pot is full and due: so much to that member's wallet, masked, once enough officers say yes. */
-    record Approve(GroupId group, GroupName groupName, int round, int asking, Money pot, String name,
-            String phone) implements ToDo {}
+    /**
+     * A pot is full and due: so much to that member's wallet, masked, once enough officers say yes.
+     *
+     * @param part what is to leave now, if the pot is short and a member has asked for that; the rest follows by the same
+     *        yes, and all of it together is no more than the pot
+     */
+    record Approve(GroupId group, GroupName groupName, int round, int asking, Money pot, Optional<Money> part,
+            String name, String phone) implements ToDo {}
 
     /** Another officer asks for that person's fine to be waived, or their debt to the reserve to be written off. */
     record Waive(GroupId group, GroupName groupName, int waiver, Waivable.What what, String name, int round, Money open,

@@ -36,7 +36,8 @@ class WaiverRows {
         return sql.sql("""
                 select s.member_id from round r
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
-                where r.group_id = :group and r.cycle = :cycle and r.round = :round and r.set_off is null""")
+                where r.group_id = :group and r.cycle = :cycle and r.round = :round
+                  and (r.set_off is null or r.left_short)""")
                 .param("group", group.value()).param("cycle", debt.cycle()).param("round", debt.round())
                 .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).optional();
     }
@@ -72,7 +73,8 @@ class WaiverRows {
                 left join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
                 left join slot taker on taker.group_id = r.group_id and taker.cycle = r.cycle and taker.slot = r.recipient_slot
                 where w.group_id = :group and w.number = :number and w.state = 'ASKED'
-                  and (w.recipient_id is null or w.recipient_id = taker.member_id and r.set_off is null)""")
+                  and (w.recipient_id is null or w.recipient_id = taker.member_id
+                      and (r.set_off is null or r.left_short))""")
                 .param("group", group.value()).param("number", number)
                 .query((row, _) -> {
                     var approved = new HashSet<>(said(group, number, List.of("APPROVED")));

@@ -27,6 +27,11 @@ public final class Cedis {
         return one.isLessThan(other) ? one : other;
     }
 
+    /** The larger of the two, which are of one currency. */
+    public static Money larger(Money one, Money other) {
+        return one.isLessThan(other) ? other : one;
+    }
+
     /** {@code GHS 1,234.50}. */
     public static String show(Money money) {
         return money.getCurrencyUnit().getCode() + " " + plain(money);

@@ -7,6 +7,7 @@ import susu.groups.CashId;
 import susu.groups.Waivable;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
+import susu.groups.PotInPart;
 import susu.groups.Proposal;
 import susu.groups.Rejection;
 import susu.groups.SwapId;
@@ -72,6 +73,8 @@ sealed interface Act {
     record Approve(GroupId group, int round, int asking) implements Act {}
 
     record Reject(GroupId group, int round, int asking, Rejection why) implements Act {}
+
+    record AskPart(GroupId group, PotInPart pot) implements Act {}
 
     record AskWaiver(GroupId group, Waivable fine, WaiverReason why) implements Act {}
 

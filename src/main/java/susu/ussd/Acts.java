@@ -353,6 +353,15 @@ class Acts {
                 said(groups.approve(caller.id(), group, round, asking), words);
             case Act.Reject(var group, int round, int asking, var why) ->
                 said(groups.reject(caller.id(), group, round, asking, why), words);
+            case Act.AskPart(var group, var pot) -> switch (groups.askPart(caller.id(), group, pot)) {
+                case Results.AskPart.Asked(var there) -> new Step.Bye(words.partAsked(there));
+                case Results.AskPart.AskedAlready() ->
+                    new Step.Told(words.partAskedBefore(), new Step.Group(group));
+                case Results.AskPart.FewApprovers(int missing, int needed) ->
+                    new Step.Told(words.fewIfYouAsk(missing, needed), new Step.Group(group));
+                case Results.AskPart.NotNow() -> new Step.Told(words.noShortPot(), new Step.Group(group));
+                case Results.AskPart.NotIn() -> new Step.Told(words.notYours(), new Step.Home());
+            };
             case Act.AskWaiver(var group, var fine, var why) ->
                 switch (groups.askWaiver(caller.id(), group, fine, why)) {
                     case Results.AskWaiver.Asked() -> new Step.Bye(words.waiverAsked());

@@ -19,6 +19,7 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.PotInPart;
 import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
@@ -96,6 +97,11 @@ final class CallerSight implements Sight {
     @Override
     public Optional<Exposure> exposure(GroupId group) {
         return once(List.of("exposure", group), () -> groups.exposure(group, me()));
+    }
+
+    @Override
+    public List<PotInPart> potsInPart(GroupView group) {
+        return once(List.of("pots", group.id()), () -> groups.potsInPart(group.id(), group.cycle()));
     }
 
     @Override

@@ -24,6 +24,7 @@ import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
 import susu.groups.PotLeaves;
+import susu.groups.ShortPot;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
 import susu.groups.Rejection;
@@ -655,6 +656,9 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String rules(int page, Terms terms) {
+        if (isInPart(terms) && page == pagesBesideCash(terms) + 1)
+            return "If a due is unpaid when the days of grace are over, a member may ask to send what is there."
+                    + " Officers decide; the rest follows.";
         if (terms.cash().taken() && page == rulePages(terms))
             return "You may give the treasurer cash: it counts once you both confirm it by PIN. "
                     + cashMost(terms.cash());
@@ -680,7 +684,14 @@ record English(String dial, String support) implements Words {
 
     /** Cash has a page of its own at the end, where it is taken. */
     @Override
-    public int rulePages(Terms terms) { return pagesBesideCash(terms) + (terms.cash().taken() ? 1 : 0); }
+    public int rulePages(Terms terms) {
+        return pagesBesideCash(terms) + (isInPart(terms) ? 1 : 0) + (terms.cash().taken() ? 1 : 0);
+    }
+
+    /** Short pots have a page of their own, where what is there of them may leave. */
+    private static boolean isInPart(Terms terms) {
+        return terms.pay().guards().shortPot() == ShortPot.LEAVES_IN_PART;
+    }
 
     private static int pagesBesideCash(Terms terms) {
         var pay = terms.pay();
@@ -1301,6 +1312,48 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String toApprove(String name, GroupName group) { return "Pot to " + name + " " + group; }
+
+    @Override
+    public String sendWhatIsThere() { return "Send a short pot"; }
+
+    @Override
+    public String sendWhatIsThereAsked() {
+        return "Ask officers to send what is there? The rest follows when it is paid.";
+    }
+
+    @Override
+    public String shortPot(int n, Money sum) { return "Round " + n + ": " + show(sum); }
+
+    @Override
+    public String noShortPot() { return "No pot is short and late now."; }
+
+    @Override
+    public String partAsked(Money sum) {
+        return "Officers are asked to send " + show(sum) + " now. Whoever asks does not approve.";
+    }
+
+    @Override
+    public String partAskedBefore() { return "Officers are asked about this pot already."; }
+
+    @Override
+    public String fewIfYouAsk(int missing, int needed) {
+        return "If you ask, " + missing + (missing == 1 ? " officer is" : " officers are") + " missing of the " + needed
+                + " who must approve. Let another member ask.";
+    }
+
+    @Override
+    public String shortPots(ShortPot shortPot) {
+        return switch (shortPot) {
+            case WAITS -> "Short pot: waits";
+            case LEAVES_IN_PART -> "Short pot: part leaves";
+        };
+    }
+
+    @Override
+    public String payoutInPartAsked(Money sum, Money pot, String name, String wallet, GroupName group, int round) {
+        return "Send " + show(sum) + " now, up to " + show(pot) + " in all\nto " + name + " " + wallet + "\n" + group
+                + ", round " + round;
+    }
 
     @Override
     public String payoutAsked(Money pot, String name, String wallet, GroupName group, int round) {

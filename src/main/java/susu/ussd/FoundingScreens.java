@@ -22,6 +22,7 @@ import susu.groups.PayRules;
 import susu.groups.PotLeaves;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.ShortPot;
 import susu.shared.GroupId;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
@@ -237,7 +238,9 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                         new Step.MorePayouts(so.with(pay.withLeaves(next(pay.leaves(), PotLeaves.values()))))),
                 Choice.of(words.approvals(pay.approvals()), new Step.MoreApprovals(so)),
                 Choice.of(words.inArrears(arrears), new Step.MorePayouts(so.with(
-                        pay.withGuards(pay.guards().withInArrears(next(arrears, InArrears.values())))))));
+                        pay.withGuards(pay.guards().withInArrears(next(arrears, InArrears.values())))))),
+                Choice.of(words.shortPots(pay.guards().shortPot()), new Step.MorePayouts(so.with(pay.withGuards(
+                        pay.guards().withShortPot(next(pay.guards().shortPot(), ShortPot.values())))))));
     }
 
     Screen moreGuards(Step.MoreRules so) {

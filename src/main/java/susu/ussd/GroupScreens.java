@@ -9,6 +9,8 @@ import susu.groups.CashBox;
 import susu.groups.GroupView;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
+import susu.groups.PotInPart;
+import susu.groups.ShortPot;
 import susu.groups.SwapWish;
 import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
@@ -129,10 +131,28 @@ record GroupScreens(Sight sight, Words words) {
                 choices.add(Choice.of(words.offerMyTurn(), new Step.OfferTurn(group.id(), 0)));
             choices.add(Choice.of(words.takeOverATurn(), new Step.TakeOver(group.id(), 0)));
         }
+        if (group.state() == GroupView.State.ACTIVE
+                && group.terms().pay().guards().shortPot() == ShortPot.LEAVES_IN_PART)
+            choices.add(Choice.of(words.sendWhatIsThere(), new Step.PotsInPart(group.id(), 0)));
         if (!MotionScreens.ofMembers(group, words).isEmpty())
             choices.add(Choice.of(words.decideTogether(), new Step.Decide(group.id())));
         return choices;
     }
+
+    /** Whoever wants what is there of a short pot to leave asks officers; mostly there is one such pot. */
+    Screen potsInPart(GroupId id, int page, Step step) {
+        var shown = Layout.choices(words.sendWhatIsThereAsked(),
+                sight.group(id).map(sight::potsInPart).orElseGet(List::of), this::words, page, words);
+        if (shown.items().isEmpty())
+            return new Menu("", words.noShortPot(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+        return new Menu("", shown.title(),
+                shown.items().stream()
+                        .map(pot -> Choice.of(words(pot), new Step.Sign(new Act.AskPart(id, pot), step))).toList(),
+                shown.hasMore() ? Optional.of(new Step.PotsInPart(id, page + 1)) : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    private String words(PotInPart pot) { return words.shortPot(pot.round(), pot.there()); }
 
     Screen leave(GroupId id, Step step) {
         return about(id, group -> Menu.of(words.leaveAsked(group.name()),

@@ -89,7 +89,10 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     Screen payoutAsked(ToDo.Approve ask, Step step) {
-        return Menu.of(words.payoutAsked(ask.pot(), ask.name(), ask.phone(), ask.groupName(), ask.round()),
+        return Menu.of(ask.part()
+                .map(part -> words.payoutInPartAsked(part, ask.pot(), ask.name(), ask.phone(), ask.groupName(),
+                        ask.round()))
+                .orElseGet(() -> words.payoutAsked(ask.pot(), ask.name(), ask.phone(), ask.groupName(), ask.round())),
                 Choice.of(words.approve(),
                         new Step.Sign(new Act.Approve(ask.group(), ask.round(), ask.asking()), step)),
                 Choice.of(words.reject(), new Step.Why(ask)));

@@ -155,6 +155,7 @@ final class Screens {
             case Step.Officer(var group) -> officers.officer(group);
             case Step.OfficerMore(var group) -> officers.more(group);
             case Step.AtRisk(var group, int page) -> officers.atRisk(group, page);
+            case Step.PotsInPart(var group, int page) -> groups.potsInPart(group, page, step);
             case Step.Draw(var group) -> officers.draw(group, step);
             case Step.StartCycle(var group) -> officers.startCycle(group, step);
             case Step.ChangeOfficers(var group, var page) -> officers.changeOfficers(group, page, step);
@@ -277,6 +278,7 @@ final class Screens {
             case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
             case Step.OfficerMore(var group) -> Optional.of(new Step.Officer(group));
             case Step.AtRisk(var group, _) -> Optional.of(new Step.OfficerMore(group));
+            case Step.PotsInPart(var group, _) -> Optional.of(new Step.GroupMore(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
             case Step.ChangeOfficers(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.WhichDuty(var group, _, _) -> Optional.of(new Step.ChangeOfficers(group, 0));
@@ -320,7 +322,7 @@ final class Screens {
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
-            case Step.OfficerMore _,Step.AtRisk _ -> Optional.empty();
+            case Step.OfficerMore _,Step.AtRisk _,Step.PotsInPart _ -> Optional.empty();
             case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->
                 Optional.of(words.deciding());
             case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();

@@ -15,6 +15,7 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.PotInPart;
 import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
@@ -51,6 +52,9 @@ interface Sight {
 
     /** What a group would lose by those who have had a turn, for its officers. */
     Optional<Exposure> exposure(GroupId group);
+
+    /** The pots of that group of which what is there may leave before they are full. */
+    List<PotInPart> potsInPart(GroupView group);
 
     /** The other member of that group who has that number. */
     Optional<Fellow> fellow(GroupId group, PhoneNumber phone);

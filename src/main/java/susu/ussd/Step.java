@@ -260,6 +260,9 @@ sealed interface Step {
     /** What the group would lose by those who have had a turn. */
     record AtRisk(GroupId group, int page) implements Step {}
 
+    /** Of which short pot what is there is to leave. */
+    record PotsInPart(GroupId group, int page) implements Step {}
+
     /** What any member may ask the group to decide. */
     record Decide(GroupId group) implements Step {}
 

@@ -13,6 +13,7 @@ import susu.groups.GroupView;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PotLeaves;
+import susu.groups.ShortPot;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
 import susu.groups.Rejection;
@@ -643,6 +644,28 @@ interface Words {
     String tookUp(GroupView.Duty duty);
 
     String toApprove(String name, GroupName group);
+
+    String sendWhatIsThere();
+
+    String sendWhatIsThereAsked();
+
+    /** A pot that is short, and what is there of it. */
+    String shortPot(int n, Money sum);
+
+    String noShortPot();
+
+    String partAsked(Money sum);
+
+    String partAskedBefore();
+
+    /** Whoever asks approves nothing. */
+    String fewIfYouAsk(int missing, int needed);
+
+    /** What becomes of a pot that is short. */
+    String shortPots(ShortPot shortPot);
+
+    /** So much is to leave now, and the rest of the pot once it has come. */
+    String payoutInPartAsked(Money sum, Money pot, String name, String wallet, GroupName group, int round);
 
     String payoutAsked(Money pot, String name, String wallet, GroupName group, int round);
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -104,7 +105,8 @@ class ApprovalStoryTest extends SavingStory {
         }
         assertThat(sentTo(ama, group)).as("no job comes round its officers").isEmpty();
         assertThat(savers.askedOf(kofi.id(), group)).containsExactly(new ToDo.Approve(group,
-                groups.groupsOf(kofi.id()).getFirst().name(), 1, 1, Cedis.ofPesewas(10_000), "Ama M.",
+                groups.groupsOf(kofi.id()).getFirst().name(), 1, 1, Cedis.ofPesewas(10_000),
+                Optional.empty(), "Ama M.",
                 ama.phone().masked()));
         assertThat(groups.groupsOf(kofi.id()).getFirst().toDo()).isOne();
 

@@ -109,7 +109,7 @@ class ApprovalTest {
     }
 
     private static Optional<Asking> asking(@Nullable Instant usedAt, Said... said) {
-        return Optional.of(new Asking(3, TO_AMA, LAPSES, usedAt, List.of(said)));
+        return Optional.of(new Asking(3, TO_AMA, Optional.empty(), LAPSES, usedAt, List.of(said)));
     }
 
     private static Said yes(MemberId officer) { return new Said(officer, Word.APPROVED, true); }

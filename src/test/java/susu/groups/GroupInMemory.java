@@ -231,7 +231,7 @@ final class GroupInMemory {
                 ? settled
                 : Settlement.of(target(), owes, toCome(round),
                         terms.pay().guards()),
-                terms.pay().guards().inArrears(),
+                settled != null ? settled : Settlement.none(NOTHING), Settlement.none(NOTHING), terms.pay().guards(),
                 settled == null ? Collected.Settled.NOT_YET : Collected.Settled.YES);
     }
 
@@ -618,7 +618,7 @@ final class GroupInMemory {
         var standing = approval.standing(now).orElseThrow();
         var said = new ArrayList<>(standing.said());
         said.add(new Asking.Said(officer, word, true));
-        round.askings.set(round.askings.size() - 1, new Asking(standing.number(), standing.sending(),
+        round.askings.set(round.askings.size() - 1, new Asking(standing.number(), standing.sending(), standing.part(),
                 standing.lapsesAt(), standing.usedAt(), List.copyOf(said)));
         moveOn(round);
         return true;
@@ -642,6 +642,8 @@ final class GroupInMemory {
                 round.state = Round.State.CLOSED;
                 completeIfDone();
             }
+            case PayoutDecision.PayShort _,PayoutDecision.CollectRest _ ->
+                throw new IllegalStateException("no group of these lets a short pot leave");
             case PayoutDecision.LookAtWallet() -> throw new IllegalStateException("nobody can be asked");
             case PayoutDecision.AskAnew() ->
                 throw new IllegalStateException("a wallet stays while a pot is on its way");
@@ -655,14 +657,15 @@ final class GroupInMemory {
 
     private void ask(Stored round, Approval approval) {
         if (approval.standing(now).isPresent()) return;
-        round.askings.add(new Asking(round.askings.size() + 1, approval.sending(), now.plus(Asking.OPEN_FOR), null,
+        round.askings.add(new Asking(round.askings.size() + 1, approval.sending(), Optional.empty(),
+                now.plus(Asking.OPEN_FOR), null,
                 List.of()));
     }
 
     private void payOut(Stored round, Approval approval) {
         var used = approval.standing(now).orElseThrow();
         round.askings.set(round.askings.size() - 1,
-                new Asking(used.number(), used.sending(), used.lapsesAt(), now, used.said()));
+                new Asking(used.number(), used.sending(), used.part(), used.lapsesAt(), now, used.said()));
         if (round.legs.isEmpty())
             round.legs.add(
                     new Legs.Leg(1, today(), decided(round).toSend(), Legs.State.TO_COME, 0));

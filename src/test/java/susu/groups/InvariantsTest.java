@@ -101,6 +101,7 @@ class InvariantsTest {
             G11                 | update due set forgiven = 1 where paid > 0
             G13                 | update due set written_off = 1 where paid > 0
             G14                 | update round set target = target + 1 where state in ('OPEN', 'CLOSED')
+            G15                 | update round set settled_gross = settled_gross - 1 where settled_gross is not null
             G12                 | update slot set ended = true
             G1                  | insert into fine select group_id, cycle, round, slot, 10, 5, 0, '2026-11-02T10:00:00Z' from due d where not exists (select from fine f where f.group_id = d.group_id) limit 1
             G10                 | insert into fine select group_id, cycle, round, slot, 10, 0, 5, '2026-11-02T10:00:00Z' from due d where not exists (select from fine f where f.group_id = d.group_id) limit 1

@@ -4,9 +4,11 @@ import static java.time.Duration.ofDays;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
@@ -14,11 +16,13 @@ import susu.payments.Exceptions;
 import susu.payments.Reconciliation;
 import susu.payments.StatementText;
 import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 
 /** A part of a pot that the provider takes back, as two operators confirm it from a statement. */
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 class PartTakenBackTest extends SplitStory {
+    private static final Money THERE = Cedis.ofPesewas(30_000);
     @Autowired
     Reconciliation reconciliation;
     @Autowired
@@ -79,10 +83,45 @@ class PartTakenBackTest extends SplitStory {
         assertThat(stateOf(group)).isEqualTo("CLOSED");
     }
 
+    /** Kofi has not paid, and what is there has left. */
+    @Test
+    void whatLeftOfAShortPotLeavesAgainOnceOfficersSaySoAndTheRestWhenTheySaySoOnceMore() {
+        var esi = savers.person("Esi Owusu");
+        var yaw = savers.person("Yaw Darko");
+        var rules = weekly(10_000, 4);
+        var group = savers.running(savers.founded(ama, 1, rules.withPay(rules.pay().withApprovals(1)
+                .withGuards(GuardRules.USUAL.withShortPot(ShortPot.LEAVES_IN_PART)))), ama, esi, yaw, kofi);
+        savers.becomes(yaw.id(), GroupView.Duty.DEPUTY, group, ama);
+        for (var member : List.of(ama, esi, yaw))
+            savers.paysAll(member, group);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(3));
+        savers.act(() -> groups.askPart(kofi.id(), group, new PotInPart(1, 1, NOTHING)));
+        savers.payoutsArrive();
+        takesBackTheFirst(group, THERE);
+        twoOperatorsLetItGoOn(group);
+        savers.clock.advance(ofDays(1));
+        assertThat(savers.askedOf(esi.id(), group)).singleElement().satisfies(ask -> {
+            assertThat(ask.part()).as("it is another payout").isEmpty();
+            assertThat(ask.pot()).isEqualTo(THERE);
+        });
+        savers.payoutsArrive();
+        assertThat(sentTo(ama, group)).containsExactly(THERE, THERE);
+        savers.paysAll(kofi, group);
+        assertThat(savers.askedOf(esi.id(), group)).as("that yes was for what was there").isNotEmpty();
+        savers.payoutsArrive();
+        assertThat(sentTo(ama, group)).containsExactly(THERE, THERE, Cedis.ofPesewas(10_000));
+        assertThat(stateOf(group)).isEqualTo("CLOSED");
+    }
+
     private record Sent(UUID ref, Instant at) {}
 
     /** The statement of that day says so of the first part, and two operators confirm it. */
     private void takesBackTheFirst(GroupId group) {
+        takesBackTheFirst(group, FIRST);
+    }
+
+    private void takesBackTheFirst(GroupId group, Money amount) {
         var payment = sql.sql("""
                 select a.ref, a.sent_at from attempt a join payment p on p.id = a.payment_id
                 where p.group_id = :group and p.kind = 'PAYOUT' and p.leg = 1 and a.state = 'SUCCEEDED'""")
@@ -91,8 +130,8 @@ class PartTakenBackTest extends SplitStory {
                 .single();
         var day = Accra.dateOf(payment.at());
         var file = new StatementText("disbursement", Accra.startOf(day), Accra.startOf(day.plusDays(1)))
-                .line("payout", "1" + day, payment.ref(), payment.at(), "out", FIRST)
-                .line("reversal", "1" + day, payment.ref(), payment.at(), "in", FIRST);
+                .line("payout", "1" + day, payment.ref(), payment.at(), "out", amount)
+                .line("reversal", "1" + day, payment.ref(), payment.at(), "in", amount);
         theNextDayComes();
         var held = (Reconciliation.Result.Held) reconciliation.reconcile(file.text());
         var id = held.open().stream().filter(one -> one.kind() == Exceptions.Kind.REVERSED_THERE).findFirst()

@@ -22,8 +22,9 @@ public final class PlantedInGroups {
 
         private static Collected full(Money holds) {
             var nothing = holds.minus(holds);
-            return new Collected(0, 0, nothing, nothing, Settlement.of(holds, nothing, nothing, GuardRules.USUAL),
-                    InArrears.SET_OFF, Collected.Settled.YES);
+            var all = Settlement.of(holds, nothing, nothing, GuardRules.USUAL);
+            return new Collected(0, 0, nothing, nothing, all, all, Settlement.none(holds), GuardRules.USUAL,
+                    Collected.Settled.YES);
         }
 
         @Override

@@ -39,7 +39,7 @@ class RoundTest {
     /** The pot was sent by this asking at that moment, or is still to be sent. */
     private static Approval said(@Nullable Instant usedAt, Asking.Said... said) {
         return new Approval(1, SENDING, Set.of(TAKER, TREASURER), Optional.of(
-                new Asking(1, SENDING, ON_THE_DAY.plus(Asking.OPEN_FOR), usedAt, List.of(said))));
+                new Asking(1, SENDING, Optional.empty(), ON_THE_DAY.plus(Asking.OPEN_FOR), usedAt, List.of(said))));
     }
 
     @Test
@@ -263,6 +263,17 @@ class RoundTest {
         assertThat(open(0).key()).isEqualTo(new RoundKey(open(0).group(), 1, 4));
     }
 
+    /** The provider has taken it back, and a contribution, too: no short pot is meant by that. */
+    @Test
+    void aSettledPotThatIsShortAgainWaitsWhateverOfficersSay() {
+        var back = round(Round.State.OPEN, 1, 0, null, null);
+        back = new Round(back.group(), back.name(), 1, 4, Round.State.OPEN, back.opensOn(), DUE, 4, TAKER,
+                back.target(), back.collected(), null, 1, 0, null, null, 2, PotLeaves.ON_DUE_DATE, 1, NO_CASH,
+                legs(Legs.State.TO_COME));
+        assertThat(back.decidePayout(ON_THE_DAY.plus(Duration.ofDays(9)), APPROVED))
+                .isEqualTo(new PayoutDecision.WaitFor(1));
+    }
+
     /** Full, and still to be settled: so many per cent are for the reserve. */
     private static Round unsettled(int reserve, Money inCash) {
         var round = round(Round.State.OPEN, 0, 0, null, null, inCash);
@@ -270,15 +281,16 @@ class RoundTest {
         return new Round(round.group(), round.name(), 1, 4, Round.State.OPEN, round.opensOn(), DUE, 4, TAKER,
                 round.target(), new Collected(0, 0, nothing, nothing,
                         Settlement.of(round.target(), nothing, nothing, GuardRules.USUAL.withReserve(reserve)),
-                        InArrears.SET_OFF, Collected.Settled.NOT_YET),
+                        Settlement.none(nothing), Settlement.none(nothing), GuardRules.USUAL,
+                        Collected.Settled.NOT_YET),
                 null, 1, 0, null, null, 2, PotLeaves.ON_DUE_DATE, 1, inCash, Legs.NONE);
     }
 
     /** So many dues are open, none of them the recipient's. */
     private static Collected collected(int open) {
         var nothing = Cedis.ofPesewas(0);
-        return new Collected(open, open, nothing, nothing,
-                Settlement.of(Cedis.ofPesewas(30_000), nothing, nothing, GuardRules.USUAL), InArrears.SET_OFF,
+        var all = Settlement.of(Cedis.ofPesewas(30_000), nothing, nothing, GuardRules.USUAL);
+        return new Collected(open, open, nothing, nothing, all, all, Settlement.none(nothing), GuardRules.USUAL,
                 Collected.Settled.YES);
     }
 

@@ -30,7 +30,8 @@ class SettlementTest {
             "10000, 5000, 5000, true", "10000, 5001, 5000, false", "10000, 4999, 5000, true"})
     void aPotPaysWhatItsRecipientOwesOnlyIfSomethingIsLeftAndItIsThereWithoutTheirOwnDue(long gross, long owes,
             long ownDues, boolean possible) {
-        assertThat(Settlement.of(money(gross), money(owes), money(0), GuardRules.USUAL).isPossible(money(ownDues)))
+        var settlement = Settlement.of(money(gross), money(owes), money(0), GuardRules.USUAL);
+        assertThat(collected(1, 0, ownDues, owes, settlement, InArrears.SET_OFF, Collected.Settled.NOT_YET).isFull())
                 .isEqualTo(possible);
     }
 
@@ -44,8 +45,15 @@ class SettlementTest {
     void whenItMayLeave(int open, int openOfOthers, long ownDues, long owes, InArrears inArrears,
             Collected.Settled settled, boolean full) {
         var settlement = Settlement.of(money(30_000), money(owes), money(0), GuardRules.USUAL);
-        assertThat(new Collected(open, openOfOthers, money(ownDues), money(owes), settlement, inArrears, settled)
-                .isFull()).isEqualTo(full);
+        assertThat(collected(open, openOfOthers, ownDues, owes, settlement, inArrears, settled).isFull())
+                .isEqualTo(full);
+    }
+
+    private static Collected collected(int open, int openOfOthers, long ownDues, long owes, Settlement settlement,
+            InArrears inArrears, Collected.Settled settled) {
+        var before = settled == Collected.Settled.YES ? settlement : Settlement.none(money(0));
+        return new Collected(open, openOfOthers, money(ownDues), money(owes), settlement, before,
+                Settlement.none(money(0)), GuardRules.USUAL.withInArrears(inArrears), settled);
     }
 
     @Test

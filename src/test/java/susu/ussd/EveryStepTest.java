@@ -30,6 +30,7 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.PotInPart;
 import susu.groups.SwapId;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
@@ -170,7 +171,11 @@ class EveryStepTest {
                     List.of(MotionKind.values()).get(i % MotionKind.values().length),
                     Longest.NAME, Optional.of(MotionReason.MONEY)));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
-            sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Longest.NAME, "024***0000"));
+            sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Optional.empty(), Longest.NAME,
+                    "024***0000"));
+            sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 2, Longest.POT, Optional.of(Longest.POT),
+                    Longest.NAME, "024***0000"));
+            sight.pots.add(new PotInPart(1, 52, Longest.POT));
             sight.toDo.add(
                     new ToDo.Waive(group, Longest.GROUP, 1, Waivable.What.ADVANCE, Longest.NAME, 52, Longest.AMOUNT,
                             WaiverReason.MISTAKE));

@@ -25,6 +25,7 @@ import susu.groups.PotLeaves;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.ShortPot;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -59,7 +60,8 @@ final class Longest {
         return new Terms(GROUP, Cedis.ofPesewas(500_000), EVERY, 52, DATE, new TurnRules(10, order),
                 new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5),
                         new FineRules(Optional.of(Cedis.ofPesewas(100_000)), FinesPaid.AFTER_EACH_DUE), new GuardRules(
-                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF, 60)))
+                                30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF, 60,
+                                ShortPot.LEAVES_IN_PART)))
                 .withHolidays(Holidays.BEFORE).withCash(CASH);
     }
 
@@ -92,6 +94,7 @@ final class Longest {
             case "fine" -> Optional.of(Cedis.ofPesewas(100_000));
             case "when" -> FinesPaid.AFTER_EACH_DUE;
             case "holidays" -> Holidays.KEEP;
+            case "shortPot" -> ShortPot.LEAVES_IN_PART;
             case "arrears" -> InArrears.PAYS_FIRST;
             case "percent" -> 30;
             case "debt" -> Waivable.What.ADVANCE;

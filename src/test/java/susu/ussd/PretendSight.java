@@ -17,6 +17,7 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.PotInPart;
 import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
@@ -40,6 +41,7 @@ final class PretendSight implements Sight {
     final List<TurnOffer> offers = new ArrayList<>();
     final List<CashPayer> payers = new ArrayList<>();
     Optional<Exposure> exposure = Optional.empty();
+    final List<PotInPart> pots = new ArrayList<>();
     Optional<CashBox> box = Optional.empty();
     Optional<JoinOffer> offer = Optional.empty();
 
@@ -81,6 +83,9 @@ final class PretendSight implements Sight {
 
     @Override
     public Optional<Exposure> exposure(GroupId group) { return exposure; }
+
+    @Override
+    public List<PotInPart> potsInPart(GroupView group) { return pots; }
 
     @Override
     public List<MemberLine> people(GroupId group) { return people; }

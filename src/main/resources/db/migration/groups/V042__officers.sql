@@ -51,6 +51,11 @@ create table asking (
     lapses_at timestamptz not null check (lapses_at > asked_at),
     -- When the pot was sent by it: from then on it does not lapse.
     used_at timestamptz check (used_at < lapses_at),
+    -- Who wanted a short pot to leave as it is, and what would have left then; what is full is asked about by itself.
+    asked_by uuid,
+    part bigint check (part > 0 and part <= highest),
+    check ((asked_by is null) = (part is null)),
+    foreign key (group_id, asked_by) references membership (group_id, member_id),
     primary key (group_id, cycle, round, number),
     unique (group_id, cycle, round, number, recipient_id),
     foreign key (group_id, cycle, round) references round (group_id, cycle, round),

@@ -15,7 +15,12 @@ alter table rules add column in_arrears text not null default 'SET_OFF' check (i
 alter table round add column reserved bigint check (reserved >= 0);
 alter table round add column held_back bigint check (held_back >= 0);
 alter table round add column set_off bigint check (set_off >= 0);
-alter table round add constraint settled_at_once check (num_nulls(reserved, held_back, set_off) in (0, 3));
+-- The pot for which that was reckoned: all of it, or what was there when it left short.
+alter table round add column settled_gross bigint check (settled_gross > 0);
+alter table round add constraint settled_at_once check (num_nulls(reserved, held_back, set_off, settled_gross) in (0, 4));
+-- What was there of it has been settled, and it still collects the rest.
+alter table round add column left_short boolean generated always as (coalesce(settled_gross < target, false)) stored;
+alter table rules add column short_pot text not null default 'WAITS' check (short_pot in ('WAITS', 'LEAVES_IN_PART'));
 
 -- What the reserve paid for a due in its owner's stead, and has not got back.
 alter table due add column advanced bigint not null default 0;

@@ -26,4 +26,4 @@ create view arrears as
     where o.what in ('DUE', 'ADVANCE') and exists (select from round had
         join slot s on s.group_id = had.group_id and s.cycle = had.cycle and s.slot = had.recipient_slot
         where had.group_id = o.group_id and had.cycle = o.cycle and s.member_id = o.member_id
-          and had.state = 'CLOSED');
+          and (had.state = 'CLOSED' or had.left_short and had.state = 'OPEN'));
