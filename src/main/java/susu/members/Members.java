@@ -69,21 +69,28 @@ public class Members {
 
     /** Registers a person who has agreed to the text; a number that is known already keeps its member and PIN. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Member register(MemberId id, PhoneNumber phone, MemberName name, Pins.PinHash pin) {
+    public Member register(MemberId id, PhoneNumber phone, MemberName name, Pins.PinHash pin, Language language) {
         var now = Timestamp.from(clock.instant());
         int added = sql.sql("""
-                insert into member (id, phone_index, phone_sealed, name_sealed, pin_hash, consent_version, consented_at,
-                                    created_at)
-                values (:id, :index, :phone, :name, :pin, :consent, :now, :now)
+                insert into member (id, phone_index, phone_sealed, name_sealed, pin_hash, language, consent_version,
+                                    consented_at, created_at)
+                values (:id, :index, :phone, :name, :pin, :language, :consent, :now, :now)
                 on conflict (phone_index) do nothing""")
                 .param("id", id.value()).param("index", seals.index(phone))
                 .param("phone", seals.seal("member.phone:" + id, phone.e164()))
                 .param("name", seals.seal("member.name:" + id, name.value())).param("pin", pin.value())
-                .param("consent", CONSENT_VERSION).param("now", now).update();
+                .param("language", language.name()).param("consent", CONSENT_VERSION).param("now", now).update();
         if (added == 0) return find(phone).orElseThrow();
         var member = new Member(id, phone, name);
         events.publishEvent(new MemberRegistered(member));
         return member;
+    }
+
+    /** From now on the member reads screens and messages in that language. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void speak(MemberId id, Language language) {
+        sql.sql("update member set language = :language where id = :id").param("language", language.name())
+                .param("id", id.value()).update();
     }
 
     /** Keeps whether the member with that number wants reminders; false if it is nobody's. */

@@ -36,6 +36,7 @@ import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnRules;
 import susu.ledger.Account;
+import susu.members.Language;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
@@ -204,7 +205,8 @@ final class History {
         for (int person = 0; person < size; person++) {
             var phone = new PhoneNumber("+2332460%05d".formatted(number * 100 + person));
             members.add(replica.act("register", () -> replica.members().register(replica.members().newId(), phone,
-                    MemberName.parse("Ama Mensah").orElseThrow(), new PinHash("never compared here"))));
+                    MemberName.parse("Ama Mensah").orElseThrow(), new PinHash("never compared here"),
+                    Language.ENGLISH)));
         }
         var chair = members.getFirst();
         var name = new GroupName("Group " + number);

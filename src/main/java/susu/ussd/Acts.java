@@ -58,6 +58,11 @@ class Acts {
             case Answer.Deed.PayTurn(var turn, var mark) -> TurnActs.paid(
                     groups.payTurn(caller(sight), turn.group(), turn.takeOver(), turn.price(), mark), turn, words);
             case Answer.Deed.TryCode(var code) -> tried(code, sight, words);
+            case Answer.Deed.Speak(var language) -> {
+                sight.speaks(language);
+                sight.caller().ifPresent(member -> members.speak(member.id(), language));
+                yield sight.caller().isEmpty() ? new Step.Welcome() : new Step.Account();
+            }
             case Answer.Deed.CheckPayment(var group) -> {
                 groups.checkPayment(caller(sight).id(), group);
                 yield new Step.Home();
@@ -73,7 +78,7 @@ class Acts {
             case Answer.Deed.DenyCount(var group, int number) ->
                 CashActs.counted(groups.denyCount(caller(sight).id(), group, number), words);
             case Answer.Deed.Register(var who) -> {
-                sight.becomes(members.register(who.id(), sight.phone(), who.name(), who.pin()));
+                sight.becomes(members.register(who.id(), sight.phone(), who.name(), who.pin(), sight.language()));
                 yield switch (who.goal()) {
                     case JOIN -> new Step.JoinCode();
                     case CREATE -> new Step.CreateName();

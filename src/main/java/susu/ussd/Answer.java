@@ -6,6 +6,7 @@ import susu.groups.Fellow;
 import susu.groups.GroupCode;
 import susu.groups.SwapId;
 import susu.groups.ToDo;
+import susu.members.Language;
 import susu.members.MemberName;
 import susu.members.Pin;
 import susu.shared.GroupId;
@@ -24,8 +25,14 @@ sealed interface Answer {
 
         record PayTurn(ToDo.PayTurn turn, String mark) implements Deed {}
 
+        /** What may be done on the way of somebody who dials several entries at once. */
+        sealed interface OnTheWay extends Deed {}
+
         /** Seeing a group by its code; a code of no group is counted. */
-        record TryCode(GroupCode code) implements Deed {}
+        record TryCode(GroupCode code) implements OnTheWay {}
+
+        /** From here on the caller reads that language. */
+        record Speak(Language language) implements OnTheWay {}
 
         record CheckPayment(GroupId group) implements Deed {}
 

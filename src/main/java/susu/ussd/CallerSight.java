@@ -23,6 +23,7 @@ import susu.groups.PotInPart;
 import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
+import susu.members.Language;
 import susu.members.Member;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -33,13 +34,19 @@ final class CallerSight implements Sight {
     private final Groups groups;
     private final PhoneNumber phone;
     private Optional<Member> caller;
+    private Language language;
     private final Map<Object, Object> read = new HashMap<>();
 
-    CallerSight(Groups groups, PhoneNumber phone, Optional<Member> caller) {
+    CallerSight(Groups groups, PhoneNumber phone, Optional<Member> caller, Language language) {
         this.groups = groups;
         this.phone = phone;
         this.caller = caller;
+        this.language = language;
     }
+
+    Language language() { return language; }
+
+    void speaks(Language other) { language = other; }
 
     /** Something was done: what was read before it no longer holds. */
     void lookAgain() { read.clear(); }

@@ -97,6 +97,9 @@ record English(String dial, String support) implements Words {
     public String english() { return "English"; }
 
     @Override
+    public String twi() { return "Twi"; }
+
+    @Override
     public String welcome() { return "SusuSave: save together, take turns."; }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import susu.groups.GroupCode;
 import susu.groups.JoinOffer;
+import susu.members.Language;
 import susu.members.MemberName;
 import susu.members.Pin;
 import susu.ussd.Screen.Choice;
@@ -14,7 +15,10 @@ import susu.ussd.Step.Goal;
 
 /** From a number that nobody knows to a member who has asked to join a group. */
 record JoiningScreens(Sight sight, Words words) {
-    Screen language() { return Menu.of(words.susuSave(), Choice.of(words.english(), new Step.Welcome())); }
+    Screen language() {
+        return Menu.of(words.susuSave(), new Choice(words.english(), new Answer.Deed.Speak(Language.ENGLISH)),
+                new Choice(words.twi(), new Answer.Deed.Speak(Language.TWI)));
+    }
 
     Screen welcome(Step step) {
         return Menu.of(words.welcome(), Choice.of(words.joinAGroup(), towards(Goal.JOIN)),

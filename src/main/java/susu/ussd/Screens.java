@@ -391,16 +391,16 @@ final class Screens {
 
     /**
      * Where the dialled entries lead from the start; what comes after a stop is dropped. Nothing is done on the way, but
-     * that the code of a group is tried.
+     * that a language is chosen, and the code of a group tried.
      */
-    Step dialled(List<String> entries, Function<Answer.Deed.TryCode, Step> tried) {
+    Step dialled(List<String> entries, Function<Answer.Deed.OnTheWay, Step> does) {
         var step = start();
         for (var entry : entries) {
             var screen = show(step);
             if (!takesDialled(screen)) return step;
             switch (answer(step, screen, entry)) {
                 case Answer.Go(var next) -> step = next;
-                case Answer.Deed.TryCode code -> step = tried.apply(code);
+                case Answer.Deed.OnTheWay deed -> step = does.apply(deed);
                 default -> {
                     return step;
                 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import susu.members.Language;
 import susu.members.Member;
 import susu.members.Members;
 import susu.shared.Digests;
@@ -42,10 +43,11 @@ class SessionRows {
      * @param caller the member with the number of the request
      * @param step the step that it stands at; nothing if it is new, or unreadable
      * @param reply what was answered last
+     * @param language in which the caller reads: the member's, or the one chosen in this session
      * @param earlier the step at which the number's latest other session was left, if that was not long ago
      */
     record Found(Optional<SessionRules.Past> past, Optional<Member> caller, Optional<Step> step,
-            Optional<Shown> reply, Optional<Step> earlier) {}
+            Optional<Shown> reply, Optional<Step> earlier, Language language) {}
 
     /**
      * Finds or makes the session, and the caller with it, in one statement. The row stays locked: of two requests of one
@@ -60,7 +62,8 @@ class SessionRows {
                     on conflict (gateway, session_id) do update set state = s.state
                     returning s.*)
                 select opened.*, earlier.gateway as earlier_gateway, earlier.session_id as earlier_id,
-                       earlier.step_sealed as earlier_step, %s
+                       earlier.step_sealed as earlier_step,
+                       coalesce(m.language, opened.language, 'ENGLISH') as speaks, %s
                 from opened
                 left join member m on m.phone_index = :phone
                 left join lateral (
@@ -83,8 +86,10 @@ class SessionRows {
                 ? Optional.<Step>empty()
                 : step(new SessionKey(row.getString("earlier_gateway"), row.getString("earlier_id")),
                         row.getBytes("earlier_step"));
+        var language = Language.valueOf(row.getString("speaks"));
         var sealed = row.getBytes("reply_sealed");
-        if (sealed == null) return new Found(Optional.empty(), caller, Optional.empty(), Optional.empty(), earlier);
+        if (sealed == null)
+            return new Found(Optional.empty(), caller, Optional.empty(), Optional.empty(), earlier, language);
         var own = Arrays.equals(row.getBytes("phone_index"), seals.index(phone));
         var consumed = row.getBytes("consumed");
         var past = new SessionRules.Past(own ? SessionRules.Caller.SAME : SessionRules.Caller.OTHER,
@@ -92,26 +97,26 @@ class SessionRows {
                 text -> Arrays.equals(consumed, digest(key, text)), row.getInt("entries"),
                 row.getTimestamp("replied_at").toInstant(),
                 Optional.ofNullable(row.getTimestamp("busy_until")).map(Timestamp::toInstant));
-        if (!own) return new Found(Optional.of(past), caller, Optional.empty(), Optional.empty(), earlier);
+        if (!own) return new Found(Optional.of(past), caller, Optional.empty(), Optional.empty(), earlier, language);
         return new Found(Optional.of(past), caller, step(key, row.getBytes("step_sealed")),
-                Optional.of(json.readShown(seals.open(replyPlace(key), sealed))), earlier);
+                Optional.of(json.readShown(seals.open(replyPlace(key), sealed))), earlier, language);
     }
 
     /** What is to be kept of one answer. */
-    record Answered(Input input, String consumed, int entries, Step step, Shown reply) {}
+    record Answered(Input input, String consumed, int entries, Step step, Shown reply, Language language) {}
 
     /** Keeps the answer, and ends what a busy mark began. */
     void save(SessionKey key, Answered answered, Instant now) {
         sql.sql("""
                 update ussd_session set input_mode = :input, consumed = :consumed, entries = :entries,
-                    step_sealed = :step, reply_sealed = :reply, state = :state, replied_at = :now,
+                    step_sealed = :step, reply_sealed = :reply, language = :language, state = :state, replied_at = :now,
                     last_answer = nextval('ussd_answer'), busy = null, busy_until = null
                 where gateway = :gateway and session_id = :id""")
                 .param("input", answered.input().name()).param("consumed", digest(key, answered.consumed()))
                 .param("entries", answered.entries())
                 .param("step", seals.seal(stepPlace(key), json.write(answered.step())))
                 .param("reply", seals.seal(replyPlace(key), json.write(answered.reply())))
-                .param("state", switch (answered.reply().then()) {
+                .param("language", answered.language().name()).param("state", switch (answered.reply().then()) {
                     case ENTRY -> SessionRules.State.OPEN.name();
                     case END -> SessionRules.State.OVER.name();
                 })

@@ -14,11 +14,11 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.groups.Groups;
+import susu.members.Language;
 import susu.shared.Accra;
 import susu.shared.Chance;
 import susu.shared.PhoneNumber;
 import susu.shared.Retries;
-import susu.shared.SusuSettings;
 import susu.ussd.GatewayFormat.Ask;
 import susu.ussd.GatewayFormat.Input;
 import susu.ussd.GatewayFormat.Shown;
@@ -39,10 +39,10 @@ public class Ussd {
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final Retries retries;
-    private final Words words;
+    private final Tongues tongues;
 
     Ussd(SessionRows rows, Acts acts, Groups groups, Chance chance, Clock clock,
-            PlatformTransactionManager transactions, Retries retries, SusuSettings settings) {
+            PlatformTransactionManager transactions, Retries retries, Tongues tongues) {
         this.rows = rows;
         this.acts = acts;
         this.groups = groups;
@@ -51,7 +51,7 @@ public class Ussd {
         this.transaction = new TransactionTemplate(transactions);
         this.transaction.setTimeout((int) PATIENCE.toSeconds());
         this.retries = retries;
-        this.words = new English(settings.serviceCode(), settings.supportPhone());
+        this.tongues = tongues;
     }
 
     /** What a request has come to. */
@@ -100,13 +100,14 @@ public class Ussd {
             LOG.error("a USSD screen broke at {}: {}", List.of(broken.getStackTrace()).stream().limit(6).toList(),
                     broken.getClass().getName());
         }
-        return new Shown(words.trouble(), Then.END);
+        return new Shown(words().trouble(), Then.END);
     }
 
     private Outcome first(SessionKey key, PhoneNumber phone, Ask ask, String serviceCode, Instant arrived) {
         return retries.run(() -> transaction.execute(_ -> {
             var found = rows.open(key, phone, ask.input(), arrived);
-            var sight = new CallerSight(groups, phone, found.caller());
+            var sight = new CallerSight(groups, phone, found.caller(), found.language());
+            var words = tongues.in(found.language());
             var input = found.past().map(SessionRules.Past::input).orElse(ask.input());
             int entries = found.past().map(SessionRules.Past::entries).orElse(0);
             var screens = screens(sight, key);
@@ -120,13 +121,13 @@ public class Ussd {
                 case SessionRules.Verdict.Repeat() -> new Outcome.Done(found.reply().orElseThrow());
                 case SessionRules.Verdict.DialAgain() -> new Outcome.Done(new Shown(words.dialAgain(), Then.END));
                 case SessionRules.Verdict.TooMuch() ->
-                    shown(key, new Step.Bye(words.tooMuch()), screens, input, ask.text(), entries);
+                    shown(key, new Step.Bye(words.tooMuch()), sight, input, ask.text(), entries);
                 case SessionRules.Verdict.Lost() ->
-                    shown(key, Step.again(words.lost(), screens.start()), screens, input, ask.text(), entries);
+                    shown(key, Step.again(words.lost(), screens.start()), sight, input, ask.text(), entries);
                 case SessionRules.Verdict.Begin(var dialled) ->
-                    shown(key, begin(found, dialled, sight, screens), screens, input, ask.text(), dialled.size());
+                    shown(key, begin(found, dialled, sight, screens), sight, input, ask.text(), dialled.size());
                 case SessionRules.Verdict.Stale() ->
-                    shown(key, stale(found, arrived, screens), screens, input, ask.text(), entries);
+                    shown(key, stale(found, arrived, screens), sight, input, ask.text(), entries);
                 case SessionRules.Verdict.Enter(var entry, var how) ->
                     enter(key, ask.text(), entry, how, entries + 1, found, sight, screens);
             };
@@ -134,7 +135,7 @@ public class Ussd {
     }
 
     private Step begin(Found found, List<String> dialled, CallerSight sight, Screens screens) {
-        if (!dialled.isEmpty()) return screens.dialled(dialled, code -> acts.doNow(code, sight, words));
+        if (!dialled.isEmpty()) return screens.dialled(dialled, deed -> acts.doNow(deed, sight, words(sight)));
         return found.earlier().map(screens::resume).orElseGet(screens::start);
     }
 
@@ -147,11 +148,11 @@ public class Ussd {
             CallerSight sight, Screens screens) {
         var step = found.step().orElseGet(screens::start);
         return switch (screens.answer(step, screens.show(step), entry)) {
-            case Answer.Go(var next) -> shown(key, next, screens, input, text, entries);
+            case Answer.Go(var next) -> shown(key, next, sight, input, text, entries);
             case Answer.Deed deed ->
-                shown(key, acts.doNow(deed, sight, words), screens, input, text, entries);
-            case Answer.Secret secret -> switch (acts.begin(secret, sight, words)) {
-                case Acts.Begun.Over(var next) -> shown(key, next, screens, input, text, entries);
+                shown(key, acts.doNow(deed, sight, words(sight)), sight, input, text, entries);
+            case Answer.Secret secret -> switch (acts.begin(secret, sight, words(sight))) {
+                case Acts.Begun.Over(var next) -> shown(key, next, sight, input, text, entries);
                 case Acts.Begun.Hash(var between) -> {
                     var mark = chance.uuid();
                     rows.markBusy(key, mark, clock.instant().plus(PATIENCE));
@@ -167,25 +168,28 @@ public class Ussd {
             // Whoever took longer than the mark holds has lost its turn; what it meant to do is not done.
             if (!rows.lockBusy(key, pending.mark())) throw new Acts.Crowded();
             pending.sight().lookAgain();
-            return shown(key, act.get(), screens(pending.sight(), key), pending.input(), text, pending.entries())
+            return shown(key, act.get(), pending.sight(), pending.input(), text, pending.entries())
                     .reply();
         }));
     }
 
-    private Outcome.Done shown(SessionKey key, Step next, Screens screens, Input input, String text, int entries) {
-        var reply = screens.draw(next);
+    private Outcome.Done shown(SessionKey key, Step next, CallerSight sight, Input input, String text, int entries) {
+        // Drawn only now: what was done may have changed the language.
+        var reply = screens(sight, key).draw(next);
         if (Layout.cost(reply.text()) > Layout.SCREEN)
             LOG.error("a screen is longer than a phone shows: {}", next.getClass().getSimpleName());
-        rows.save(key, new Answered(input, text, entries, next, reply), clock.instant());
+        rows.save(key, new Answered(input, text, entries, next, reply, sight.language()), clock.instant());
         return new Outcome.Done(reply);
     }
 
-    private Screens screens(Sight sight, SessionKey key) {
+    private Screens screens(CallerSight sight, SessionKey key) {
         // The mark is bound to the session: the same yes in another session is another yes.
-        return new Screens(sight, words, Accra.today(clock),
+        return new Screens(sight, words(sight), Accra.today(clock),
                 () -> key.gateway() + "|" + key.id() + "|" + chance.uuid());
     }
 
+    private Words words(CallerSight sight) { return tongues.in(sight.language()); }
+
     /** For those whom no session is made for. */
-    Words words() { return words; }
+    Words words() { return tongues.in(Language.ENGLISH); }
 }

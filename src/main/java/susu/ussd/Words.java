@@ -64,6 +64,8 @@ interface Words {
 
     String english();
 
+    String twi();
+
     String welcome();
 
     String joinAGroup();

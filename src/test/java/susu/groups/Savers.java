@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.AtOnce;
 import susu.groups.GroupView.Duty;
+import susu.members.Language;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.members.Members;
@@ -60,7 +61,7 @@ final class Savers {
     Member person(String name) {
         var phone = new PhoneNumber("+2332460%05d".formatted(NEXT.incrementAndGet()));
         return act(() -> members.register(members.newId(), phone, MemberName.parse(name).orElseThrow(),
-                new PinHash("never compared here")));
+                new PinHash("never compared here"), Language.ENGLISH));
     }
 
     /** A group of fifty cedis a week, due in a week for the first time. */

@@ -35,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
 import susu.groups.GroupFact;
 import susu.groups.GroupName;
+import susu.members.Language;
 import susu.members.Member;
 import susu.members.MemberName;
 import susu.members.Members;
@@ -398,6 +399,6 @@ class NoticesTest {
 
     private Member newMember(String number) {
         return members.register(members.newId(), new PhoneNumber(number), MemberName.parse("Ama Mensah").orElseThrow(),
-                new PinHash("never compared here"));
+                new PinHash("never compared here"), Language.ENGLISH);
     }
 }

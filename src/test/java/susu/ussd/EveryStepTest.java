@@ -135,6 +135,7 @@ class EveryStepTest {
                 case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _ -> new Step.Home();
                 case Answer.Deed.Bank(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.TryCode(var code) -> new Step.JoinSlots(code);
+                case Answer.Deed.Speak _ -> new Step.Welcome();
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
                     new Step.RepeatPin(new Step.Enrolment(goal, name, MEMBER, new PinHash("hash")));

@@ -586,7 +586,7 @@ class UssdTest {
 
     @Test
     void afterTheLastScreenOneDialsAgain() {
-        ama.dials().sees("CON SusuSave\n1. English\n0. Exit").types("0").sees("END Thank you");
+        ama.dials().sees("CON SusuSave\n1. English\n2. Twi\n0. Exit").types("0").sees("END Thank you");
         var last = ama.screen;
         assertThat(ama.asks().screen).isEqualTo(last);
         ama.types("1").sees("END This call has ended.");

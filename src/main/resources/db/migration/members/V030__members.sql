@@ -5,7 +5,7 @@ create table member (
     phone_index bytea not null unique,
     phone_sealed bytea not null,
     name_sealed bytea not null,
-    language text not null default 'en',
+    language text not null default 'ENGLISH' check (language in ('ENGLISH', 'TWI')),
     pin_hash text not null,
     -- Tries are counted before they are compared, so that many at once cannot get past the limit.
     pin_misses int not null default 0 check (pin_misses >= 0),

@@ -11,6 +11,8 @@ create table ussd_session (
     input_mode text not null check (input_mode in ('CUMULATIVE', 'LATEST', 'UNDECIDED')),
     entries int not null check (entries >= 0),
     consumed bytea not null,
+    -- What a caller chose who is no member yet.
+    language text check (language in ('ENGLISH', 'TWI')),
     -- Both are null only inside the transaction that makes the row.
     step_sealed bytea,
     reply_sealed bytea,
