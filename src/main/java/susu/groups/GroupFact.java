@@ -104,8 +104,8 @@ public sealed interface GroupFact {
             String otherName, List<MemberId> officers) implements GroupFact {}
 
     /** Somebody wants to take over a turn that is on offer; these officers may agree. */
-    record TakeOverAsked(GroupId group, GroupName name, int takeOver, String taker, String leaver, LocalDate date,
-            List<MemberId> officers) implements GroupFact {}
+    record TakeOverAsked(GroupId group, GroupName name, int takeOver, String taker, Taker who, String leaver,
+            LocalDate date, List<MemberId> officers) implements GroupFact {}
 
     /** An officer has agreed: it is theirs once they have paid so much, until that day. */
     record TakeOverAgreed(GroupId group, GroupName name, int takeOver, MemberId taker, Money price,
@@ -121,8 +121,11 @@ public sealed interface GroupFact {
     /** One of the two between whom a turn changes hands, by the name that others see. */
     record Side(MemberId member, String shown, Money amount) {}
 
-    /** The money for a turn is here, and the turn cannot change hands any more: it is the taker's credit. */
-    record TurnMissed(GroupId group, GroupName name, PaymentId payment, MemberId taker, Money amount,
+    /**
+     * The money for a turn is here, and the turn cannot change hands any more: it is the taker's credit, or goes back to who
+     * is not in the group.
+     */
+    record TurnMissed(GroupId group, GroupName name, PaymentId payment, MemberId taker, Taker who, Money amount,
             String momoId) implements GroupFact {}
 
     /** The money for a turn did not come; nothing was taken. Until that day they can still pay, if there is one. */

@@ -135,6 +135,18 @@ class GroupRows {
                 .param("turns", turns).param("now", Timestamp.from(now)).update();
     }
 
+    /** Stores that a person who is not in the group, and has accepted those rules, wants a turn that somebody gives up. */
+    void comesByATurn(GroupId id, MemberId person, int rulesVersion, Instant now) {
+        sql.sql("""
+                insert into membership (group_id, member_id, standing, accepted_version, asked_at)
+                values (:id, :person, 'TAKING', :version, :now)
+                on conflict (group_id, member_id) do update set standing = 'TAKING', accepted_version = :version,
+                    asked_at = :now, decided_by = null, decided_at = null
+                where membership.standing <> 'IN'""")
+                .param("id", id.value()).param("person", person.value()).param("version", rulesVersion)
+                .param("now", Timestamp.from(now)).update();
+    }
+
     void decide(GroupId id, MemberId person, String standing, MemberId officer, Instant now) {
         sql.sql("""
                 update membership set standing = :standing, decided_by = :officer, decided_at = :now

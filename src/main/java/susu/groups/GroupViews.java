@@ -66,15 +66,16 @@ class GroupViews {
             w.state = 'AGREED' and r.state in ('PLANNED', 'OPEN') and r.set_off is null
             and (p.id is null and w.lapses_at > :now or\s""" + NOT_ARRIVED.formatted("p") + ")\n";
     private static final String OFFER = """
-            select g.group_id, g.name, %s, r.version,
+            select g.group_id, g.name, %s, r.version, given.*,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                     - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
             join rules r on r.group_id = g.group_id and r.version = g.rules_version
-            where g.code = :code and g.state = 'FORMING'
+            cross join lateral (%s) given
+            where g.code = :code and (given.offers is not null or g.state = 'FORMING'
               and not exists (select from draw d
-                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')"""
-            .formatted(TermsColumns.of("r"));
+                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF'))"""
+            .formatted(TermsColumns.of("r"), TakeOverRows.GIVEN_UP);
     /** The motion mo waits for the word of the member ms. */
     private static final String WAITS_FOR_A_WORD = """
             mo.state = 'ASKED' and mo.lapses_at > :now
@@ -245,7 +246,10 @@ class GroupViews {
                     and pay.kind = 'COLLECT' and pay.undecided
                 left join account cr on cr.group_id = g.group_id and cr.name = 'credit/' || ms.member_id
                     and cr.balance > 0
-                where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")
+                where ms.member_id = :member and (ms.standing in ('ASKED', 'IN')
+                    or ms.standing = 'TAKING' and exists (select from take_over w
+                        where w.group_id = ms.group_id and w.taker_id = ms.member_id and\s"""
+                + TakeOverRows.IS_OPEN + "))")
                 .param("member", member.value()).param("now", Timestamp.from(clock.instant()))
                 .param("today", Accra.today(clock))
                 .query((row, _) -> view(row)).list().stream().sorted(URGENT).toList();
@@ -262,7 +266,9 @@ class GroupViews {
             }).thenComparing(view -> view.name().value());
 
     private GroupView view(ResultSet row) throws SQLException {
-        Optional<RoundView> round = row.getObject("round") == null
+        var standing = Standing.valueOf(row.getString("standing"));
+        // Whoever is not in the group reads nobody's name.
+        Optional<RoundView> round = row.getObject("round") == null || standing != Standing.IN
                 ? Optional.empty()
                 : Optional.of(new RoundView(row.getInt("round"), row.getInt("slots"), date(row, "due_date"),
                         members.read(row).name().shown(), row.getInt("dues_paid"), row.getInt("dues"),
@@ -273,7 +279,6 @@ class GroupViews {
                         lateness(row),
                         row.getBoolean("only_fines") ? DueView.Of.FINES : DueView.Of.DUES));
         var duty = Duty.valueOf(row.getString("duty"));
-        var standing = Standing.valueOf(row.getString("standing"));
         var conduct = conduct(row);
         boolean officer = duty != Duty.NONE && standing == Standing.IN && conduct == Conduct.GOOD;
         return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
@@ -343,7 +348,7 @@ class GroupViews {
     }
 
     Optional<JoinOffer> offer(GroupCode code) {
-        return sql.sql(OFFER).param("code", code.digits()).query((row, _) -> offer(row)).optional();
+        return sql.sql(OFFER).param("code", code.digits()).param("now", Timestamp.from(clock.instant())).query((row, _) -> offer(row)).optional();
     }
 
     /** The same, and how often that member has guessed on that day. */
@@ -353,6 +358,7 @@ class GroupViews {
                 left join code_guess cg on cg.member_id = :member and cg.day = :day
                 left join (""" + OFFER + ") offer on true")
                 .param("code", code.digits()).param("member", member.value()).param("day", day)
+                .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> new TriedCode(
                         row.getObject("group_id") == null ? Optional.empty() : Optional.of(offer(row)),
                         row.getTimestamp("last_at") == null
@@ -366,7 +372,18 @@ class GroupViews {
 
     private static JoinOffer offer(ResultSet row) throws SQLException {
         return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), TermsColumns.read(row),
-                row.getInt("version"), row.getInt("unclaimed"));
+                row.getInt("version"), row.getInt("unclaimed"), givenUp(row));
+    }
+
+    private static List<GivenUp> givenUp(ResultSet row) throws SQLException {
+        if (row.getArray("offers") == null) return List.of();
+        var offers = (Integer[]) row.getArray("offers").getArray();
+        var rounds = (Integer[]) row.getArray("rounds").getArray();
+        var dates = (java.sql.Date[]) row.getArray("dates").getArray();
+        var prices = (Long[]) row.getArray("prices").getArray();
+        var currency = CurrencyUnit.of(row.getString("currency"));
+        return IntStream.range(0, offers.length).mapToObj(i -> new GivenUp(offers[i], rounds[i], dates[i].toLocalDate(),
+                Money.ofMinor(currency, prices[i]))).toList();
     }
 
     List<OrderLine> order(GroupId group, MemberId viewer) {
@@ -693,7 +710,8 @@ class GroupViews {
                 """ + WAITS_FOR_WAIVING + """
                 union all
                 select 'TAKE', g.group_id, g.name, w.asked_at, w.round, null, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, r.due_date, null, w.number, null
+                    m.id, m.phone_sealed, m.name_sealed, null, r.due_date, null, w.number,
+                    case when taker.standing = 'IN' then 'MEMBER' else 'NEWCOMER' end
                 from mine me
                 join savings_group g on g.group_id = me.group_id and g.state = 'ACTIVE'
                 join book b on b.group_id = g.group_id
@@ -702,6 +720,7 @@ class GroupViews {
                 join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
                     and r.recipient_slot = w.slot and r.state in ('PLANNED', 'OPEN') and r.set_off is null
                 join member m on m.id = w.taker_id
+                join membership taker on taker.group_id = w.group_id and taker.member_id = w.taker_id
                 where me.member_id = :member and me.acts
                 union all
                 select 'TURN', g.group_id, g.name, w.asked_at, w.round,
@@ -762,7 +781,8 @@ class GroupViews {
                     CashSide.valueOf(row.getString("duty")), money(row, "pot"), members.read(row).name().shown());
             case "TAKE" -> {
                 var taker = members.read(row);
-                yield new ToDo.TakeOver(group, name, row.getInt("asking"), taker.name().shown(),
+                yield new ToDo.TakeOver(group, name, row.getInt("asking"),
+                        Taker.valueOf(row.getString("duty")), taker.name().shown(),
                         taker.phone().masked(), row.getInt("round"), date(row, "theirs"));
             }
             case "TURN" -> new ToDo.PayTurn(group, name, row.getInt("asking"), row.getInt("round"),

@@ -309,6 +309,18 @@ public class Groups implements Verified {
         return takeOvers.ask(rows.find(id).orElseThrow(), taker, offer);
     }
 
+    /**
+     * Somebody who is not in the group wants to come into it by a turn that is on offer. Nobody comes into a running group
+     * otherwise.
+     *
+     * @param seen the version of the rules that the person accepts: others are not joined by it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TakeOver joinByTurn(MemberId person, GroupId id, int offer, int seen) {
+        ledger.lock(id);
+        return takeOvers.askFromOutside(rows.find(id).orElseThrow(), person, offer, seen);
+    }
+
     /** An officer who is neither of the two agrees to that. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AgreeToTakeOver agreeToTakeOver(MemberId officer, GroupId id, int takeOver) {

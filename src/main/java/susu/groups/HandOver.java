@@ -23,6 +23,7 @@ import susu.shared.MemberId;
 class HandOver {
     private final TakeOverRows rows;
     private final GroupRows groups;
+    private final RuleRows rules;
     private final RoundRows rounds;
     private final OfficerRows officers;
     private final CashRows cash;
@@ -33,11 +34,12 @@ class HandOver {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HandOver(TakeOverRows rows, GroupRows groups, RoundRows rounds, OfficerRows officers, CashRows cash,
+    HandOver(TakeOverRows rows, GroupRows groups, RuleRows rules, RoundRows rounds, OfficerRows officers, CashRows cash,
             Custody custody, Dues dues, Ledger ledger, Members members, ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.groups = groups;
+        this.rules = rules;
         this.rounds = rounds;
         this.officers = officers;
         this.cash = cash;
@@ -64,7 +66,7 @@ class HandOver {
     /**
      * If that payment was for a turn, and the turn can still change hands: it does. Whoever had it has back what they had
      * put in, what it owes is paid, and all that it will owe is the taker's. Otherwise the wish is over, and the money is
-     * the taker's own. The group's book is locked.
+     * the taker's own, and goes back to whoever is not in the group. The group's book is locked.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Outcome of(PaymentEnded paid, String momoId) {
@@ -74,10 +76,11 @@ class HandOver {
         var wish = found.get();
         var turn = rows.turn(paid.group(), wish.cycle(), wish.slot()).orElseThrow();
         if (group.state() != GroupView.State.ACTIVE || wish.cycle() != group.cycle()
+                || !rules.hasAccepted(paid.group(), group.rulesVersion(), wish.taker())
                 || !wish.isPaidBy(paid.amount(), turn, clock.instant())) {
             if (wish.isOpen()) rows.decide(paid.group(), wish, "LAPSED", clock.instant());
             events.publishEvent(new GroupFact.TurnMissed(paid.group(), group.name(), paid.payment(), wish.taker(),
-                    paid.amount(), momoId));
+                    isIn(paid.group(), wish.taker()) ? Taker.MEMBER : Taker.NEWCOMER, paid.amount(), momoId));
             return new Outcome.TooLate(wish);
         }
         return handOver(group, wish, turn, paid, momoId);
@@ -99,7 +102,8 @@ class HandOver {
 
     /**
      * Wishes that cannot come to anything any more are over: their time is, or their turn is another's, at another round,
-     * or about to be paid out. Whoever could not know it from the time is told.
+     * or about to be paid out, or the rules by which a newcomer would have come in are not in force any more. Whoever could
+     * not know it from the time is told.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lapse(GroupId id) {
@@ -119,8 +123,8 @@ class HandOver {
         if (turn.putIn().isPositive())
             ledger.record(id, List.of(new Transfer(Account.credit(wish.taker()), Account.credit(wish.leaver()),
                     turn.putIn(), "taken over:" + wish.number())));
-        if (groups.membership(id, wish.taker()).filter(GroupRows.Membership::isIn).isEmpty())
-            groups.decide(id, wish.taker(), "IN", officer, now);
+        // Whoever comes into the group by this turn is in it from now on.
+        if (!isIn(id, wish.taker())) groups.decide(id, wish.taker(), "IN", officer, now);
         rows.handOver(id, wish, turn.putIn(), now);
         var reached = dues.payOfTurn(id, wish.taker(), wish.slot(), paid.amount().minus(turn.putIn()),
                 "taken over:" + paid.payment());
@@ -152,6 +156,10 @@ class HandOver {
         officers.layDown(id, member, now);
         rows.leaves(id, member, now);
         events.publishEvent(new GroupFact.HasLeft(id, group.name(), member, shown(member), List.copyOf(told), now));
+    }
+
+    private boolean isIn(GroupId id, MemberId member) {
+        return groups.membership(id, member).filter(GroupRows.Membership::isIn).isPresent();
     }
 
     private boolean isNeededToApprove(GroupId id, MemberId officer) {

@@ -28,6 +28,7 @@ class Motions {
     private final GroupRows groups;
     private final OfficerRows officers;
     private final RuleRows rules;
+    private final HandOver handOver;
     private final Custody custody;
     private final Suspension suspension;
     private final Rounds rounds;
@@ -38,7 +39,7 @@ class Motions {
     private final Clock clock;
 
     Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, RuleRows rules,
-            Custody custody,
+            HandOver handOver, Custody custody,
             Suspension suspension, Rounds rounds, Members members, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
@@ -46,6 +47,7 @@ class Motions {
         this.groups = groups;
         this.officers = officers;
         this.rules = rules;
+        this.handOver = handOver;
         this.custody = custody;
         this.suspension = suspension;
         this.rounds = rounds;
@@ -194,6 +196,8 @@ class Motions {
             case NEW_RULES -> {
                 rules.putInForce(id, motion.version().orElseThrow());
                 rules.takeApprovals(id, group.cycle());
+                // Who was to come in by the rules before has not accepted these.
+                handOver.lapse(id);
             }
             case PAUSE -> suspension.pause(group, motion.why().orElseThrow());
             case GO_ON -> suspension.goOn(group);

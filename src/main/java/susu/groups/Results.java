@@ -537,6 +537,12 @@ public final class Results {
         /** It is not on offer any more. */
         record Changed() implements TakeOver {}
 
+        /** They are no newcomer. */
+        record AlreadyIn() implements TakeOver {}
+
+        /** They have read rules that are not in force any more. */
+        record RulesChanged() implements TakeOver {}
+
         record Suspended() implements TakeOver {}
     }
 

@@ -81,6 +81,14 @@ class RuleRows {
                 .param("version", version).param("id", id.value()).param("person", person.value()).update();
     }
 
+    boolean hasAccepted(GroupId id, int version, MemberId person) {
+        return sql.sql("""
+                select exists (select from acceptance
+                    where group_id = :id and version = :version and member_id = :person)""")
+                .param("id", id.value()).param("version", version).param("person", person.value())
+                .query(Boolean.class).single();
+    }
+
     /** The number that the next version has, be it in force one day or not. */
     int nextVersion(GroupId id) {
         return sql.sql("select max(version) + 1 from rules where group_id = :id").param("id", id.value())

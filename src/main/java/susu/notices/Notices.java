@@ -285,9 +285,9 @@ public class Notices implements Verified {
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
-            case GroupFact.TakeOverAsked(var group, var name, int number, var taker, var leaver, var date, var officers) ->
+            case GroupFact.TakeOverAsked(var group, var name, int number, var taker, var who, var leaver, var date, var officers) ->
                 tell("take-over asked:" + group + "/" + number, officers.stream().map(officer -> new Told(officer,
-                        new Notice.TakeOverAsked(taker, leaver, name.value(), date))).toList());
+                        new Notice.TakeOverAsked(taker, who, leaver, name.value(), date))).toList());
             case GroupFact.TakeOverAgreed(var group, var name, int number, var taker, var price, var by) ->
                 tell("take-over agreed:" + group + "/" + number, List.of(new Told(taker,
                         new Notice.TakeOverAgreed(name.value(), Cedis.show(price), by))));
@@ -295,9 +295,9 @@ public class Notices implements Verified {
                 tell("take-over refused:" + group + "/" + number,
                         List.of(new Told(taker, new Notice.TakeOverRefused(name.value()))));
             case GroupFact.TakenOver over -> takenOver(over);
-            case GroupFact.TurnMissed(_, var name, var payment, var taker, var amount, var momoId) ->
+            case GroupFact.TurnMissed(_, var name, var payment, var taker, var who, var amount, var momoId) ->
                 tell("paid:" + payment, List.of(new Told(taker,
-                        new Notice.TurnMissed(Cedis.show(amount), name.value(), payment.ref(), momoId))));
+                        new Notice.TurnMissed(Cedis.show(amount), name.value(), who, payment.ref(), momoId))));
             case GroupFact.TurnNotPaid(_, var name, var payment, var taker, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(taker, new Notice.TurnNotPaid(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));

@@ -89,6 +89,7 @@ class Acts {
         return switch (groups.tryCode(caller(sight).id(), code)) {
             case Results.TryCode.Open(var offer) -> {
                 sight.knows(code, offer);
+                if (!offer.givenUp().isEmpty()) yield new Step.JoinTurn(code, 0);
                 yield offer.turnsOpen() > 1
                         ? new Step.JoinSlots(code)
                         : new Step.JoinRules(code, 1, offer.version(), 1);
@@ -322,7 +323,9 @@ class Acts {
             case Act.KeepTurn(var group, int offer) ->
                 TurnActs.offered(groups.keepTurn(caller.id(), group, offer), group, words);
             case Act.TakeOver(var group, int offer) ->
-                TurnActs.asked(groups.takeOver(caller.id(), group, offer), group, words);
+                TurnActs.asked(groups.takeOver(caller.id(), group, offer), new Step.GroupMore(group), words);
+            case Act.JoinByTurn(var group, int offer, int rules) ->
+                TurnActs.asked(groups.joinByTurn(caller.id(), group, offer, rules), new Step.JoinCode(), words);
             case Act.AgreeToTakeOver(var group, int takeOver) ->
                 TurnActs.agreed(groups.agreeToTakeOver(caller.id(), group, takeOver), words);
             case Act.RefuseTakeOver(var group, int takeOver) ->

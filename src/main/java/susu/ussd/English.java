@@ -29,6 +29,7 @@ import susu.groups.MotionReason;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.Taker;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.Waivable;
@@ -1176,6 +1177,31 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String joinByWhichTurn(GroupName group) {
+        return group + " runs. Who comes in now takes over a turn. Which?";
+    }
+
+    @Override
+    public String turnFor(LocalDate date, Money sum) { return shortDate(date) + ", " + show(sum); }
+
+    @Override
+    public String joinByTurn(Terms terms, int round, LocalDate date, Money sum) {
+        return terms.name() + ", round " + round + ", " + dayAndDate(date) + ". You pay " + show(sum)
+                + " once an officer agrees, and then what each turn pays.";
+    }
+
+    @Override
+    public String readRules() { return "Read the rules"; }
+
+    @Override
+    public String stillAskedForTurn(GroupName group) {
+        return "You asked for a turn in " + group + ". An officer decides; we text you.";
+    }
+
+    @Override
+    public String turnToPay(GroupName group) { return "The turn in " + group + " is yours once you pay for it: 4."; }
+
+    @Override
     public String alreadyIn() { return "You are already in this group, or have asked to join it."; }
 
     @Override
@@ -1714,8 +1740,8 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date) {
-        return name + " " + wallet + "\ntakes over round " + round + ", " + dayAndDate(date) + "\n" + group;
+    public String takeOverOf(Taker who, String name, String wallet, GroupName group, int round, LocalDate date) {
+        return name + " " + wallet + (who == Taker.NEWCOMER ? ", new here" : "") + "\ntakes over round " + round + ", " + dayAndDate(date) + "\n" + group;
     }
 
     @Override

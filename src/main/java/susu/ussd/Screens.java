@@ -62,6 +62,9 @@ final class Screens {
             case Step.JoinCode() -> joining.joinCode(step);
             case Step.JoinSlots(var code) -> joining.joinSlots(code, step);
             case Step.JoinRules read -> joining.joinRules(read);
+            case Step.JoinTurn(var code, int page) -> joining.joinTurn(code, page);
+            case Step.JoinTurnReview review -> joining.joinTurnReview(review);
+            case Step.JoinTurnRules read -> joining.joinTurnRules(read);
 
             case Step.Home() -> home(step);
             case Step.NothingToPay() -> paying.nothingToPay();
@@ -193,6 +196,9 @@ final class Screens {
             case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
             case Step.JoinSlots _ -> Optional.of(new Step.JoinCode());
             case Step.JoinRules(var code, _, _, _) -> Optional.of(joining.beforeRules(code));
+            case Step.JoinTurn _ -> Optional.of(new Step.JoinCode());
+            case Step.JoinTurnReview(var code, _) -> Optional.of(new Step.JoinTurn(code, 0));
+            case Step.JoinTurnRules(var code, var turn, _, _) -> Optional.of(new Step.JoinTurnReview(code, turn));
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
@@ -299,7 +305,8 @@ final class Screens {
                 Optional.of(words.cashWork());
             case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
                 Optional.of(words.startingAGroup());
-            case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
+            case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _,Step.JoinTurn _,Step.JoinTurnReview _,Step.JoinTurnRules _ ->
+                Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
             case Step.Fines _,Step.WaiveWhy _,Step.WaiverAsked _,Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ ->
                 Optional.of(words.officersWork());

@@ -9,6 +9,7 @@ import susu.groups.CashRules;
 import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.Frequency;
+import susu.groups.GivenUp;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.Holidays;
@@ -217,6 +218,14 @@ sealed interface Step {
 
     /** The rules in the version that the reading began with. */
     record JoinRules(GroupCode code, int turns, int version, int page) implements Step {}
+
+    /** The turns of a running group that somebody can come in by. */
+    record JoinTurn(GroupCode code, int page) implements Step {}
+
+    record JoinTurnReview(GroupCode code, GivenUp turn) implements Step {}
+
+    /** The rules of that group, in the version that the reading began with. */
+    record JoinTurnRules(GroupCode code, GivenUp turn, int version, int page) implements Step {}
 
     // An officer's work.
     record ToDoList(int page) implements Step {}

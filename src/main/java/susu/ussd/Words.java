@@ -18,6 +18,7 @@ import susu.groups.MotionReason;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.Taker;
 import susu.groups.Terms;
 import susu.groups.Waivable;
 import susu.groups.Vote;
@@ -575,6 +576,18 @@ interface Words {
 
     String askedToJoin(GroupName group);
 
+    String joinByWhichTurn(GroupName group);
+
+    String turnFor(LocalDate date, Money sum);
+
+    String joinByTurn(Terms terms, int round, LocalDate date, Money sum);
+
+    String readRules();
+
+    String stillAskedForTurn(GroupName group);
+
+    String turnToPay(GroupName group);
+
     String alreadyIn();
 
     String full();
@@ -848,7 +861,7 @@ interface Words {
 
     String takeOverAsked(String name, int round, LocalDate date, Money sum);
 
-    String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date);
+    String takeOverOf(Taker who, String name, String wallet, GroupName group, int round, LocalDate date);
 
     String payTurn(Money sum, GroupName group, int round, LocalDate date, String wallet);
 

@@ -31,6 +31,7 @@ import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.SwapId;
+import susu.groups.Taker;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
 import susu.groups.TurnOrder;
@@ -149,7 +150,7 @@ class EveryStepTest {
     private static PretendSight officer(GroupView... groups) {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
-        sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52));
+        sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52, List.of()));
         for (int i = 1; i <= 52; i++) {
             sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME,
                     i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
@@ -177,7 +178,7 @@ class EveryStepTest {
             sight.fines.add(new Waivable(Waivable.What.ADVANCE, 1, i, i, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.Cash(group, Longest.GROUP, new CashId(new UUID(0, 9)),
                     i % 2 == 0 ? CashSide.PAYER : CashSide.OFFICER, Longest.AMOUNT, Longest.NAME));
-            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Longest.NAME, "024***0000", 52, Longest.DATE));
+            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Taker.NEWCOMER, Longest.NAME, "024***0000", 52, Longest.DATE));
             sight.toDo.add(new ToDo.PayTurn(group, Longest.GROUP, 1, 52, Longest.DATE, Longest.POT));
             sight.offers.add(new TurnOffer(i % 3, i, 52, Longest.DATE, Longest.NAME, Longest.POT,
                     i % 2 == 0 ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS));
