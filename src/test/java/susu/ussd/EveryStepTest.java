@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import susu.groups.CashBox;
 import susu.groups.CashId;
@@ -22,6 +23,7 @@ import susu.groups.CashSide;
 import susu.groups.Exposure;
 import susu.groups.Waivable;
 import susu.groups.Conduct;
+import susu.groups.GivenUp;
 import susu.groups.GroupView;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
@@ -72,7 +74,10 @@ class EveryStepTest {
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(chairSets(Longest.view(1, GroupView.State.FORMING))));
-        walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
+        walk(officer(standing(Longest.view(1, GroupView.State.FORMING), GroupView.Standing.ASKED, 0)));
+        walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 0)));
+        walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 1)));
+        walk(whoSeesTurnsGivenUp());
         walk(officer());
         var withoutTreasurer = officer(Longest.view(1, GroupView.State.ACTIVE));
         withoutTreasurer.box = Optional.of(new CashBox(Optional.empty(), Longest.POT, Longest.POT, Optional.empty(),
@@ -102,7 +107,7 @@ class EveryStepTest {
             if (shown.then() == Then.END) continue;
             assertThat(shown.text()).containsPattern("\n00?\\. ");
             bearsAWrongEntry(screens, step, screen);
-            open.addAll(nextSteps(screens, step, screen));
+            open.addAll(nextSteps(sight, screens, step, screen));
             open.add(screens.resume(step));
         }
     }
@@ -120,7 +125,7 @@ class EveryStepTest {
         }
     }
 
-    private Set<Step> nextSteps(Screens screens, Step step, Screen screen) {
+    private Set<Step> nextSteps(PretendSight sight, Screens screens, Step step, Screen screen) {
         var steps = new LinkedHashSet<Step>();
         for (var entry : new String[]{"0", "1", "2", "3", "4", "5", "6", "98", "99", "0000", "4071", "Kofi Adomako",
                 "WWWWWWWWWW WWWWWWWWW", "5000", "52", "2912", "48210736", "0240000000", "10000000000"}) {
@@ -134,7 +139,7 @@ class EveryStepTest {
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
                 case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _ -> new Step.Home();
                 case Answer.Deed.Bank(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
-                case Answer.Deed.TryCode(var code) -> new Step.JoinSlots(code);
+                case Answer.Deed.TryCode(var code) -> sight.offer.filter(offer -> !offer.givenUp().isEmpty()).isPresent() ? new Step.JoinTurn(code, 0) : new Step.JoinSlots(code);
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
                     new Step.RepeatPin(new Step.Enrolment(goal, name, MEMBER, new PinHash("hash")));
@@ -145,6 +150,14 @@ class EveryStepTest {
             });
         }
         return steps;
+    }
+
+    /** A member of no group who has typed the code of one that runs. */
+    private static PretendSight whoSeesTurnsGivenUp() {
+        var sight = PretendSight.member();
+        sight.offer = Optional.of(new JoinOffer(new GroupId(new UUID(0, 1)), Longest.TERMS, 1, 0, IntStream
+                .rangeClosed(1, 52).mapToObj(i -> new GivenUp(i, 52, Longest.DATE, Longest.POT)).toList()));
+        return sight;
     }
 
     private static PretendSight officer(GroupView... groups) {
@@ -259,11 +272,11 @@ class EveryStepTest {
                 view.conduct());
     }
 
-    private static GroupView asked(GroupView view) {
-        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), GroupView.Standing.ASKED,
+    private static GroupView standing(GroupView view, GroupView.Standing standing, int toDo) {
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), standing,
                 GroupView.Duty.NONE, view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(),
-                0, view.conduct());
+                toDo, view.conduct());
     }
 }

@@ -25,6 +25,7 @@ import susu.groups.PotLeaves;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.Taker;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -75,6 +76,7 @@ final class Longest {
             case "date", "yours" -> DATE;
             case "time" -> LocalTime.of(22, 58);
             case "name" -> NAME;
+            case "who" -> Taker.NEWCOMER;
             case "wallet" -> WALLET;
             case "code" -> CODE;
             case "ref" -> "WWWWWW7";
