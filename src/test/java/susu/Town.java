@@ -95,32 +95,44 @@ final class Town {
 
     /** A group that is founded by the first person, joined by the others, and started; its treasurer takes cash. */
     Savings groupWithCash(Person founder, Person... others) {
-        var savings = forming(founder, others.length + 1, Cash.ONE_POT);
+        var savings = forming(founder, others.length + 1, Rules.CASH);
         for (var other : others)
             savings.admits(other);
         savings.starts();
         return savings;
     }
 
-    /** Whether a group takes cash. */
-    private enum Cash {
-        NONE, ONE_POT
+    /** What of a group's rules is other than usual. */
+    private enum Rules {
+        USUAL, CASH, ALIASES_AND_DIGITS
+    }
+
+    /** A group whose members see aliases and some digits of numbers; founded, joined, and started. */
+    Savings groupWithAliases(Person founder, Person... others) {
+        var savings = forming(founder, others.length + 1, Rules.ALIASES_AND_DIGITS);
+        for (var other : others)
+            savings.admits(other);
+        savings.starts();
+        return savings;
     }
 
     /** A group that takes in people. */
     Savings forming(Person founder, int size) {
-        return forming(founder, size, Cash.NONE);
+        return forming(founder, size, Rules.USUAL);
     }
 
-    private Savings forming(Person founder, int size, Cash cash) {
+    private Savings forming(Person founder, int size, Rules rules) {
         var name = "Makola %03d".formatted(NEXT_GROUP.getAndIncrement());
         var firstDue = today().plusWeeks(1);
         var phone = founder.wants("Start a group");
         phone.types(name).types("50").chooses("Each week").types(String.valueOf(size))
                 .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join");
         if (phone.screen().contains("How many turns")) phone.types("1");
-        if (cash == Cash.ONE_POT)
+        if (rules == Rules.CASH)
             phone.chooses("More").chooses("Cash: no").chooses("1 pot").reads("Cash: 1 pot at most").types("0");
+        if (rules == Rules.ALIASES_AND_DIGITS)
+            phone.chooses("More").chooses("Names").chooses("Names: shown").reads("Names: alias")
+                    .chooses("Numbers: hidden").reads("Numbers: some digits").types("0").types("0");
         phone.chooses("Create").types(PIN).reads(name + " is ready");
         var code = CODE.matcher(phone.screen());
         if (!code.find()) throw new AssertionError("no code in " + phone.screen());

@@ -24,13 +24,16 @@ class Approvals {
     private final ApprovalRows rows;
     private final GroupRows groups;
     private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Approvals(ApprovalRows rows, GroupRows groups, Members members, ApplicationEventPublisher events, Clock clock) {
+    Approvals(ApprovalRows rows, GroupRows groups, Members members, Names names, ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ class Approvals {
         var asking = new Asking(number, approval.sending(), now.plus(Asking.OPEN_FOR), null, List.of());
         rows.ask(round.key(), asking, now);
         events.publishEvent(new GroupFact.PayoutAsked(round.group(), round.name(), round.cycle(), round.number(),
-                number, approval.sending().highest(), members.get(round.recipient()).name().shown(),
+                number, approval.sending().highest(), names.toOfficers(round.recipient()),
                 Accra.dateOf(asking.lapsesAt()), others(approval, round.recipient())));
     }
 

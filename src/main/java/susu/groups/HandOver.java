@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
-import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -30,12 +29,12 @@ class HandOver {
     private final Custody custody;
     private final Dues dues;
     private final Ledger ledger;
-    private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     HandOver(TakeOverRows rows, GroupRows groups, RuleRows rules, RoundRows rounds, OfficerRows officers, CashRows cash,
-            Custody custody, Dues dues, Ledger ledger, Members members, ApplicationEventPublisher events,
+            Custody custody, Dues dues, Ledger ledger, Names names, ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.groups = groups;
@@ -46,7 +45,7 @@ class HandOver {
         this.custody = custody;
         this.dues = dues;
         this.ledger = ledger;
-        this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -132,6 +131,7 @@ class HandOver {
         told.removeAll(List.of(wish.leaver(), wish.taker()));
         events.publishEvent(new GroupFact.TakenOver(id, group.name(), wish.number(), paid.payment(),
                 new GroupFact.Side(wish.taker(), shown(wish.taker()), paid.amount()),
+                names.shown(id, wish.leaver(), wish.taker()),
                 new GroupFact.Side(wish.leaver(), shown(wish.leaver()), turn.putIn()), turn.round(), turn.date(),
                 momoId, List.copyOf(told)));
         return new Outcome.HandedOver(new RoundKey(id, wish.cycle(), turn.round()), wish.leaver(), reached);
@@ -177,5 +177,5 @@ class HandOver {
         }
     }
 
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
+    private String shown(MemberId member) { return names.toOfficers(member); }
 }

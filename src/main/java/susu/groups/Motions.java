@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.groups.GroupView.Duty;
 import susu.ledger.Ledger;
-import susu.members.Members;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
@@ -32,7 +31,6 @@ class Motions {
     private final Custody custody;
     private final Suspension suspension;
     private final Rounds rounds;
-    private final Members members;
     private final Ledger ledger;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
@@ -40,7 +38,7 @@ class Motions {
 
     Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, RuleRows rules,
             HandOver handOver, Custody custody,
-            Suspension suspension, Rounds rounds, Members members, Ledger ledger, Jobs jobs,
+            Suspension suspension, Rounds rounds, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.earlyEnds = earlyEnds;
@@ -51,7 +49,6 @@ class Motions {
         this.custody = custody;
         this.suspension = suspension;
         this.rounds = rounds;
-        this.members = members;
         this.ledger = ledger;
         this.jobs = jobs;
         this.events = events;
@@ -80,7 +77,7 @@ class Motions {
         var motion = rows.find(group.id(), number.get()).orElseThrow();
         jobs.plan(END, new MotionKey(group.id(), number.get()).toString(), motion.lapsesAt());
         events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
-                members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
+                asker, motion.subject(), others(motion, all, asker), motion.lapsesAt()));
         return decide(group, motion, all, now) == MotionOutcome.CARRIED
                 ? new Results.AskMotion.Decided()
                 : new Results.AskMotion.Asked();
@@ -167,7 +164,7 @@ class Motions {
         rows.decide(group.id(), motion.number(), outcome, now);
         if (outcome == MotionOutcome.CARRIED) carryOut(group, motion, now);
         events.publishEvent(new GroupFact.MotionDecided(group.id(), group.name(), motion.number(), motion.kind(),
-                outcome, subject(motion), motion.subject(), told(motion, all)));
+                outcome, motion.subject(), told(motion, all)));
         return outcome;
     }
 
@@ -202,10 +199,6 @@ class Motions {
             case PAUSE -> suspension.pause(group, motion.why().orElseThrow());
             case GO_ON -> suspension.goOn(group);
         }
-    }
-
-    private Optional<String> subject(Motion motion) {
-        return motion.subject().map(one -> members.get(one).name().shown());
     }
 
     /** Who has a word in it beside whoever asks. */

@@ -517,6 +517,17 @@ public final class Results {
         record Suspended() implements OfferTurn {}
     }
 
+    /** What came of a member's choice of an alias. */
+    public sealed interface ChooseAlias {
+        record Chosen(Alias alias) implements ChooseAlias {}
+
+        /** Another member of the group is called so. */
+        record Taken() implements ChooseAlias {}
+
+        /** They are not in the group, or its members see names. */
+        record Changed() implements ChooseAlias {}
+    }
+
     /** What came of somebody's wish to take over a turn. */
     public sealed interface TakeOver {
         /** Officers are asked; it costs so much as things are. */

@@ -23,7 +23,7 @@ class RuleRows {
                 insert into rules (group_id, version, %s, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
                         :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears, :defaultAfter,
-                        :holidays, :cashMost, :cashUnit, :by, :now)""".formatted(TermsColumns.ALL))
+                        :holidays, :cashMost, :cashUnit, :names, :phones, :by, :now)""".formatted(TermsColumns.ALL))
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
@@ -40,6 +40,7 @@ class RuleRows {
                 .param("holidays", terms.holidays().name())
                 .param("cashMost", terms.cash().cap().map(CashRules.Cap::number).orElse(null))
                 .param("cashUnit", terms.cash().cap().map(cap -> cap.of().name()).orElse(null))
+                .param("names", terms.sight().names().name()).param("phones", terms.sight().phones().name())
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();
     }
 

@@ -11,7 +11,6 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import susu.members.Members;
 import susu.payments.PaymentId;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -50,11 +49,11 @@ class TakeOverRows {
             where f.group_id = g.group_id and f.cycle = g.cycle and g.state = 'ACTIVE' and f.state = 'OFFERED'
               and t.state in ('PLANNED', 'OPEN') and not t.settled and\s""" + NOBODY_WANTS_IT;
     private final JdbcClient sql;
-    private final Members members;
+    private final Names names;
 
-    TakeOverRows(JdbcClient sql, Members members) {
+    TakeOverRows(JdbcClient sql, Names names) {
         this.sql = sql;
-        this.members = members;
+        this.names = names;
     }
 
     Optional<TakeOver.Turn> turn(GroupId group, int cycle, int slot) {
@@ -70,7 +69,8 @@ class TakeOverRows {
     /** The viewer's own turns that they may offer, and those of others that they may take over. */
     List<TurnOffer> offers(GroupId group, MemberId viewer, Instant now) {
         return sql.sql("""
-                select t.*, coalesce(f.number, 0) as number, t.member_id = :viewer as own, m.phone_sealed, m.name_sealed
+                select t.*, coalesce(f.number, 0) as number, t.member_id = :viewer as own, m.phone_sealed, m.name_sealed,
+                """ + Names.seenOf("t.member_id", "t.group_id", ":viewer") + """
                 from (""" + TURN + """
                     join savings_group g on g.group_id = s.group_id and g.cycle = s.cycle and g.state = 'ACTIVE'
                     where s.group_id = :group) t
@@ -85,7 +85,7 @@ class TakeOverRows {
                 order by t.round""")
                 .param("group", group.value()).param("viewer", viewer.value()).param("now", Timestamp.from(now))
                 .query((row, _) -> new TurnOffer(row.getInt("number"), row.getInt("slot"), row.getInt("round"),
-                        row.getDate("due_date").toLocalDate(), members.read(row).name().shown(),
+                        row.getDate("due_date").toLocalDate(), names.read(row).name(),
                         money(row, "owes").plus(money(row, "put_in")),
                         row.getBoolean("own") ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS))
                 .list();

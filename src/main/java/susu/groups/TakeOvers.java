@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.members.Member;
-import susu.members.Members;
 import susu.payments.Payments;
 import susu.payments.Payments.Collecting;
 import susu.shared.Accra;
@@ -29,18 +28,18 @@ class TakeOvers {
     private final GroupRows groups;
     private final RuleRows rules;
     private final Payments payments;
-    private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TakeOvers(TakeOverRows rows, HandOver handOver, GroupRows groups, RuleRows rules, Payments payments,
-            Members members, ApplicationEventPublisher events, Clock clock) {
+            Names names, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.handOver = handOver;
         this.groups = groups;
         this.rules = rules;
         this.payments = payments;
-        this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -202,5 +201,5 @@ class TakeOvers {
         };
     }
 
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
+    private String shown(MemberId member) { return names.toOfficers(member); }
 }

@@ -14,7 +14,8 @@ final class TermsColumns {
     static final String ALL = """
             contribution, currency, every_unit, every_count, first_due, size, grace_days, turns_each, \
             turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve, reserve_use, \
-            reserve_end, in_arrears, default_after, holidays, cash_most, cash_unit""";
+            reserve_end, in_arrears, default_after, holidays, cash_most, cash_unit, \
+            names, phones""";
 
     private TermsColumns() {}
 
@@ -38,7 +39,8 @@ final class TermsColumns {
                                 ReserveUse.valueOf(row.getString("reserve_use")),
                                 ReserveEnd.valueOf(row.getString("reserve_end")),
                                 InArrears.valueOf(row.getString("in_arrears")), row.getInt("default_after"))),
-                Holidays.valueOf(row.getString("holidays")), cash(row));
+                Holidays.valueOf(row.getString("holidays")), cash(row),
+                new SightRules(SeenAs.valueOf(row.getString("names")), Phones.valueOf(row.getString("phones"))));
     }
 
     private static CashRules cash(ResultSet row) throws SQLException {

@@ -61,7 +61,8 @@ final class English implements Words {
                 group + ": " + person + " and " + name + " have swapped turns. " + person + " has round " + round
                         + " now, " + name + " round " + otherRound + ".";
             case Notice.TakeOverAsked(var person, var who, var name, var group, var date) ->
-                person + (who == Taker.NEWCOMER ? " (new)" : "") + " wants to take over the turn of " + name + (name.endsWith(".") ? "" : ",") + " "
+                person + (who == Taker.NEWCOMER ? " (new)" : "") + " wants to take over the turn of " + name
+                        + (name.endsWith(".") ? "" : ",") + " "
                         + date(date) + ", in " + group + ". Dial " + dial + ", choose 4.";
             case Notice.TakeOverAgreed(var group, var amount, var by) -> group
                     + ": the turn is yours once you pay " + amount + ". Dial " + dial + ", choose 4 by " + date(by)

@@ -66,6 +66,12 @@ class Acts {
                 swapped(groups.refuseSwap(caller(sight).id(), group, swap), words);
             case Answer.Deed.RefuseDuty(var group, int appointment) ->
                 tookUp(groups.refuseDuty(caller(sight).id(), group, appointment), words);
+            case Answer.Deed.ChooseAlias(var group, var alias) ->
+                switch (groups.chooseAlias(caller(sight).id(), group, alias)) {
+                    case Results.ChooseAlias.Chosen(var chosen) -> new Step.Bye(words.aliasChosen(chosen.value()));
+                    case Results.ChooseAlias.Taken() -> Step.again(words.aliasTaken(), new Step.MyAlias(group));
+                    case Results.ChooseAlias.Changed() -> new Step.Told(words.changed(), new Step.Home());
+                };
             case Answer.Deed.DenyCash(var group, var cash) ->
                 CashActs.answered(groups.denyCash(caller(sight).id(), group, cash), words);
             case Answer.Deed.Bank bank -> CashActs.banked(

@@ -23,7 +23,10 @@ import susu.groups.GuardRules;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
+import susu.groups.Phones;
 import susu.groups.PotLeaves;
+import susu.groups.SeenAs;
+import susu.groups.SightRules;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
 import susu.groups.Rejection;
@@ -649,6 +652,23 @@ record English(String dial, String support) implements Words {
     public String leadersTitle(GroupName group) { return group + ": leaders"; }
 
     @Override
+    public String myAlias() { return "My name here"; }
+
+    @Override
+    public String aliasAsked(String name) {
+        return "The others see you as " + name + ". Officers see your name.\nWhat shall the others call you?";
+    }
+
+    @Override
+    public String notAnAlias() { return "Type 2 to 14 letters, no digits."; }
+
+    @Override
+    public String aliasTaken() { return "Somebody in this group is called so. Choose another name."; }
+
+    @Override
+    public String aliasChosen(String name) { return "Done. The others see you as " + name + " now."; }
+
+    @Override
     public String leader(GroupView.Duty duty, String name) { return duty(duty) + ": " + name; }
 
     @Override
@@ -656,7 +676,9 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String rules(int page, Terms terms) {
-        if (terms.cash().taken() && page == rulePages(terms))
+        int beside = pagesBesideCash(terms) + (terms.cash().taken() ? 1 : 0);
+        if (page > beside) return sight(terms.sight());
+        if (terms.cash().taken() && page == beside)
             return "You may give the treasurer cash: it counts once you both confirm it by PIN. "
                     + cashMost(terms.cash());
         return switch (page) {
@@ -679,9 +701,22 @@ record English(String dial, String support) implements Words {
         };
     }
 
-    /** Cash has a page of its own at the end, where it is taken. */
+    private static String sight(SightRules sight) {
+        return switch (sight.names()) {
+            case NAME -> "Members see first names and initials";
+            case ALIAS -> "Members see an alias that each chooses; only officers see names";
+        } + switch (sight.phones()) {
+            case HIDDEN -> ". Numbers are hidden.";
+            case MASKED -> ". Of numbers they see some digits.";
+        };
+    }
+
+    /** Cash, where it is taken, and what members see of each other, if it is not as usual, have a page at the end. */
     @Override
-    public int rulePages(Terms terms) { return pagesBesideCash(terms) + (terms.cash().taken() ? 1 : 0); }
+    public int rulePages(Terms terms) {
+        return pagesBesideCash(terms) + (terms.cash().taken() ? 1 : 0)
+                + (terms.sight().equals(SightRules.USUAL) ? 0 : 1);
+    }
 
     private static int pagesBesideCash(Terms terms) {
         var pay = terms.pay();
@@ -891,7 +926,7 @@ record English(String dial, String support) implements Words {
     public String moreRules() { return "More"; }
 
     @Override
-    public String moreRulesOf(GroupName group) { return "More rules of " + group; }
+    public String moreRulesOf(GroupName group) { return "Rules of " + group; }
 
     @Override
     public String beingLate() { return "Being late"; }
@@ -903,9 +938,28 @@ record English(String dial, String support) implements Words {
     public String guards() { return "Hold-back, reserve"; }
 
     @Override
+    public String namesAndNumbers() { return "Names"; }
+
+    @Override
+    public String seenAs(SeenAs names) {
+        return switch (names) {
+            case NAME -> "Names: shown";
+            case ALIAS -> "Names: alias";
+        };
+    }
+
+    @Override
+    public String phones(Phones phones) {
+        return switch (phones) {
+            case HIDDEN -> "Numbers: hidden";
+            case MASKED -> "Numbers: some digits";
+        };
+    }
+
+    @Override
     public String holidays(Holidays holidays) {
         return "On holidays: " + switch (holidays) {
-            case KEEP -> "due as usual";
+            case KEEP -> "as usual";
             case AFTER -> "due after";
             case BEFORE -> "due before";
         };
@@ -1741,7 +1795,8 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String takeOverOf(Taker who, String name, String wallet, GroupName group, int round, LocalDate date) {
-        return name + " " + wallet + (who == Taker.NEWCOMER ? ", new here" : "") + "\ntakes over round " + round + ", " + dayAndDate(date) + "\n" + group;
+        return name + " " + wallet + (who == Taker.NEWCOMER ? ", new here" : "") + "\ntakes over round " + round + ", "
+                + dayAndDate(date) + "\n" + group;
     }
 
     @Override

@@ -93,6 +93,7 @@ final class Screens {
             case Step.GroupMore(var group) -> groups.groupMore(group);
             case Step.CreditBack(var group) -> groups.creditBack(group, step);
             case Step.Leave(var group) -> groups.leave(group, step);
+            case Step.MyAlias(var group) -> groups.myAlias(group, step);
             case Step.OfferTurn(var group, int page) -> turns.offer(group, page);
             case Step.OfferReview(var group, var turn) -> turns.offerReview(group, turn, step);
             case Step.TakeOver(var group, int page) -> turns.takeOver(group, page);
@@ -129,6 +130,7 @@ final class Screens {
             case Step.MoreHeldBack(var so) -> founding.moreHeldBack(so, step);
             case Step.MoreReserve(var so) -> founding.moreReserve(so, step);
             case Step.MoreCash(var so) -> founding.moreCash(so);
+            case Step.MoreSight(var so) -> founding.moreSight(so);
             case Step.MoreCashMost(var so) -> founding.moreCashMost(so, step);
 
             case Step.NewRules(var group) -> rules.newRules(group);
@@ -230,6 +232,7 @@ final class Screens {
             case Step.GroupMore(var group) -> Optional.of(new Step.Group(group));
             case Step.CreditBack(var group) -> Optional.of(new Step.GroupMore(group));
             case Step.Leave(var group) -> Optional.of(new Step.GroupMore(group));
+            case Step.MyAlias(var group) -> Optional.of(new Step.GroupMore(group));
 
             case Step.CreateAmount(var whose) -> Optional.of(FoundingScreens.beforeAmount(whose));
             case Step.CreateEvery(var whose, _) -> Optional.of(new Step.CreateAmount(whose));
@@ -253,6 +256,7 @@ final class Screens {
             case Step.MoreHeldBack(var so) -> Optional.of(new Step.MoreGuards(so));
             case Step.MoreReserve(var so) -> Optional.of(new Step.MoreGuards(so));
             case Step.MoreCash(var so) -> Optional.of(so);
+            case Step.MoreSight(var so) -> Optional.of(so);
             case Step.MoreCashMost(var so) -> Optional.of(new Step.MoreCash(so));
 
             case Step.AcceptRules _ -> Optional.of(new Step.ToDoList(0));
@@ -303,7 +307,7 @@ final class Screens {
             case Step.PayFor _,Step.PayForAmount _,Step.ConfirmPayFor _ -> Optional.of(words.paying());
             case Step.GiveCash _,Step.TakeCash _,Step.CashAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _,Step.MoreSight _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _,Step.JoinTurn _,Step.JoinTurnReview _,Step.JoinTurnRules _ ->
                 Optional.of(words.joiningAGroup());
@@ -325,7 +329,7 @@ final class Screens {
             case Step.CashFrom _,Step.CashBox _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
-            case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
+            case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.MyAlias _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
             case Step.OfficerMore _,Step.AtRisk _ -> Optional.empty();
             case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->

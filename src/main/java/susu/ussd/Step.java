@@ -15,6 +15,7 @@ import susu.groups.GroupName;
 import susu.groups.Holidays;
 import susu.groups.PassbookLine;
 import susu.groups.PayRules;
+import susu.groups.SightRules;
 import susu.groups.Terms;
 import susu.groups.MotionKind;
 import susu.groups.ToDo;
@@ -122,6 +123,9 @@ sealed interface Step {
 
     record CreditBack(GroupId group) implements Step {}
 
+    /** What the others call the caller in that group. */
+    record MyAlias(GroupId group) implements Step {}
+
     record Leave(GroupId group) implements Step {}
 
     /** The caller's turns that may be offered to others. */
@@ -182,6 +186,11 @@ sealed interface Step {
             return new MoreRules(whose, terms.withHolidays(holidays), turns);
         }
 
+        /** The same, with these rules about what members see of each other. */
+        MoreRules with(SightRules sight) {
+            return new MoreRules(whose, terms.withSight(sight), turns);
+        }
+
         /** The same, with these rules about cash. */
         MoreRules with(CashRules cash) {
             return new MoreRules(whose, terms.withCash(cash), turns);
@@ -208,6 +217,9 @@ sealed interface Step {
     record MoreReserve(MoreRules so) implements Step {}
 
     record MoreCash(MoreRules so) implements Step {}
+
+    /** What members see of each other. */
+    record MoreSight(MoreRules so) implements Step {}
 
     /** How many contributions the treasurer may hold in cash. */
     record MoreCashMost(MoreRules so) implements Step {}

@@ -12,7 +12,9 @@ import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
+import susu.groups.Phones;
 import susu.groups.PotLeaves;
+import susu.groups.SeenAs;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
 import susu.groups.Rejection;
@@ -362,6 +364,16 @@ interface Words {
 
     String leadersTitle(GroupName group);
 
+    String myAlias();
+
+    String aliasAsked(String name);
+
+    String notAnAlias();
+
+    String aliasTaken();
+
+    String aliasChosen(String name);
+
     String leader(GroupView.Duty duty, String name);
 
     String rules();
@@ -450,6 +462,12 @@ interface Words {
     String guards();
 
     String holidays(Holidays holidays);
+
+    String namesAndNumbers();
+
+    String seenAs(SeenAs names);
+
+    String phones(Phones phones);
 
     String fineOf(Optional<Money> fine);
 

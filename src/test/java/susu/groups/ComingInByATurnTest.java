@@ -42,9 +42,7 @@ class ComingInByATurnTest extends SavingStory {
 
     private GroupCode code() { return savers.seenBy(ama, group).code(); }
 
-    private Results.TryCode types(Member person) {
-        return savers.act(() -> groups.tryCode(person.id(), code()));
-    }
+    private Results.TryCode types(Member person) { return savers.act(() -> groups.tryCode(person.id(), code())); }
 
     /** The turns that the person sees who types the code of the group. */
     private List<GivenUp> sees(Member person) {

@@ -137,9 +137,13 @@ class EveryStepTest {
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
+                case Answer.Deed.ChooseAlias(_, var alias) -> new Step.Bye(words.aliasChosen(alias.value()));
                 case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _ -> new Step.Home();
                 case Answer.Deed.Bank(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
-                case Answer.Deed.TryCode(var code) -> sight.offer.filter(offer -> !offer.givenUp().isEmpty()).isPresent() ? new Step.JoinTurn(code, 0) : new Step.JoinSlots(code);
+                case Answer.Deed.TryCode(var code) ->
+                    sight.offer.filter(offer -> !offer.givenUp().isEmpty()).isPresent()
+                            ? new Step.JoinTurn(code, 0)
+                            : new Step.JoinSlots(code);
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
                     new Step.RepeatPin(new Step.Enrolment(goal, name, MEMBER, new PinHash("hash")));
@@ -165,7 +169,7 @@ class EveryStepTest {
         var group = new GroupId(new UUID(0, 1));
         sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52, List.of()));
         for (int i = 1; i <= 52; i++) {
-            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME,
+            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME, Optional.of("024***0000"),
                     i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
                     Optional.of("123456")));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
@@ -178,7 +182,8 @@ class EveryStepTest {
             sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, i % 2, 2));
             sight.toDo.add(new ToDo.Swap(group, Longest.GROUP, new SwapId(new UUID(0, 9)), Longest.NAME, Longest.DATE,
                     Longest.DATE));
-            sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
+            sight.people.add(new MemberLine(MEMBER, Longest.NAME, Optional.of("024***0000"),
+                    i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
                     MemberLine.Rules.TO_ACCEPT, i % 3 == 0 ? Conduct.SUSPENDED : Conduct.GOOD));
             sight.toDo.add(new ToDo.Motion(group, Longest.GROUP, 1,
                     List.of(MotionKind.values()).get(i % MotionKind.values().length),
@@ -191,7 +196,8 @@ class EveryStepTest {
             sight.fines.add(new Waivable(Waivable.What.ADVANCE, 1, i, i, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.Cash(group, Longest.GROUP, new CashId(new UUID(0, 9)),
                     i % 2 == 0 ? CashSide.PAYER : CashSide.OFFICER, Longest.AMOUNT, Longest.NAME));
-            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Taker.NEWCOMER, Longest.NAME, "024***0000", 52, Longest.DATE));
+            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Taker.NEWCOMER, Longest.NAME, "024***0000", 52,
+                    Longest.DATE));
             sight.toDo.add(new ToDo.PayTurn(group, Longest.GROUP, 1, 52, Longest.DATE, Longest.POT));
             sight.offers.add(new TurnOffer(i % 3, i, 52, Longest.DATE, Longest.NAME, Longest.POT,
                     i % 2 == 0 ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS));

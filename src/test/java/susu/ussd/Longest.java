@@ -21,7 +21,10 @@ import susu.groups.GuardRules;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
+import susu.groups.Phones;
 import susu.groups.PotLeaves;
+import susu.groups.SeenAs;
+import susu.groups.SightRules;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
@@ -61,7 +64,7 @@ final class Longest {
                 new PayRules(7, PotLeaves.WHEN_FULL, Optional.of(5),
                         new FineRules(Optional.of(Cedis.ofPesewas(100_000)), FinesPaid.AFTER_EACH_DUE), new GuardRules(
                                 30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF, 60)))
-                .withHolidays(Holidays.BEFORE).withCash(CASH);
+                .withHolidays(Holidays.BEFORE).withCash(CASH).withSight(new SightRules(SeenAs.ALIAS, Phones.MASKED));
     }
 
     /** The longest value of a parameter with that name. */
@@ -76,6 +79,8 @@ final class Longest {
             case "date", "yours" -> DATE;
             case "time" -> LocalTime.of(22, 58);
             case "name" -> NAME;
+            case "names" -> SeenAs.NAME;
+            case "phones" -> Phones.MASKED;
             case "who" -> Taker.NEWCOMER;
             case "wallet" -> WALLET;
             case "code" -> CODE;

@@ -285,9 +285,9 @@ class UssdTest {
     void aGroupChoosesWhatBecomesOfADueDateOnAHoliday() {
         var name = groupName();
         registers(ama, "2", "Ama Mensah").types(name, "50", "2", "3", "0611", "1", "3")
-                .sees("More rules of " + name, "5. On holidays: due as usual").types("5")
+                .sees("Rules of " + name, "5. On holidays: as usual").types("5")
                 .sees("5. On holidays: due after")
-                .types("5").sees("5. On holidays: due before").types("5").sees("5. On holidays: due as usual")
+                .types("5").sees("5. On holidays: due before").types("5").sees("5. On holidays: as usual")
                 .types("5", "0").sees("first due Fri 6 Nov").types("1", "4071").sees("is ready");
         var code = CODE.matcher(ama.screen);
         assertThat(code.find()).isTrue();
@@ -299,9 +299,9 @@ class UssdTest {
         ama.dials("5*5").types("4", "1").sees("First due date?").types("1311", "1", "3")
                 .sees("5. On holidays: due after");
         ama.dials("5*5").types("4", "2").sees("How much each turn").types("50", "1", "3", "1311", "1", "3");
-        assertThat(ama.screen).as("daily dates have no room to move").contains("More rules").doesNotContain("holidays");
+        assertThat(ama.screen).as("daily dates have no room to move").contains("Rules of").doesNotContain("holidays");
         ama.dials("5*5").types("4", "2").types("50", "5", "3", "3", "1311", "1", "3");
-        assertThat(ama.screen).as("nor have those of every three days").contains("More rules")
+        assertThat(ama.screen).as("nor have those of every three days").contains("Rules of")
                 .doesNotContain("holidays");
 
         isHolidayFor(() -> ama.dials("5*5*2").sees("First due Sat 7 Nov").types("1", "4071")
