@@ -46,8 +46,8 @@ class Names {
 
     /** The same for a query that has those columns of the person already. */
     static String seenOf(String member, String group, String viewer) {
-        return "alias_for(" + group + ", " + viewer + ", " + member + ") as alias_sealed, sees_phones(" + group + ", "
-                + viewer + ") as sees_phones\n";
+        var who = "(" + group + ", " + viewer + ", " + member + ")";
+        return "alias_for" + who + " as alias_sealed, sees_phone" + who + " as sees_phone\n";
     }
 
     /** Reads a person from a row of such a query. */
@@ -55,7 +55,7 @@ class Names {
         var person = members.read(row);
         var alias = row.getBytes("alias_sealed");
         return new Seen(person.id(), alias == null ? person.name().shown() : open(person.id(), alias).value(),
-                row.getBoolean("sees_phones") ? Optional.of(person.phone().masked()) : Optional.empty());
+                row.getBoolean("sees_phone") ? Optional.of(person.phone().masked()) : Optional.empty());
     }
 
     /** By what name that viewer sees that person in the group. */

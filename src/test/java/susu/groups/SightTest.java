@@ -45,7 +45,7 @@ class SightTest extends SavingStory {
             assertThat(order(viewer, group)).containsExactly("Ama M.", "Kofi B.", "Esi A.", "Yaw D.");
         assertThat(groups.order(group, esi.id())).allMatch(line -> line.phone().isEmpty());
         assertThat(groups.people(group, esi.id())).allMatch(line -> line.phone().isEmpty());
-        assertThat(groups.people(group, ama.id())).extracting(line -> line.phone().orElseThrow())
+        assertThat(groups.people(group, ama.id())).extracting(line -> line.phone().orElse("her own"))
                 .contains(yaw.phone().masked()).noneMatch(digits -> digits.contains(yaw.phone().national()));
         assertThat(groups.alias(group, esi.id())).as("nobody needs one").isEmpty();
         assertThat(chooses(esi, group, "Sika")).isEqualTo(new Results.ChooseAlias.Changed());
@@ -54,9 +54,8 @@ class SightTest extends SavingStory {
     @Test
     void someDigitsIfTheRulesSaySo() {
         var group = saving(DIGITS);
-        assertThat(groups.order(group, esi.id())).extracting(line -> line.phone().orElseThrow())
-                .containsExactly(ama.phone().masked(), kofi.phone().masked(), esi.phone().masked(),
-                        yaw.phone().masked());
+        assertThat(groups.order(group, esi.id())).extracting(line -> line.phone().orElse("her own"))
+                .containsExactly(ama.phone().masked(), kofi.phone().masked(), "her own", yaw.phone().masked());
         assertThat(savers.seenBy(esi, group).terms().sight()).isEqualTo(DIGITS);
     }
 
@@ -130,7 +129,7 @@ class SightTest extends SavingStory {
         for (var member : List.of(kofi, esi, yaw))
             savers.act(() -> groups.acceptRules(member.id(), group, 2, 1));
         assertThat(order(esi, group)).containsExactly("Member 1", "Member 2", "Esi A.", "Member 4");
-        assertThat(groups.order(group, esi.id())).allMatch(line -> line.phone().isPresent());
+        assertThat(groups.order(group, esi.id())).filteredOn(line -> line.phone().isPresent()).hasSize(3);
     }
 
     @Test

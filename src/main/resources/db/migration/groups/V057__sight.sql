@@ -18,9 +18,9 @@ return (select m.alias_sealed from savings_group g
     join membership m on m.group_id = g.group_id and m.member_id = whose
     where g.group_id = in_group and viewer <> whose and not leads(in_group, viewer));
 
--- Whether that viewer sees some digits of members' numbers in lists.
-create function sees_phones(in_group uuid, viewer uuid) returns boolean stable
-return leads(in_group, viewer) or exists (select from savings_group g
+-- Whether that viewer sees some digits of that person's number in lists; of their own they need none.
+create function sees_phone(in_group uuid, viewer uuid, whose uuid) returns boolean stable
+return viewer <> whose and (leads(in_group, viewer) or exists (select from savings_group g
     join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version and ru.phones = 'MASKED'
     join membership v on v.group_id = g.group_id and v.member_id = viewer and v.standing = 'IN'
-    where g.group_id = in_group);
+    where g.group_id = in_group));
