@@ -102,4 +102,73 @@ class TakingOverByPhoneTest extends PhoneStory {
         ama.approves();
         assertThat(ama.hasBeenTexted("GHS 50.00 paid for a turn in " + market.name + ": round 3")).isTrue();
     }
+
+    @Test
+    void aStrangerComesInByATurnAndSeesNobodyUntilItIsTheirs() {
+        var ama = town.person("Ama Mensah");
+        var kofi = town.person("Kofi Boateng");
+        var esi = town.person("Esi Addo");
+        var yaw = town.person("Yaw Darko");
+        var market = town.group(ama, kofi, esi, yaw);
+        var efua = town.person("Efua Owusu");
+
+        efua.wants("Join a group").types(market.code).reads("No group is open under this code.");
+        yaw.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN)
+                .reads("on offer");
+        var screen = efua.phone.types(market.code)
+                .reads(market.name + " runs. Who comes in now takes over a turn. Which?").screen();
+        assertThat(screen).contains("GHS 50.00").doesNotContain("Yaw", "Ama");
+        var phone = efua.phone.types("1").reads(market.name + ", round 4,").reads("You pay GHS 50.00")
+                .chooses("Read the rules").reads("each turn pays GHS 50.00");
+        while (!phone.screen().contains("Accept"))
+            phone.types("98");
+        phone.chooses("Accept").types(Town.PIN).reads("An officer decides. Then you pay GHS 50.00");
+        efua.dials("").reads("You asked for a turn in " + market.name);
+        assertThat(efua.phone.screen()).doesNotContain("Ama", "Yaw", "Kofi");
+        efua.dials("*3");
+        assertThat(efua.phone.screen()).doesNotContain("Order", "Leaders", "Who paid");
+        town.passes(ofMinutes(1));
+        assertThat(ama.hasBeenTexted("Efua O. (new) wants to take over the turn of Yaw D.")).isTrue();
+        ama.dials("*4").findsAndChooses("Turn to Efua O., " + market.name).reads(", new here").chooses("Agree")
+                .types(Town.PIN).reads("Done.");
+        town.passes(ofMinutes(1));
+        assertThat(efua.hasBeenTexted(market.name + ": the turn is yours once you pay GHS 50.00.")).isTrue();
+        efua.dials("").reads("The turn in " + market.name + " is yours once you pay for it");
+        efua.dials("*4").findsAndChooses("Pay your turn, " + market.name).chooses("Pay now").reads("Approve now");
+        town.passes(ofSeconds(1));
+        efua.dials("*1").reads("GHS 50.00");
+        efua.approves();
+        assertThat(efua.hasBeenTexted("GHS 50.00 paid for a turn in " + market.name + ": round 4", "is yours now."))
+                .isTrue();
+        efua.dials("*3").chooses("Order").reads("Ama M.").reads("Efua O.");
+        yaw.dials("").reads("Join a group");
+    }
+
+    @Test
+    void whatAStrangerPaysTooLateGoesBackToThem() {
+        var ama = town.person("Ama Mensah");
+        var kofi = town.person("Kofi Boateng");
+        var esi = town.person("Esi Addo");
+        var market = town.group(ama, kofi, esi, town.person("Yaw Darko"));
+        var efua = town.person("Efua Owusu");
+
+        esi.dials("*3").types("98").chooses("Offer my turn").types("1").chooses("Yes").types(Town.PIN)
+                .reads("on offer");
+        var phone = efua.wants("Join a group").types(market.code).types("1").chooses("Read the rules");
+        while (!phone.screen().contains("Accept"))
+            phone.types("98");
+        phone.chooses("Accept").types(Town.PIN).reads("An officer decides.");
+        kofi.dials("*4").findsAndChooses("Turn to Efua O., " + market.name).chooses("Agree").types(Town.PIN)
+                .reads("Done.");
+        efua.dials("*4").findsAndChooses("Pay your turn, " + market.name).chooses("Pay now").reads("Approve now");
+        town.passes(ofSeconds(1));
+        ama.dials("*5*5").types("98").chooses("Pause the group").chooses("A dispute").types(Town.PIN);
+        kofi.dials("*4").findsAndChooses("Pause " + market.name).chooses("Yes").types(Town.PIN).reads("Done");
+        efua.approves();
+        town.passes(ofMinutes(2));
+        assertThat(efua.hasBeenTexted("GHS 50.00 came too late for the turn in " + market.name,
+                "It goes back to your wallet.")).isTrue();
+        assertThat(efua.hasBeenTexted("GHS 50.00 returned to your MoMo", market.name)).isTrue();
+        efua.dials("").reads("Join a group");
+    }
 }

@@ -110,6 +110,17 @@ final class Town {
                 .reads("Short pot: part leaves").types("0"));
     }
 
+    /** A group whose members see aliases and some digits of numbers; founded, joined, and started. */
+    Savings groupWithAliases(Person founder, Person... others) {
+        var savings = forming(founder, others.length + 1, phone -> phone.chooses("Names")
+                .chooses("Names: shown").reads("Names: alias").chooses("Numbers: hidden").reads("Numbers: some digits")
+                .types("0"));
+        for (var other : others)
+            savings.admits(other);
+        savings.starts();
+        return savings;
+    }
+
     /** A group that takes in people. */
     Savings forming(Person founder, int size) {
         return forming(founder, size, _ -> {});

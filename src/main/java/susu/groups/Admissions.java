@@ -36,6 +36,7 @@ class Admissions {
     private final OfficerRows officers;
     private final Custody custody;
     private final Members members;
+    private final Names names;
     private final Chance chance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -43,7 +44,7 @@ class Admissions {
     Admissions(AdmissionRows rows, RuleRows rules, Refunds refunds, RoundRows rounds, GroupRows groups,
             GroupViews views, DrawRows draws,
             OfficerRows officers, Custody custody,
-            Members members, Chance chance, ApplicationEventPublisher events, Clock clock) {
+            Members members, Names names, Chance chance, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.rules = rules;
         this.refunds = refunds;
@@ -54,6 +55,7 @@ class Admissions {
         this.officers = officers;
         this.custody = custody;
         this.members = members;
+        this.names = names;
         this.chance = chance;
         this.events = events;
         this.clock = clock;
@@ -93,8 +95,9 @@ class Admissions {
             comesIn(group, person.id(), turns, invitedBy.get());
             return new Results.Join.In(group.name());
         }
-        events.publishEvent(new GroupFact.JoinAsked(group.id(), group.name(), person.id(), person.name().shown(),
-                groups.officers(group.id())));
+        events.publishEvent(
+                new GroupFact.JoinAsked(group.id(), group.name(), person.id(), names.toOfficers(person.id()),
+                        groups.officers(group.id())));
         return new Results.Join.Asked(group.name());
     }
 
@@ -146,7 +149,7 @@ class Admissions {
         var until = now.plus(INVITED_FOR);
         rows.invite(group.id(), phone, id, officer, now, until);
         events.publishEvent(new GroupFact.Invited(group.id(), group.name(), id, group.code(), phone,
-                members.get(officer).name().shown()));
+                names.toOutsiders(group.id(), officer)));
         return new Results.Invite.Invited(Accra.dateOf(until));
     }
 
@@ -173,7 +176,7 @@ class Admissions {
         if (held.isPositive()) return new Results.Leave.HoldsCash(held);
         var now = clock.instant();
         var told = goes(group, member, now);
-        events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, members.get(member).name().shown(),
+        events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, names.toOfficers(member),
                 told, now));
         return new Results.Leave.Left(group.name());
     }
@@ -187,13 +190,13 @@ class Admissions {
         if (group.state() != GroupView.State.FORMING) return new Results.TakeOut.Started();
         if (draws.begun(group.id(), group.cycle())) return new Results.TakeOut.DrawBegun();
         var open = rounds.takenBack(group.id(), member);
-        if (open.isPositive()) return new Results.TakeOut.Owes(members.get(member).name().shown(), open);
+        if (open.isPositive()) return new Results.TakeOut.Owes(names.toOfficers(member), open);
         var held = custody.held(group.id(), member);
-        if (held.isPositive()) return new Results.TakeOut.HoldsCash(members.get(member).name().shown(), held);
+        if (held.isPositive()) return new Results.TakeOut.HoldsCash(names.toOfficers(member), held);
         var now = clock.instant();
         var told = goes(group, member, now);
         groups.decide(group.id(), member, "LEFT", officer, now);
-        var shown = members.get(member).name().shown();
+        var shown = names.toOfficers(member);
         events.publishEvent(new GroupFact.TakenOut(group.id(), group.name(), member, shown, told, now));
         return new Results.TakeOut.TakenOut(shown);
     }

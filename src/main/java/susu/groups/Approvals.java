@@ -25,13 +25,16 @@ class Approvals {
     private final ApprovalRows rows;
     private final GroupRows groups;
     private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Approvals(ApprovalRows rows, GroupRows groups, Members members, ApplicationEventPublisher events, Clock clock) {
+    Approvals(ApprovalRows rows, GroupRows groups, Members members, Names names, ApplicationEventPublisher events,
+            Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -68,7 +71,7 @@ class Approvals {
     private void ask(Round round, Approval approval, Asking asking, Money amount) {
         rows.ask(round.key(), asking, clock.instant());
         events.publishEvent(new GroupFact.PayoutAsked(round.group(), round.name(), round.cycle(), round.number(),
-                asking.number(), amount, members.get(round.recipient()).name().shown(),
+                asking.number(), amount, names.toOfficers(round.recipient()),
                 Accra.dateOf(asking.lapsesAt()), others(approval, asking)));
     }
 

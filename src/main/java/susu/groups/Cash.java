@@ -12,7 +12,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Ledger;
-import susu.members.Members;
 import susu.shared.Accra;
 import susu.shared.Chance;
 import susu.shared.GroupId;
@@ -33,14 +32,14 @@ class Cash {
     private final RoundRows rounds;
     private final Rounds moving;
     private final Ledger ledger;
-    private final Members members;
+    private final Names names;
     private final Jobs jobs;
     private final Chance chance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Cash(CashRows rows, Custody custody, Dues dues, GroupRows groups, RoundRows rounds, Rounds moving,
-            Ledger ledger, Members members, Jobs jobs, Chance chance, ApplicationEventPublisher events, Clock clock) {
+            Ledger ledger, Names names, Jobs jobs, Chance chance, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.custody = custody;
         this.dues = dues;
@@ -48,7 +47,7 @@ class Cash {
         this.rounds = rounds;
         this.moving = moving;
         this.ledger = ledger;
-        this.members = members;
+        this.names = names;
         this.jobs = jobs;
         this.chance = chance;
         this.events = events;
@@ -71,7 +70,7 @@ class Cash {
     public Results.SayCash given(GroupRows.Stored group, MemberId payer, MemberId treasurer, Money amount) {
         if (rows.treasurer(group.id()).filter(treasurer::equals).isEmpty()) return new Results.SayCash.Changed();
         if (groups.conduct(group.id(), treasurer) != Conduct.GOOD)
-            return new Results.SayCash.TakesNoMore(shown(treasurer));
+            return new Results.SayCash.TakesNoMore(names.shown(group.id(), payer, treasurer));
         return say(group, payer, treasurer, amount, CashSide.PAYER);
     }
 
@@ -98,7 +97,8 @@ class Cash {
         var other = said == CashSide.PAYER ? officer : payer;
         // Else both would speak of the same cash, and each say yes to the other's word.
         var first = rows.unansweredBy(group.id(), group.cycle(), asker, other, now);
-        if (first.isPresent()) return new Results.SayCash.AnswerFirst(shown(other), first.get().amount());
+        if (first.isPresent())
+            return new Results.SayCash.AnswerFirst(names.shown(group.id(), asker, other), first.get().amount());
         var owing = rounds.owing(group.id(), group.cycle(), payer)
                 .inCash(rows.waiting(group.id(), group.cycle(), payer, officer, now));
         if (!owing.most().isPositive()) return new Results.SayCash.NothingOwed();
@@ -107,14 +107,14 @@ class Cash {
         return switch (holding.mayTake(amount, now)) {
             case FULL -> said == CashSide.OFFICER
                     ? new Results.SayCash.Full(holding.held().plus(holding.said()))
-                    : new Results.SayCash.TakesNoMore(shown(officer));
+                    : new Results.SayCash.TakesNoMore(names.shown(group.id(), payer, officer));
             case COUNT_FIRST -> said == CashSide.OFFICER
                     ? new Results.SayCash.CountFirst(Accra.dateOf(holding.countBy().orElseThrow()))
-                    : new Results.SayCash.TakesNoMore(shown(officer));
+                    : new Results.SayCash.TakesNoMore(names.shown(group.id(), payer, officer));
             case MAY -> {
                 ask(group, new CashClaim(new CashId(chance.uuid()), group.cycle(), payer, officer, amount, said,
                         now.plus(CashClaim.OPEN_FOR)));
-                yield new Results.SayCash.Asked(shown(other), amount);
+                yield new Results.SayCash.Asked(names.shown(group.id(), asker, other), amount);
             }
         };
     }
@@ -123,7 +123,8 @@ class Cash {
         rows.insert(group.id(), claim, clock.instant());
         jobs.plan(LAPSE, new Which(group.id(), claim.id()).toString(), claim.lapsesAt());
         events.publishEvent(new GroupFact.CashSaid(group.id(), group.name(), claim.id(), claim.said(),
-                claim.asker(), shown(claim.asker()), claim.decider(), shown(claim.decider()), claim.amount()));
+                claim.asker(), names.shown(group.id(), claim.decider(), claim.asker()), claim.decider(),
+                names.shown(group.id(), claim.asker(), claim.decider()), claim.amount()));
     }
 
     /** The other side says yes: now it is money. */
@@ -142,7 +143,7 @@ class Cash {
         if (claim.said() == CashSide.OFFICER) {
             // They said so when they still might: only the book can have changed since.
             if (!holding.hasRoomFor(claim.amount()))
-                return new Results.AnswerCash.TakesNoMore(shown(claim.officer()));
+                return new Results.AnswerCash.TakesNoMore(names.shown(group.id(), who, claim.officer()));
         } else {
             var conduct = groups.conduct(group.id(), claim.officer());
             if (conduct != Conduct.GOOD) return new Results.AnswerCash.MayNot(conduct);
@@ -198,8 +199,6 @@ class Cash {
         events.publishEvent(new GroupFact.CashEnded(group.id(), group.name(), claim.id(), end,
                 List.of(claim.payer(), claim.officer()), claim.amount()));
     }
-
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
 
     @Configuration(proxyBeanMethods = false)
     static class Job {

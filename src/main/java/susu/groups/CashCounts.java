@@ -8,7 +8,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import susu.members.Members;
 import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -23,16 +22,16 @@ class CashCounts {
     private final CashRows rows;
     private final Custody custody;
     private final GroupRows groups;
-    private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CashCounts(CashRows rows, Custody custody, GroupRows groups, Members members, ApplicationEventPublisher events,
+    CashCounts(CashRows rows, Custody custody, GroupRows groups, Names names, ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.custody = custody;
         this.groups = groups;
-        this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -95,5 +94,5 @@ class CashCounts {
         return new CashId(Digests.uuid(Digests.sha256("count|" + group + "|" + number))).ref();
     }
 
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
+    private String shown(MemberId member) { return names.toOfficers(member); }
 }

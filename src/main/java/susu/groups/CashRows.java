@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import susu.ledger.Account;
-import susu.members.Members;
 import susu.payments.PaymentId;
 import susu.shared.Accra;
 import susu.shared.GroupId;
@@ -52,11 +51,11 @@ class CashRows {
             where g.group_id = o.group_id""";
     private static final String OWN = "credit/";
     private final JdbcClient sql;
-    private final Members members;
+    private final Names names;
 
-    CashRows(JdbcClient sql, Members members) {
+    CashRows(JdbcClient sql, Names names) {
         this.sql = sql;
-        this.members = members;
+        this.names = names;
     }
 
     /** Who takes cash for the group, if it has a treasurer. */
@@ -282,8 +281,9 @@ class CashRows {
 
     /** The cash of the group as that member may see it; nothing for anyone else. */
     Optional<CashBox> box(GroupId group, MemberId viewer, Instant now) {
-        return sql.sql("""
-                select b.currency, m.id as member_id, m.phone_sealed, m.name_sealed, holding.held, holding.most,
+        return sql
+                .sql("""
+                select b.currency, %s, holding.held, holding.most,
                     holding.uncounted_since, me.duty <> 'NONE' as is_officer,
                     (select coalesce(sum(a.balance), 0) from account a where a.group_id = me.group_id
                         and a.name like 'custody/%%/credit/' || me.member_id) as credit
@@ -293,7 +293,8 @@ class CashRows {
                 left join member m on m.id = t.member_id
                 left join lateral (select t.group_id, t.member_id as officer_id) o on true
                 left join lateral (%s) holding on true
-                where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'""".formatted(HOLDING))
+                where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'"""
+                        .formatted(Names.of("m", "me.group_id", ":viewer"), HOLDING))
                 .param("group", group.value()).param("viewer", viewer.value()).param("now", Timestamp.from(now))
                 .query((row, _) -> box(row)).optional();
     }
@@ -302,9 +303,9 @@ class CashRows {
         var nothing = money(row, "credit").multipliedBy(0);
         if (row.getObject("member_id") == null)
             return new CashBox(Optional.empty(), nothing, nothing, Optional.empty(), money(row, "credit"));
-        var keeper = members.read(row);
+        var keeper = names.read(row);
         boolean officer = row.getBoolean("is_officer");
-        return new CashBox(Optional.of(new CashBox.Keeper(keeper.id(), keeper.name().shown())),
+        return new CashBox(Optional.of(new CashBox.Keeper(keeper.id(), keeper.name())),
                 officer ? money(row, "held") : nothing, money(row, "most"),
                 Optional.ofNullable(row.getTimestamp("uncounted_since")).filter(_ -> officer)
                         .map(since -> Accra.dateOf(since.toInstant().plus(Holding.COUNTED_EVERY))),
@@ -314,7 +315,7 @@ class CashRows {
     /** Who may give that officer cash, by their turns, and what each owes now; for officers only. */
     List<CashPayer> payers(GroupId group, MemberId officer) {
         return sql.sql("""
-                select m.id as member_id, m.phone_sealed, m.name_sealed, b.currency, min(s.slot) as first,
+                select %s, b.currency, min(s.slot) as first,
                     coalesce(sum(owed.open), 0) as open
                 from membership me
                 join savings_group g on g.group_id = me.group_id
@@ -326,10 +327,11 @@ class CashRows {
                         and r.state = 'OPEN'
                     where d.group_id = s.group_id and d.cycle = s.cycle and d.slot = s.slot) owed on true
                 where me.group_id = :group and me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
-                group by m.id, m.phone_sealed, m.name_sealed, b.currency order by first""")
+                group by m.id, m.phone_sealed, m.name_sealed, b.currency order by first"""
+                .formatted(Names.of("m", "cast(:group as uuid)", ":officer")))
                 .param("group", group.value()).param("officer", officer.value()).query((row, _) -> {
-                    var payer = members.read(row);
-                    return new CashPayer(payer.id(), payer.name().shown(), money(row, "open"));
+                    var payer = names.read(row);
+                    return new CashPayer(payer.id(), payer.name(), money(row, "open"));
                 }).list();
     }
 

@@ -8,7 +8,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import susu.members.Members;
 import susu.shared.Accra;
 import susu.shared.MemberId;
 
@@ -18,16 +17,16 @@ class Defaults {
     private final ArrearsRows rows;
     private final RoundRows rounds;
     private final GroupRows groups;
-    private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Defaults(ArrearsRows rows, RoundRows rounds, GroupRows groups, Members members, ApplicationEventPublisher events,
+    Defaults(ArrearsRows rows, RoundRows rounds, GroupRows groups, Names names, ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.rounds = rounds;
         this.groups = groups;
-        this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -45,7 +44,7 @@ class Defaults {
             rows.told(group, one, clock.instant());
             if (!before.contains(one.member()))
                 newly.computeIfAbsent(one.member(), member -> new GroupFact.Defaulter(
-                        member, members.get(member).name().shown(), one.cycle(), one.round(),
+                        member, names.toOfficers(member), one.cycle(), one.round(),
                         Allocation.sum(rounds.owed(group, member))));
         }
         if (!newly.isEmpty())

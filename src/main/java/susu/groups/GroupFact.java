@@ -80,13 +80,13 @@ public sealed interface GroupFact {
     }
 
     /** Somebody wants the group to decide something; these may say yes or no until that moment. */
-    record MotionAsked(GroupId group, GroupName name, int motion, MotionKind kind, String asker,
-            Optional<String> subject,
+    record MotionAsked(GroupId group, GroupName name, int motion, MotionKind kind, MemberId asker,
+            Optional<MemberId> subject,
             List<MemberId> others, Instant until) implements GroupFact {}
 
     /** What became of it, and whom it is about. */
     record MotionDecided(GroupId group, GroupName name, int motion, MotionKind kind, MotionOutcome outcome,
-            Optional<String> subject, Optional<MemberId> about, List<MemberId> told) implements GroupFact {}
+            Optional<MemberId> about, List<MemberId> told) implements GroupFact {}
 
     /** A pot is full and due; these officers may approve it until that day. */
     record PayoutAsked(GroupId group, GroupName name, int cycle, int round, int asking, Money pot, String recipient,
@@ -104,8 +104,8 @@ public sealed interface GroupFact {
             String otherName, List<MemberId> officers) implements GroupFact {}
 
     /** Somebody wants to take over a turn that is on offer; these officers may agree. */
-    record TakeOverAsked(GroupId group, GroupName name, int takeOver, String taker, String leaver, LocalDate date,
-            List<MemberId> officers) implements GroupFact {}
+    record TakeOverAsked(GroupId group, GroupName name, int takeOver, String taker, Taker who, String leaver,
+            LocalDate date, List<MemberId> officers) implements GroupFact {}
 
     /** An officer has agreed: it is theirs once they have paid so much, until that day. */
     record TakeOverAgreed(GroupId group, GroupName name, int takeOver, MemberId taker, Money price,
@@ -115,14 +115,18 @@ public sealed interface GroupFact {
     record TakeOverRefused(GroupId group, GroupName name, int takeOver, MemberId taker) implements GroupFact {}
 
     /** A turn has changed hands: the taker has paid so much, whoever had it has so much back. The other officers are told. */
-    record TakenOver(GroupId group, GroupName name, int takeOver, PaymentId payment, Side taker, Side leaver,
-            int round, LocalDate date, String momoId, List<MemberId> officers) implements GroupFact {}
+    record TakenOver(GroupId group, GroupName name, int takeOver, PaymentId payment, Side taker,
+            String takerToLeaver, Side leaver, int round, LocalDate date, String momoId,
+            List<MemberId> officers) implements GroupFact {}
 
-    /** One of the two between whom a turn changes hands, by the name that others see. */
+    /** One of the two between whom a turn changes hands, by the name that officers see. */
     record Side(MemberId member, String shown, Money amount) {}
 
-    /** The money for a turn is here, and the turn cannot change hands any more: it is the taker's credit. */
-    record TurnMissed(GroupId group, GroupName name, PaymentId payment, MemberId taker, Money amount,
+    /**
+     * The money for a turn is here, and the turn cannot change hands any more: it is the taker's credit, or goes back to who
+     * is not in the group.
+     */
+    record TurnMissed(GroupId group, GroupName name, PaymentId payment, MemberId taker, Taker who, Money amount,
             String momoId) implements GroupFact {}
 
     /** The money for a turn did not come; nothing was taken. Until that day they can still pay, if there is one. */
@@ -185,8 +189,8 @@ public sealed interface GroupFact {
             Money owes) implements GroupFact {}
 
     /** An officer asks these others to let that person off what is open of it. */
-    record WaiverAsked(GroupId group, GroupName name, int waiver, Waivable.What what, String person, Money open,
-            List<MemberId> officers) implements GroupFact {}
+    record WaiverAsked(GroupId group, GroupName name, int waiver, Waivable.What what, MemberId person, Money open,
+            List<MemberId> others) implements GroupFact {}
 
     /** Officers have let a member off what was open of it. */
     record Waived(GroupId group, GroupName name, int waiver, Waivable.What what, MemberId member, int round, Money open,

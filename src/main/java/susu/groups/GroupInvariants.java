@@ -239,7 +239,11 @@ final class GroupInvariants {
                     || ' goes by rules ' || r.rules_version || ', which ' || s.member_id || ' has not accepted'
                 from round r join slot s on s.group_id = r.group_id and s.cycle = r.cycle
                 where r.state <> 'CANCELLED' and r.rules_version is not null and not exists (select from acceptance a
-                    where a.group_id = r.group_id and a.version = r.rules_version and a.member_id = s.member_id)""");
+                    where a.group_id = r.group_id and a.version = r.rules_version and a.member_id = s.member_id)
+                  -- Rounds that had opened before somebody came in by that turn were not theirs.
+                  and not exists (select from take_over w where w.group_id = s.group_id and w.cycle = s.cycle
+                    and w.slot = s.slot and w.taker_id = s.member_id and w.state = 'DONE'
+                    and r.opens_on <= cast(w.decided_at at time zone 'Africa/Accra' as date))""");
         RULES.rule("G5 a completed cycle leaves no pot and no cash, and holds nothing back", """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
                 join account a on a.group_id = g.group_id and (a.name like 'pot/%' or a.name like 'held/%'

@@ -18,10 +18,12 @@ import susu.shared.MemberId;
 class GroupRows {
     private final JdbcClient sql;
     private final ArrearsRows arrears;
+    private final Names names;
 
-    GroupRows(JdbcClient sql, ArrearsRows arrears) {
+    GroupRows(JdbcClient sql, ArrearsRows arrears, Names names) {
         this.sql = sql;
         this.arrears = arrears;
+        this.names = names;
     }
 
     /** A group and the rules in force. */
@@ -117,8 +119,10 @@ class GroupRows {
 
     void insertFounder(GroupId id, MemberId founder, int turns, Instant now) {
         sql.sql("""
-                insert into membership (group_id, member_id, standing, duty, accepted_version, turns_asked, asked_at)
-                values (:id, :founder, 'IN', 'CHAIR', 1, :turns, :now)""").param("id", id.value())
+                insert into membership (group_id, member_id, standing, duty, accepted_version, turns_asked, asked_at,
+                                        alias_sealed)
+                values (:id, :founder, 'IN', 'CHAIR', 1, :turns, :now, :alias)""").param("id", id.value())
+                .param("alias", names.ofFounder(founder))
                 .param("founder", founder.value()).param("turns", turns).param("now", Timestamp.from(now)).update();
         insertSlots(id, 1, 1, turns, founder);
     }
@@ -135,7 +139,20 @@ class GroupRows {
                 .param("turns", turns).param("now", Timestamp.from(now)).update();
     }
 
+    /** Stores that a person who is not in the group, and has accepted those rules, wants a turn that somebody gives up. */
+    void comesByATurn(GroupId id, MemberId person, int rulesVersion, Instant now) {
+        sql.sql("""
+                insert into membership (group_id, member_id, standing, accepted_version, asked_at)
+                values (:id, :person, 'TAKING', :version, :now)
+                on conflict (group_id, member_id) do update set standing = 'TAKING', accepted_version = :version,
+                    asked_at = :now, decided_by = null, decided_at = null
+                where membership.standing <> 'IN'""")
+                .param("id", id.value()).param("person", person.value()).param("version", rulesVersion)
+                .param("now", Timestamp.from(now)).update();
+    }
+
     void decide(GroupId id, MemberId person, String standing, MemberId officer, Instant now) {
+        if (standing.equals("IN")) names.number(id, person);
         sql.sql("""
                 update membership set standing = :standing, decided_by = :officer, decided_at = :now
                 where group_id = :id and member_id = :person""")

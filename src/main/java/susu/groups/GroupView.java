@@ -68,7 +68,11 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
 
     /** Whether the member is in, or has asked to be. */
     public enum Standing {
-        ASKED, IN
+        /** An officer decides whether they come in. */
+        ASKED,
+        /** They come in by a turn that somebody gives up, once it is theirs. */
+        TAKING,
+        IN
     }
 
     /** What the member does for the group beside saving. */

@@ -25,7 +25,6 @@ import susu.groups.GroupView.RoundView;
 import susu.groups.GroupView.Standing;
 import susu.groups.GroupView.State;
 import susu.groups.GroupView.TurnView;
-import susu.members.Members;
 import susu.payments.PaymentId;
 import susu.shared.Accra;
 import susu.shared.GroupId;
@@ -66,15 +65,16 @@ class GroupViews {
             w.state = 'AGREED' and r.state in ('PLANNED', 'OPEN') and r.set_off is null
             and (p.id is null and w.lapses_at > :now or\s""" + NOT_ARRIVED.formatted("p") + ")\n";
     private static final String OFFER = """
-            select g.group_id, g.name, %s, r.version,
+            select g.group_id, g.name, %s, r.version, given.*,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
                     - (select count(*) from turnless t where t.group_id = g.group_id) as unclaimed
             from savings_group g
             join rules r on r.group_id = g.group_id and r.version = g.rules_version
-            where g.code = :code and g.state = 'FORMING'
+            cross join lateral (%s) given
+            where g.code = :code and (given.offers is not null or g.state = 'FORMING'
               and not exists (select from draw d
-                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF')"""
-            .formatted(TermsColumns.of("r"));
+                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF'))"""
+            .formatted(TermsColumns.of("r"), TakeOverRows.GIVEN_UP);
     /** The motion mo waits for the word of the member ms. */
     private static final String WAITS_FOR_A_WORD = """
             mo.state = 'ASKED' and mo.lapses_at > :now
@@ -94,13 +94,13 @@ class GroupViews {
                 and said.said_by = ms.member_id)
             """;
     private final JdbcClient sql;
-    private final Members members;
+    private final Names names;
     private final Seals seals;
     private final Clock clock;
 
-    GroupViews(JdbcClient sql, Members members, Seals seals, Clock clock) {
+    GroupViews(JdbcClient sql, Names names, Seals seals, Clock clock) {
         this.sql = sql;
-        this.members = members;
+        this.names = names;
         this.seals = seals;
         this.clock = clock;
     }
@@ -115,8 +115,8 @@ class GroupViews {
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
-                    m.id as member_id, m.phone_sealed, m.name_sealed,
-                    mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
+                """ + Names.of("m", "g.group_id", ":member") + """
+                    , mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
                     turn.sent as turn_sent, turn.whole as turn_whole, turn.next_on as turn_next_on,
@@ -248,7 +248,10 @@ class GroupViews {
                     and pay.kind = 'COLLECT' and pay.undecided
                 left join account cr on cr.group_id = g.group_id and cr.name = 'credit/' || ms.member_id
                     and cr.balance > 0
-                where ms.member_id = :member and ms.standing in ('ASKED', 'IN')""")
+                where ms.member_id = :member and (ms.standing in ('ASKED', 'IN')
+                    or ms.standing = 'TAKING' and exists (select from take_over w
+                        where w.group_id = ms.group_id and w.taker_id = ms.member_id and\s"""
+                + TakeOverRows.IS_OPEN + "))")
                 .param("member", member.value()).param("now", Timestamp.from(clock.instant()))
                 .param("today", Accra.today(clock))
                 .query((row, _) -> view(row)).list().stream().sorted(URGENT).toList();
@@ -265,10 +268,12 @@ class GroupViews {
             }).thenComparing(view -> view.name().value());
 
     private GroupView view(ResultSet row) throws SQLException {
-        Optional<RoundView> round = row.getObject("round") == null
+        var standing = Standing.valueOf(row.getString("standing"));
+        // Whoever is not in the group reads nobody's name.
+        Optional<RoundView> round = row.getObject("round") == null || standing != Standing.IN
                 ? Optional.empty()
                 : Optional.of(new RoundView(row.getInt("round"), row.getInt("slots"), date(row, "due_date"),
-                        members.read(row).name().shown(), row.getInt("dues_paid"), row.getInt("dues"),
+                        names.read(row).name(), row.getInt("dues_paid"), row.getInt("dues"),
                         money(row, "collected"), money(row, "target")));
         Optional<DueView> due = row.getObject("due_round") == null
                 ? Optional.empty()
@@ -276,7 +281,6 @@ class GroupViews {
                         lateness(row),
                         row.getBoolean("only_fines") ? DueView.Of.FINES : DueView.Of.DUES));
         var duty = Duty.valueOf(row.getString("duty"));
-        var standing = Standing.valueOf(row.getString("standing"));
         var conduct = conduct(row);
         boolean officer = duty != Duty.NONE && standing == Standing.IN && conduct == Conduct.GOOD;
         return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
@@ -346,7 +350,8 @@ class GroupViews {
     }
 
     Optional<JoinOffer> offer(GroupCode code) {
-        return sql.sql(OFFER).param("code", code.digits()).query((row, _) -> offer(row)).optional();
+        return sql.sql(OFFER).param("code", code.digits()).param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> offer(row)).optional();
     }
 
     /** The same, and how often that member has guessed on that day. */
@@ -356,6 +361,7 @@ class GroupViews {
                 left join code_guess cg on cg.member_id = :member and cg.day = :day
                 left join (""" + OFFER + ") offer on true")
                 .param("code", code.digits()).param("member", member.value()).param("day", day)
+                .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> new TriedCode(
                         row.getObject("group_id") == null ? Optional.empty() : Optional.of(offer(row)),
                         row.getTimestamp("last_at") == null
@@ -369,7 +375,18 @@ class GroupViews {
 
     private static JoinOffer offer(ResultSet row) throws SQLException {
         return new JoinOffer(new GroupId(row.getObject("group_id", UUID.class)), TermsColumns.read(row),
-                row.getInt("version"), row.getInt("unclaimed"));
+                row.getInt("version"), row.getInt("unclaimed"), givenUp(row));
+    }
+
+    private static List<GivenUp> givenUp(ResultSet row) throws SQLException {
+        if (row.getArray("offers") == null) return List.of();
+        var offers = (Integer[]) row.getArray("offers").getArray();
+        var rounds = (Integer[]) row.getArray("rounds").getArray();
+        var dates = (java.sql.Date[]) row.getArray("dates").getArray();
+        var prices = (Long[]) row.getArray("prices").getArray();
+        var currency = CurrencyUnit.of(row.getString("currency"));
+        return IntStream.range(0, offers.length).mapToObj(i -> new GivenUp(offers[i], rounds[i], dates[i].toLocalDate(),
+                Money.ofMinor(currency, prices[i]))).toList();
     }
 
     List<OrderLine> order(GroupId group, MemberId viewer) {
@@ -377,7 +394,7 @@ class GroupViews {
                 select s.slot, coalesce(r.round, array_position(d.turns, s.slot), st.round, s.slot) as place, r.due_date, r.state,
                     case when d.turns is not null then coalesce(n.digits, '') end as typed,
                     s.member_id = :viewer as own,
-                    m.id as member_id, m.phone_sealed, m.name_sealed
+                """ + Names.of("m", "s.group_id", ":viewer") + """
                 from slot s
                 join savings_group g on g.group_id = s.group_id and g.cycle = s.cycle
                 join membership me on me.group_id = s.group_id and me.member_id = :viewer and me.standing = 'IN'
@@ -391,13 +408,14 @@ class GroupViews {
                 left join set_turn st on st.group_id = s.group_id and st.version = g.rules_version and st.slot = s.slot
                 where s.group_id = :group order by place, s.slot""").param("viewer", viewer.value())
                 .param("group", group.value())
-                .query((row, _) -> new OrderLine(row.getInt("slot"), row.getInt("place"),
-                        Optional.ofNullable(row.getDate("due_date")).map(java.sql.Date::toLocalDate),
-                        members.read(row).name().shown(),
-                        turn(row.getString("state")),
-                        row.getBoolean("own") ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS,
-                        Optional.ofNullable(row.getString("typed"))))
-                .list();
+                .query((row, _) -> {
+                    var holder = names.read(row);
+                    return new OrderLine(row.getInt("slot"), row.getInt("place"),
+                            Optional.ofNullable(row.getDate("due_date")).map(java.sql.Date::toLocalDate),
+                            holder.name(), holder.phone(), turn(row.getString("state")),
+                            row.getBoolean("own") ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS,
+                            Optional.ofNullable(row.getString("typed")));
+                }).list();
     }
 
     private static OrderLine.Turn turn(@Nullable String stateOfRound) {
@@ -423,7 +441,8 @@ class GroupViews {
     List<MemberLine> people(GroupId group, MemberId viewer) {
         return sql.sql("""
                 select o.duty, o.suspended_at, o.accepted_version = g.rules_version and not exists (select from turnless t
-                        where t.group_id = o.group_id and t.member_id = o.member_id) as accepted, m.id as member_id, m.phone_sealed, m.name_sealed
+                        where t.group_id = o.group_id and t.member_id = o.member_id) as accepted,
+                """ + Names.of("m", "g.group_id", ":viewer") + """
                 from membership me
                 join savings_group g on g.group_id = me.group_id
                 join membership o on o.group_id = me.group_id and o.standing = 'IN'
@@ -433,8 +452,9 @@ class GroupViews {
                     (select min(s.slot) from slot s where s.group_id = g.group_id and s.cycle = g.cycle
                         and s.member_id = o.member_id)""").param("viewer", viewer.value()).param("group", group.value())
                 .query((row, _) -> {
-                    var person = members.read(row);
-                    return new MemberLine(person.id(), person.name().shown(), Duty.valueOf(row.getString("duty")),
+                    var person = names.read(row);
+                    return new MemberLine(person.id(), person.name(), person.phone(),
+                            Duty.valueOf(row.getString("duty")),
                             row.getBoolean("accepted") ? MemberLine.Rules.ACCEPTED : MemberLine.Rules.TO_ACCEPT,
                             row.getTimestamp("suspended_at") == null ? Conduct.GOOD : Conduct.SUSPENDED);
                 }).list();
@@ -442,7 +462,8 @@ class GroupViews {
 
     List<PaidLine> whoPaid(GroupId group, MemberId viewer) {
         return sql.sql("""
-                select d.slot, d.paid = d.owed as paid_up, m.id as member_id, m.phone_sealed, m.name_sealed
+                select d.slot, d.paid = d.owed as paid_up,
+                """ + Names.of("m", "g.group_id", ":viewer") + """
                 from savings_group g
                 join membership me on me.group_id = g.group_id and me.member_id = :viewer and me.standing = 'IN'
                 cross join lateral (select r.round from round r where r.group_id = g.group_id and r.cycle = g.cycle
@@ -452,21 +473,23 @@ class GroupViews {
                 join member m on m.id = s.member_id
                 where g.group_id = :group and d.owed > 0 order by d.slot""").param("viewer", viewer.value())
                 .param("group", group.value())
-                .query((row, _) -> new PaidLine(row.getInt("slot"), members.read(row).name().shown(),
+                .query((row, _) -> new PaidLine(row.getInt("slot"), names.read(row).name(),
                         row.getBoolean("paid_up") ? PaidLine.Paid.YES : PaidLine.Paid.NOT_YET))
                 .list();
     }
 
     Optional<Fellow> fellow(GroupId group, MemberId viewer, PhoneNumber phone) {
         return sql.sql("""
-                select m.id as member_id, m.phone_sealed, m.name_sealed from membership me
+                select
+                """ + Names.of("m", "me.group_id", ":viewer") + """
+                from membership me
                 join membership o on o.group_id = me.group_id and o.standing = 'IN' and o.member_id <> me.member_id
                 join member m on m.id = o.member_id and m.phone_index = :phone
                 where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'""")
                 .param("phone", seals.index(phone)).param("group", group.value()).param("viewer", viewer.value())
                 .query((row, _) -> {
-                    var person = members.read(row);
-                    return new Fellow(person.id(), person.name().shown());
+                    var person = names.read(row);
+                    return new Fellow(person.id(), person.name());
                 }).optional();
     }
 
@@ -475,7 +498,7 @@ class GroupViews {
         return sql.sql("""
                 select p.at, p.kind, p.amount, p.currency, p.round, p.momo_id,
                     coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name,
-                    o.id as member_id, o.phone_sealed, o.name_sealed
+                """ + Names.of("o", "p.group_id", ":member") + """
                 from passbook p join savings_group g on g.group_id = p.group_id
                 left join member o on o.id = p.other_id
                 where p.member_id = :member and not exists (select from payment t where t.group_id = p.group_id
@@ -485,7 +508,7 @@ class GroupViews {
                 .query((row, _) -> new PassbookLine(Accra.dateOf(instant(row)),
                         PassbookLine.Kind.valueOf(row.getString("kind")), money(row, "amount"),
                         new GroupName(row.getString("name")), row.getInt("round"),
-                        row.getObject("member_id") == null ? "" : members.read(row).name().shown(),
+                        row.getObject("member_id") == null ? "" : names.read(row).name(),
                         new PaymentId(row.getObject("moved_by", UUID.class)).ref(), row.getString("momo_id")))
                 .list();
     }
@@ -493,8 +516,7 @@ class GroupViews {
     /** The fines that are open in a group, and what is owed to its reserve, oldest first, for its officers only. */
     List<Waivable> waivable(GroupId group, MemberId officer) {
         return sql.sql("""
-                select o.what, o.cycle, o.round, o.slot, o.open, b.currency, m.id as member_id, m.phone_sealed,
-                    m.name_sealed
+                select o.what, o.cycle, o.round, o.slot, o.open, b.currency, %s
                 from owed o
                 join book b on b.group_id = o.group_id
                 join member m on m.id = o.member_id
@@ -506,18 +528,18 @@ class GroupViews {
                 where o.group_id = :group and (o.what <> 'DUE' or (r.set_off is null or r.left_short) and taker.member_id <> o.member_id
                     and r.due_date + ru.grace_days + r.paused_days + o.extra_days < :today)
                 order by o.due_date, o.slot, o.rank"""
-                .formatted(ArrearsRows.inDefault("me")))
+                .formatted(Names.of("m", "o.group_id", ":officer"), ArrearsRows.inDefault("me")))
                 .param("officer", officer.value()).param("group", group.value()).param("today", Accra.today(clock))
                 .query((row, _) -> new Waivable(Waivable.What.valueOf(row.getString("what")), row.getInt("cycle"),
                         row.getInt("round"), row.getInt("slot"),
-                        members.read(row).name().shown(), money(row, "open")))
+                        names.read(row).name(), money(row, "open")))
                 .list();
     }
 
     /** What the group would lose by those who have had a turn, for its officers only; nothing before anybody has. */
     Optional<Exposure> exposure(GroupId group, MemberId officer) {
         return sql.sql("""
-                select m.id as member_id, m.phone_sealed, m.name_sealed, b.currency, taker.*,
+                select %s, b.currency, taker.*,
                     (select coalesce(sum(a.balance), 0) from account a where a.group_id = me.group_id
                         and (a.name = 'reserve' or a.name like 'custody/%%/reserve')) as reserve,
                     (select coalesce(sum(a.balance), 0) from account a where a.group_id = me.group_id
@@ -547,10 +569,11 @@ class GroupViews {
                 join member m on m.id = taker.member_id
                 where me.group_id = :group and me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
                     and me.suspended_at is null and not %s"""
-                .formatted(ArrearsRows.inDefault("taker"), ArrearsRows.inDefault("me")))
+                .formatted(Names.of("m", "me.group_id", ":officer"), ArrearsRows.inDefault("taker"),
+                        ArrearsRows.inDefault("me")))
                 .param("group", group.value()).param("officer", officer.value()).param("today", Accra.today(clock))
                 .query((row, _) -> new Taken(money(row, "reserve"), new Exposure.Taker(
-                        members.read(row).name().shown(), money(row, "open"), money(row, "to_come"),
+                        names.read(row).name(), money(row, "open"), money(row, "to_come"),
                         money(row, "advanced"), money(row, "held"), money(row, "credit"),
                         row.getBoolean("in_default") ? Conduct.IN_DEFAULT : Conduct.GOOD)))
                 .list().stream()
@@ -563,8 +586,9 @@ class GroupViews {
     private record Taken(Money reserve, Exposure.Taker by) {}
 
     List<ToDo> toDo(MemberId member) {
-        var waiting = sql.sql(MINE + """
-                select 'ADMIT' as what, g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
+        var waiting = sql.sql(MINE + "select waits.*, " + Names.seenOf("waits.member_id", "waits.group_id", ":member")
+                + """
+                from (select 'ADMIT' as what, g.group_id, g.name, a.asked_at as since, null::int as round, null::bigint as pot, b.currency,
                     a.turns_asked,
                     m.id as member_id, m.phone_sealed, m.name_sealed, null::uuid as swap_id, null::date as theirs,
                     null::date as yours, null::int as asking, null::text as duty
@@ -697,7 +721,8 @@ class GroupViews {
                 """ + WAITS_FOR_WAIVING + """
                 union all
                 select 'TAKE', g.group_id, g.name, w.asked_at, w.round, null, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, r.due_date, null, w.number, null
+                    m.id, m.phone_sealed, m.name_sealed, null, r.due_date, null, w.number,
+                    case when taker.standing = 'IN' then 'MEMBER' else 'NEWCOMER' end
                 from mine me
                 join savings_group g on g.group_id = me.group_id and g.state = 'ACTIVE'
                 join book b on b.group_id = g.group_id
@@ -706,6 +731,7 @@ class GroupViews {
                 join round r on r.group_id = w.group_id and r.cycle = w.cycle and r.round = w.round
                     and r.recipient_slot = w.slot and r.state in ('PLANNED', 'OPEN') and r.set_off is null
                 join member m on m.id = w.taker_id
+                join membership taker on taker.group_id = w.group_id and taker.member_id = w.taker_id
                 where me.member_id = :member and me.acts
                 union all
                 select 'TURN', g.group_id, g.name, w.asked_at, w.round,
@@ -722,7 +748,7 @@ class GroupViews {
                 left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
                 where w.taker_id = :member and
                 """ + TURN_TO_PAY + """
-                order by since limit 100""").param("member", member.value())
+                ) waits order by since limit 100""").param("member", member.value())
                 .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();
     }
@@ -740,47 +766,48 @@ class GroupViews {
         var name = new GroupName(row.getString("name"));
         return switch (row.getString("what")) {
             case "ADMIT" -> {
-                var person = members.read(row);
-                yield new ToDo.Admit(group, name, person.id(), person.name().shown(), person.phone().masked(),
+                var person = names.read(row);
+                yield new ToDo.Admit(group, name, person.id(), person.name(), person.phone().orElse(""),
                         row.getInt("turns_asked"));
             }
             case "DRAW" -> new ToDo.DrawNumber(group, name, row.getInt("round"));
             case "RULES" -> new ToDo.AcceptRules(group, name, row.getInt("round"), row.getInt("turns_asked"),
                     row.getInt("asking"));
             case "SWAP" -> new ToDo.Swap(group, name, new SwapId(row.getObject("swap_id", UUID.class)),
-                    members.read(row).name().shown(), date(row, "theirs"), date(row, "yours"));
+                    names.read(row).name(), date(row, "theirs"), date(row, "yours"));
             case "DUTY" -> new ToDo.TakeUpDuty(group, name, row.getInt("round"), Duty.valueOf(row.getString("duty")),
-                    members.read(row).name().shown());
+                    names.read(row).name());
             case "MOTION" -> {
                 var what = row.getString("duty").split(" ", -1);
                 yield new ToDo.Motion(group, name, row.getInt("round"), MotionKind.valueOf(what[0]),
-                        members.read(row).name().shown(),
+                        names.read(row).name(),
                         what.length > 1 ? Optional.of(MotionReason.valueOf(what[1])) : Optional.empty());
             }
             case "WAIVE" -> {
                 var what = row.getString("duty").split(" ", -1);
                 yield new ToDo.Waive(group, name, row.getInt("asking"), Waivable.What.valueOf(what[0]),
-                        members.read(row).name().shown(), row.getInt("round"), money(row, "pot"),
+                        names.read(row).name(), row.getInt("round"), money(row, "pot"),
                         WaiverReason.valueOf(what[1]));
             }
             case "APPROVE" -> {
-                var recipient = members.read(row);
+                var recipient = names.read(row);
                 yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),
-                        part(row), recipient.name().shown(), recipient.phone().masked());
+                        part(row), recipient.name(), recipient.phone().orElse(""));
             }
             case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("asking"), row.getInt("round"), money(row, "pot"),
-                    members.read(row).name().shown());
+                    names.read(row).name());
             case "CASH" -> new ToDo.Cash(group, name, new CashId(row.getObject("swap_id", UUID.class)),
-                    CashSide.valueOf(row.getString("duty")), money(row, "pot"), members.read(row).name().shown());
+                    CashSide.valueOf(row.getString("duty")), money(row, "pot"), names.read(row).name());
             case "TAKE" -> {
-                var taker = members.read(row);
-                yield new ToDo.TakeOver(group, name, row.getInt("asking"), taker.name().shown(),
-                        taker.phone().masked(), row.getInt("round"), date(row, "theirs"));
+                var taker = names.read(row);
+                yield new ToDo.TakeOver(group, name, row.getInt("asking"),
+                        Taker.valueOf(row.getString("duty")), taker.name(),
+                        taker.phone().orElse(""), row.getInt("round"), date(row, "theirs"));
             }
             case "TURN" -> new ToDo.PayTurn(group, name, row.getInt("asking"), row.getInt("round"),
                     date(row, "theirs"), money(row, "pot"));
             case "COUNT" -> new ToDo.Count(group, name, row.getInt("round"), money(row, "pot"),
-                    members.read(row).name().shown());
+                    names.read(row).name());
             default -> throw new IllegalStateException("an unknown thing to do: " + row.getString("what"));
         };
     }

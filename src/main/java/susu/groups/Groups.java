@@ -42,6 +42,7 @@ public class Groups implements Verified {
     private final TakeOverRows takeOverRows;
     private final Waivers waivers;
     private final GroupViews views;
+    private final Names names;
     private final Rounds rounds;
     private final Officers officers;
     private final Approvals approvals;
@@ -62,7 +63,7 @@ public class Groups implements Verified {
     Groups(GroupRows rows, RoundRows roundRows, RuleRows ruleRows, HolidayRows holidays, NewRules newRules,
             Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, TakeOvers takeOvers,
             TakeOverRows takeOverRows, Waivers waivers,
-            GroupViews views,
+            GroupViews views, Names names,
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
             Motions motions,
             Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
@@ -82,6 +83,7 @@ public class Groups implements Verified {
         this.takeOverRows = takeOverRows;
         this.waivers = waivers;
         this.views = views;
+        this.names = names;
         this.rounds = rounds;
         this.officers = officers;
         this.approvals = approvals;
@@ -140,6 +142,26 @@ public class Groups implements Verified {
     /** The other member of that group who has that number, for its members only; empty for any other number. One statement. */
     public Optional<Fellow> fellow(GroupId group, MemberId viewer, PhoneNumber phone) {
         return views.fellow(group, viewer, phone);
+    }
+
+    /** By what name that viewer sees that person in the group: its rules decide. One statement. */
+    public String nameOf(GroupId group, MemberId viewer, MemberId whose) {
+        return names.shown(group, viewer, whose);
+    }
+
+    /** What the member is called in that group; nothing where its members see names. One statement. */
+    public Optional<Alias> alias(GroupId group, MemberId member) {
+        return names.alias(group, member);
+    }
+
+    /** A member chooses what the others call them in that group, where its rules hide names. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.ChooseAlias chooseAlias(MemberId member, GroupId id, Alias alias) {
+        ledger.lock(id);
+        if (names.alias(id, member).isEmpty()) return new Results.ChooseAlias.Changed();
+        return names.choose(id, member, alias)
+                ? new Results.ChooseAlias.Chosen(alias)
+                : new Results.ChooseAlias.Taken();
     }
 
     /** The member's movements, newest first, a hundred at most. One statement. */
@@ -307,6 +329,18 @@ public class Groups implements Verified {
     public Results.TakeOver takeOver(MemberId taker, GroupId id, int offer) {
         ledger.lock(id);
         return takeOvers.ask(rows.find(id).orElseThrow(), taker, offer);
+    }
+
+    /**
+     * Somebody who is not in the group wants to come into it by a turn that is on offer. Nobody comes into a running group
+     * otherwise.
+     *
+     * @param seen the version of the rules that the person accepts: others are not joined by it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TakeOver joinByTurn(MemberId person, GroupId id, int offer, int seen) {
+        ledger.lock(id);
+        return takeOvers.askFromOutside(rows.find(id).orElseThrow(), person, offer, seen);
     }
 
     /** An officer who is neither of the two agrees to that. */

@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
-import susu.members.Members;
 import susu.payments.PaymentEnded;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -23,28 +22,30 @@ import susu.shared.MemberId;
 class HandOver {
     private final TakeOverRows rows;
     private final GroupRows groups;
+    private final RuleRows rules;
     private final RoundRows rounds;
     private final OfficerRows officers;
     private final CashRows cash;
     private final Custody custody;
     private final Dues dues;
     private final Ledger ledger;
-    private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    HandOver(TakeOverRows rows, GroupRows groups, RoundRows rounds, OfficerRows officers, CashRows cash,
-            Custody custody, Dues dues, Ledger ledger, Members members, ApplicationEventPublisher events,
+    HandOver(TakeOverRows rows, GroupRows groups, RuleRows rules, RoundRows rounds, OfficerRows officers, CashRows cash,
+            Custody custody, Dues dues, Ledger ledger, Names names, ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.groups = groups;
+        this.rules = rules;
         this.rounds = rounds;
         this.officers = officers;
         this.cash = cash;
         this.custody = custody;
         this.dues = dues;
         this.ledger = ledger;
-        this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -64,7 +65,7 @@ class HandOver {
     /**
      * If that payment was for a turn, and the turn can still change hands: it does. Whoever had it has back what they had
      * put in, what it owes is paid, and all that it will owe is the taker's. Otherwise the wish is over, and the money is
-     * the taker's own. The group's book is locked.
+     * the taker's own, and goes back to whoever is not in the group. The group's book is locked.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Outcome of(PaymentEnded paid, String momoId) {
@@ -74,10 +75,11 @@ class HandOver {
         var wish = found.get();
         var turn = rows.turn(paid.group(), wish.cycle(), wish.slot()).orElseThrow();
         if (group.state() != GroupView.State.ACTIVE || wish.cycle() != group.cycle()
+                || !rules.hasAccepted(paid.group(), group.rulesVersion(), wish.taker())
                 || !wish.isPaidBy(paid.amount(), turn, clock.instant())) {
             if (wish.isOpen()) rows.decide(paid.group(), wish, "LAPSED", clock.instant());
             events.publishEvent(new GroupFact.TurnMissed(paid.group(), group.name(), paid.payment(), wish.taker(),
-                    paid.amount(), momoId));
+                    isIn(paid.group(), wish.taker()) ? Taker.MEMBER : Taker.NEWCOMER, paid.amount(), momoId));
             return new Outcome.TooLate(wish);
         }
         return handOver(group, wish, turn, paid, momoId);
@@ -99,7 +101,8 @@ class HandOver {
 
     /**
      * Wishes that cannot come to anything any more are over: their time is, or their turn is another's, at another round,
-     * or about to be paid out. Whoever could not know it from the time is told.
+     * or about to be paid out, or the rules by which a newcomer would have come in are not in force any more. Whoever could
+     * not know it from the time is told.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void lapse(GroupId id) {
@@ -119,8 +122,8 @@ class HandOver {
         if (turn.putIn().isPositive())
             ledger.record(id, List.of(new Transfer(Account.credit(wish.taker()), Account.credit(wish.leaver()),
                     turn.putIn(), "taken over:" + wish.number())));
-        if (groups.membership(id, wish.taker()).filter(GroupRows.Membership::isIn).isEmpty())
-            groups.decide(id, wish.taker(), "IN", officer, now);
+        // Whoever comes into the group by this turn is in it from now on.
+        if (!isIn(id, wish.taker())) groups.decide(id, wish.taker(), "IN", officer, now);
         rows.handOver(id, wish, turn.putIn(), now);
         var reached = dues.payOfTurn(id, wish.taker(), wish.slot(), paid.amount().minus(turn.putIn()),
                 "taken over:" + paid.payment());
@@ -128,6 +131,7 @@ class HandOver {
         told.removeAll(List.of(wish.leaver(), wish.taker()));
         events.publishEvent(new GroupFact.TakenOver(id, group.name(), wish.number(), paid.payment(),
                 new GroupFact.Side(wish.taker(), shown(wish.taker()), paid.amount()),
+                names.shown(id, wish.leaver(), wish.taker()),
                 new GroupFact.Side(wish.leaver(), shown(wish.leaver()), turn.putIn()), turn.round(), turn.date(),
                 momoId, List.copyOf(told)));
         return new Outcome.HandedOver(new RoundKey(id, wish.cycle(), turn.round()), wish.leaver(), reached);
@@ -154,6 +158,10 @@ class HandOver {
         events.publishEvent(new GroupFact.HasLeft(id, group.name(), member, shown(member), List.copyOf(told), now));
     }
 
+    private boolean isIn(GroupId id, MemberId member) {
+        return groups.membership(id, member).filter(GroupRows.Membership::isIn).isPresent();
+    }
+
     private boolean isNeededToApprove(GroupId id, MemberId officer) {
         var left = new HashSet<>(groups.officers(id));
         left.remove(officer);
@@ -169,5 +177,5 @@ class HandOver {
         }
     }
 
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
+    private String shown(MemberId member) { return names.toOfficers(member); }
 }

@@ -13,7 +13,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.groups.GroupView.Duty;
 import susu.ledger.Ledger;
-import susu.members.Members;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
@@ -28,28 +27,28 @@ class Motions {
     private final GroupRows groups;
     private final OfficerRows officers;
     private final RuleRows rules;
+    private final HandOver handOver;
     private final Custody custody;
     private final Suspension suspension;
     private final Rounds rounds;
-    private final Members members;
     private final Ledger ledger;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, RuleRows rules,
-            Custody custody,
-            Suspension suspension, Rounds rounds, Members members, Ledger ledger, Jobs jobs,
+            HandOver handOver, Custody custody,
+            Suspension suspension, Rounds rounds, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.earlyEnds = earlyEnds;
         this.groups = groups;
         this.officers = officers;
         this.rules = rules;
+        this.handOver = handOver;
         this.custody = custody;
         this.suspension = suspension;
         this.rounds = rounds;
-        this.members = members;
         this.ledger = ledger;
         this.jobs = jobs;
         this.events = events;
@@ -78,7 +77,7 @@ class Motions {
         var motion = rows.find(group.id(), number.get()).orElseThrow();
         jobs.plan(END, new MotionKey(group.id(), number.get()).toString(), motion.lapsesAt());
         events.publishEvent(new GroupFact.MotionAsked(group.id(), group.name(), number.get(), proposal.kind(),
-                members.get(asker).name().shown(), subject(motion), others(motion, all, asker), motion.lapsesAt()));
+                asker, motion.subject(), others(motion, all, asker), motion.lapsesAt()));
         return decide(group, motion, all, now) == MotionOutcome.CARRIED
                 ? new Results.AskMotion.Decided()
                 : new Results.AskMotion.Asked();
@@ -165,7 +164,7 @@ class Motions {
         rows.decide(group.id(), motion.number(), outcome, now);
         if (outcome == MotionOutcome.CARRIED) carryOut(group, motion, now);
         events.publishEvent(new GroupFact.MotionDecided(group.id(), group.name(), motion.number(), motion.kind(),
-                outcome, subject(motion), motion.subject(), told(motion, all)));
+                outcome, motion.subject(), told(motion, all)));
         return outcome;
     }
 
@@ -194,14 +193,12 @@ class Motions {
             case NEW_RULES -> {
                 rules.putInForce(id, motion.version().orElseThrow());
                 rules.takeApprovals(id, group.cycle());
+                // Who was to come in by the rules before has not accepted these.
+                handOver.lapse(id);
             }
             case PAUSE -> suspension.pause(group, motion.why().orElseThrow());
             case GO_ON -> suspension.goOn(group);
         }
-    }
-
-    private Optional<String> subject(Motion motion) {
-        return motion.subject().map(one -> members.get(one).name().shown());
     }
 
     /** Who has a word in it beside whoever asks. */

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.groups.GroupView.Duty;
-import susu.members.Members;
 import susu.shared.MemberId;
 
 /** Who leads a group beside its chair: the chair names, the member accepts, and an officer may lay the duty down. */
@@ -18,16 +17,16 @@ class Officers {
     private final OfficerRows rows;
     private final GroupRows groups;
     private final Custody custody;
-    private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Officers(OfficerRows rows, GroupRows groups, Custody custody, Members members, ApplicationEventPublisher events,
+    Officers(OfficerRows rows, GroupRows groups, Custody custody, Names names, ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.custody = custody;
-        this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -45,8 +44,8 @@ class Officers {
         if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.NameOfficer.Taken(duty);
         int number = rows.name(group.id(), member, duty, chair, clock.instant());
         events.publishEvent(new GroupFact.OfficerNamed(group.id(), group.name(), number, member, duty,
-                members.get(chair).name().shown()));
-        return new Results.NameOfficer.Named(members.get(member).name().shown());
+                names.shown(group.id(), member, chair)));
+        return new Results.NameOfficer.Named(names.toOfficers(member));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
@@ -98,6 +97,6 @@ class Officers {
         var told = new LinkedHashSet<>(officers);
         told.add(member);
         events.publishEvent(new GroupFact.OfficerChanged(group.id(), group.name(), member,
-                members.get(member).name().shown(), duty, change, List.copyOf(told), clock.instant()));
+                names.toOfficers(member), duty, change, List.copyOf(told), clock.instant()));
     }
 }

@@ -40,11 +40,13 @@ class Refunds {
     private final Ledger ledger;
     private final Payments payments;
     private final Members members;
+    private final Names names;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     Refunds(RoundRows rows, LotRows lots, GroupRows groups, Ledger ledger, Payments payments, Members members,
+            Names names,
             Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
@@ -53,6 +55,7 @@ class Refunds {
         this.ledger = ledger;
         this.payments = payments;
         this.members = members;
+        this.names = names;
         this.jobs = jobs;
         this.events = events;
         this.clock = clock;
@@ -135,7 +138,8 @@ class Refunds {
                         momoId, clock.instant());
                 events.publishEvent(ended.isForAnother()
                         ? new GroupFact.GivenBack(ended.group(), name, ended.payment(), ended.member(),
-                                shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(), momoId)
+                                names.shown(ended.group(), ended.payer(), ended.member()), ended.payer(),
+                                names.shown(ended.group(), ended.member(), ended.payer()), ended.amount(), momoId)
                         : new GroupFact.Refunded(ended.group(), name, ended.payment(), ended.member(),
                                 ended.amount(), momoId));
             }
@@ -143,7 +147,8 @@ class Refunds {
             case End.Failed(var code) -> {
                 events.publishEvent(ended.isForAnother()
                         ? new GroupFact.GivingBackFailed(ended.group(), name, ended.payment(), ended.member(),
-                                shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(), code)
+                                names.shown(ended.group(), ended.payer(), ended.member()), ended.payer(),
+                                names.shown(ended.group(), ended.member(), ended.payer()), ended.amount(), code)
                         : new GroupFact.RefundFailed(ended.group(), name, ended.payment(), ended.member(),
                                 ended.amount(), code));
                 jobs.plan(AGAIN, new Which(ended.group(), ended.payment()).toString(), clock.instant().plus(PAUSE));
@@ -155,8 +160,6 @@ class Refunds {
             case End.Cancelled() -> throw new IllegalStateException("a refund is never given up: " + ended.payment());
         }
     }
-
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
 
     @Configuration(proxyBeanMethods = false)
     static class Job {

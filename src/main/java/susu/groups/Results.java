@@ -533,6 +533,17 @@ public final class Results {
         record Suspended() implements OfferTurn {}
     }
 
+    /** What came of a member's choice of an alias. */
+    public sealed interface ChooseAlias {
+        record Chosen(Alias alias) implements ChooseAlias {}
+
+        /** Another member of the group is called so. */
+        record Taken() implements ChooseAlias {}
+
+        /** They are not in the group, or its members see names. */
+        record Changed() implements ChooseAlias {}
+    }
+
     /** What came of somebody's wish to take over a turn. */
     public sealed interface TakeOver {
         /** Officers are asked; it costs so much as things are. */
@@ -552,6 +563,12 @@ public final class Results {
 
         /** It is not on offer any more. */
         record Changed() implements TakeOver {}
+
+        /** They are no newcomer. */
+        record AlreadyIn() implements TakeOver {}
+
+        /** They have read rules that are not in force any more. */
+        record RulesChanged() implements TakeOver {}
 
         record Suspended() implements TakeOver {}
     }

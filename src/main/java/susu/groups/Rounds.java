@@ -17,7 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
-import susu.members.Members;
 import susu.payments.MoneyClaimed;
 import susu.payments.PaymentEnded.End;
 import susu.payments.PaymentEnded;
@@ -52,7 +51,7 @@ class Rounds {
     private final HandOver handOver;
     private final Custody custody;
     private final Approvals approvals;
-    private final Members members;
+    private final Names names;
     private final Leaving leaving;
     private final PreFlights preFlights;
     private final Jobs jobs;
@@ -62,7 +61,7 @@ class Rounds {
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
             Refunds refunds, HandOver handOver, Custody custody,
-            Approvals approvals, Leaving leaving, PreFlights preFlights, Members members, Jobs jobs,
+            Approvals approvals, Leaving leaving, PreFlights preFlights, Names names, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
@@ -76,7 +75,7 @@ class Rounds {
         this.handOver = handOver;
         this.custody = custody;
         this.approvals = approvals;
-        this.members = members;
+        this.names = names;
         this.leaving = leaving;
         this.preFlights = preFlights;
         this.jobs = jobs;
@@ -181,7 +180,8 @@ class Rounds {
         var first = writePassbook(ended, group, put, momoId);
         events.publishEvent(ended.isForAnother()
                 ? new GroupFact.PaidFor(ended.group(), group.name(), ended.payment(), ended.member(),
-                        shown(ended.member()), ended.payer(), shown(ended.payer()), ended.amount(),
+                        names.shown(ended.group(), ended.payer(), ended.member()), ended.payer(),
+                        names.shown(ended.group(), ended.member(), ended.payer()), ended.amount(),
                         first.map(RoundKey::round), momoId)
                 : paid(ended, group, put, momoId));
     }
@@ -223,8 +223,6 @@ class Rounds {
         return new GroupFact.PotState(round.number(), here.plus(round.collected().before().kept()).plus(left),
                 round.target());
     }
-
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
 
     /**
      * The provider took a contribution back: dues that it paid are open again, as far as their rounds still collect. What
@@ -364,7 +362,8 @@ class Rounds {
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(ended.isForAnother()
-                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(), shown(ended.member()),
+                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(),
+                        names.shown(ended.group(), ended.payer(), ended.member()),
                         ended.payer(), ended.amount(), code)
                 : new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
                         ended.amount(), code, dueDate));

@@ -23,7 +23,8 @@ class RuleRows {
                 insert into rules (group_id, version, %s, proposed_by, proposed_at)
                 values (:id, :version, :contribution, :currency, :unit, :count, :firstDue, :size, :grace, :each, :order,
                         :leaves, :approvals, :fine, :finesPaid, :heldBack, :reserve, :use, :end, :inArrears, :defaultAfter,
-                        :shortPot, :holidays, :cashMost, :cashUnit, :by, :now)""".formatted(TermsColumns.ALL))
+                        :shortPot, :holidays, :cashMost, :cashUnit, :names, :phones, :by, :now)"""
+                .formatted(TermsColumns.ALL))
                 .param("id", id.value()).param("version", version)
                 .param("contribution", terms.contribution().getAmountMinorLong())
                 .param("currency", terms.contribution().getCurrencyUnit().getCode())
@@ -40,6 +41,7 @@ class RuleRows {
                 .param("shortPot", terms.pay().guards().shortPot().name()).param("holidays", terms.holidays().name())
                 .param("cashMost", terms.cash().cap().map(CashRules.Cap::number).orElse(null))
                 .param("cashUnit", terms.cash().cap().map(cap -> cap.of().name()).orElse(null))
+                .param("names", terms.sight().names().name()).param("phones", terms.sight().phones().name())
                 .param("by", by.value()).param("now", Timestamp.from(now)).update();
     }
 
@@ -79,6 +81,14 @@ class RuleRows {
         sql.sql("""
                 update membership set accepted_version = :version where group_id = :id and member_id = :person""")
                 .param("version", version).param("id", id.value()).param("person", person.value()).update();
+    }
+
+    boolean hasAccepted(GroupId id, int version, MemberId person) {
+        return sql.sql("""
+                select exists (select from acceptance
+                    where group_id = :id and version = :version and member_id = :person)""")
+                .param("id", id.value()).param("version", version).param("person", person.value())
+                .query(Boolean.class).single();
     }
 
     /** The number that the next version has, be it in force one day or not. */

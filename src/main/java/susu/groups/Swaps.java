@@ -5,7 +5,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import susu.members.Members;
 import susu.shared.Accra;
 import susu.shared.Chance;
 import susu.shared.GroupId;
@@ -18,18 +17,18 @@ class Swaps {
     private final TakeOverRows takeOvers;
     private final HandOver handOver;
     private final GroupRows groups;
-    private final Members members;
+    private final Names names;
     private final Chance chance;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Swaps(SwapRows rows, TakeOverRows takeOvers, HandOver handOver, GroupRows groups, Members members, Chance chance,
+    Swaps(SwapRows rows, TakeOverRows takeOvers, HandOver handOver, GroupRows groups, Names names, Chance chance,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.takeOvers = takeOvers;
         this.handOver = handOver;
         this.groups = groups;
-        this.members = members;
+        this.names = names;
         this.chance = chance;
         this.events = events;
         this.clock = clock;
@@ -53,8 +52,8 @@ class Swaps {
                 rows.lapse(group.id(), group.cycle(), swap.asker().slot(), now);
                 if (!rows.insert(group.id(), group.cycle(), swap, now)) yield new Results.AskSwap.AlreadyAsked();
                 events.publishEvent(new GroupFact.SwapAsked(group.id(), group.name(), swap.id(),
-                        members.get(asker).name().shown(), swap.other().holder()));
-                yield new Results.AskSwap.Asked(members.get(swap.other().holder()).name().shown());
+                        names.shown(group.id(), swap.other().holder(), asker), swap.other().holder()));
+                yield new Results.AskSwap.Asked(names.shown(group.id(), asker, swap.other().holder()));
             }
         };
     }
@@ -85,7 +84,7 @@ class Swaps {
                 events.publishEvent(new GroupFact.Swapped(id, group.name(), wish,
                         new GroupFact.Turn(swap.asker().holder(), swap.other().round(), swap.other().date()),
                         new GroupFact.Turn(other, swap.asker().round(), swap.asker().date()),
-                        members.get(swap.asker().holder()).name().shown(), members.get(other).name().shown(),
+                        names.toOfficers(swap.asker().holder()), names.toOfficers(other),
                         groups.officers(id)));
                 yield new Results.Swap.Swapped(swap.asker().round(), swap.asker().date());
             }

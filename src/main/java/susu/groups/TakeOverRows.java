@@ -11,7 +11,6 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import susu.members.Members;
 import susu.payments.PaymentId;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -21,7 +20,7 @@ import susu.shared.MemberId;
 class TakeOverRows {
     /** The turn s of a round r, and what it costs. */
     private static final String TURN = """
-            select s.slot, s.member_id, r.round, r.due_date, r.state, r.set_off is not null as settled, r.approvals,
+            select s.group_id, s.cycle, s.slot, s.member_id, r.round, r.due_date, r.state, r.set_off is not null as settled, r.approvals,
                 b.currency,
                 coalesce((select sum(o.open) from owed o where o.group_id = s.group_id and o.cycle = s.cycle
                     and o.slot = s.slot), 0) as owes,
@@ -31,12 +30,30 @@ class TakeOverRows {
             join book b on b.group_id = s.group_id
             join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.recipient_slot = s.slot
             """;
+    /** The wish w may still come to something: in its time, or with money on its way. */
+    static final String IS_OPEN = """
+            w.state in ('ASKED', 'AGREED') and (w.lapses_at > :now or exists (select from payment wp
+                where wp.group_id = w.group_id and wp.id = w.payment_id and wp.undecided))
+            """;
+    /** Nobody's wish for the offer f waits, or is to be paid for. */
+    private static final String NOBODY_WANTS_IT = "not exists (select from take_over w where w.group_id = f.group_id"
+            + " and w.offer = f.number and " + IS_OPEN + ")\n";
+    /** The turns of the running group g that others may take over, in order: never whose they are. */
+    static final String GIVEN_UP = """
+            select array_agg(f.number order by t.round) as offers, array_agg(t.round order by t.round) as rounds,
+                array_agg(t.due_date order by t.round) as dates,
+                array_agg(cast(t.owes + t.put_in as bigint) order by t.round) as prices
+            from turn_offer f
+            join (""" + TURN + """
+                ) t on t.group_id = f.group_id and t.cycle = f.cycle and t.slot = f.slot
+            where f.group_id = g.group_id and f.cycle = g.cycle and g.state = 'ACTIVE' and f.state = 'OFFERED'
+              and t.state in ('PLANNED', 'OPEN') and not t.settled and\s""" + NOBODY_WANTS_IT;
     private final JdbcClient sql;
-    private final Members members;
+    private final Names names;
 
-    TakeOverRows(JdbcClient sql, Members members) {
+    TakeOverRows(JdbcClient sql, Names names) {
         this.sql = sql;
-        this.members = members;
+        this.names = names;
     }
 
     Optional<TakeOver.Turn> turn(GroupId group, int cycle, int slot) {
@@ -52,7 +69,8 @@ class TakeOverRows {
     /** The viewer's own turns that they may offer, and those of others that they may take over. */
     List<TurnOffer> offers(GroupId group, MemberId viewer, Instant now) {
         return sql.sql("""
-                select t.*, coalesce(f.number, 0) as number, t.member_id = :viewer as own, m.phone_sealed, m.name_sealed
+                select t.*, coalesce(f.number, 0) as number, t.member_id = :viewer as own, m.phone_sealed, m.name_sealed,
+                """ + Names.seenOf("t.member_id", "t.group_id", ":viewer") + """
                 from (""" + TURN + """
                     join savings_group g on g.group_id = s.group_id and g.cycle = s.cycle and g.state = 'ACTIVE'
                     where s.group_id = :group) t
@@ -62,14 +80,12 @@ class TakeOverRows {
                 left join turn_offer f on f.group_id = :group and f.cycle = g.cycle and f.slot = t.slot
                     and f.state = 'OFFERED'
                 where t.state in ('PLANNED', 'OPEN') and not t.settled
-                  and (t.member_id = :viewer or f.number is not null and not exists (select from take_over w
-                    where w.group_id = :group and w.offer = f.number and w.state in ('ASKED', 'AGREED')
-                      and (w.lapses_at > :now or exists (select from payment p where p.group_id = w.group_id
-                        and p.id = w.payment_id and p.undecided))))
+                  and (t.member_id = :viewer or f.number is not null and\s""" + NOBODY_WANTS_IT + """
+                    )
                 order by t.round""")
                 .param("group", group.value()).param("viewer", viewer.value()).param("now", Timestamp.from(now))
                 .query((row, _) -> new TurnOffer(row.getInt("number"), row.getInt("slot"), row.getInt("round"),
-                        row.getDate("due_date").toLocalDate(), members.read(row).name().shown(),
+                        row.getDate("due_date").toLocalDate(), names.read(row).name(),
                         money(row, "owes").plus(money(row, "put_in")),
                         row.getBoolean("own") ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS))
                 .list();
@@ -104,13 +120,15 @@ class TakeOverRows {
     }
 
     /**
-     * Wishes whose time is over, or whose turn cannot change hands any more as they saw it, make room for others, unless
-     * their money is on its way. Gives them.
+     * Wishes whose time is over, whose turn cannot change hands any more as they saw it, or whose newcomer has not accepted
+     * the rules in force, make room for others, unless their money is on its way. Gives them.
      */
     List<TakeOver> lapse(GroupId group, Instant now) {
         return sql.sql("""
                 update take_over w set state = 'LAPSED', decided_at = :now
                 where w.group_id = :group and w.state in ('ASKED', 'AGREED') and (w.lapses_at <= :now
+                    or not exists (select from acceptance a join savings_group g on g.group_id = a.group_id
+                        where a.group_id = w.group_id and a.version = g.rules_version and a.member_id = w.taker_id)
                     or not exists (select from round r
                         join savings_group g on g.group_id = r.group_id and g.cycle = r.cycle
                         join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot

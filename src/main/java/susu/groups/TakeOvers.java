@@ -11,7 +11,6 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.ledger.Account;
 import susu.members.Member;
-import susu.members.Members;
 import susu.payments.Payments;
 import susu.payments.Payments.Collecting;
 import susu.shared.Accra;
@@ -29,18 +28,18 @@ class TakeOvers {
     private final GroupRows groups;
     private final RuleRows rules;
     private final Payments payments;
-    private final Members members;
+    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     TakeOvers(TakeOverRows rows, HandOver handOver, GroupRows groups, RuleRows rules, Payments payments,
-            Members members, ApplicationEventPublisher events, Clock clock) {
+            Names names, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.handOver = handOver;
         this.groups = groups;
         this.rules = rules;
         this.payments = payments;
-        this.members = members;
+        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -73,11 +72,27 @@ class TakeOvers {
     /** A member wants that turn. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.TakeOver ask(GroupRows.Stored group, MemberId taker, int offer) {
-        var id = group.id();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.TakeOver.Suspended();
-        if (groups.membership(id, taker).filter(GroupRows.Membership::isIn).isEmpty())
-            return new Results.TakeOver.Changed();
+        if (!isIn(group, taker)) return new Results.TakeOver.Changed();
         return want(group, taker, offer);
+    }
+
+    /**
+     * Somebody who is not in the group wants that turn, and comes into the group by it. Until it is theirs they are no member,
+     * and see nothing of the others.
+     *
+     * @param seen the version of the rules that they accept: by others they do not come in
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.TakeOver askFromOutside(GroupRows.Stored group, MemberId taker, int offer, int seen) {
+        if (group.state() == GroupView.State.SUSPENDED) return new Results.TakeOver.Suspended();
+        if (isIn(group, taker)) return new Results.TakeOver.AlreadyIn();
+        if (seen != group.rulesVersion()) return new Results.TakeOver.RulesChanged();
+        return want(group, taker, offer);
+    }
+
+    private boolean isIn(GroupRows.Stored group, MemberId member) {
+        return groups.membership(group.id(), member).filter(GroupRows.Membership::isIn).isPresent();
     }
 
     private Results.TakeOver want(GroupRows.Stored group, MemberId taker, int number) {
@@ -95,10 +110,12 @@ class TakeOvers {
         int missing = turn.officersMissing(Set.copyOf(groups.officers(id)), taker);
         if (missing > 0) return new Results.TakeOver.FewApprovers(missing, turn.approvals());
         handOver.lapse(id);
+        var who = isIn(group, taker) ? Taker.MEMBER : Taker.NEWCOMER;
+        if (who == Taker.NEWCOMER) groups.comesByATurn(id, taker, group.rulesVersion(), now);
         var wish = rows.ask(id, offer.get(), turn.round(), taker, now);
         if (wish.isEmpty()) return new Results.TakeOver.Waits();
         rules.accept(id, group.rulesVersion(), taker, now);
-        events.publishEvent(new GroupFact.TakeOverAsked(id, group.name(), wish.get(), shown(taker),
+        events.publishEvent(new GroupFact.TakeOverAsked(id, group.name(), wish.get(), shown(taker), who,
                 shown(offer.get().holder()), turn.date(), others));
         return new Results.TakeOver.Asked(turn.price());
     }
@@ -161,10 +178,10 @@ class TakeOvers {
     public Results.Pay pay(GroupRows.Stored group, Member taker, int number, Money seen, String command) {
         var id = group.id();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Pay.Suspended();
+        handOver.lapse(id);
         var wish = rows.find(id, number).filter(one -> one.taker().equals(taker.id()));
         if (wish.isEmpty() || group.state() != GroupView.State.ACTIVE || wish.get().cycle() != group.cycle())
             return new Results.Pay.NothingDue();
-        handOver.lapse(id);
         var turn = rows.turn(id, wish.get().cycle(), wish.get().slot()).orElseThrow();
         var onItsWay = rows.beingPaid(id, wish.get());
         // A prompt that never arrived goes out again as it was.
@@ -184,5 +201,5 @@ class TakeOvers {
         };
     }
 
-    private String shown(MemberId member) { return members.get(member).name().shown(); }
+    private String shown(MemberId member) { return names.toOfficers(member); }
 }

@@ -15,9 +15,10 @@ import org.joda.money.Money;
  * @param pay when a due is late, and when a pot may leave
  * @param holidays what becomes of a due date that falls on a holiday
  * @param cash whether dues may be paid in cash, and how much of it the treasurer may hold
+ * @param sight what members see of each other
  */
 public record Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
-        TurnRules turns, PayRules pay, Holidays holidays, CashRules cash) {
+        TurnRules turns, PayRules pay, Holidays holidays, CashRules cash, SightRules sight) {
     /** The smallest contribution, in pesewas: GHS 1.00. */
     public static final long LEAST = 100;
     /** The largest contribution, in pesewas: GHS 5,000.00. */
@@ -33,37 +34,43 @@ public record Terms(GroupName name, Money contribution, Frequency frequency, int
         this(name, contribution, frequency, size, firstDue, turns, PayRules.usual(frequency));
     }
 
-    /** With due dates that holidays do not move, and no cash. */
+    /** With due dates that holidays do not move, no cash, and members who see each other's names. */
     public Terms(GroupName name, Money contribution, Frequency frequency, int size, LocalDate firstDue,
             TurnRules turns, PayRules pay) {
-        this(name, contribution, frequency, size, firstDue, turns, pay, Holidays.KEEP, CashRules.NONE);
+        this(name, contribution, frequency, size, firstDue, turns, pay, Holidays.KEEP, CashRules.NONE,
+                SightRules.USUAL);
     }
 
     /** The same with other rules about late dues and payouts. */
     public Terms withPay(PayRules other) {
-        return new Terms(name, contribution, frequency, size, firstDue, turns, other, holidays, cash);
+        return new Terms(name, contribution, frequency, size, firstDue, turns, other, holidays, cash, sight);
     }
 
     /** The same with another rule about due dates that fall on holidays. */
     public Terms withHolidays(Holidays other) {
-        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, other, cash);
+        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, other, cash, sight);
     }
 
     /** The same with other rules about cash. */
     public Terms withCash(CashRules other) {
-        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, holidays, other);
+        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, holidays, other, sight);
+    }
+
+    /** The same with other rules about what members see of each other. */
+    public Terms withSight(SightRules other) {
+        return new Terms(name, contribution, frequency, size, firstDue, turns, pay, holidays, cash, other);
     }
 
     /**
-     * The same with what of those other rules can be changed while a cycle runs: when a due is late and what that costs, and
-     * when a pot leaves. What a cycle has begun with of all else stays to its end.
+     * The same with what of those other rules can be changed while a cycle runs: when a due is late and what that costs,
+     * when a pot leaves, and what members see of each other. What a cycle has begun with of all else stays to its end.
      */
     Terms inCourse(Terms other) {
         var guards = pay.guards().withInArrears(other.pay().guards().inArrears())
                 .withDefaultAfter(other.pay().guards().defaultAfter())
                 .withShortPot(other.pay().guards().shortPot());
         return withPay(new PayRules(other.pay().graceDays(), other.pay().leaves(), other.pay().approvals(),
-                other.pay().fines(), guards));
+                other.pay().fines(), guards)).withSight(other.sight());
     }
 
     /** Whether a group may give itself these rules on that day: the first due is ahead, and not too far. */

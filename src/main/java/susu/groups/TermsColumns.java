@@ -14,7 +14,8 @@ final class TermsColumns {
     static final String ALL = """
             contribution, currency, every_unit, every_count, first_due, size, grace_days, turns_each, \
             turn_order, pot_leaves, approvals, fine, fines_paid, held_back, reserve, reserve_use, \
-            reserve_end, in_arrears, default_after, short_pot, holidays, cash_most, cash_unit""";
+            reserve_end, in_arrears, default_after, short_pot, holidays, cash_most, cash_unit, \
+            names, phones""";
 
     private TermsColumns() {}
 
@@ -39,7 +40,8 @@ final class TermsColumns {
                                 ReserveEnd.valueOf(row.getString("reserve_end")),
                                 InArrears.valueOf(row.getString("in_arrears")), row.getInt("default_after"),
                                 ShortPot.valueOf(row.getString("short_pot")))),
-                Holidays.valueOf(row.getString("holidays")), cash(row));
+                Holidays.valueOf(row.getString("holidays")), cash(row),
+                new SightRules(SeenAs.valueOf(row.getString("names")), Phones.valueOf(row.getString("phones"))));
     }
 
     private static CashRules cash(ResultSet row) throws SQLException {

@@ -60,7 +60,7 @@ public sealed interface ToDo {
             ToDo {}
 
     /** Somebody, number masked, wants to take over that person's turn: an officer who is neither of them may agree. */
-    record TakeOver(GroupId group, GroupName groupName, int takeOver, String name, String phone,
+    record TakeOver(GroupId group, GroupName groupName, int takeOver, Taker who, String name, String phone,
             int round, LocalDate date) implements ToDo {}
 
     /** The turn is the member's once they have paid so much for it. */

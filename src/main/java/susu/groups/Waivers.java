@@ -7,7 +7,6 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import susu.members.Members;
 import susu.shared.MemberId;
 
 /** An officer asks for somebody to be let off what they owe; as many others as a payout needs agree. */
@@ -15,14 +14,12 @@ import susu.shared.MemberId;
 class Waivers {
     private final WaiverRows rows;
     private final GroupRows groups;
-    private final Members members;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Waivers(WaiverRows rows, GroupRows groups, Members members, ApplicationEventPublisher events, Clock clock) {
+    Waivers(WaiverRows rows, GroupRows groups, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
-        this.members = members;
         this.events = events;
         this.clock = clock;
     }
@@ -44,7 +41,7 @@ class Waivers {
         var number = rows.ask(group.id(), debt, debtor.get(), recipient, why, needed, asker, clock.instant());
         if (number.isEmpty()) return new Results.AskWaiver.Changed();
         events.publishEvent(new GroupFact.WaiverAsked(group.id(), group.name(), number.get(),
-                debt.what(), members.get(debtor.get()).name().shown(), debt.open(),
+                debt.what(), debtor.get(), debt.open(),
                 Stream.concat(others.stream(), recipient.filter(one -> !one.equals(asker)).stream()).toList()));
         return new Results.AskWaiver.Asked();
     }

@@ -6,6 +6,7 @@ import susu.groups.Frequency;
 import susu.groups.GroupView;
 import susu.groups.MotionOutcome;
 import susu.groups.Rejection;
+import susu.groups.Taker;
 import susu.shared.Accra;
 
 /** The texts of notices in English. The amount comes first, so that none looks like a message of MTN's. */
@@ -59,8 +60,9 @@ final class English implements Words {
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
                 group + ": " + person + " and " + name + " have swapped turns. " + person + " has round " + round
                         + " now, " + name + " round " + otherRound + ".";
-            case Notice.TakeOverAsked(var person, var name, var group, var date) ->
-                person + " wants to take over the turn of " + name + (name.endsWith(".") ? "" : ",") + " "
+            case Notice.TakeOverAsked(var person, var who, var name, var group, var date) ->
+                person + (who == Taker.NEWCOMER ? " (new)" : "") + " wants to take over the turn of " + name
+                        + (name.endsWith(".") ? "" : ",") + " "
                         + date(date) + ", in " + group + ". Dial " + dial + ", choose 4.";
             case Notice.TakeOverAgreed(var group, var amount, var by) -> group
                     + ": the turn is yours once you pay " + amount + ". Dial " + dial + ", choose 4 by " + date(by)
@@ -77,9 +79,12 @@ final class English implements Words {
                 group + ": " + person + " has taken over your turn, round " + round + ", " + date(date) + ". "
                         + (back == null ? "Its dues are theirs now." : back + " of it is your credit again.")
                         + " Ref " + ref;
-            case Notice.TurnMissed(var amount, var group, var ref, var momoId) ->
+            case Notice.TurnMissed(var amount, var group, var who, var ref, var momoId) ->
                 amount + " came too late for the turn in " + group
-                        + ". It is your credit and pays what you owe. Ref " + ref + "." + momo(momoId);
+                        + switch (who) {
+                            case MEMBER -> ". It is your credit and pays what you owe. Ref ";
+                            case NEWCOMER -> ". It goes back to your wallet. Ref ";
+                        } + ref + "." + momo(momoId);
             case Notice.TurnNotPaid(var amount, var group, var code, var by, var ref) ->
                 amount + " for a turn in " + group + " was NOT paid: " + why(code) + ". Nothing was taken."
                         + (by == null ? "" : " Dial " + dial + ", 4 by " + date(by) + ".") + " Ref " + ref;

@@ -9,6 +9,7 @@ import susu.groups.GroupView;
 import susu.groups.MotionOutcome;
 import susu.groups.MotionKind;
 import susu.groups.Rejection;
+import susu.groups.Taker;
 
 /**
  * What a member is told, as values: it is put into words only when it is sent, so that no text can undo the fact it is
@@ -47,7 +48,7 @@ sealed interface Notice {
     record SwapSeen(String group, String person, int round, String name, int otherRound) implements Notice {}
 
     /** For the officers: somebody wants to take over that other's turn. */
-    record TakeOverAsked(String person, String name, String group, LocalDate date) implements Notice {}
+    record TakeOverAsked(String person, Taker who, String name, String group, LocalDate date) implements Notice {}
 
     record TakeOverAgreed(String group, String amount, LocalDate by) implements Notice {}
 
@@ -64,7 +65,7 @@ sealed interface Notice {
     record TurnIsGone(String group, String person, int round, LocalDate date, @Nullable String back,
             String ref) implements Notice {}
 
-    record TurnMissed(String amount, String group, String ref, String momoId) implements Notice {}
+    record TurnMissed(String amount, String group, Taker who, String ref, String momoId) implements Notice {}
 
     record TurnNotPaid(String amount, String group, String code, @Nullable LocalDate by, String ref) implements
             Notice {}

@@ -22,6 +22,7 @@ import susu.groups.MotionOutcome;
 import susu.groups.CashId;
 import susu.groups.GroupFact;
 import susu.groups.GroupName;
+import susu.groups.Groups;
 import susu.ledger.Verified;
 import susu.ledger.Violation;
 import susu.members.MemberRegistered;
@@ -51,17 +52,20 @@ public class Notices implements Verified {
     private final SmsChain chain;
     private final Words words;
     private final Members members;
+    private final Groups groups;
     private final Jobs jobs;
     private final Chance chance;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Notices(NoticeRows rows, SmsChain chain, Words words, Members members, Jobs jobs, Chance chance, JdbcClient sql,
+    Notices(NoticeRows rows, SmsChain chain, Words words, Members members, Groups groups, Jobs jobs, Chance chance,
+            JdbcClient sql,
             Clock clock) {
         this.rows = rows;
         this.chain = chain;
         this.words = words;
         this.members = members;
+        this.groups = groups;
         this.jobs = jobs;
         this.chance = chance;
         this.sql = sql;
@@ -249,7 +253,8 @@ public class Notices implements Verified {
                         one -> new Told(one, new Notice.OfficerChanged(name.value(), shown, duty, change))).toList());
             case GroupFact.MotionAsked asked -> tell("motion asked:" + asked.group() + "/" + asked.motion(),
                     asked.others().stream().map(one -> new Told(one, new Notice.MotionAsked(asked.name().value(),
-                            asked.kind(), asked.subject().orElse(asked.asker()), Accra.dateOf(asked.until()))))
+                            asked.kind(), groups.nameOf(asked.group(), one, asked.subject().orElse(asked.asker())),
+                            Accra.dateOf(asked.until()))))
                             .toList());
             // That a group stands still, or goes on, all its members are told by that fact.
             case GroupFact.MotionDecided decided when decided.outcome() == MotionOutcome.CARRIED
@@ -257,7 +262,9 @@ public class Notices implements Verified {
                 {}
             case GroupFact.MotionDecided decided -> tell("motion decided:" + decided.group() + "/" + decided.motion(),
                     decided.told().stream().map(one -> new Told(one, new Notice.MotionDecided(decided.name().value(),
-                            decided.kind(), decided.outcome(), decided.subject().orElse(null)))).toList());
+                            decided.kind(), decided.outcome(), decided.about()
+                                    .map(about -> groups.nameOf(decided.group(), one, about)).orElse(null))))
+                            .toList());
             case GroupFact.PayoutAsked asked -> tell(
                     "payout asked:" + asked.group() + "/" + asked.cycle() + "/" + asked.round() + "/" + asked.asking(),
                     asked.officers().stream().map(officer -> new Told(officer, new Notice.PayoutAsked(
@@ -285,9 +292,9 @@ public class Notices implements Verified {
             case GroupFact.PayFailed(_, var name, var payment, var payer, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayFailed(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
-            case GroupFact.TakeOverAsked(var group, var name, int number, var taker, var leaver, var date, var officers) ->
+            case GroupFact.TakeOverAsked(var group, var name, int number, var taker, var who, var leaver, var date, var officers) ->
                 tell("take-over asked:" + group + "/" + number, officers.stream().map(officer -> new Told(officer,
-                        new Notice.TakeOverAsked(taker, leaver, name.value(), date))).toList());
+                        new Notice.TakeOverAsked(taker, who, leaver, name.value(), date))).toList());
             case GroupFact.TakeOverAgreed(var group, var name, int number, var taker, var price, var by) ->
                 tell("take-over agreed:" + group + "/" + number, List.of(new Told(taker,
                         new Notice.TakeOverAgreed(name.value(), Cedis.show(price), by))));
@@ -295,9 +302,9 @@ public class Notices implements Verified {
                 tell("take-over refused:" + group + "/" + number,
                         List.of(new Told(taker, new Notice.TakeOverRefused(name.value()))));
             case GroupFact.TakenOver over -> takenOver(over);
-            case GroupFact.TurnMissed(_, var name, var payment, var taker, var amount, var momoId) ->
+            case GroupFact.TurnMissed(_, var name, var payment, var taker, var who, var amount, var momoId) ->
                 tell("paid:" + payment, List.of(new Told(taker,
-                        new Notice.TurnMissed(Cedis.show(amount), name.value(), payment.ref(), momoId))));
+                        new Notice.TurnMissed(Cedis.show(amount), name.value(), who, payment.ref(), momoId))));
             case GroupFact.TurnNotPaid(_, var name, var payment, var taker, var amount, var code, var by) ->
                 tell("pay failed:" + payment, List.of(new Told(taker, new Notice.TurnNotPaid(Cedis.show(amount),
                         name.value(), code, by.orElse(null), payment.ref()))));
@@ -320,13 +327,15 @@ public class Notices implements Verified {
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
                         new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
             case GroupFact.InDefault defaulted -> inDefault(defaulted);
-            case GroupFact.WaiverAsked(var group, var name, int waiver, var what, var person, var open, var officers) ->
-                tell("waiver asked:" + group + "/" + waiver, officers.stream().map(officer -> new Told(officer,
-                        switch (what) {
-                            case FINE -> new Notice.WaiverAsked(name.value(), person, Cedis.show(open));
-                            case ADVANCE -> new Notice.WriteOffAsked(name.value(), person, Cedis.show(open));
-                            case DUE -> new Notice.DueWriteOffAsked(name.value(), person, Cedis.show(open));
-                        })).toList());
+            case GroupFact.WaiverAsked(var group, var name, int waiver, var what, var person, var open, var others) ->
+                tell("waiver asked:" + group + "/" + waiver, others.stream().map(one -> {
+                    var whose = groups.nameOf(group, one, person);
+                    return new Told(one, switch (what) {
+                        case FINE -> new Notice.WaiverAsked(name.value(), whose, Cedis.show(open));
+                        case ADVANCE -> new Notice.WriteOffAsked(name.value(), whose, Cedis.show(open));
+                        case DUE -> new Notice.DueWriteOffAsked(name.value(), whose, Cedis.show(open));
+                    });
+                }).toList());
             case GroupFact.Waived waived -> tell("waived:" + waived.group() + "/" + waived.waiver(), Stream.concat(
                     Stream.of(new Told(waived.member(), letOff(waived))),
                     waived.recipient().stream().map(one -> new Told(one, new Notice.PotIsLess(waived.name().value(),
@@ -456,9 +465,10 @@ public class Notices implements Verified {
         var group = waits.name().value();
         tell(fact, List.of(new Told(waits.recipient(),
                 new Notice.PreFlight(group, Cedis.show(waits.pot()), waits.dueDate()))));
-        var name = members.get(waits.recipient()).name().shown();
         tell(fact, waits.officers().stream().filter(officer -> !officer.equals(waits.recipient()))
-                .map(officer -> new Told(officer, new Notice.PreFlightSeen(group, waits.dueDate(), name))).toList());
+                .map(officer -> new Told(officer, new Notice.PreFlightSeen(group, waits.dueDate(),
+                        groups.nameOf(waits.group(), officer, waits.recipient()))))
+                .toList());
     }
 
     private static Notice planned(GroupFact.PayoutPlanned plan) {
@@ -531,7 +541,7 @@ public class Notices implements Verified {
         tell("paid:" + over.payment(), List.of(new Told(taker.member(), new Notice.TurnIsYours(
                 Cedis.show(taker.amount()), group, over.round(), over.date(), ref, over.momoId()))));
         var which = over.group() + "/" + over.takeOver();
-        tell("turn gone:" + which, List.of(new Told(leaver.member(), new Notice.TurnIsGone(group, taker.shown(),
+        tell("turn gone:" + which, List.of(new Told(leaver.member(), new Notice.TurnIsGone(group, over.takerToLeaver(),
                 over.round(), over.date(), ifAny(leaver.amount()), ref))));
         tell("taken over:" + which, over.officers().stream().map(officer -> new Told(officer,
                 new Notice.TakenOver(group, taker.shown(), leaver.shown(), over.round(), over.date(), ref))).toList());

@@ -58,6 +58,9 @@ sealed interface Act {
 
     record KeepTurn(GroupId group, int offer) implements Act {}
 
+    /** To come into a group by a turn that is on offer, by these rules. */
+    record JoinByTurn(GroupId group, int offer, int rules) implements Act {}
+
     record TakeOver(GroupId group, int offer) implements Act {}
 
     record AgreeToTakeOver(GroupId group, int takeOver) implements Act {}

@@ -71,6 +71,12 @@ class Acts {
                 swapped(groups.refuseSwap(caller(sight).id(), group, swap), words);
             case Answer.Deed.RefuseDuty(var group, int appointment) ->
                 tookUp(groups.refuseDuty(caller(sight).id(), group, appointment), words);
+            case Answer.Deed.ChooseAlias(var group, var alias) ->
+                switch (groups.chooseAlias(caller(sight).id(), group, alias)) {
+                    case Results.ChooseAlias.Chosen(var chosen) -> new Step.Bye(words.aliasChosen(chosen.value()));
+                    case Results.ChooseAlias.Taken() -> Step.again(words.aliasTaken(), new Step.MyAlias(group));
+                    case Results.ChooseAlias.Changed() -> new Step.Told(words.changed(), new Step.Home());
+                };
             case Answer.Deed.DenyCash(var group, var cash) ->
                 CashActs.answered(groups.denyCash(caller(sight).id(), group, cash), words);
             case Answer.Deed.Bank bank -> CashActs.banked(
@@ -94,6 +100,7 @@ class Acts {
         return switch (groups.tryCode(caller(sight).id(), code)) {
             case Results.TryCode.Open(var offer) -> {
                 sight.knows(code, offer);
+                if (!offer.givenUp().isEmpty()) yield new Step.JoinTurn(code, 0);
                 yield offer.turnsOpen() > 1
                         ? new Step.JoinSlots(code)
                         : new Step.JoinRules(code, 1, offer.version(), 1);
@@ -327,7 +334,9 @@ class Acts {
             case Act.KeepTurn(var group, int offer) ->
                 TurnActs.offered(groups.keepTurn(caller.id(), group, offer), group, words);
             case Act.TakeOver(var group, int offer) ->
-                TurnActs.asked(groups.takeOver(caller.id(), group, offer), group, words);
+                TurnActs.asked(groups.takeOver(caller.id(), group, offer), new Step.GroupMore(group), words);
+            case Act.JoinByTurn(var group, int offer, int rules) ->
+                TurnActs.asked(groups.joinByTurn(caller.id(), group, offer, rules), new Step.JoinCode(), words);
             case Act.AgreeToTakeOver(var group, int takeOver) ->
                 TurnActs.agreed(groups.agreeToTakeOver(caller.id(), group, takeOver), words);
             case Act.RefuseTakeOver(var group, int takeOver) ->

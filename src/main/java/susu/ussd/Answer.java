@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import org.joda.money.Money;
+import susu.groups.Alias;
 import susu.groups.CashId;
 import susu.groups.Fellow;
 import susu.groups.GroupCode;
@@ -45,6 +46,8 @@ sealed interface Answer {
         record Bank(GroupId group, Money amount, String mark) implements Deed {}
 
         record DenyCount(GroupId group, int number) implements Deed {}
+
+        record ChooseAlias(GroupId group, Alias alias) implements Deed {}
 
         record Register(Step.Enrolment who) implements Deed {}
     }

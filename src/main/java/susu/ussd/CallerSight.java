@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import susu.groups.Alias;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
@@ -119,6 +120,11 @@ final class CallerSight implements Sight {
     @Override
     public Optional<Fellow> fellow(GroupId group, PhoneNumber phone) {
         return once(List.of("fellow", group, phone), () -> groups.fellow(group, me(), phone));
+    }
+
+    @Override
+    public Optional<Alias> alias(GroupId group) {
+        return once(List.of("alias", group), () -> groups.alias(group, me()));
     }
 
     @Override

@@ -23,13 +23,17 @@ import susu.groups.GuardRules;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
+import susu.groups.Phones;
 import susu.groups.PotLeaves;
 import susu.groups.ShortPot;
+import susu.groups.SeenAs;
+import susu.groups.SightRules;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.Taker;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.Waivable;
@@ -652,6 +656,23 @@ record English(String dial, String support) implements Words {
     public String leadersTitle(GroupName group) { return group + ": leaders"; }
 
     @Override
+    public String myAlias() { return "My name here"; }
+
+    @Override
+    public String aliasAsked(String name) {
+        return "The others see you as " + name + ". Officers see your name.\nWhat shall the others call you?";
+    }
+
+    @Override
+    public String notAnAlias() { return "Type 2 to 14 letters, no digits."; }
+
+    @Override
+    public String aliasTaken() { return "Somebody in this group is called so. Choose another name."; }
+
+    @Override
+    public String aliasChosen(String name) { return "Done. The others see you as " + name + " now."; }
+
+    @Override
     public String leader(GroupView.Duty duty, String name) { return duty(duty) + ": " + name; }
 
     @Override
@@ -659,10 +680,12 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String rules(int page, Terms terms) {
+        int beside = pagesBesideCash(terms) + (isInPart(terms) ? 1 : 0) + (terms.cash().taken() ? 1 : 0);
+        if (page > beside) return sight(terms.sight());
         if (isInPart(terms) && page == pagesBesideCash(terms) + 1)
             return "If a due is unpaid when the days of grace are over, a member may ask to send what is there."
                     + " Officers decide; the rest follows.";
-        if (terms.cash().taken() && page == rulePages(terms))
+        if (terms.cash().taken() && page == beside)
             return "You may give the treasurer cash: it counts once you both confirm it by PIN. "
                     + cashMost(terms.cash());
         return switch (page) {
@@ -685,10 +708,21 @@ record English(String dial, String support) implements Words {
         };
     }
 
-    /** Cash has a page of its own at the end, where it is taken. */
+    private static String sight(SightRules sight) {
+        return switch (sight.names()) {
+            case NAME -> "Members see first names and initials";
+            case ALIAS -> "Members see an alias that each chooses; only officers see names";
+        } + switch (sight.phones()) {
+            case HIDDEN -> ". Numbers are hidden.";
+            case MASKED -> ". Of numbers they see some digits.";
+        };
+    }
+
+    /** Cash, where it is taken, and what members see of each other, if it is not as usual, have a page at the end. */
     @Override
     public int rulePages(Terms terms) {
-        return pagesBesideCash(terms) + (isInPart(terms) ? 1 : 0) + (terms.cash().taken() ? 1 : 0);
+        return pagesBesideCash(terms) + (isInPart(terms) ? 1 : 0) + (terms.cash().taken() ? 1 : 0)
+                + (terms.sight().equals(SightRules.USUAL) ? 0 : 1);
     }
 
     /** Short pots have a page of their own, where what is there of them may leave. */
@@ -904,7 +938,7 @@ record English(String dial, String support) implements Words {
     public String moreRules() { return "More"; }
 
     @Override
-    public String moreRulesOf(GroupName group) { return "More rules of " + group; }
+    public String moreRulesOf(GroupName group) { return "Rules of " + group; }
 
     @Override
     public String beingLate() { return "Being late"; }
@@ -916,9 +950,28 @@ record English(String dial, String support) implements Words {
     public String guards() { return "Hold-back, reserve"; }
 
     @Override
+    public String namesAndNumbers() { return "Names"; }
+
+    @Override
+    public String seenAs(SeenAs names) {
+        return switch (names) {
+            case NAME -> "Names: shown";
+            case ALIAS -> "Names: alias";
+        };
+    }
+
+    @Override
+    public String phones(Phones phones) {
+        return switch (phones) {
+            case HIDDEN -> "Numbers: hidden";
+            case MASKED -> "Numbers: some digits";
+        };
+    }
+
+    @Override
     public String holidays(Holidays holidays) {
         return "On holidays: " + switch (holidays) {
-            case KEEP -> "due as usual";
+            case KEEP -> "as usual";
             case AFTER -> "due after";
             case BEFORE -> "due before";
         };
@@ -1188,6 +1241,31 @@ record English(String dial, String support) implements Words {
     public String askedToJoin(GroupName group) {
         return "You asked to join " + group + ".\nAn officer decides; we text you.";
     }
+
+    @Override
+    public String joinByWhichTurn(GroupName group) {
+        return group + " runs. Who comes in now takes over a turn. Which?";
+    }
+
+    @Override
+    public String turnFor(LocalDate date, Money sum) { return shortDate(date) + ", " + show(sum); }
+
+    @Override
+    public String joinByTurn(Terms terms, int round, LocalDate date, Money sum) {
+        return terms.name() + ", round " + round + ", " + dayAndDate(date) + ". You pay " + show(sum)
+                + " once an officer agrees, and then what each turn pays.";
+    }
+
+    @Override
+    public String readRules() { return "Read the rules"; }
+
+    @Override
+    public String stillAskedForTurn(GroupName group) {
+        return "You asked for a turn in " + group + ". An officer decides; we text you.";
+    }
+
+    @Override
+    public String turnToPay(GroupName group) { return "The turn in " + group + " is yours once you pay for it: 4."; }
 
     @Override
     public String alreadyIn() { return "You are already in this group, or have asked to join it."; }
@@ -1770,8 +1848,9 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date) {
-        return name + " " + wallet + "\ntakes over round " + round + ", " + dayAndDate(date) + "\n" + group;
+    public String takeOverOf(Taker who, String name, String wallet, GroupName group, int round, LocalDate date) {
+        return name + " " + wallet + (who == Taker.NEWCOMER ? ", new here" : "") + "\ntakes over round " + round + ", "
+                + dayAndDate(date) + "\n" + group;
     }
 
     @Override

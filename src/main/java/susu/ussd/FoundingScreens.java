@@ -19,7 +19,9 @@ import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.OrderLine;
 import susu.groups.PayRules;
+import susu.groups.Phones;
 import susu.groups.PotLeaves;
+import susu.groups.SeenAs;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.ShortPot;
@@ -204,7 +206,8 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         var running = so.whose().group().filter(this::runs);
         if (running.isPresent())
             return Menu.of(words.rulesToComeOf(terms.name()), Choice.of(words.beingLate(), new Step.MoreLate(so)),
-                    Choice.of(words.payouts(), new Step.MorePayouts(so)), Choice.of(words.propose(),
+                    Choice.of(words.payouts(), new Step.MorePayouts(so)),
+                    Choice.of(words.namesAndNumbers(), new Step.MoreSight(so)), Choice.of(words.propose(),
                             new Step.Sign(new Act.ProposeRules(running.get(), terms, so.turns()), so)));
         var choices = new ArrayList<>(List.of(Choice.of(words.beingLate(), new Step.MoreLate(so)),
                 Choice.of(words.payouts(), new Step.MorePayouts(so)),
@@ -213,6 +216,7 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
         if (Holidays.mayMove(terms.frequency()))
             choices.add(Choice.of(words.holidays(terms.holidays()),
                     so.with(next(terms.holidays(), Holidays.values()))));
+        choices.add(Choice.of(words.namesAndNumbers(), new Step.MoreSight(so)));
         return Menu.of(words.moreRulesOf(terms.name()), choices);
     }
 
@@ -306,6 +310,15 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                 Choice.of(words.somePots(1), so.with(CashRules.pots(1))),
                 Choice.of(words.somePots(CashRules.MOST_POTS), so.with(CashRules.pots(CashRules.MOST_POTS))),
                 Choice.of(words.someContributions(), new Step.MoreCashMost(so)));
+    }
+
+    Screen moreSight(Step.MoreRules so) {
+        var sight = so.terms().sight();
+        return Menu.of(words.namesAndNumbers(),
+                Choice.of(words.seenAs(sight.names()),
+                        new Step.MoreSight(so.with(sight.withNames(next(sight.names(), SeenAs.values()))))),
+                Choice.of(words.phones(sight.phones()),
+                        new Step.MoreSight(so.with(sight.withPhones(next(sight.phones(), Phones.values()))))));
     }
 
     Screen moreCashMost(Step.MoreRules so, Step step) {

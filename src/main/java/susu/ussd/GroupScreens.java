@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.Money;
+import susu.groups.Alias;
 import susu.groups.CashBox;
 import susu.groups.GroupView;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PotInPart;
 import susu.groups.ShortPot;
+import susu.groups.SeenAs;
 import susu.groups.SwapWish;
 import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
@@ -112,8 +114,13 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     /** What is seldom wanted. */
-    Screen groupMore(GroupId id) {
-        return about(id, group -> Menu.of(group.name().value(), more(group)));
+    Screen groupMore(GroupId id, int page) {
+        return about(id, group -> {
+            var shown = Layout.choices(group.name().value(), more(group), Choice::words, page, words);
+            return new Menu("", shown.title(), shown.items(),
+                    shown.hasMore() ? Optional.of(new Step.GroupMore(id, page + 1)) : Optional.empty(),
+                    Screen.Drawn.FROM_SNAPSHOT);
+        });
     }
 
     private List<Choice> more(GroupView group) {
@@ -134,6 +141,8 @@ record GroupScreens(Sight sight, Words words) {
         if (group.state() == GroupView.State.ACTIVE
                 && group.terms().pay().guards().shortPot() == ShortPot.LEAVES_IN_PART)
             choices.add(Choice.of(words.sendWhatIsThere(), new Step.PotsInPart(group.id(), 0)));
+        if (group.terms().sight().names() == SeenAs.ALIAS)
+            choices.add(Choice.of(words.myAlias(), new Step.MyAlias(group.id())));
         if (!MotionScreens.ofMembers(group, words).isEmpty())
             choices.add(Choice.of(words.decideTogether(), new Step.Decide(group.id())));
         return choices;
@@ -153,6 +162,14 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     private String words(PotInPart pot) { return words.shortPot(pot.round(), pot.there()); }
+
+    /** By what name the others are to see the caller. */
+    Screen myAlias(GroupId id, Step step) {
+        return sight.alias(id).<Screen>map(alias -> Screen.Question.open(words.aliasAsked(alias.value()),
+                typed -> Alias.parse(typed).<Answer>map(chosen -> new Answer.Deed.ChooseAlias(id, chosen))
+                        .orElseGet(() -> new Answer.Go(Step.again(words.notAnAlias(), step)))))
+                .orElseGet(() -> Menu.of(words.notYours()));
+    }
 
     Screen leave(GroupId id, Step step) {
         return about(id, group -> Menu.of(words.leaveAsked(group.name()),
@@ -211,12 +228,18 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     private String words(OrderLine line) {
+        var who = who(line.name(), line.phone());
         var turn = line.date().map(date -> switch (line.turn()) {
-            case TO_COME, RUNS -> words.turnOn(date, line.name());
-            case DONE -> words.turnDone(date, line.name());
-            case CANCELLED -> words.turnCancelled(line.name());
-        }).orElseGet(() -> words.turnNumber(line.place(), line.name()));
+            case TO_COME, RUNS -> words.turnOn(date, who);
+            case DONE -> words.turnDone(date, who);
+            case CANCELLED -> words.turnCancelled(who);
+        }).orElseGet(() -> words.turnNumber(line.place(), who));
         return line.typed().map(typed -> words.withTyped(turn, line.slot(), typed)).orElse(turn);
+    }
+
+    /** The name, and beside it as much of the number as may be seen. */
+    private static String who(String name, Optional<String> phone) {
+        return phone.map(digits -> name + " " + digits).orElse(name);
     }
 
     private Menu list(String title, List<String> lines, int page, Step next) {
@@ -237,7 +260,7 @@ record GroupScreens(Sight sight, Words words) {
     Screen leaders(GroupId id, int page) {
         return about(id, group -> list(words.leadersTitle(group.name()),
                 sight.people(id).stream().filter(one -> one.duty() != GroupView.Duty.NONE)
-                        .map(one -> words.leader(one.duty(), one.name())).toList(),
+                        .map(one -> words.leader(one.duty(), who(one.name(), one.phone()))).toList(),
                 page, new Step.Leaders(id, page + 1)));
     }
 

@@ -2,6 +2,8 @@ package susu.ussd;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import susu.groups.GivenUp;
 import susu.groups.GroupCode;
 import susu.groups.JoinOffer;
 import susu.members.Language;
@@ -98,19 +100,46 @@ record JoiningScreens(Sight sight, Words words) {
 
     /** The group of that code with its rules, to be read to the end before they can be accepted. */
     Screen joinRules(Step.JoinRules read) {
-        return sight.offer(read.code()).map(offer -> rulesToAccept(offer, read)).orElseGet(this::unknown);
+        // The version is the one on the first page: if it is another by now, that will be said.
+        return sight.offer(read.code()).map(offer -> rulesToAccept(offer, read.page(),
+                new Step.JoinRules(read.code(), read.turns(), read.version(), read.page() + 1),
+                new Step.Sign(new Act.Join(offer.id(), read.turns(), read.version()), read)))
+                .orElseGet(this::unknown);
     }
 
-    private Menu rulesToAccept(JoinOffer offer, Step.JoinRules read) {
-        var text = words.rules(read.page(), offer.terms());
-        // The version is the one on the first page: if it is another by now, that will be said.
-        return read.page() < words.rulePages(offer.terms())
-                ? new Menu("", text, List.of(),
-                        Optional.of(new Step.JoinRules(read.code(), read.turns(), read.version(), read.page() + 1)),
-                        Screen.Drawn.FROM_LIST)
-                : new Menu("", text,
-                        List.of(Choice.of(words.accept(),
-                                new Step.Sign(new Act.Join(offer.id(), read.turns(), read.version()), read))),
-                        Optional.empty(), Screen.Drawn.FROM_LIST);
+    private Menu rulesToAccept(JoinOffer offer, int page, Step next, Step accepted) {
+        var text = words.rules(page, offer.terms());
+        return page < words.rulePages(offer.terms())
+                ? new Menu("", text, List.of(), Optional.of(next), Screen.Drawn.FROM_LIST)
+                : new Menu("", text, List.of(Choice.of(words.accept(), accepted)), Optional.empty(),
+                        Screen.Drawn.FROM_LIST);
+    }
+
+    /** Whoever is not in a running group sees which turns are given up, and what they cost: no people. */
+    Screen joinTurn(GroupCode code, int page) {
+        return sight.offer(code).map(offer -> {
+            Function<GivenUp, String> line = turn -> words.turnFor(turn.date(), turn.price());
+            var shown = Layout.choices(words.joinByWhichTurn(offer.terms().name()), offer.givenUp(), line, page, words);
+            return new Menu("", shown.title(), shown.items().stream()
+                    .map(turn -> Choice.of(line.apply(turn), new Step.JoinTurnReview(code, turn))).toList(),
+                    shown.hasMore() ? Optional.of(new Step.JoinTurn(code, page + 1)) : Optional.empty(),
+                    Screen.Drawn.FROM_LIST);
+        }).orElseGet(this::unknown);
+    }
+
+    Screen joinTurnReview(Step.JoinTurnReview review) {
+        var turn = review.turn();
+        return sight.offer(review.code()).map(offer -> new Menu("",
+                words.joinByTurn(offer.terms(), turn.round(), turn.date(), turn.price()),
+                List.of(Choice.of(words.readRules(),
+                        new Step.JoinTurnRules(review.code(), turn, offer.version(), 1))),
+                Optional.empty(), Screen.Drawn.FROM_LIST)).orElseGet(this::unknown);
+    }
+
+    Screen joinTurnRules(Step.JoinTurnRules read) {
+        return sight.offer(read.code()).map(offer -> rulesToAccept(offer, read.page(),
+                new Step.JoinTurnRules(read.code(), read.turn(), read.version(), read.page() + 1),
+                new Step.Sign(new Act.JoinByTurn(offer.id(), read.turn().offer(), read.version()), read)))
+                .orElseGet(this::unknown);
     }
 }

@@ -21,7 +21,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
 
     Screen home() {
         var first = headline();
-        int waiting = sight.joined().stream().mapToInt(GroupView::toDo).sum();
+        int waiting = sight.groups().stream().mapToInt(GroupView::toDo).sum();
         return Menu.of(words(first), Choice.of(words.pay(), toPay(first)),
                 Choice.of(words.myTurn(), one(Step.Wanted.TURN)),
                 Choice.of(words.group(), one(Step.Wanted.GROUP)),
@@ -33,7 +33,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     private GroupView headline() {
         Predicate<GroupView> wantsMoney = group -> group.waiting().isPresent() || owes(group).isPresent();
         var joined = sight.joined();
-        return joined.stream().filter(wantsMoney).findFirst()
+        return sight.groups().stream().filter(wantsMoney).findFirst()
                 .or(() -> joined.stream().filter(group -> group.state() != GroupView.State.COMPLETED).findFirst())
                 .orElseGet(() -> joined.isEmpty() ? sight.groups().getFirst() : joined.getFirst());
     }
@@ -50,6 +50,8 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 case NOT_ARRIVED -> words.notArrived(name, waiting.amount());
             };
         }
+        if (group.standing() == GroupView.Standing.TAKING)
+            return group.toDo() > 0 ? words.turnToPay(name) : words.stillAskedForTurn(name);
         if (group.state() == GroupView.State.SUSPENDED) return words.suspended(name);
         if (group.takenBack().isPresent()) return words.takenBack(name, group.takenBack().get());
         if (group.due().isPresent()) {
@@ -222,7 +224,8 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     Screen promptOpen(GroupId id) {
-        var group = sight.group(id);
+        // Whoever comes in by a turn pays for it before they are in.
+        var group = sight.groups().stream().filter(one -> one.id().equals(id)).findFirst();
         if (group.isEmpty()) return Menu.of(words.notYours());
         var name = group.get().name();
         var choices = new ArrayList<Choice>();

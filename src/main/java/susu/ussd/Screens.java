@@ -62,6 +62,9 @@ final class Screens {
             case Step.JoinCode() -> joining.joinCode(step);
             case Step.JoinSlots(var code) -> joining.joinSlots(code, step);
             case Step.JoinRules read -> joining.joinRules(read);
+            case Step.JoinTurn(var code, int page) -> joining.joinTurn(code, page);
+            case Step.JoinTurnReview review -> joining.joinTurnReview(review);
+            case Step.JoinTurnRules read -> joining.joinTurnRules(read);
 
             case Step.Home() -> home(step);
             case Step.NothingToPay() -> paying.nothingToPay();
@@ -87,9 +90,10 @@ final class Screens {
             case Step.MyTurn(var group, int which) -> groups.myTurn(group, which, step);
             case Step.SwapWith with -> groups.swapWith(with);
             case Step.Group(var group) -> groups.group(group, step);
-            case Step.GroupMore(var group) -> groups.groupMore(group);
+            case Step.GroupMore(var group, int page) -> groups.groupMore(group, page);
             case Step.CreditBack(var group) -> groups.creditBack(group, step);
             case Step.Leave(var group) -> groups.leave(group, step);
+            case Step.MyAlias(var group) -> groups.myAlias(group, step);
             case Step.OfferTurn(var group, int page) -> turns.offer(group, page);
             case Step.OfferReview(var group, var turn) -> turns.offerReview(group, turn, step);
             case Step.TakeOver(var group, int page) -> turns.takeOver(group, page);
@@ -126,6 +130,7 @@ final class Screens {
             case Step.MoreHeldBack(var so) -> founding.moreHeldBack(so, step);
             case Step.MoreReserve(var so) -> founding.moreReserve(so, step);
             case Step.MoreCash(var so) -> founding.moreCash(so);
+            case Step.MoreSight(var so) -> founding.moreSight(so);
             case Step.MoreCashMost(var so) -> founding.moreCashMost(so, step);
 
             case Step.NewRules(var group) -> rules.newRules(group);
@@ -194,6 +199,9 @@ final class Screens {
             case Step.JoinCode(),Step.CreateName() -> Optional.of(new Step.Welcome());
             case Step.JoinSlots _ -> Optional.of(new Step.JoinCode());
             case Step.JoinRules(var code, _, _, _) -> Optional.of(joining.beforeRules(code));
+            case Step.JoinTurn _ -> Optional.of(new Step.JoinCode());
+            case Step.JoinTurnReview(var code, _) -> Optional.of(new Step.JoinTurn(code, 0));
+            case Step.JoinTurnRules(var code, var turn, _, _) -> Optional.of(new Step.JoinTurnReview(code, turn));
 
             case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
                 Optional.of(new Step.Home());
@@ -222,9 +230,10 @@ final class Screens {
             case Step.Invite(var group) -> Optional.of(new Step.Group(group));
             case Step.InviteNumber(var group) -> Optional.of(new Step.Invite(group));
             case Step.InviteReview(var group, _) -> Optional.of(new Step.InviteNumber(group));
-            case Step.GroupMore(var group) -> Optional.of(new Step.Group(group));
+            case Step.GroupMore(var group, _) -> Optional.of(new Step.Group(group));
             case Step.CreditBack(var group) -> Optional.of(new Step.GroupMore(group));
             case Step.Leave(var group) -> Optional.of(new Step.GroupMore(group));
+            case Step.MyAlias(var group) -> Optional.of(new Step.GroupMore(group));
 
             case Step.CreateAmount(var whose) -> Optional.of(FoundingScreens.beforeAmount(whose));
             case Step.CreateEvery(var whose, _) -> Optional.of(new Step.CreateAmount(whose));
@@ -248,6 +257,7 @@ final class Screens {
             case Step.MoreHeldBack(var so) -> Optional.of(new Step.MoreGuards(so));
             case Step.MoreReserve(var so) -> Optional.of(new Step.MoreGuards(so));
             case Step.MoreCash(var so) -> Optional.of(so);
+            case Step.MoreSight(var so) -> Optional.of(so);
             case Step.MoreCashMost(var so) -> Optional.of(new Step.MoreCash(so));
 
             case Step.AcceptRules _ -> Optional.of(new Step.ToDoList(0));
@@ -299,9 +309,10 @@ final class Screens {
             case Step.PayFor _,Step.PayForAmount _,Step.ConfirmPayFor _ -> Optional.of(words.paying());
             case Step.GiveCash _,Step.TakeCash _,Step.CashAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _,Step.MoreSight _ ->
                 Optional.of(words.startingAGroup());
-            case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _ -> Optional.of(words.joiningAGroup());
+            case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _,Step.JoinTurn _,Step.JoinTurnReview _,Step.JoinTurnRules _ ->
+                Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
             case Step.Fines _,Step.WaiveWhy _,Step.WaiverAsked _,Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ ->
                 Optional.of(words.officersWork());
@@ -320,7 +331,7 @@ final class Screens {
             case Step.CashFrom _,Step.CashBox _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
-            case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.Leaders _,Step.ChangeOfficers _ ->
+            case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.MyAlias _,Step.Leaders _,Step.ChangeOfficers _ ->
                 Optional.empty();
             case Step.OfficerMore _,Step.AtRisk _,Step.PotsInPart _ -> Optional.empty();
             case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->

@@ -3,6 +3,7 @@ package susu.ussd;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import susu.groups.Alias;
 import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
@@ -58,6 +59,9 @@ interface Sight {
 
     /** The other member of that group who has that number. */
     Optional<Fellow> fellow(GroupId group, PhoneNumber phone);
+
+    /** What the others call the caller in that group, if its rules hide names. */
+    Optional<Alias> alias(GroupId group);
 
     List<PassbookLine> passbook();
 

@@ -9,11 +9,13 @@ import susu.groups.CashRules;
 import susu.groups.Fellow;
 import susu.groups.Waivable;
 import susu.groups.Frequency;
+import susu.groups.GivenUp;
 import susu.groups.GroupCode;
 import susu.groups.GroupName;
 import susu.groups.Holidays;
 import susu.groups.PassbookLine;
 import susu.groups.PayRules;
+import susu.groups.SightRules;
 import susu.groups.Terms;
 import susu.groups.MotionKind;
 import susu.groups.ToDo;
@@ -117,9 +119,14 @@ sealed interface Step {
 
     record Group(GroupId group) implements Step {}
 
-    record GroupMore(GroupId group) implements Step {}
+    record GroupMore(GroupId group, int page) implements Step {
+        GroupMore(GroupId group) { this(group, 0); }
+    }
 
     record CreditBack(GroupId group) implements Step {}
+
+    /** What the others call the caller in that group. */
+    record MyAlias(GroupId group) implements Step {}
 
     record Leave(GroupId group) implements Step {}
 
@@ -181,6 +188,11 @@ sealed interface Step {
             return new MoreRules(whose, terms.withHolidays(holidays), turns);
         }
 
+        /** The same, with these rules about what members see of each other. */
+        MoreRules with(SightRules sight) {
+            return new MoreRules(whose, terms.withSight(sight), turns);
+        }
+
         /** The same, with these rules about cash. */
         MoreRules with(CashRules cash) {
             return new MoreRules(whose, terms.withCash(cash), turns);
@@ -208,6 +220,9 @@ sealed interface Step {
 
     record MoreCash(MoreRules so) implements Step {}
 
+    /** What members see of each other. */
+    record MoreSight(MoreRules so) implements Step {}
+
     /** How many contributions the treasurer may hold in cash. */
     record MoreCashMost(MoreRules so) implements Step {}
 
@@ -217,6 +232,14 @@ sealed interface Step {
 
     /** The rules in the version that the reading began with. */
     record JoinRules(GroupCode code, int turns, int version, int page) implements Step {}
+
+    /** The turns of a running group that somebody can come in by. */
+    record JoinTurn(GroupCode code, int page) implements Step {}
+
+    record JoinTurnReview(GroupCode code, GivenUp turn) implements Step {}
+
+    /** The rules of that group, in the version that the reading began with. */
+    record JoinTurnRules(GroupCode code, GivenUp turn, int version, int page) implements Step {}
 
     // An officer's work.
     record ToDoList(int page) implements Step {}

@@ -18,18 +18,23 @@ final class TurnActs {
         };
     }
 
-    static Step asked(Results.TakeOver result, GroupId group, Words words) {
+    /**
+     * @param back where whoever gets a no goes on
+     */
+    static Step asked(Results.TakeOver result, Step back, Words words) {
         return switch (result) {
             case Results.TakeOver.Asked(var price) -> new Step.Bye(words.takeOverWished(price));
             case Results.TakeOver.TooMany(int most) ->
-                new Step.Told(words.turnsEnough(most), new Step.GroupMore(group));
-            case Results.TakeOver.Waits() -> new Step.Told(words.takeOverWaits(), new Step.GroupMore(group));
+                new Step.Told(words.turnsEnough(most), back);
+            case Results.TakeOver.Waits() -> new Step.Told(words.takeOverWaits(), back);
             case Results.TakeOver.NobodyAgrees() ->
-                new Step.Told(words.nobodyAgrees(), new Step.GroupMore(group));
+                new Step.Told(words.nobodyAgrees(), back);
             case Results.TakeOver.FewApprovers(int missing, int needed) ->
-                new Step.Told(words.fewApprovers(missing, needed), new Step.GroupMore(group));
+                new Step.Told(words.fewApprovers(missing, needed), back);
             case Results.TakeOver.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
-            case Results.TakeOver.Changed() -> new Step.Told(words.changed(), new Step.GroupMore(group));
+            case Results.TakeOver.AlreadyIn() -> new Step.Told(words.alreadyIn(), new Step.Home());
+            case Results.TakeOver.RulesChanged() -> new Step.Told(words.rulesChanged(), back);
+            case Results.TakeOver.Changed() -> new Step.Told(words.changed(), back);
         };
     }
 

@@ -51,7 +51,7 @@ record TurnScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     Screen agreeAsked(ToDo.TakeOver ask, Step step) {
-        return Menu.of(words.takeOverOf(ask.name(), ask.phone(), ask.groupName(), ask.round(), ask.date()),
+        return Menu.of(words.takeOverOf(ask.who(), ask.name(), ask.phone(), ask.groupName(), ask.round(), ask.date()),
                 Choice.of(words.agreeToSwap(),
                         new Step.Sign(new Act.AgreeToTakeOver(ask.group(), ask.takeOver()), step)),
                 Choice.of(words.refuse(), new Step.Sign(new Act.RefuseTakeOver(ask.group(), ask.takeOver()), step)));

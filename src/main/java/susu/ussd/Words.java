@@ -12,13 +12,16 @@ import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
+import susu.groups.Phones;
 import susu.groups.PotLeaves;
 import susu.groups.ShortPot;
+import susu.groups.SeenAs;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.Taker;
 import susu.groups.Terms;
 import susu.groups.Waivable;
 import susu.groups.Vote;
@@ -364,6 +367,16 @@ interface Words {
 
     String leadersTitle(GroupName group);
 
+    String myAlias();
+
+    String aliasAsked(String name);
+
+    String notAnAlias();
+
+    String aliasTaken();
+
+    String aliasChosen(String name);
+
     String leader(GroupView.Duty duty, String name);
 
     String rules();
@@ -452,6 +465,12 @@ interface Words {
     String guards();
 
     String holidays(Holidays holidays);
+
+    String namesAndNumbers();
+
+    String seenAs(SeenAs names);
+
+    String phones(Phones phones);
 
     String fineOf(Optional<Money> fine);
 
@@ -577,6 +596,18 @@ interface Words {
     String fewerLeft(int n);
 
     String askedToJoin(GroupName group);
+
+    String joinByWhichTurn(GroupName group);
+
+    String turnFor(LocalDate date, Money sum);
+
+    String joinByTurn(Terms terms, int round, LocalDate date, Money sum);
+
+    String readRules();
+
+    String stillAskedForTurn(GroupName group);
+
+    String turnToPay(GroupName group);
 
     String alreadyIn();
 
@@ -873,7 +904,7 @@ interface Words {
 
     String takeOverAsked(String name, int round, LocalDate date, Money sum);
 
-    String takeOverOf(String name, String wallet, GroupName group, int round, LocalDate date);
+    String takeOverOf(Taker who, String name, String wallet, GroupName group, int round, LocalDate date);
 
     String payTurn(Money sum, GroupName group, int round, LocalDate date, String wallet);
 

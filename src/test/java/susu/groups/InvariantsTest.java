@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestDatabase;
@@ -28,8 +29,12 @@ import susu.ledger.Violation;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
-/** Whoever breaks a rule that must always hold is found out, rule by rule. */
-@SpringBootTest(classes = ToldSavingWorld.class)
+/**
+ * Whoever breaks a rule that must always hold is found out, rule by rule. Books of its own: a fault is planted in all of them, and what others have left there
+ * would be caught by another rule.
+ */
+@SpringBootTest(classes = ToldSavingWorld.class, properties = "books=of its own")
+@DirtiesContext
 @ContextConfiguration(initializers = TestWorld.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class InvariantsTest {

@@ -16,6 +16,7 @@ import susu.groups.GroupView;
 import susu.groups.MotionKind;
 import susu.groups.MotionOutcome;
 import susu.groups.Rejection;
+import susu.groups.Taker;
 import susu.shared.Gsm7;
 
 /** Every message fits into one part on any phone, with the longest values it may have to hold. */
@@ -64,6 +65,7 @@ class EveryNoticeTest {
         if (type == LocalDate.class) return LocalDate.of(2026, 9, 30);
         if (type == GroupView.Duty.class) return GroupView.Duty.TREASURER;
         if (type == GroupFact.Change.class) return GroupFact.Change.LAID_DOWN;
+        if (type == Taker.class) return Taker.NEWCOMER;
         if (type == MotionKind.class) return MotionKind.END_EARLY;
         if (type == MotionOutcome.class) return MotionOutcome.CARRIED;
         if (type == Rejection.class) return Rejection.OTHER;

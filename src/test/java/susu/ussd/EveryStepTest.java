@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import susu.groups.CashBox;
 import susu.groups.CashId;
@@ -22,6 +23,7 @@ import susu.groups.CashSide;
 import susu.groups.Exposure;
 import susu.groups.Waivable;
 import susu.groups.Conduct;
+import susu.groups.GivenUp;
 import susu.groups.GroupView;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
@@ -32,6 +34,7 @@ import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
 import susu.groups.PotInPart;
 import susu.groups.SwapId;
+import susu.groups.Taker;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
 import susu.groups.TurnOrder;
@@ -72,7 +75,10 @@ class EveryStepTest {
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(chairSets(Longest.view(1, GroupView.State.FORMING))));
-        walk(officer(asked(Longest.view(1, GroupView.State.FORMING))));
+        walk(officer(standing(Longest.view(1, GroupView.State.FORMING), GroupView.Standing.ASKED, 0)));
+        walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 0)));
+        walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 1)));
+        walk(whoSeesTurnsGivenUp());
         walk(officer());
         var withoutTreasurer = officer(Longest.view(1, GroupView.State.ACTIVE));
         withoutTreasurer.box = Optional.of(new CashBox(Optional.empty(), Longest.POT, Longest.POT, Optional.empty(),
@@ -102,7 +108,7 @@ class EveryStepTest {
             if (shown.then() == Then.END) continue;
             assertThat(shown.text()).containsPattern("\n00?\\. ");
             bearsAWrongEntry(screens, step, screen);
-            open.addAll(nextSteps(screens, step, screen));
+            open.addAll(nextSteps(sight, screens, step, screen));
             open.add(screens.resume(step));
         }
     }
@@ -120,7 +126,7 @@ class EveryStepTest {
         }
     }
 
-    private Set<Step> nextSteps(Screens screens, Step step, Screen screen) {
+    private Set<Step> nextSteps(PretendSight sight, Screens screens, Step step, Screen screen) {
         var steps = new LinkedHashSet<Step>();
         for (var entry : new String[]{"0", "1", "2", "3", "4", "5", "6", "98", "99", "0000", "4071", "Kofi Adomako",
                 "WWWWWWWWWW WWWWWWWWW", "5000", "52", "2912", "48210736", "0240000000", "10000000000"}) {
@@ -132,9 +138,13 @@ class EveryStepTest {
                 case Answer.Deed.RefuseSwap _ -> new Step.Home();
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
+                case Answer.Deed.ChooseAlias(_, var alias) -> new Step.Bye(words.aliasChosen(alias.value()));
                 case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _ -> new Step.Home();
                 case Answer.Deed.Bank(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
-                case Answer.Deed.TryCode(var code) -> new Step.JoinSlots(code);
+                case Answer.Deed.TryCode(var code) ->
+                    sight.offer.filter(offer -> !offer.givenUp().isEmpty()).isPresent()
+                            ? new Step.JoinTurn(code, 0)
+                            : new Step.JoinSlots(code);
                 case Answer.Deed.Speak _ -> new Step.Welcome();
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
@@ -148,12 +158,20 @@ class EveryStepTest {
         return steps;
     }
 
+    /** A member of no group who has typed the code of one that runs. */
+    private static PretendSight whoSeesTurnsGivenUp() {
+        var sight = PretendSight.member();
+        sight.offer = Optional.of(new JoinOffer(new GroupId(new UUID(0, 1)), Longest.TERMS, 1, 0, IntStream
+                .rangeClosed(1, 52).mapToObj(i -> new GivenUp(i, 52, Longest.DATE, Longest.POT)).toList()));
+        return sight;
+    }
+
     private static PretendSight officer(GroupView... groups) {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
-        sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52));
+        sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52, List.of()));
         for (int i = 1; i <= 52; i++) {
-            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME,
+            sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME, Optional.of("024***0000"),
                     i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
                     Optional.of("123456")));
             sight.paid.add(new PaidLine(i, Longest.NAME, PaidLine.Paid.NOT_YET));
@@ -166,7 +184,8 @@ class EveryStepTest {
             sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, i % 2, 2));
             sight.toDo.add(new ToDo.Swap(group, Longest.GROUP, new SwapId(new UUID(0, 9)), Longest.NAME, Longest.DATE,
                     Longest.DATE));
-            sight.people.add(new MemberLine(MEMBER, Longest.NAME, i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
+            sight.people.add(new MemberLine(MEMBER, Longest.NAME, Optional.of("024***0000"),
+                    i % 2 == 0 ? Longest.DUTY : GroupView.Duty.NONE,
                     MemberLine.Rules.TO_ACCEPT, i % 3 == 0 ? Conduct.SUSPENDED : Conduct.GOOD));
             sight.toDo.add(new ToDo.Motion(group, Longest.GROUP, 1,
                     List.of(MotionKind.values()).get(i % MotionKind.values().length),
@@ -183,7 +202,8 @@ class EveryStepTest {
             sight.fines.add(new Waivable(Waivable.What.ADVANCE, 1, i, i, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.Cash(group, Longest.GROUP, new CashId(new UUID(0, 9)),
                     i % 2 == 0 ? CashSide.PAYER : CashSide.OFFICER, Longest.AMOUNT, Longest.NAME));
-            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Longest.NAME, "024***0000", 52, Longest.DATE));
+            sight.toDo.add(new ToDo.TakeOver(group, Longest.GROUP, 1, Taker.NEWCOMER, Longest.NAME, "024***0000", 52,
+                    Longest.DATE));
             sight.toDo.add(new ToDo.PayTurn(group, Longest.GROUP, 1, 52, Longest.DATE, Longest.POT));
             sight.offers.add(new TurnOffer(i % 3, i, 52, Longest.DATE, Longest.NAME, Longest.POT,
                     i % 2 == 0 ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS));
@@ -264,11 +284,11 @@ class EveryStepTest {
                 view.conduct());
     }
 
-    private static GroupView asked(GroupView view) {
-        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), GroupView.Standing.ASKED,
+    private static GroupView standing(GroupView view, GroupView.Standing standing, int toDo) {
+        return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), standing,
                 GroupView.Duty.NONE, view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(),
-                0, view.conduct());
+                toDo, view.conduct());
     }
 }

@@ -21,11 +21,15 @@ import susu.groups.GuardRules;
 import susu.groups.Holidays;
 import susu.groups.InArrears;
 import susu.groups.PayRules;
+import susu.groups.Phones;
 import susu.groups.PotLeaves;
+import susu.groups.SeenAs;
+import susu.groups.SightRules;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
 import susu.groups.ShortPot;
+import susu.groups.Taker;
 import susu.groups.Terms;
 import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
@@ -62,7 +66,8 @@ final class Longest {
                         new FineRules(Optional.of(Cedis.ofPesewas(100_000)), FinesPaid.AFTER_EACH_DUE), new GuardRules(
                                 30, 10, ReserveUse.COVERS_GAPS, ReserveEnd.CARRIED, InArrears.SET_OFF, 60,
                                 ShortPot.LEAVES_IN_PART)))
-                .withHolidays(Holidays.BEFORE).withCash(CASH);
+                .withHolidays(Holidays.BEFORE).withCash(CASH)
+                .withSight(new SightRules(SeenAs.ALIAS, Phones.MASKED));
     }
 
     /** The longest value of a parameter with that name. */
@@ -77,6 +82,9 @@ final class Longest {
             case "date", "yours" -> DATE;
             case "time" -> LocalTime.of(22, 58);
             case "name" -> NAME;
+            case "names" -> SeenAs.NAME;
+            case "phones" -> Phones.MASKED;
+            case "who" -> Taker.NEWCOMER;
             case "wallet" -> WALLET;
             case "code" -> CODE;
             case "ref" -> "WWWWWW7";

@@ -22,6 +22,8 @@ import susu.groups.SwapWish;
 import susu.groups.Terms;
 import susu.groups.TurnRules;
 import susu.groups.ToDo;
+import susu.groups.GivenUp;
+import susu.groups.GroupCode;
 import susu.groups.TurnOffer;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
@@ -87,6 +89,8 @@ class StepJsonTest {
                 new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "Ama M.", "ABC2345", ""), 1));
         comesBack(new Step.ConfirmPayFor(group, new Fellow(member, "Kofi A."), pot, "a mark"));
         var turn = new TurnOffer(3, 5, 5, date, "Kofi A.", pot, OrderLine.Whose.ANOTHERS);
+        comesBack(new Step.Sign(new Act.JoinByTurn(group, 3, 1), new Step.JoinTurnRules(new GroupCode("48210736"),
+                new GivenUp(3, 5, date, pot), 1, 2)));
         comesBack(new Step.Sign(new Act.TakeOver(group, 3), new Step.TakeOverReview(group, turn)));
         comesBack(new Step.PayTurn(new ToDo.PayTurn(group, makola, 2, 5, date, pot), "a mark"));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));

@@ -1,5 +1,10 @@
 -- Turns that members offer to others, and who takes them over.
 
+-- Whoever comes into a running group by such a turn is no member of it until the turn is theirs.
+alter table membership drop constraint membership_standing_check;
+alter table membership add constraint membership_standing_check
+    check (standing in ('ASKED', 'TAKING', 'IN', 'TURNED_DOWN', 'LEFT'));
+
 -- A turn on offer. Whoever offers it owes its dues until somebody has paid for it. None is ever deleted.
 create table turn_offer (
     group_id uuid not null references savings_group,
