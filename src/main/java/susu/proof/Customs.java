@@ -9,9 +9,11 @@ package susu.proof;
  * @param decides members decide things together: to end early, to stand still, to go without somebody's say
  * @param counts treasurers count the cash that they hold
  * @param again a whole cycle has gone by quietly before, and the history is that of the next one
+ * @param draws the order of turns is drawn
  */
-record Customs(boolean severalTurns, boolean takesOver, boolean decides, boolean counts, boolean again) {
-    private static final int SALT = 1832;
+record Customs(boolean severalTurns, boolean takesOver, boolean decides, boolean counts, boolean again,
+        boolean draws) {
+    private static final int SALT = 26151;
     private static final int OFTEN = 300;
 
     /** No failover forgets such things here: that somebody took a turn over, or voted, no provider can tell again. */
@@ -22,8 +24,9 @@ record Customs(boolean severalTurns, boolean takesOver, boolean decides, boolean
         boolean decides = luck.inThousand(OFTEN);
         boolean counts = luck.inThousand(2 * OFTEN);
         boolean again = luck.inThousand(OFTEN / 4);
-        if (failsOver) return new Customs(severalTurns, false, false, false, again);
-        return new Customs(severalTurns, takesOver, decides, counts, again);
+        boolean draws = luck.inThousand(OFTEN * 2 / 3);
+        if (failsOver) return new Customs(severalTurns, false, false, false, again, draws);
+        return new Customs(severalTurns, takesOver, decides, counts, again, draws);
     }
 
     /** What of this happens when, by the same seed. */

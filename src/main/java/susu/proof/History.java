@@ -34,6 +34,7 @@ import susu.groups.ReserveUse;
 import susu.groups.Results;
 import susu.groups.Terms;
 import susu.groups.ToDo;
+import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.ledger.Account;
 import susu.members.Member;
@@ -88,7 +89,7 @@ final class History {
     private final Swapping swapping;
     private final Cashing cashing;
     private CashRules cash = CashRules.NONE;
-    private Customs customs = new Customs(false, false, false, false, false);
+    private Customs customs = new Customs(false, false, false, false, false, false);
     /** What of the customs happens when. */
     private final Luck ways = new Luck();
     private final TakingOver takingOver;
@@ -254,6 +255,7 @@ final class History {
         for (var other : circle.members().subList(1, circle.members().size()))
             replica.act("accept rules",
                     () -> replica.groups().acceptRules(other.id(), id, 2, turnsIn(circle, other)));
+        if (customs.draws()) turnsAreDrawn(id, circle.members());
         if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
             throw new Violated("the next cycle does not start");
         world.tell("group " + id + " begins its next cycle");
@@ -291,7 +293,8 @@ final class History {
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
         replica.act("create",
                 () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue,
-                        TurnRules.usual(size), rules).withHolidays(holidays(every)).withCash(cash), turns.getFirst()));
+                        TurnRules.usual(size, customs.draws() ? TurnOrder.DRAWN : TurnOrder.AS_JOINED), rules)
+                        .withHolidays(holidays(every)).withCash(cash), turns.getFirst()));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
         for (var other : members.subList(1, members.size())) {
             int taken = turns.get(members.indexOf(other));
@@ -302,6 +305,7 @@ final class History {
         members.forEach(world::saves);
         becomes(members.get(1), GroupView.Duty.TREASURER, id, chair);
         if (members.size() >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
+        if (customs.draws()) turnsAreDrawn(id, members);
         if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
             throw new Violated("a group that has all it needs does not start");
         long gross = contribution.getAmountMinorLong() * size;
@@ -310,6 +314,22 @@ final class History {
         world.tell("group " + id + ": " + members.size() + " members with " + size + " turns, " + contribution
                 + " each, " + rules);
         return new Circle(id, members, contribution, firstDue, cash);
+    }
+
+    /** Most type a number, some do not, until so many have that it counts; then the order is what anyone can reckon. */
+    private void turnsAreDrawn(GroupId group, List<Member> members) {
+        var replica = world.replica(0);
+        replica.act("open draw", () -> replica.groups().openDraw(members.getFirst().id(), group));
+        while (!world.oracle().isDrawn(group)) {
+            int draw = world.oracle().openDraw(group);
+            for (var member : members)
+                if (ways.inThousand(700))
+                    replica.act("draw number", () -> replica.groups().drawNumber(member.id(), group, draw,
+                            String.valueOf(ways.nextInt(1_000_000))));
+            world.pass(Duration.ofHours(25));
+            settleDown();
+        }
+        world.oracle().orderMustBeDrawn(group);
     }
 
     /** How many turns each member has: one, or where that is the custom now and then two. */

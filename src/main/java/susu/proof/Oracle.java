@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -20,6 +22,7 @@ import susu.groups.CashId;
 import susu.groups.SwapId;
 import susu.ledger.Account;
 import susu.ledger.Violation;
+import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
@@ -244,7 +247,7 @@ final class Oracle {
     /** The take-overs to which an officer is to agree, by their numbers. */
     List<Integer> wantedTurns(GroupId group) {
         return sql.sql("select number from take_over where group_id = :group and state = 'ASKED' order by number")
-                .param("group", group.value()).query(Integer.class).list();
+                .param("group", group.value()).query((row, _) -> row.getInt("number")).list();
     }
 
     /** A turn that its taker may pay for, and what it costs now: all that it owes, and all that was put into it. */
@@ -328,7 +331,7 @@ final class Oracle {
     /** A count of cash that waits for another officer. */
     List<Integer> cashCounts(GroupId group) {
         return sql.sql("select number from cash_count where group_id = :group and state = 'ASKED' order by number")
-                .param("group", group.value()).query(Integer.class).list();
+                .param("group", group.value()).query((row, _) -> row.getInt("number")).list();
     }
 
     /** Which pot of a group a payment is, and what all its dues come to. */
@@ -347,6 +350,46 @@ final class Oracle {
     int turnsOf(GroupId group, MemberId member) {
         return sql.sql("select count(*) from slot where group_id = :group and member_id = :member")
                 .param("group", group.value()).param("member", member.value()).query(Integer.class).single();
+    }
+
+    /** Whether the turns of a group's cycle are drawn. */
+    boolean isDrawn(GroupId group) {
+        return sql.sql("""
+                select exists (select from draw d join savings_group g using (group_id, cycle)
+                    where d.group_id = :group and d.state = 'DONE')""").param("group", group.value())
+                .query(Boolean.class).single();
+    }
+
+    /** The draw that members may type numbers for. */
+    int openDraw(GroupId group) {
+        return sql.sql("select draw from draw where group_id = :group and state = 'OPEN'").param("group", group.value())
+                .query(Integer.class).single();
+    }
+
+    /** By the numbers that members typed, and the secret that all were told, reckoned anew, the order is that one. */
+    void orderMustBeDrawn(GroupId group) {
+        coverage.checked(1);
+        var text = new StringBuilder(sql.sql("""
+                select g.code || '|' || d.cycle || '|' || d.secret from draw d join savings_group g using (group_id, cycle)
+                where d.group_id = :group and d.state = 'DONE'""").param("group", group.value()).query(String.class)
+                .single());
+        var numbers = sql.sql("""
+                select s.slot || '=' || coalesce(n.digits, '') from slot s
+                join savings_group g using (group_id, cycle)
+                join draw d on d.group_id = s.group_id and d.cycle = s.cycle and d.state = 'DONE'
+                left join draw_number n on n.group_id = s.group_id and n.cycle = s.cycle and n.draw = d.draw
+                    and n.member_id = s.member_id
+                where s.group_id = :group order by s.slot""").param("group", group.value()).query(String.class).list();
+        text.append('|').append(String.join(",", numbers));
+        var byHash = new TreeMap<String, Integer>();
+        for (int slot = 1; slot <= numbers.size(); slot++)
+            byHash.put(HexFormat.of().formatHex(Digests.sha256(text + "|" + slot)), slot);
+        var drawn = sql.sql("""
+                select unnest(d.turns) from draw d join savings_group g using (group_id, cycle)
+                where d.group_id = :group and d.state = 'DONE'""").param("group", group.value()).query(Integer.class)
+                .list();
+        if (!List.copyOf(byHash.values()).equals(drawn))
+            throw new Violated("turns are drawn as " + drawn + ", and by the numbers they are " + byHash.values());
     }
 
     /** In which cycle a group is. */
