@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -490,9 +491,9 @@ final class Witness {
         long paid = fined - group.rounds.stream().mapToLong(round -> round.fineOpen[slot - 1]).sum();
         move(fines, wish, fined);
         move(settled, wish, paid);
-        slots.get(wish.leaver()).remove((Object) slot);
-        slots.get(wish.taker()).add(slot);
-        slots.get(wish.taker()).sort(null);
+        slotsOf(wish.leaver()).remove((Object) slot);
+        slotsOf(wish.taker()).add(slot);
+        Collections.sort(slotsOf(wish.taker()));
         // What its holder had paid of newer rounds is no payment of the taker's before their older dues.
         for (var round : group.rounds)
             for (int own : slotsOf(wish.taker()))
