@@ -660,7 +660,7 @@ final class Witness {
         long live = 0;
         for (var payout : payouts) {
             if (payout.fate != Fate.UNDER_WAY && payout.fate != Fate.ARRIVED) continue;
-            if ((live & 1L << payout.slot) != 0)
+            if ((live & (1L << payout.slot)) != 0)
                 finds(Rule.EACH_TURN_IS_PAID_ONCE, "turn " + payout.slot + " is paid twice");
             live |= 1L << payout.slot;
         }
@@ -677,7 +677,7 @@ final class Witness {
             if (opened > 0 && opened != round.recipientSlot)
                 finds(Rule.SWAPS_PERMUTE, "round " + round.number + " changed hands after it had opened");
         }
-        if (paid != (1L << turns + 1) - 2)
+        if (paid != (1L << (turns + 1)) - 2)
             finds(Rule.SWAPS_PERMUTE, "the rounds do not pay out to each slot once: " + Long.toBinaryString(paid));
     }
 
