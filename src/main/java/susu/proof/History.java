@@ -248,7 +248,7 @@ final class History {
         var before = replica.groups().rules(id, 1, chair.id()).orElseThrow();
         var firstDue = Accra.today(world.clock()).plusDays(1 + ways.nextInt(7));
         var terms = new Terms(before.name(), before.contribution(), before.frequency(), before.size(), firstDue,
-                before.turns(), before.pay(), before.holidays(), before.cash());
+                before.turns(), before.pay(), before.holidays(), before.cash(), before.sight());
         if (!(replica.act("propose rules",
                 () -> replica.groups().proposeRules(chair.id(), id, terms,
                         turnsIn(circle, chair))) instanceof Results.Propose.Proposed))
