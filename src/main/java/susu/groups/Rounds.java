@@ -507,7 +507,7 @@ class Rounds {
     /** A member wants what is there of a pot that is short and late to leave. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AskPart askPart(RoundKey key, MemberId member) {
-        return rows.find(key).map(this::lateSeenTo).map(round -> approvals.askPart(round, member))
+        return rows.find(key).map(round -> approvals.askPart(round, member))
                 .orElseGet(Results.AskPart.NotNow::new);
     }
 

@@ -10,9 +10,10 @@ package susu.proof;
  * @param counts treasurers count the cash that they hold
  * @param again a whole cycle has gone by quietly before, and the history is that of the next one
  * @param draws the order of turns is drawn
+ * @param shortPots what is there of a short pot may leave
  */
 record Customs(boolean severalTurns, boolean takesOver, boolean decides, boolean counts, boolean again,
-        boolean draws) {
+        boolean draws, boolean shortPots) {
     private static final int SALT = 26151;
     private static final int OFTEN = 300;
 
@@ -25,8 +26,9 @@ record Customs(boolean severalTurns, boolean takesOver, boolean decides, boolean
         boolean counts = luck.inThousand(2 * OFTEN);
         boolean again = luck.inThousand(OFTEN / 4);
         boolean draws = luck.inThousand(OFTEN * 2 / 3);
-        if (failsOver) return new Customs(severalTurns, false, false, false, again, draws);
-        return new Customs(severalTurns, takesOver, decides, counts, again, draws);
+        boolean shortPots = luck.inThousand(OFTEN);
+        if (failsOver) return new Customs(severalTurns, false, false, false, again, draws, false);
+        return new Customs(severalTurns, takesOver, decides, counts, again, draws, shortPots);
     }
 
     /** What of this happens when, by the same seed. */

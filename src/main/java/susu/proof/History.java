@@ -31,6 +31,8 @@ import susu.groups.PayRules;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.PotInPart;
+import susu.groups.ShortPot;
 import susu.groups.Results;
 import susu.groups.Terms;
 import susu.groups.ToDo;
@@ -90,7 +92,7 @@ final class History {
     private final Swapping swapping;
     private final Cashing cashing;
     private CashRules cash = CashRules.NONE;
-    private Customs customs = new Customs(false, false, false, false, false, false);
+    private Customs customs = new Customs(false, false, false, false, false, false, false);
     /** What of the customs happens when. */
     private final Luck ways = new Luck();
     private final TakingOver takingOver;
@@ -291,7 +293,10 @@ final class History {
         var every = world.luck().inThousand(700)
                 ? Frequency.WEEKLY
                 : world.luck().inThousand(200) ? Frequency.MONTHLY : Frequency.everyDays(1 + world.luck().nextInt(14));
-        var rules = rules(every, contribution);
+        var usual = rules(every, contribution);
+        var rules = customs.shortPots()
+                ? usual.withGuards(usual.guards().withShortPot(ShortPot.LEAVES_IN_PART))
+                : usual;
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
         replica.act("create",
                 () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue,
@@ -444,7 +449,28 @@ final class History {
             cashing.isCounted(circle.id(), circle.treasurer(), circle.members(), ways);
             return true;
         }
+        if (customs.shortPots() && ways.inThousand(120)) {
+            wantsWhatIsThere(ways.oneOf(circles));
+            return true;
+        }
         return false;
+    }
+
+    /** Somebody wants what is there of a pot to leave; what cannot be wanted changes nothing. */
+    private void wantsWhatIsThere(Circle circle) {
+        var member = ways.oneOf(circle.members()).id();
+        var late = world.oracle().shortPots(circle.id());
+        var pot = late.isEmpty() || ways.inThousand(200)
+                ? new PotInPart(1, 1 + ways.nextInt(circle.members().size()), circle.contribution())
+                : ways.oneOf(late);
+        world.act("wants what is there of round " + pot.round(), replica -> replica.act("askPart", () -> {
+            long before = replica.database.writes();
+            var result = replica.groups().askPart(member, circle.id(), pot);
+            world.tell("   " + result.getClass().getSimpleName());
+            if (!(result instanceof Results.AskPart.Asked) && replica.database.writes() != before)
+                throw new Violated("a refused wish for a short pot wrote something");
+            return result;
+        }));
     }
 
     private void officeStep() {

@@ -19,10 +19,13 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.groups.CashId;
+import susu.groups.PotInPart;
 import susu.groups.SwapId;
 import susu.ledger.Account;
 import susu.ledger.Violation;
 import susu.shared.Digests;
+import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
@@ -334,15 +337,31 @@ final class Oracle {
                 .param("group", group.value()).query((row, _) -> row.getInt("number")).list();
     }
 
-    /** Which pot of a group a payment is, and what all its dues come to. */
+    /** The pots of a group that are late and that not all have paid for. */
+    List<PotInPart> shortPots(GroupId group) {
+        return sql.sql("""
+                select r.cycle, r.round, b.currency, r.target from round r join book b on b.group_id = r.group_id
+                join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+                where r.group_id = :group and r.state = 'OPEN' and r.set_off is null
+                  and r.due_date + ru.grace_days + r.paused_days < :today
+                  and exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
+                    and d.round = r.round and d.paid < d.owed) order by r.cycle, r.round""")
+                .param("group", group.value()).param("today", Accra.today(clock))
+                .query((row, _) -> new PotInPart(row.getInt("cycle"), row.getInt("round"),
+                        Cedis.ofPesewas(row.getLong("target"))))
+                .list();
+    }
+
+    /** Which pot of a group a payment is, what all its dues come to, or those that are there, and which part of it. */
     Optional<ProviderBooks.Pot> pot(GroupId group, UUID payment) {
         return sql.sql("""
-                select r.cycle, r.round, r.target from payment p join round r on r.group_id = p.group_id
+                select r.cycle, r.round, p.leg, case when r.left_short then r.settled_gross else r.target end as gross
+                from payment p join round r on r.group_id = p.group_id
                     and r.cycle = p.cycle and r.round = p.round
                 where p.group_id = :group and p.id = :payment and p.kind = 'PAYOUT'""")
                 .param("group", group.value()).param("payment", payment)
                 .query((row, _) -> new ProviderBooks.Pot(row.getInt("cycle") + "." + row.getInt("round"),
-                        row.getLong("target")))
+                        row.getLong("gross"), row.getInt("leg")))
                 .optional();
     }
 
@@ -608,6 +627,8 @@ final class Oracle {
         coverage.happened("turns taken over", count("select count(*) from take_over where state = 'DONE'"));
         coverage.happened("cycles ended early", count("""
                 select count(*) from motion where kind = 'END_EARLY' and state = 'CARRIED'"""));
+        coverage.happened("pots that left in part", count("""
+                select count(*) from asking where asked_by is not null and used_at is not null"""));
         coverage.happened("rounds cancelled", count("select count(*) from round where state = 'CANCELLED'"));
         coverage.happened("groups stopped by their officers", count("""
                 select count(*) from motion where kind = 'PAUSE' and state = 'CARRIED'"""));
@@ -696,15 +717,22 @@ final class Oracle {
                     + " pesewas there by the provider's books, and ours put " + ours + " to their name");
     }
 
-    /** What was kept back from pots that were never sent. */
+    /** What was kept back from pots that were never sent, or of which the rest after a part was not sent. */
     private long settled(GroupId group, MemberId member, Set<String> sent) {
         return sql.sql("""
-                select r.cycle || '.' || r.round as pot, coalesce(r.reserved + r.held_back + r.set_off, 0) as kept
+                select r.cycle || '.' || r.round as pot, coalesce(r.reserved + r.held_back + r.set_off, 0) as kept,
+                    exists (select from asking q where q.group_id = r.group_id and q.cycle = r.cycle and q.round = r.round
+                        and q.asked_by is not null and q.used_at is not null) as left_in_part
                 from round r join slot s
                     on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 where r.group_id = :group and s.member_id = :member""").param("group", group.value())
                 .param("member", member.value())
-                .query((row, _) -> sent.contains(row.getString("pot")) ? 0 : row.getLong("kept")).list().stream()
+                .query((row, _) -> !sent.contains(row.getString("pot"))
+                        ? row.getLong("kept")
+                        : row.getBoolean("left_in_part")
+                                ? row.getLong("kept") - provider.books().keptBackOf(group, row.getString("pot"))
+                                : 0)
+                .list().stream()
                 .mapToLong(kept -> kept).sum();
     }
 

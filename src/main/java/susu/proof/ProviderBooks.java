@@ -52,7 +52,7 @@ final class ProviderBooks {
     }
 
     /** A pot of a group, by name, and what all its dues come to, in pesewas. */
-    record Pot(String name, long gross) {}
+    record Pot(String name, long gross, int leg) {}
 
     /** What nobody but our own books can know. */
     interface Ours {
@@ -223,7 +223,7 @@ final class ProviderBooks {
         var expected = pots.get(group);
         if (order.kind() != PaymentKind.PAYOUT || expected == null) return Optional.empty();
         return ours.pot(group, order.externalId().value())
-                .or(() -> Optional.of(new Pot(order.wallet().e164(), expected.gross())));
+                .or(() -> Optional.of(new Pot(order.wallet().e164(), expected.gross(), 1)));
     }
 
     private void mayArrive(Request fresh) {
@@ -259,17 +259,22 @@ final class ProviderBooks {
         if (pot.gross() > expected.gross())
             throw new Violated("a pot of " + pot.gross() + " where all turns together pay " + expected.gross());
         // What its recipient owed is kept back: how much that was the books are asked about in the end.
-        if (pesewas(order.amount()) > expected.most(pot))
+        long inOtherParts = had(fresh.group).filter(other -> isOf(other, pot.name()))
+                .filter(other -> other.pot.orElseThrow().leg() != pot.leg())
+                .mapToLong(other -> pesewas(other.order.amount())).sum();
+        if (pesewas(order.amount()) + inOtherParts > expected.most(pot))
             throw new Violated(
                     "a payout of " + order.amount() + " where the pot is " + expected.most(pot) + " pesewas");
         if (!expected.members().contains(order.wallet()))
             throw new Violated("a pot of group " + fresh.group + " for a wallet that is no member's");
         // Of one that it called failed and never said otherwise nobody can know.
-        boolean second = had(fresh.group).anyMatch(other -> other.pot.equals(fresh.pot)
+        boolean second = had(fresh.group).anyMatch(other -> isOf(other, pot.name())
+                && other.pot.orElseThrow().leg() == pot.leg()
                 && !other.order.externalId().equals(order.externalId()));
         if (second) throw new Violated("a second pot of group " + fresh.group + " for one turn");
         long others = had(fresh.group).filter(other -> other.order.wallet().equals(order.wallet()))
-                .map(other -> other.pot).filter(other -> !other.equals(fresh.pot)).distinct().count();
+                .map(other -> other.pot.orElseThrow().name()).filter(other -> !other.equals(pot.name())).distinct()
+                .count();
         if (others >= ours.turns(fresh.group, order.wallet()))
             throw new Violated(
                     "a second pot of group " + fresh.group + " for one member, or one more than they have turns");
@@ -330,10 +335,24 @@ final class ProviderBooks {
 
     /** What was kept back from the pots that were ever sent to that wallet: however often one was, it is the same sum. */
     long keptBack(GroupId group, PhoneNumber wallet) {
-        var kept = new HashMap<String, Long>();
-        pots(group, wallet).forEach(request -> kept.putIfAbsent(request.pot.orElseThrow().name(),
-                request.pot.orElseThrow().gross() - pesewas(request.order.amount())));
-        return kept.values().stream().mapToLong(each -> each).sum();
+        return potsOf(group, wallet).stream().mapToLong(pot -> keptBackOf(group, pot)).sum();
+    }
+
+    /** Of one that left short: of what all its parts were to be. */
+    long keptBackOf(GroupId group, String name) {
+        var parts = new HashMap<Integer, Long>();
+        long gross = 0;
+        for (var request : requests.values())
+            if (request.group.equals(group) && isOf(request, name)) {
+                var pot = request.pot.orElseThrow();
+                gross = Math.max(gross, pot.gross());
+                parts.put(pot.leg(), pesewas(request.order.amount()));
+            }
+        return gross - parts.values().stream().mapToLong(each -> each).sum();
+    }
+
+    private static boolean isOf(Request request, String pot) {
+        return request.pot.filter(one -> one.name().equals(pot)).isPresent();
     }
 
     /** The pots that were ever sent to that wallet, by their names. */
