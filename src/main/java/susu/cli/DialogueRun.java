@@ -23,6 +23,7 @@ import susu.cli.Dialogue.Step;
 import susu.cli.Dialogue.Which;
 import susu.cli.Dialogue.Words;
 import susu.shared.Cedis;
+import susu.shared.PhoneNumber;
 
 /** Plays one dialogue in a pretend world, and stops at the first step that is not as it is told. */
 final class DialogueRun {
@@ -41,14 +42,15 @@ final class DialogueRun {
     private final Supplier<List<String>> broken;
     private final Map<String, String> numbers = new LinkedHashMap<>();
     private final Map<String, String> values = new HashMap<>();
-    private final Map<String, Inbox> inboxes = new HashMap<>();
+    private final Map<String, Known> owners = new HashMap<>();
     private final List<PretendWorld.Hop> hops = new ArrayList<>();
     private long lastHop;
     private int done;
 
-    /** What was found in somebody's messages so far. */
-    private static final class Inbox {
+    /** What somebody knows: which of their messages were found so far, and whose numbers they have typed. */
+    private static final class Known {
         private final Set<Integer> found = new HashSet<>();
+        private final Set<String> typed = new HashSet<>();
         private int looked;
     }
 
@@ -201,7 +203,9 @@ final class DialogueRun {
             case Key.HangUp() -> world.hangUp(number);
         };
         check(screen, step);
-        requireGoodManners(screen, number);
+        if (step.key() instanceof Key.Send(var entry))
+            PhoneNumber.parse(filled(entry)).ifPresent(typed -> known(step.phone()).typed.add(typed.national()));
+        requireGoodManners(screen, step.phone());
         step.save().forEach((name, words) -> {
             var found = expression(words.written()).matcher(screen.text());
             if (!found.find()) throw new Failed("something to save as " + name + ": " + words.written(), shown(screen));
@@ -223,12 +227,13 @@ final class DialogueRun {
     }
 
     /** What holds for every screen, whoever asks for it. */
-    private void requireGoodManners(PretendWorld.Screen screen, String own) {
+    private void requireGoodManners(PretendWorld.Screen screen, String phone) {
         if (!screen.encoding().equals("GSM-7")) throw new Failed("letters that any phone has (GSM-7)", shown(screen));
         if (screen.septets() > screen.limit())
             throw new Failed("at most " + screen.limit() + " septets, not " + screen.septets(), shown(screen));
         FULL_NUMBER.matcher(screen.text()).results().map(found -> "0" + found.group(1))
-                .filter(seen -> !seen.equals(own)).findFirst().ifPresent(seen -> {
+                .filter(seen -> !seen.equals(number(phone)) && !known(phone).typed.contains(seen)).findFirst()
+                .ifPresent(seen -> {
                     throw new Failed("nobody else's full number, and not " + seen, shown(screen));
                 });
         listen().stream().filter(hop -> hop.path().startsWith("/ussd/callback"))
@@ -278,7 +283,7 @@ final class DialogueRun {
 
     private void sms(Step.Sms step) {
         var number = number(step.phone());
-        var inbox = inboxes.computeIfAbsent(step.phone(), _ -> new Inbox());
+        var inbox = known(step.phone());
         var found = world.soon(() -> {
             var texts = world.inbox(number);
             return IntStream.range(0, texts.size()).filter(place -> !inbox.found.contains(place))
@@ -305,7 +310,7 @@ final class DialogueRun {
 
     private void noSms(Step.NoSms step) {
         world.clock(Map.of("advance", "PT1S"));
-        var inbox = inboxes.computeIfAbsent(step.phone(), _ -> new Inbox());
+        var inbox = known(step.phone());
         var texts = world.inbox(number(step.phone()));
         var unwanted = IntStream.range(0, texts.size())
                 .filter(place -> step.words().isPresent()
@@ -362,6 +367,8 @@ final class DialogueRun {
         var found = broken.get();
         if (!found.isEmpty()) throw new Failed("books that keep every rule and are MTN's", String.join("\n", found));
     }
+
+    private Known known(String phone) { return owners.computeIfAbsent(phone, _ -> new Known()); }
 
     private String number(String phone) {
         var number = numbers.get(phone);

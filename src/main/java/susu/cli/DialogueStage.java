@@ -32,7 +32,7 @@ final class DialogueStage implements AutoCloseable {
             Files.writeString(folder.resolve("clock"), BEGINS);
             return new DialogueStage(folder, Server.start(ServerOptions.from(Map.of("SUSU_PORT", "0",
                     "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", folder.toString()))
-                    .with("logging.level.root", "error")));
+                    .with("logging.threshold.console", "error")));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
