@@ -46,7 +46,8 @@ record Dialogue(String name, Path file, Map<String, Which> phones, List<Step> st
 
         /** A text message comes. */
         record Sms(Place at, String phone, Optional<String> from, List<Words> expect, Optional<Integer> parts)
-                implements Step {}
+                implements
+                Step {}
 
         /** No text message has come: none with these words, or none at all since the last one that was looked for. */
         record NoSms(Place at, String phone, Optional<Words> words) implements Step {}

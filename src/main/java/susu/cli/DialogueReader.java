@@ -315,6 +315,7 @@ final class DialogueReader {
         BadDialogue wrong(Node node, String sentence) { return new BadDialogue(at(node), sentence); }
 
         Node root(Place mentioned) {
+            if (Files.isDirectory(file)) throw new BadDialogue(mentioned, file + " is a folder; name a file");
             try (var text = Files.newBufferedReader(file)) {
                 var root = new Yaml(new LoaderOptions()).compose(text);
                 if (root == null) throw new BadDialogue(top(), "the file is empty");
@@ -352,9 +353,9 @@ final class DialogueReader {
             var fields = anyFields(node, what);
             if (node instanceof MappingNode mapping)
                 for (var field : mapping.getValue())
-                    if (!Arrays.asList(known).contains(text(field.getKeyNode())))
-                        throw wrong(field.getKeyNode(), "there is no field \"" + text(field.getKeyNode())
-                                + "\" here; " + what + " has " + String.join(", ", known));
+                if (!Arrays.asList(known).contains(text(field.getKeyNode())))
+                    throw wrong(field.getKeyNode(), "there is no field \"" + text(field.getKeyNode())
+                            + "\" here; " + what + " has " + String.join(", ", known));
             return fields;
         }
 
@@ -403,7 +404,8 @@ final class DialogueReader {
 
         /** A file that refers to itself would never end. */
         private void refuseAnchor(Node node) {
-            if (node.getAnchor() != null) throw wrong(node, "anchors (&) have no place in a dialogue; use repeat or use");
+            if (node.getAnchor() != null)
+                throw wrong(node, "anchors (&) have no place in a dialogue; use repeat or use");
         }
     }
 }

@@ -102,9 +102,10 @@ final class DialogueRun {
         giveOutPhones(dialogue);
         lastHop = world.traffic(0).stream().mapToLong(PretendWorld.Hop::id).max().orElse(0);
         var failure = play(dialogue.steps());
+        int steps = done;
         if (failure.isEmpty())
             failure = tried(new Step.Verify(new Place(dialogue.file(), 1)), "the books when all is over", this::verify);
-        return new Outcome(done, failure);
+        return new Outcome(steps, failure);
     }
 
     private void giveOutPhones(Dialogue dialogue) {

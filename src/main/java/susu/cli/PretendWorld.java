@@ -54,9 +54,7 @@ public final class PretendWorld {
 
     /** The pretend world does not do what was asked, and says why. */
     static final class Refused extends IllegalStateException {
-        Refused(String sentence) {
-            super("the pretend world says: " + sentence);
-        }
+        Refused(String sentence) { super("the pretend world says: " + sentence); }
     }
 
     /** Nobody answers there. */
@@ -157,9 +155,7 @@ public final class PretendWorld {
     }
 
     /** Orders its clock about: advance, to, freeze. */
-    void clock(Map<String, Object> order) {
-        post("/clock", order);
-    }
+    void clock(Map<String, Object> order) { post("/clock", order); }
 
     /**
      * Gives what is under way a few seconds: looks, and as long as nothing is there moves the clock on by one second

@@ -126,7 +126,7 @@ class DialogueReaderTest {
     void anEmptyFileAndOneThatIsNotThereAreRefused() throws IOException {
         refuses(write("empty.yaml", ""), "empty.yaml:1", "the file is empty");
         refuses(folder.resolve("nowhere.yaml"), "there is no file");
-        refuses(folder, "cannot be read");
+        refuses(folder, "is a folder; name a file");
     }
 
     private static void refuses(Path file, String... words) {

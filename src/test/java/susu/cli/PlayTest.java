@@ -52,7 +52,7 @@ class PlayTest {
         assertThat(phone("/dial *920*55#\n1\n/end\n/wallet\n/sms\n/clock +1h\n/raw\n/quit\nnever read\n", "0240000009"))
                 .isZero();
         assertThat(out.toString()).contains("| SusuSave", "| 1. English", "| SusuSave: save together, take turns.",
-                "GSM-7, 26 of 160 septets. CON: type an answer.", "The call is over.",
+                "GSM-7, 27 of 160 septets. CON: type an answer.", "The call is over.",
                 "The wallet of 0240000009 holds GHS 5000.00.", "No text messages.", "POST /ussd/callback",
                 "PRETEND, NO REAL MONEY");
         assertThat(err.toString()).isEmpty();
@@ -121,22 +121,17 @@ class PlayTest {
         assertThat(err.toString()).contains("No SusuSave answers at http://127.0.0.1:9.");
     }
 
-    private String dialogue(String expected) throws IOException {
-        return Files.writeString(folder.resolve("stranger.yaml"), """
+    private String dialogue(String expected)
+            throws IOException { return Files.writeString(folder.resolve("stranger.yaml"), """
                 name: A <stranger>
                 phones: { nana: new }
                 steps:
                   - nana: { dial: "*920*55#", expect: "%s" }
-                """.formatted(expected)).toString();
-    }
+                """.formatted(expected)).toString(); }
 
-    private int phone(String typed, String... words) {
-        return susu(typed, with("phone", words));
-    }
+    private int phone(String typed, String... words) { return susu(typed, with("phone", words)); }
 
-    private int play(String file, String... words) {
-        return susu("", with("play", with(file, words)));
-    }
+    private int play(String file, String... words) { return susu("", with("play", with(file, words))); }
 
     private static String[] with(String first, String... words) {
         var all = new String[words.length + 1];
