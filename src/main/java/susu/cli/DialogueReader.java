@@ -115,7 +115,7 @@ final class DialogueReader {
         if (fields.size() != 1)
             throw part.wrong(node, "a step is one thing: " + allowedSteps() + ". Begin each with a dash");
         var kind = fields.keySet().iterator().next();
-        var inside = fields.get(kind);
+        var inside = part.must(fields, kind, node);
         return switch (kind) {
             case "momo" -> momo(part, inside);
             case "sms" -> sms(part, inside);
@@ -257,9 +257,10 @@ final class DialogueReader {
     }
 
     private String phone(Part part, Node node, Map<String, Node> fields) {
-        var name = part.text(part.must(fields, "phone", node));
+        var named = part.must(fields, "phone", node);
+        var name = part.text(named);
         if (!phones.containsKey(name))
-            throw part.wrong(fields.get("phone"), "nobody here has a phone named \"" + name + "\"; the phones are "
+            throw part.wrong(named, "nobody here has a phone named \"" + name + "\"; the phones are "
                     + String.join(", ", phones.keySet()));
         return name;
     }

@@ -48,6 +48,8 @@ class DialogueTest {
         try (var files = Files.list(FOLDER)) {
             int place = 0;
             for (var file : files.sorted().toList()) {
+                // Most others begin with one of these.
+                if (file.getFileName().toString().startsWith("a-group-")) continue;
                 if (WHERE_THE_WAY_MATTERS.contains(file.getFileName().toString())) {
                     scenes.add(new Scene(file, "cumulative"));
                     scenes.add(new Scene(file, "latest"));
