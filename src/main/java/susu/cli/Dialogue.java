@@ -38,7 +38,7 @@ record Dialogue(String name, Path file, Map<String, Which> phones, List<Step> st
         Place at();
 
         /** A key is pressed on a phone, and its screen is read. */
-        record OnPhone(Place at, String phone, Key key, List<Words> expect, Optional<Boolean> goesOn, List<Words> not,
+        record OnPhone(Place at, String phone, Press key, List<Words> expect, Optional<Boolean> goesOn, List<Words> not,
                 Map<String, Words> save) implements Step {}
 
         /** The wallet's prompt comes, and is answered. */
@@ -66,12 +66,12 @@ record Dialogue(String name, Path file, Map<String, Which> phones, List<Step> st
     }
 
     /** What is pressed. */
-    sealed interface Key {
-        record Dial(String code) implements Key {}
+    sealed interface Press {
+        record Dial(String code) implements Press {}
 
-        record Send(String entry) implements Key {}
+        record Send(String entry) implements Press {}
 
-        record HangUp() implements Key {}
+        record HangUp() implements Press {}
     }
 
     /** What the owner of a wallet does with its prompt. */

@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import susu.cli.Dialogue.Key;
+import susu.cli.Dialogue.Press;
 import susu.cli.Dialogue.Order;
 import susu.cli.Dialogue.Place;
 import susu.cli.Dialogue.Reply;
@@ -164,16 +164,16 @@ final class DialogueReader {
         return new Step.OnPhone(part.at(node), phone, key, words, goesOn, not, save);
     }
 
-    private Key key(Part part, Node node, Map<String, Node> fields) {
+    private Press key(Part part, Node node, Map<String, Node> fields) {
         var pressed = Stream.of("dial", "send", "hangup").filter(fields::containsKey).toList();
         if (pressed.size() != 1) throw part.wrong(node, "a step on a phone has dial, send or hangup: one of them");
         var value = part.must(fields, pressed.getFirst(), node);
         return switch (pressed.getFirst()) {
-            case "dial" -> new Key.Dial(filled(part, value));
-            case "send" -> new Key.Send(filledOrEmpty(part, value));
+            case "dial" -> new Press.Dial(filled(part, value));
+            case "send" -> new Press.Send(filledOrEmpty(part, value));
             default -> {
                 part.flag(value);
-                yield new Key.HangUp();
+                yield new Press.HangUp();
             }
         };
     }

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
-import susu.cli.Dialogue.Key;
+import susu.cli.Dialogue.Press;
 import susu.cli.Dialogue.Place;
 import susu.cli.Dialogue.Reply;
 import susu.cli.Dialogue.Step;
@@ -182,9 +182,9 @@ final class DialogueRun {
 
     private static String told(Step.OnPhone step) {
         return step.phone() + switch (step.key()) {
-            case Key.Dial(var code) -> " dials " + code;
-            case Key.Send(var entry) -> " sends " + entry;
-            case Key.HangUp() -> " hangs up";
+            case Press.Dial(var code) -> " dials " + code;
+            case Press.Send(var entry) -> " sends " + entry;
+            case Press.HangUp() -> " hangs up";
         };
     }
 
@@ -199,12 +199,12 @@ final class DialogueRun {
     private void onPhone(Step.OnPhone step) {
         var number = number(step.phone());
         var screen = switch (step.key()) {
-            case Key.Dial(var code) -> world.dial(number, filled(code), gateway);
-            case Key.Send(var entry) -> world.send(number, filled(entry));
-            case Key.HangUp() -> world.hangUp(number);
+            case Press.Dial(var code) -> world.dial(number, filled(code), gateway);
+            case Press.Send(var entry) -> world.send(number, filled(entry));
+            case Press.HangUp() -> world.hangUp(number);
         };
         check(screen, step);
-        if (step.key() instanceof Key.Send(var entry))
+        if (step.key() instanceof Press.Send(var entry))
             PhoneNumber.parse(filled(entry)).ifPresent(typed -> known(step.phone()).typed.add(typed.national()));
         requireGoodManners(screen, step.phone());
         step.save().forEach((name, words) -> {

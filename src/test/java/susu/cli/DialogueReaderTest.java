@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import susu.cli.Dialogue.Key;
+import susu.cli.Dialogue.Press;
 import susu.cli.Dialogue.Reply;
 import susu.cli.Dialogue.Step;
 import susu.cli.Dialogue.Which;
@@ -48,7 +48,7 @@ class DialogueReaderTest {
         assertThat(dialogue.steps().getFirst().at()).hasToString(folder.resolve("group.yaml") + ":4");
         assertThat(dialogue.steps().get(1)).isInstanceOfSatisfying(Step.OnPhone.class, step -> {
             assertThat(step.at().line()).isEqualTo(5);
-            assertThat(step.key()).isEqualTo(new Key.Send("${code}"));
+            assertThat(step.key()).isEqualTo(new Press.Send("${code}"));
             assertThat(step.goesOn()).contains(false);
             assertThat(step.expect()).containsExactly(new Words("one"), new Words("/two|three/"));
             assertThat(step.not()).containsExactly(new Words("four"));
