@@ -79,6 +79,7 @@ class EveryNoticeTest {
             case "person", "name" -> "Wwwwwwwwwww W.";
             case "wallet" -> "0240000000";
             case "ref" -> "WWWWWW7";
+            case "time" -> "22:58";
             case "proof", "secret" -> "0f".repeat(32);
             case "groupCode" -> "4821 0736";
             case "digits" -> "123456";
