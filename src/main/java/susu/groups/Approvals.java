@@ -57,7 +57,10 @@ class Approvals {
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Round round, Approval approval) {
         var now = clock.instant();
-        if (approval.standing(now).isPresent()) return;
+        // What a member asked for a short pot is another question: now the pot is full, and the calendar asks.
+        if (approval.standing(now).filter(one -> one.part().isEmpty() || one.usedAt() != null
+                || !round.collected().isFull()).isPresent())
+            return;
         int missing = Approval.officersMissing(approval.needed(), approval.officers(), List.of(round.recipient()));
         if (missing > 0)
             LOG.error("The payout of round {} of group {} needs {} more officers: its chair must name them",
@@ -81,7 +84,9 @@ class Approvals {
         var now = clock.instant();
         var approval = of(round);
         if (!round.canLeaveShort(now)) return new Results.AskPart.NotNow();
-        if (approval.isAskedInPart(now)) return new Results.AskPart.AskedAlready();
+        if (approval.standing(now).filter(one -> one.part().isPresent())
+                .filter(one -> !one.outOfReach(approval.needed(), approval.officers())).isPresent())
+            return new Results.AskPart.AskedAlready();
         var able = new LinkedHashSet<>(approval.officers());
         able.remove(member);
         int missing = Approval.officersMissing(approval.needed(), able, List.of(round.recipient()));

@@ -324,7 +324,7 @@ class CashRows {
                 join member m on m.id = s.member_id
                 left join lateral (select sum(d.owed - d.paid) as open from due d
                     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
-                        and r.state = 'OPEN'
+                        and r.collects
                     where d.group_id = s.group_id and d.cycle = s.cycle and d.slot = s.slot) owed on true
                 where me.group_id = :group and me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'
                 group by m.id, m.phone_sealed, m.name_sealed, b.currency order by first"""

@@ -33,6 +33,9 @@ record Collected(int open, int openOfOthers, Money ownDues, Money owes, Settleme
         return openOfOthers == 0 && canSettle(settlement.after(before));
     }
 
+    /** What is at the wallet of it now. */
+    Money inPot() { return there.gross().minus(ownDues); }
+
     /** Whether something is there that the rules let leave before the rest has come. */
     boolean canLeaveShort() {
         return settled == Settled.NOT_YET && rules.shortPot() == ShortPot.LEAVES_IN_PART && there.net().isPositive()

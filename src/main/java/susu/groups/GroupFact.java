@@ -146,7 +146,8 @@ public sealed interface GroupFact {
             String momoId) implements GroupFact {}
 
     /** A full pot is to be paid out, and not all of it: what stays in the group and why, and what is left. */
-    record Settled(GroupId group, GroupName name, int cycle, int round, MemberId recipient, Money pot, Money heldBack,
+    record Settled(GroupId group, GroupName name, int cycle, int round, int part, MemberId recipient, Money pot,
+            Money heldBack,
             Money reserve, Money owed, Money left) implements GroupFact {}
 
     /** A member has paid, and so much of it is for what the provider had taken back of them; the rest is for dues. */
@@ -218,7 +219,11 @@ public sealed interface GroupFact {
 
     /** How a reminder stands to the due date. */
     enum When {
-        SOON, TODAY, LATE
+        SOON,
+        /** On a Saturday, of what is due on Sunday. */
+        EVE,
+        TODAY,
+        LATE
     }
 
     /** Who owes how much. */

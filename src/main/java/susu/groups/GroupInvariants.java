@@ -164,7 +164,7 @@ final class GroupInvariants {
                 from account a
                 join savings_group g on g.group_id = a.group_id
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
-                left join round r on r.group_id = a.group_id and r.state in ('PLANNED', 'OPEN')
+                left join round r on r.group_id = a.group_id and (r.state = 'PLANNED' or r.collects)
                     and r.cycle = cast(split_part(substr(a.name, 6), '.', 1) as int)
                 left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                     and d.slot = cast(split_part(substr(a.name, 6), '.', 2) as int)

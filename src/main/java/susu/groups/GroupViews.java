@@ -221,7 +221,7 @@ class GroupViews {
                     from round r
                     join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                     left join lateral (
-                        select cast(sum(l.amount) + case when r.left_short then r.target - r.settled_gross else 0 end as bigint)
+                        select cast(case when r.left_short then r.target else sum(l.amount) end as bigint)
                                 as whole,
                             cast(coalesce(sum(l.amount) filter (where p.state = 'SUCCEEDED'), 0) as bigint) as sent,
                             min(l.leaves_on) filter (where p.id is null and l.leaves_on >= :today
@@ -607,7 +607,7 @@ class GroupViews {
                     join slot s on s.group_id = had.group_id and s.cycle = had.cycle and s.slot = had.recipient_slot
                     left join account h on h.group_id = s.group_id and h.name = 'held/' || s.cycle || '.' || s.slot
                     cross join lateral (
-                        select coalesce(sum(d.owed - d.paid) filter (where r.state = 'OPEN'), 0) as open,
+                        select coalesce(sum(d.owed - d.paid) filter (where r.collects), 0) as open,
                             coalesce(sum(d.advanced - d.forgiven), 0) as advanced,
                             count(*) filter (where r.state = 'PLANNED' and not s.ended) as rounds
                         from round r
@@ -615,7 +615,9 @@ class GroupViews {
                             and d.slot = s.slot
                         where r.group_id = s.group_id and r.cycle = s.cycle) owes
                     where had.group_id = g.group_id and had.cycle = g.cycle
-                        and (had.state = 'CLOSED' or had.left_short and had.state = 'OPEN')
+                        and (had.state = 'CLOSED' or exists (select from asking q where q.group_id = had.group_id
+                            and q.cycle = had.cycle and q.round = had.round and q.asked_by is not null
+                            and q.used_at is not null))
                     group by had.group_id, s.member_id) taker
                 join member m on m.id = taker.member_id
                 where me.group_id = :group and me.member_id = :officer and me.standing = 'IN' and me.duty <> 'NONE'

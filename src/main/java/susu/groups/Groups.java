@@ -737,7 +737,7 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AskPart askPart(MemberId member, GroupId id, PotInPart pot) {
         ledger.lock(id);
-        return rows.membership(id, member).isEmpty()
+        return rows.membership(id, member).filter(GroupRows.Membership::isIn).isEmpty()
                 ? new Results.AskPart.NotIn()
                 : rounds.askPart(new RoundKey(id, pot.cycle(), pot.round()), member);
     }

@@ -40,6 +40,12 @@ class Late {
         this.clock = clock;
     }
 
+    /** Whether a due of the round is late that nobody is paying now. */
+    boolean isSomethingLate(Round round) {
+        return round.isLate(Accra.today(clock))
+                && !rows.lateDues(round, Accra.today(clock), lateSince(round)).isEmpty();
+    }
+
     /** Sees to the dues of a round that is late by now. Run again it fines nothing twice, and covers what is still open. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void seeTo(Round round) {

@@ -126,7 +126,7 @@ class LateRows {
                     join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
                     left join due d on d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round
                         and d.slot = s.slot
-                    where r.group_id = s.group_id and r.cycle = s.cycle and r.state in ('PLANNED', 'OPEN')) as free
+                    where r.group_id = s.group_id and r.cycle = s.cycle and (r.state = 'PLANNED' or r.collects)) as free
                 from slot s
                 join book b on b.group_id = s.group_id
                 join account a on a.group_id = s.group_id and a.name = 'held/' || s.cycle || '.' || s.slot

@@ -83,6 +83,13 @@ class Motions {
                 : new Results.AskMotion.Asked();
     }
 
+    /** Whether a motion waits for the word of that member. */
+    boolean maySay(GroupRows.Stored group, MemberId member, int number) {
+        return rows.find(group.id(), number).filter(motion -> mayBeDecided(group, motion.proposal()))
+                .filter(motion -> motion.rightOf(member, electorate(group), clock.instant()) == Motion.Right.MAY)
+                .isPresent();
+    }
+
     /** A member's word; with the last that it needs it is so. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SayMotion say(GroupRows.Stored group, MemberId member, int number, Vote word) {

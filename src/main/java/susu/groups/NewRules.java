@@ -119,14 +119,11 @@ class NewRules {
     private Results.AcceptRules acceptInCourse(GroupRows.Stored group, MemberId member, int seen) {
         var motion = motionRows.forRules(group.id(), seen);
         if (motion.isEmpty()) return new Results.AcceptRules.NotForming();
-        return switch (motions.say(group, member, motion.get(), Vote.YES)) {
-            case Results.SayMotion.Noted _,Results.SayMotion.Decided _ -> {
-                rows.accept(group.id(), seen, member, clock.instant());
-                yield new Results.AcceptRules.AcceptedInCourse();
-            }
-            case Results.SayMotion.Changed _,Results.SayMotion.NotYours _,Results.SayMotion.NotAnOfficer _ ->
-                new Results.AcceptRules.RulesChanged();
-        };
+        if (!motions.maySay(group, member, motion.get())) return new Results.AcceptRules.RulesChanged();
+        // With the last yes the rules hold, and whoever has accepted them by then keeps what they have asked for.
+        rows.accept(group.id(), seen, member, clock.instant());
+        motions.say(group, member, motion.get(), Vote.YES);
+        return new Results.AcceptRules.AcceptedInCourse();
     }
 
     /** A member's no to rules for the rounds to come: they are not accepted by all any more. */

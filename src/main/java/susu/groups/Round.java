@@ -1,5 +1,6 @@
 package susu.groups;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -82,7 +83,9 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     /** What is there leaves once, and only when a member has asked for that; then the pot waits for the rest. */
     private PayoutDecision decideShort(Instant now, Approval approval, PreFlight preFlight) {
         // What the provider took back of a part leaves again as it was.
-        boolean again = collected.settled() == Collected.Settled.IN_PART && !legs.toCome().isEmpty();
+        boolean again = collected.settled() == Collected.Settled.IN_PART && !legs.toCome().isEmpty()
+                && !legs.toCome().stream().map(Legs.Leg::amount).reduce(target.minus(target), Money::plus)
+                        .isGreaterThan(collected.inPot());
         if (!again && !(canLeaveShort(now) && approval.isAskedInPart(now)))
             return new PayoutDecision.WaitFor(collected.open());
         if (!approval.isGiven(now)) return ask(approval);
@@ -156,8 +159,14 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     Optional<GroupFact.When> reminderOn(LocalDate today) {
         if (state != State.OPEN || collected.open() == 0) return Optional.empty();
         if (isLate(today)) return Optional.of(GroupFact.When.LATE);
-        if (today.equals(dueDate)) return Optional.of(GroupFact.When.TODAY);
-        boolean soon = !today.isBefore(dueDate.minusDays(REMIND_DAYS_BEFORE)) && today.isBefore(dueDate);
+        // Nobody is texted on a Sunday: what would be said then is said the day before.
+        if (today.equals(dueDate) && today.getDayOfWeek() != DayOfWeek.SUNDAY)
+            return Optional.of(GroupFact.When.TODAY);
+        boolean isEve = today.getDayOfWeek() == DayOfWeek.SATURDAY && today.plusDays(1).equals(dueDate);
+        if (isEve) return Optional.of(GroupFact.When.EVE);
+        var first = dueDate.minusDays(REMIND_DAYS_BEFORE);
+        if (first.getDayOfWeek() == DayOfWeek.SUNDAY) first = first.minusDays(1);
+        boolean soon = !today.isBefore(first) && today.isBefore(dueDate);
         return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();
     }
 
@@ -186,7 +195,9 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
     LocalDate nextDayToLook(LocalDate today) {
         // It may be full, and officers asked about it, on any day; and once it leaves, a part of it may.
         if (state == State.PAYING || (state == State.OPEN && leaves == PotLeaves.WHEN_FULL)) return today.plusDays(1);
-        return Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate)
+        var saturdays = Stream.of(dueDate.minusDays(REMIND_DAYS_BEFORE + 1L), dueDate.minusDays(1))
+                .filter(day -> day.getDayOfWeek() == DayOfWeek.SATURDAY);
+        return Stream.concat(saturdays, Stream.of(opensOn, dueDate.minusDays(REMIND_DAYS_BEFORE), dueDate))
                 .filter(day -> day.isAfter(today)).min(LocalDate::compareTo).orElse(today.plusDays(1));
     }
 

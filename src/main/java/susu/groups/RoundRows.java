@@ -264,7 +264,7 @@ class RoundRows {
     }
 
     private static final String SOMETHING_IS_OWED = """
-            (r.state = 'OPEN' or exists (select from due d
+            (r.collects or exists (select from due d
                 where d.group_id = r.group_id and d.cycle = r.cycle and d.round = r.round and d.advanced > d.forgiven))""";
 
     /** Rounds of which something is owed and that were due before that day get so many days more for it. */
@@ -458,7 +458,7 @@ class RoundRows {
         return sql.sql("""
                 select r.cycle, r.round from round r
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
-                where r.group_id = :group and r.state = 'OPEN' and (s.member_id = :member and r.set_off is null
+                where r.group_id = :group and r.state = 'OPEN' and (s.member_id = :member and (r.set_off is null or r.left_short)
                     or exists (select from approval a where a.group_id = r.group_id and a.cycle = r.cycle
                         and a.round = r.round and a.officer_id = :member and a.word = 'APPROVED'))
                 order by r.cycle, r.round""").param("group", group.value()).param("member", member.value())

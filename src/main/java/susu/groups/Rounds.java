@@ -443,10 +443,12 @@ class Rounds {
                 moveOn(round.group(), round.recipient(), reached);
             }
             case PayoutDecision.PayShort(var there) -> {
+                // Whoever was asked in time may be paying: then all of it may be here in a moment.
+                if (!late.isSomethingLate(round)) return;
                 approvals.use(round, approval);
                 var reached = dues.settle(round, there);
                 var settled = rows.find(round.key()).orElseThrow();
-                tellSettled(settled, there);
+                tellSettled(round, there);
                 leaves(settled);
                 moveOn(round.group(), round.recipient(), reached);
             }
@@ -495,7 +497,8 @@ class Rounds {
     private void tellSettled(Round round, Settlement now) {
         if (now.keepsBack())
             events.publishEvent(new GroupFact.Settled(round.group(), round.name(), round.cycle(), round.number(),
-                    round.recipient(), now.gross(), now.heldBack(), now.reserve(), now.setOff(), now.net()));
+                    round.collected().settled() == Collected.Settled.IN_PART ? 2 : 1, round.recipient(), now.gross(),
+                    now.heldBack(), now.reserve(), now.setOff(), now.net()));
     }
 
     /** Whoever has not paid for a round that is open is reminded, unless an officer has done so today. */
@@ -515,13 +518,14 @@ class Rounds {
     /** The pots of which what is there may leave now, if a member asks for it. */
     List<PotInPart> potsInPart(GroupId group, int cycle) {
         return rows.running(group, cycle).stream().filter(round -> round.canLeaveShort(clock.instant()))
+                .filter(late::isSomethingLate)
                 .map(round -> new PotInPart(round.cycle(), round.number(), round.collected().there().net())).toList();
     }
 
     /** A member wants what is there of a pot that is short and late to leave. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AskPart askPart(RoundKey key, MemberId member) {
-        return rows.find(key).map(round -> approvals.askPart(round, member))
+        return rows.find(key).filter(late::isSomethingLate).map(round -> approvals.askPart(round, member))
                 .orElseGet(Results.AskPart.NotNow::new);
     }
 

@@ -42,10 +42,15 @@ record Settlement(Money reserve, Money heldBack, Money setOff, Money net) {
      * @param toCome what the turn will owe, beside what is held back for it by now
      */
     Settlement then(Money gross, Money owes, Money toCome, GuardRules rules) {
-        return of(gross, Cedis.larger(reserve, part(gross, rules.reserve())),
-                Cedis.larger(heldBack, Cedis.smaller(part(gross, rules.heldBack()), heldBack.plus(toCome))),
-                setOff.plus(owes));
+        var rest = gross.minus(gross());
+        // Of a rest of a few pesewas the shares could be more than it holds: then all of it is theirs, the reserve's first.
+        var toReserve = Cedis.smaller(rest, atLeastNothing(part(gross, rules.reserve()).minus(reserve)));
+        var toHold = Cedis.smaller(rest.minus(toReserve),
+                Cedis.smaller(toCome, atLeastNothing(part(gross, rules.heldBack()).minus(heldBack))));
+        return of(gross, reserve.plus(toReserve), heldBack.plus(toHold), setOff.plus(owes));
     }
+
+    private static Money atLeastNothing(Money amount) { return amount.isNegative() ? amount.minus(amount) : amount; }
 
     /** What this settles beside what was settled before. */
     Settlement after(Settlement before) {

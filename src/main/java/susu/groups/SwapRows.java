@@ -26,7 +26,7 @@ class SwapRows {
                      join round dr on dr.group_id = d.group_id and dr.cycle = d.cycle and dr.round = d.round
                      join rules ru on ru.group_id = dr.group_id and ru.version = dr.rules_version
                      where d.group_id = r.group_id and d.cycle = r.cycle and ds.member_id = s.member_id
-                       and (d.paid < d.owed and dr.state = 'OPEN' or d.advanced > d.forgiven)
+                       and (d.paid < d.owed and dr.collects or d.advanced > d.forgiven)
                        and dr.due_date + ru.grace_days + dr.paused_days + d.extra_days < :today) as late_dues
                 from round r
                 join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot

@@ -110,6 +110,7 @@ class TakeOvers {
         int missing = turn.officersMissing(Set.copyOf(groups.officers(id)), taker);
         if (missing > 0) return new Results.TakeOver.FewApprovers(missing, turn.approvals());
         handOver.lapse(id);
+        if (rows.openOf(id, number).isPresent()) return new Results.TakeOver.Waits();
         var who = isIn(group, taker) ? Taker.MEMBER : Taker.NEWCOMER;
         if (who == Taker.NEWCOMER) groups.comesByATurn(id, taker, group.rulesVersion(), now);
         var wish = rows.ask(id, offer.get(), turn.round(), taker, now);

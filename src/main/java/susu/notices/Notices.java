@@ -302,7 +302,8 @@ public class Notices implements Verified {
                 tell("paid:" + payment, List.of(new Told(payer,
                         new Notice.ArrearsPaid(Cedis.show(amount), name.value(), payment.ref(), momoId))));
             case GroupFact.Settled settled -> tell(
-                    "settled:" + settled.group() + "/" + settled.cycle() + "/" + settled.round(),
+                    "settled:" + settled.group() + "/" + settled.cycle() + "/" + settled.round()
+                            + (settled.part() == 1 ? "" : ":rest"),
                     List.of(new Told(settled.recipient(), new Notice.Settled(settled.name().value(),
                             Cedis.show(settled.pot()), ifAny(settled.heldBack()), ifAny(settled.reserve()),
                             ifAny(settled.owed()), Cedis.show(settled.left())))));
@@ -593,7 +594,7 @@ public class Notices implements Verified {
         var name = owing.name().value();
         var amount = Cedis.show(open);
         return switch (owing.when()) {
-            case SOON -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, amount, owing.dueDate());
+            case SOON, EVE -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, amount, owing.dueDate());
             case TODAY -> new Notice.DueToday(group, owing.cycle(), owing.round(), name, amount);
             case LATE -> new Notice.Late(group, owing.cycle(), owing.round(), name, amount);
         };

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import susu.groups.Fellow;
 import susu.groups.GroupCode;
+import susu.groups.GroupView;
 import susu.groups.Groups;
 import susu.groups.Results;
 import susu.groups.Vote;
@@ -166,9 +167,11 @@ class Acts {
             case Results.Pay.Waiting _ -> new Step.Told(words.promptLive(), new Step.PromptOpen(id));
             case Results.Pay.NotInGroup() -> new Step.Told(words.noFellow(), new Step.Home());
             case Results.Pay.NothingDue() -> new Step.Told(words.changedBeforePaying(), new Step.Home());
-            case Results.Pay.Suspended() -> new Step.Told(words.suspended(group.get().name()), new Step.Home());
+            case Results.Pay.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
             case Results.Pay.NotNow() -> new Step.Told(words.payNotNow(), new Step.Home());
-            case Results.Pay.NotRunning() -> new Step.Told(words.notRunning(), new Step.Home());
+            case Results.Pay.NotRunning() -> new Step.Told(group.get().state() == GroupView.State.COMPLETED
+                    ? words.completed()
+                    : words.notRunning(), new Step.Home());
         };
     }
 
@@ -408,7 +411,7 @@ class Acts {
             case Act.Reject(var group, int round, int asking, var why) ->
                 said(groups.reject(caller.id(), group, round, asking, why), words);
             case Act.AskPart(var group, var pot) -> switch (groups.askPart(caller.id(), group, pot)) {
-                case Results.AskPart.Asked(var there) -> new Step.Bye(words.partAsked(there));
+                case Results.AskPart.Asked _ -> new Step.Bye(words.partAsked());
                 case Results.AskPart.AskedAlready() ->
                     new Step.Told(words.partAskedBefore(), new Step.Group(group));
                 case Results.AskPart.FewApprovers(int missing, int needed) ->

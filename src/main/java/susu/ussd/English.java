@@ -355,6 +355,9 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String completed() { return "This cycle has ended. There is nothing more to pay."; }
+
+    @Override
     public String notRunning() { return "This group's cycle does not run now. There is nothing to pay."; }
 
     @Override
@@ -1405,15 +1408,13 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String shortPot(int n, Money sum) { return "Round " + n + ": " + show(sum); }
+    public String shortPot(int n) { return "Round " + n; }
 
     @Override
     public String noShortPot() { return "No pot is short and late now."; }
 
     @Override
-    public String partAsked(Money sum) {
-        return "Officers are asked to send " + show(sum) + " now. Whoever asks does not approve.";
-    }
+    public String partAsked() { return "Officers are asked to send what is there. Whoever asks does not approve."; }
 
     @Override
     public String partAskedBefore() { return "Officers are asked about this pot already."; }

@@ -161,7 +161,7 @@ record GroupScreens(Sight sight, Words words) {
                 Screen.Drawn.FROM_LIST);
     }
 
-    private String words(PotInPart pot) { return words.shortPot(pot.round(), pot.there()); }
+    private String words(PotInPart pot) { return words.shortPot(pot.round()); }
 
     /** By what name the others are to see the caller. */
     Screen myAlias(GroupId id, Step step) {

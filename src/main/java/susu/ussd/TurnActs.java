@@ -57,7 +57,7 @@ final class TurnActs {
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, turn.groupName()));
             case Results.Pay.Waiting _ -> new Step.PromptOpen(turn.group());
             case Results.Pay.NotNow() -> new Step.Told(words.payNotNow(), new Step.Home());
-            case Results.Pay.Suspended() -> new Step.Told(words.suspended(turn.groupName()), new Step.Home());
+            case Results.Pay.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
             case Results.Pay.NothingDue _,Results.Pay.OutOfRange _,Results.Pay.NotForAnother _,Results.Pay.NotRunning _,Results.Pay.NotInGroup _ ->
                 new Step.Told(words.turnChanged(), new Step.ToDoList(0));
         };

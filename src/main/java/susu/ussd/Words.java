@@ -211,6 +211,9 @@ interface Words {
 
     String notRunning();
 
+    /** There is nothing to pay in a cycle that has ended. */
+    String completed();
+
     // Cash.
     String iGaveCash();
 
@@ -684,12 +687,12 @@ interface Words {
 
     String sendWhatIsThereAsked();
 
-    /** A pot that is short, and what is there of it. */
-    String shortPot(int n, Money sum);
+    /** A pot that is short. What would leave of it tells what its recipient owes, which is not for all to know. */
+    String shortPot(int n);
 
     String noShortPot();
 
-    String partAsked(Money sum);
+    String partAsked();
 
     String partAskedBefore();
 

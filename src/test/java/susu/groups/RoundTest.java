@@ -239,6 +239,25 @@ class RoundTest {
     }
 
     @Test
+    void whatWouldBeSaidOnASundayIsSaidOnSaturday() {
+        var sunday = LocalDate.of(2026, 11, 8);
+        var dueOnSunday = dueOn(sunday);
+        assertThat(dueOnSunday.reminderOn(sunday.minusDays(2))).contains(GroupFact.When.SOON);
+        assertThat(dueOnSunday.reminderOn(sunday.minusDays(1))).contains(GroupFact.When.EVE);
+        assertThat(dueOnSunday.reminderOn(sunday)).isEmpty();
+        var dueOnTuesday = dueOn(sunday.plusDays(2));
+        assertThat(dueOnTuesday.reminderOn(sunday.minusDays(1))).contains(GroupFact.When.SOON);
+        assertThat(dueOnTuesday.nextDayToLook(sunday.minusDays(2))).isEqualTo(sunday.minusDays(1));
+    }
+
+    private static Round dueOn(LocalDate day) {
+        var round = open(1);
+        return new Round(round.group(), round.name(), 1, 4, Round.State.OPEN, day.minusDays(7), day, 4, TAKER,
+                round.target(), round.collected(), null, 1, 0, null, null, 2, PotLeaves.ON_DUE_DATE, 1, NO_CASH,
+                Legs.NONE);
+    }
+
+    @Test
     void aRoundIsLookedAtOnEachDayOnWhichTimeAloneMovesIt() {
         var round = open(1);
         var day = DUE.minusDays(30);

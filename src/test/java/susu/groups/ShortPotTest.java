@@ -138,12 +138,15 @@ class ShortPotTest extends SavingStory {
     }
 
     @Test
-    void aPotThatIsFullMeanwhileLeavesAtOnceByTheSameYes() {
+    void aPotThatIsFullMeanwhileLeavesAsAFullOneWhateverWasSaidOfThePart() {
         yawIsLate(IN_PART);
-        asks(ama);
+        assertThat(asks(esi)).isInstanceOf(Results.AskPart.Asked.class);
+        var ask = asked(kofi);
+        assertThat(savers.act(() -> groups.reject(kofi.id(), group, 1, ask.asking(), Rejection.NOT_YET)))
+                .isEqualTo(new Results.Approve.Rejected());
         savers.paysAll(yaw, group);
-        assertThat(asked(kofi).part()).isPresent();
-        assertThat(approves(kofi)).isEqualTo(new Results.Approve.Approved());
+        assertThat(asked(esi).part()).as("now the calendar asks, and Esi may say yes").isEmpty();
+        assertThat(approves(esi)).isEqualTo(new Results.Approve.Approved());
         assertThat(sentToAma()).containsExactly(40_000L);
         arrives();
         assertThat(state()).isEqualTo("CLOSED");
@@ -161,6 +164,62 @@ class ShortPotTest extends SavingStory {
         arrives();
         savers.paysAll(yaw, group);
         assertThat(sentToAma()).containsExactly(32_500L, 7_500L);
+    }
+
+    @Test
+    void whatIsPaidWhileThePartIsOnItsWayPaysTheDue() {
+        yawIsLate(IN_PART);
+        asks(ama);
+        approves(kofi);
+        assertThat(state()).isEqualTo("PAYING");
+        assertThat(savers.seenBy(yaw, group).due().orElseThrow().round()).isOne();
+        assertThat(savers.act(() -> groups.pay(yaw, group, Cedis.ofPesewas(10_000), "late: " + yaw.id())))
+                .isInstanceOf(Results.Pay.Asked.class);
+        savers.clock.advance(ofSeconds(1));
+        arrives();
+        assertThat(savers.owes(yaw, group, 1)).isFalse();
+        assertThat(sentToAma()).containsExactly(30_000L, 10_000L);
+        arrives();
+        assertThat(state()).isEqualTo("CLOSED");
+    }
+
+    @Test
+    void whoeverWasAskedInTimeMakesNoPotShort() {
+        group = savers.running(savers.founded(ama, 1, terms(10_000, IN_PART)), ama, kofi, esi, yaw);
+        for (var member : List.of(ama, kofi, esi))
+            savers.paysAll(member, group);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(3)).minus(ofMinutes(2)));
+        savers.act(() -> groups.pay(yaw, group, Cedis.ofPesewas(10_000), "in time: " + yaw.id()));
+        savers.clock.advance(ofMinutes(3));
+        assertThat(groups.potsInPart(group, 1)).isEmpty();
+        assertThat(asks(esi)).as("his prompt may bring it yet").isEqualTo(new Results.AskPart.NotNow());
+        arrives();
+        assertThat(savers.owes(yaw, group, 1)).isFalse();
+    }
+
+    @Test
+    void aRestOfAPesewaIsSettledAsWell() {
+        group = savers.running(savers.founded(ama, 1, terms(10_000, IN_PART.withReserve(2).withHeldBack(10)
+                .withUse(ReserveUse.KEPT))), ama, kofi, esi, yaw);
+        for (var member : List.of(ama, kofi, esi))
+            savers.paysAll(member, group);
+        savers.act(() -> groups.payAmount(yaw, group, Cedis.ofPesewas(9_999), "most of it: " + yaw.id()));
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.advance(ofDays(3));
+        asks(yaw);
+        approves(kofi);
+        arrives();
+        assertThat(held()).isEqualTo(3_999);
+        savers.act(() -> groups.pay(yaw, group, Cedis.ofPesewas(1), "the rest: " + yaw.id()));
+        savers.clock.advance(ofSeconds(1));
+        arrives();
+        assertThat(state()).isEqualTo("CLOSED");
+        assertThat(held()).as("the pesewa is the reserve's").isEqualTo(3_999);
+        assertThat(ledger.balance(group, Account.RESERVE).getAmountMinorLong()).isEqualTo(800);
+        assertThat(sentToAma()).hasSize(1);
     }
 
     @Test

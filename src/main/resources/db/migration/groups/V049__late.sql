@@ -23,6 +23,9 @@ alter table round add column settled_gross bigint check (settled_gross > 0);
 alter table round add constraint settled_at_once check (num_nulls(reserved, held_back, set_off, settled_gross) in (0, 4));
 -- What was there of it has been settled, and it still collects the rest.
 alter table round add column left_short boolean generated always as (coalesce(settled_gross < target, false)) stored;
+-- Its dues are open to be paid: also while what was there of a short pot is leaving.
+alter table round add column collects boolean
+    generated always as (state = 'OPEN' or state = 'PAYING' and coalesce(settled_gross < target, false)) stored;
 alter table rules add column short_pot text not null default 'WAITS' check (short_pot in ('WAITS', 'LEAVES_IN_PART'));
 
 -- What the reserve paid for a due in its owner's stead, and has not got back.
@@ -61,7 +64,7 @@ create view owed as
     from due d
     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
-    where d.paid < d.owed and r.state = 'OPEN'
+    where d.paid < d.owed and r.collects
     union all
     select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1, 1, 'ADVANCE', d.advanced - d.forgiven, d.extra_days
     from due d

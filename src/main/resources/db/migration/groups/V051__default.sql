@@ -26,4 +26,5 @@ create view arrears as
     where o.what in ('DUE', 'ADVANCE') and exists (select from round had
         join slot s on s.group_id = had.group_id and s.cycle = had.cycle and s.slot = had.recipient_slot
         where had.group_id = o.group_id and had.cycle = o.cycle and s.member_id = o.member_id
-          and (had.state = 'CLOSED' or had.left_short and had.state = 'OPEN'));
+          and (had.state = 'CLOSED' or exists (select from asking q where q.group_id = had.group_id
+              and q.cycle = had.cycle and q.round = had.round and q.asked_by is not null and q.used_at is not null)));
