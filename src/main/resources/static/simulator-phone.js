@@ -21,8 +21,9 @@
 
   function press(phone, key) {
     const field = fieldOf(phone);
-    // Whoever types a digit where a code is offered wants to dial something else.
     if (key === "erase") field.value = field.value.slice(0, -1);
+    // A code ends with its #: the next key begins another one.
+    else if (field.closest("form").matches("[action$=dial]") && field.value.endsWith("#")) field.value = key;
     else if (field.maxLength < 0 || field.value.length < field.maxLength) field.value += key;
   }
 
@@ -71,7 +72,7 @@
     const fresh = fragment.firstElementChild;
     const busy = !target.classList.contains("entry")
       && (target.contains(document.activeElement) || target.querySelector("details[open]")
-        || [...target.querySelectorAll("input[type=password]")].some(field => field.value));
+        || [target, ...target.querySelectorAll("input")].some(field => field.value !== field.defaultValue));
     if (busy || !fresh || plain(fresh) === plain(target)) event.detail.shouldSwap = false;
   });
 

@@ -34,6 +34,7 @@ import org.openqa.selenium.logging.LogType;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.annotation.DirtiesContext.MethodMode;
 
 /** The phones in a real browser, as someone uses them who looks, clicks, types and listens. */
 @SpringBootTest(classes = SusuSave.class, webEnvironment = WebEnvironment.DEFINED_PORT, properties = "town=of its own")
@@ -69,6 +70,7 @@ class BrowserTest extends PhoneStory {
     }
 
     @Test
+    @DirtiesContext(methodMode = MethodMode.BEFORE_METHOD) // for a picture without the phones of other stories
     void amaAndKofiSaveARoundAndAmaReadsThatThePotIsHers() throws IOException {
         var ama = new Hand("0240000001");
         var kofi = new Hand("0240000002");
@@ -114,13 +116,15 @@ class BrowserTest extends PhoneStory {
         kofi.prompt().should(disappear);
 
         moves("+1 week");
-        kofi.inbox().shouldHave(text("approve"));
+        kofi.inbox().shouldHave(text("needs your approval"));
         kofi.dials("*4").chooses("Pot to").reads("Send GHS 100.00").chooses("Approve").clicks(Town.PIN)
                 .reads("Done.");
         moves("+1 min");
         browser.find("#phone-0240000001 .balance").shouldHave(exactText("GHS 5,050.00"));
-        ama.inbox().shouldHave(text("SusuSave")).shouldHave(text("GHS 100.00 from Makola Market"))
+        ama.inbox().shouldHave(text("SusuSave"))
+                .shouldHave(text("GHS 100.00 sent to MoMo 0240000001 from Makola Market, round 1."))
                 .shouldHave(text("Payment received for GHS 100.00"));
+        ama.dials("*2").reads("You have no turn to come in Makola Market.");
     }
 
     @Test
@@ -193,9 +197,9 @@ class BrowserTest extends PhoneStory {
         hand.dials("").reads("English");
         shows("Raw traffic");
         var hop = browser.find("#side-live details");
-        hop.find("summary").click();
+        inSight(hop.find("summary")).click();
         hop.shouldHave(text("/ussd/callback"), text("curl -X POST '" + address + "/ussd/callback'"));
-        hop.find("button").click();
+        inSight(hop.find("button")).click();
         said().shouldHave(text("Copied."));
         hand.copied().shouldHave(value("curl -X POST"));
 
@@ -204,14 +208,14 @@ class BrowserTest extends PhoneStory {
         shows("Trouble");
         browser.find("#what").selectOption("drop at ussd");
         browser.find("#whom").selectOption("024 000 0096");
-        doing(() -> browser.find("#detail").closest("form").find("button").click());
+        clicksOn(button("Order"));
         browser.find("#side-live").shouldHave(text("drop at ussd for 0240000096, times left: 1"));
         hand.dials("").reads("The network ended the call.");
-        doing(() -> button("Clear all trouble").click());
+        clicksOn(button("Clear all trouble"));
         browser.find("#side-live").shouldHave(text("Nothing is ordered to go wrong."));
         shows("Wallets");
         browser.find("#balance").setValue("7.50");
-        doing(() -> button("Set").click());
+        clicksOn(button("Set"));
         hand.pocket().shouldHave(text("GHS 7.50"));
     }
 
@@ -221,20 +225,18 @@ class BrowserTest extends PhoneStory {
 
         Hand(String number) { this.number = number; }
 
-        private SelenideElement of(String what) {
-            return browser.find("#phone-" + number + " " + what);
-        }
+        private SelenideElement of(String what) { return browser.find("#phone-" + number + " " + what); }
 
         Hand picksUp() {
             browser.find("#other").setValue(number);
-            doing(() -> button("Pick up").click());
+            clicksOn(button("Pick up"));
             return this;
         }
 
         Hand dials(String shortcut) {
-            if (of(".entry .stop").exists()) doing(() -> of(".entry .stop").click());
+            if (of(".entry .stop").exists()) clicksOn(of(".entry .stop"));
             entry().setValue("*920*55" + shortcut + "#");
-            doing(() -> of(".entry .go").click());
+            clicksOn(of(".entry .go"));
             return this;
         }
 
@@ -247,9 +249,9 @@ class BrowserTest extends PhoneStory {
         /** By the keypad on the page, with the mouse. */
         Hand clicks(String digits) {
             for (var digit : digits.split("", -1))
-                if (!digit.isEmpty()) of(".keys button[value='" + digit + "']").click();
+                if (!digit.isEmpty()) inSight(of(".keys button[value='" + digit + "']")).click();
             entry().shouldHave(exactValue(digits));
-            doing(() -> of(".entry .go").click());
+            clicksOn(of(".entry .go"));
             return this;
         }
 
@@ -267,13 +269,11 @@ class BrowserTest extends PhoneStory {
 
         Hand answers(String pin, String button) {
             if (!pin.isEmpty()) pin().setValue(pin);
-            doing(() -> prompt().findAll("button").findBy(exactText(button)).click());
+            clicksOn(prompt().findAll("button").findBy(exactText(button)));
             return this;
         }
 
-        void noteSays(String words) {
-            browser.find(".note").shouldHave(text(words));
-        }
+        void noteSays(String words) { browser.find(".note").shouldHave(text(words)); }
 
         String screen() { return glass().text(); }
 
@@ -297,19 +297,20 @@ class BrowserTest extends PhoneStory {
         }
     }
 
-    private void moves(String by) {
-        doing(() -> button(by).click());
-    }
+    private void moves(String by) { clicksOn(button(by)); }
 
-    private void shows(String side) {
-        doing(() -> browser.findAll(".tabs a").findBy(exactText(side)).click());
-    }
+    private void shows(String side) { clicksOn(browser.findAll(".tabs a").findBy(exactText(side))); }
 
-    private SelenideElement button(String words) {
-        return browser.findAll("button").findBy(exactText(words));
-    }
+    private SelenideElement button(String words) { return browser.findAll("button").findBy(exactText(words)); }
 
     private SelenideElement said() { return browser.find("#said"); }
+
+    private void clicksOn(SelenideElement button) { doing(() -> inSight(button).click()); }
+
+    /** Not behind the clock at the foot of the window. */
+    private static SelenideElement inSight(SelenideElement element) {
+        return element.scrollIntoView("{block: 'center'}");
+    }
 
     /** Does it, and waits until the page has come back. */
     private void doing(Runnable act) {
@@ -324,9 +325,7 @@ class BrowserTest extends PhoneStory {
                 + "htmx.trigger('#look', 'look')");
     }
 
-    private void sized(Dimension size) {
-        browser.getWebDriver().manage().window().setSize(size);
-    }
+    private void sized(Dimension size) { browser.getWebDriver().manage().window().setSize(size); }
 
     private void picture(String name) throws IOException {
         browser.executeJavaScript("document.activeElement.blur(); scrollTo(0, 0)");

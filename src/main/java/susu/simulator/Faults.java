@@ -24,7 +24,9 @@ final class Faults {
     }
 
     /** Nothing goes wrong any more, by rule or by seed. */
-    void clear() { world.record(new Fact.FaultsCleared(world.now())); }
+    void clear() {
+        world.record(new Fact.FaultsCleared(world.now()));
+    }
 
     /** Turns a switch to one of its positions. */
     void turn(String name, String position) {

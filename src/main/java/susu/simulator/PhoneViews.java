@@ -52,9 +52,7 @@ final class PhoneViews {
 
     /** A text message as it stands in the inbox. */
     record Text(String from, Instant moment, String text, int parts, String encoding) {
-        public String at() {
-            return when(moment);
-        }
+        public String at() { return when(moment); }
 
         /** What it costs to send. */
         public String cost() {

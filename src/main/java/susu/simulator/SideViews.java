@@ -21,9 +21,7 @@ final class SideViews {
         WALLETS, TRAFFIC, FAULTS, LOG;
 
         /** Its name in an address. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        public String word() { return name().toLowerCase(Locale.ROOT); }
 
         /** Its name on the page. */
         public String title() {
@@ -58,9 +56,7 @@ final class SideViews {
      *            how long it took, where that was measured
      */
     record Happening(Instant moment, String what, String seen, String took) {
-        public String at() {
-            return SECONDS.format(moment);
-        }
+        public String at() { return SECONDS.format(moment); }
     }
 
     /** A switch, what it can be turned to and what it is turned to. */
