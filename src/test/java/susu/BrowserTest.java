@@ -206,7 +206,7 @@ class BrowserTest extends PhoneStory {
         shows("Log");
         browser.find("#side-live").shouldHave(text("dialled *920*55#"), text("ms"));
         shows("Trouble");
-        browser.find("#what").selectOption("drop at ussd");
+        browser.find("#what").selectOption("ussd: drop");
         browser.find("#whom").selectOption("024 000 0096");
         clicksOn(button("Order"));
         browser.find("#side-live").shouldHave(text("drop at ussd for 0240000096, times left: 1"));
