@@ -27,9 +27,11 @@ final class AdminApi {
     private final PretendClock clock;
     private final SimulatorPort port;
     private final Statements statements;
+    private final Faults faults;
 
     AdminApi(World world, Wallets wallets, Phones phones, Traffic traffic, PretendClock clock, SimulatorPort port,
-            Statements statements) {
+            Statements statements, Faults faults) {
+        this.faults = faults;
         this.statements = statements;
         this.world = world;
         this.wallets = wallets;
@@ -117,8 +119,7 @@ final class AdminApi {
                 limit(order, "mostHeld", before.mostHeld()),
                 order.optionalText("name").orElse(before.name()),
                 order.has("blocked") ? order.flag("blocked") : before.blocked());
-        if (!rules.equals(before))
-            world.record(new Fact.WalletRuled(world.now(), owner, rules));
+        wallets.rule(owner, rules);
         if (order.has("balance"))
             wallets.set(owner, amount(order, "balance"));
         return wallet(number);
@@ -135,12 +136,7 @@ final class AdminApi {
 
     @PutMapping("/simulator/switches/{name}")
     Map<String, Object> turn(@PathVariable String name, @RequestBody(required = false) @Nullable String body) {
-        var which = Switch.named(name).orElseThrow(() -> new NotUnderstood("there is no switch \"" + name
-                + "\"; known are " + String.join(", ", Arrays.stream(Switch.values()).map(Switch::word).toList())));
-        var position = AdminBody.read(body, "to").text("to");
-        if (!which.positions().contains(position))
-            throw new NotUnderstood("\"" + name + "\" turns to " + String.join(", ", which.positions()));
-        world.record(new Fact.Switched(world.now(), which, position));
+        faults.turn(name, AdminBody.read(body, "to").text("to"));
         return Views.switches(world);
     }
 
@@ -165,23 +161,15 @@ final class AdminApi {
 
     @PostMapping("/simulator/faults")
     Map<String, Object> setFault(@RequestBody(required = false) @Nullable String body) {
-        return world.inside(() -> {
-            return switch (FaultReader.read(world.nextRule(), body)) {
-                case FaultReader.Order.OneRule(var rule) -> {
-                    world.record(new Fact.FaultSet(world.now(), rule));
-                    yield Views.fault(rule);
-                }
-                case FaultReader.Order.BySeed(var seed) -> {
-                    world.record(new Fact.SeedSet(world.now(), seed));
-                    yield Views.seed(seed);
-                }
-            };
-        });
+        return switch (faults.order(body)) {
+            case FaultReader.Order.OneRule(var rule) -> Views.fault(rule);
+            case FaultReader.Order.BySeed(var seed) -> Views.seed(seed);
+        };
     }
 
     @DeleteMapping("/simulator/faults")
     List<Map<String, Object>> clearFaults() {
-        world.record(new Fact.FaultsCleared(world.now()));
+        faults.clear();
         return faults();
     }
 

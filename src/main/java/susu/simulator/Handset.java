@@ -1,5 +1,8 @@
 package susu.simulator;
 
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -13,6 +16,7 @@ import susu.shared.PhoneNumber;
  * forgets its call when the power goes.
  */
 final class Handset {
+    private static final int ACTS_KEPT = 200;
     private final PhoneNumber number;
     private final ReentrantLock inHand = new ReentrantLock();
     private final Set<UUID> ignored = ConcurrentHashMap.newKeySet();
@@ -22,6 +26,17 @@ final class Handset {
     private volatile String typed = "";
     private volatile @Nullable String note;
     private volatile Gateway.@Nullable Post late;
+    private final ArrayDeque<Act> acts = new ArrayDeque<>();
+
+    /**
+     * Something that was done on the handset, and what it then showed.
+     *
+     * @param did
+     *            in words, with stars for what may be a PIN
+     * @param milliseconds
+     *            how long the screen took to come
+     */
+    record Act(Instant at, String did, Screen saw, long milliseconds) {}
 
     Handset(PhoneNumber number) { this.number = number; }
 
@@ -64,6 +79,21 @@ final class Handset {
         var told = Optional.ofNullable(late);
         late = null;
         return told;
+    }
+
+    void remember(Act act) {
+        synchronized (acts) {
+            acts.addFirst(act);
+            if (acts.size() > ACTS_KEPT)
+                acts.removeLast();
+        }
+    }
+
+    /** What was done on it, latest first. */
+    List<Act> acts() {
+        synchronized (acts) {
+            return List.copyOf(acts);
+        }
     }
 
     /** Something to tell the owner once. */

@@ -16,7 +16,14 @@ final class Masks {
     /** The last step of a callback's path is what proves that the caller was told of it. */
     private static final Pattern CALLBACK = Pattern.compile("(/momo/callback/(?:[^/]*/)*)[^/]+$");
 
+    private static final Pattern FOUR_DIGITS = Pattern.compile("(?<![0-9])[0-9]{4,}(?![0-9])");
+
     private Masks() {}
+
+    /** What someone typed into a phone: anything of four digits or more may be a PIN. */
+    static String typed(String entry) {
+        return FOUR_DIGITS.matcher(entry).replaceAll("****");
+    }
 
     static String mask(String text) {
         var masked = JSON_SECRET.matcher(text).replaceAll("$1****");

@@ -42,11 +42,12 @@ final class Outgoing implements AutoCloseable {
         var started = System.nanoTime();
         var reply = exchange(request.build());
         var milliseconds = Duration.ofNanos(System.nanoTime() - started).toMillis();
+        var sent = new Sent(verb, address.toString(), address.getPath(), headers, body);
         switch (reply) {
             case Reply.Answered(var status, _, var text, _) ->
-                traffic.add("product", verb, address.getPath(), body, status, text, milliseconds);
+                traffic.add("product", sent, status, text, milliseconds);
             case Reply.NoAnswer(var why) ->
-                traffic.add("product", verb, address.getPath(), body, 0, why, milliseconds);
+                traffic.add("product", sent, 0, why, milliseconds);
         }
         return reply;
     }

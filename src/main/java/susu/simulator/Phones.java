@@ -81,7 +81,7 @@ final class Phones {
 
     /** Dials a code; whatever call was under way ends. */
     Screen dial(Handset handset, String code, Gateway gateway, Pace pace) {
-        return pressing(handset, pace, () -> {
+        return pressing(handset, pace, "dialled " + Masks.typed(code), () -> {
             var dialled = DIALLED.matcher(code).matches() ? codeIn(code, gateway) : Optional.<String>empty();
             if (dialled.isEmpty())
                 return Screen.of("Connection problem or invalid MMI code.", false);
@@ -125,6 +125,7 @@ final class Phones {
                 handset.begin(new Call(sessionId, to, Gateway.MTN, code, clock.instant(), clock.instant(), List.of(),
                         Call.Hops.MORE, ""));
             handset.show(screen);
+            handset.remember(new Handset.Act(clock.instant(), "was called", screen, 0));
             return Pushed.SHOWN;
         } finally {
             handset.inHand().unlock();
@@ -137,7 +138,7 @@ final class Phones {
         try {
             if (handset.call().isEmpty())
                 return Optional.empty();
-            return Optional.of(pressing(handset, pace, () -> {
+            return Optional.of(pressing(handset, pace, "typed " + Masks.typed(entry), () -> {
                 var before = handset.call().orElseThrow();
                 if (before.isOver(clock.instant(), idleSeconds())) {
                     tellOfTheEnd(before, "Incomplete");
@@ -154,7 +155,7 @@ final class Phones {
 
     /** Ends the call. */
     Screen hangUp(Handset handset) {
-        return pressing(handset, Pace.STILL, () -> {
+        return pressing(handset, Pace.STILL, "hung up", () -> {
             handset.call().ifPresent(call -> {
                 call.gateway().hangUp(call).ifPresent(post -> tell(call, post));
                 tellOfTheEnd(call, "Incomplete");
@@ -166,13 +167,17 @@ final class Phones {
     /** Everyone puts the handset down. */
     void forgetCalls() { handsets.clear(); }
 
-    private Screen pressing(Handset handset, Pace pace, Supplier<Screen> key) {
+    private Screen pressing(Handset handset, Pace pace, String what, Supplier<Screen> key) {
         handset.inHand().lock();
         try {
             if (pace == Pace.AS_A_PERSON)
                 clock.advance(KEY_PRESS);
+            var at = clock.instant();
+            var started = System.nanoTime();
             var screen = key.get();
+            var taken = Duration.ofNanos(System.nanoTime() - started);
             handset.show(screen);
+            handset.remember(new Handset.Act(at, what, screen, taken.toMillis()));
             return screen;
         } finally {
             handset.inHand().unlock();

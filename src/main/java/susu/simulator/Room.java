@@ -25,7 +25,7 @@ enum Room {
             return PROVIDERS;
         if (isIn(path, "/phone", "/simulator", "/try/books"))
             return PRETEND_WORLD;
-        if (isIn(path, "/webjars", "/simulator-phone.css", "/error"))
+        if (isIn(path, "/webjars", "/simulator-phone.css", "/simulator-phone.js", "/error"))
             return FILES;
         return PRODUCT;
     }

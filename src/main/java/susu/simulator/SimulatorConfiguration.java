@@ -106,9 +106,14 @@ class SimulatorConfiguration {
     PretendClock pretendClock(Clock clock) { return new PretendClock(movable(clock)); }
 
     @Bean
-    PhoneViews phoneViews(World world, Wallets wallets, PretendMomo momo, PretendSms texts, PretendClock clock,
-            @Value("${susu.service-code}") String serviceCode) {
-        return new PhoneViews(world, wallets, momo, texts, clock, serviceCode);
+    PhoneViews phoneViews(World world, Phones phones, Wallets wallets, PretendMomo momo, PretendSms texts,
+            PretendClock clock, @Value("${susu.service-code}") String serviceCode) {
+        return new PhoneViews(world, phones, wallets, momo, texts, clock, serviceCode);
+    }
+
+    @Bean
+    SideViews sideViews(World world, PhoneViews phones, Traffic traffic) {
+        return new SideViews(world, phones, traffic);
     }
 
     @Bean

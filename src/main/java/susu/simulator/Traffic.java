@@ -14,10 +14,9 @@ final class Traffic {
 
     Traffic(Clock clock) { this.clock = clock; }
 
-    synchronized void add(String towards, String method, String path, String request, int status, String reply,
-            long milliseconds) {
-        hops.addLast(new Hop(++last, clock.instant(), towards, method, shown(path), shown(request), status,
-                shown(reply), milliseconds));
+    synchronized void add(String towards, Sent request, int status, String reply, long milliseconds) {
+        hops.addLast(new Hop(++last, clock.instant(), towards, request.method(), shown(request.path()),
+                shown(request.body()), status, shown(reply), milliseconds, request.curl()));
         if (hops.size() > KEPT)
             hops.removeFirst();
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -46,6 +47,14 @@ final class TrafficFilter extends OncePerRequestFilter {
         return path.matches("/v[123]/.*") ? "sms" : "momo";
     }
 
+    private static Sent sent(ContentCachingRequestWrapper request) {
+        var query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+        var headers = new LinkedHashMap<String, String>();
+        request.getHeaderNames().asIterator().forEachRemaining(name -> headers.put(name, request.getHeader(name)));
+        return new Sent(request.getMethod(), request.getRequestURL() + query, request.getRequestURI() + query, headers,
+                request.getContentAsString());
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -57,11 +66,8 @@ final class TrafficFilter extends OncePerRequestFilter {
         chain.doFilter(asked, answered);
         var milliseconds = Duration.ofNanos(System.nanoTime() - started).toMillis();
         var manner = (Wire.Manner) request.getAttribute(Wire.MANNER);
-        var query = request.getQueryString();
         var body = answered.getContentAsByteArray();
-        traffic.add(towards(request.getRequestURI()), request.getMethod(),
-                request.getRequestURI() + (query == null ? "" : "?" + query), asked.getContentAsString(),
-                manner == Wire.Manner.CUT ? 0 : answered.getStatus(),
+        traffic.add(towards(request.getRequestURI()), sent(asked), manner == Wire.Manner.CUT ? 0 : answered.getStatus(),
                 (manner == null ? "" : manner + " ") + new String(body, StandardCharsets.UTF_8), milliseconds);
         switch (manner) {
             case null -> answered.copyBodyToResponse();

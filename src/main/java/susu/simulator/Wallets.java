@@ -41,6 +41,15 @@ final class Wallets {
         });
     }
 
+    /** From now on that holds for the wallet. */
+    void rule(PhoneNumber number, WalletRules rules) {
+        world.inside(() -> {
+            if (!rules.equals(world.rulesOf(number)))
+                world.record(new Fact.WalletRuled(world.now(), number, rules));
+            return rules;
+        });
+    }
+
     /** What would come of moving money. */
     sealed interface Move {
         /** It moves by these lines. */

@@ -31,7 +31,7 @@ class GuardTest extends SimulatorStory {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/phone", "/simulator/state", "/try/books", "/simulator-phone.css",
+    @ValueSource(strings = {"/phone", "/simulator/state", "/try/books", "/simulator-phone.css", "/simulator-phone.js",
             "/webjars/htmx.org/2.0.10/dist/htmx.min.js"})
     void thePretendWorldIsSeenThroughBothDoors(String path) {
         assertThat(send(HttpRequest.newBuilder(simulator(path))).status()).isEqualTo(200);
