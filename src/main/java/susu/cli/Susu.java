@@ -45,7 +45,7 @@ public final class Susu {
         return List.of(new Demo(surroundings), new Serve(surroundings), new MomoCommand(surroundings),
                 new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
-                new OperatorCommand(surroundings), new HolidaysCommand(surroundings),
+                new OperatorCommand(surroundings), new HolidaysCommand(surroundings), new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
                 new SoakCommand(surroundings));
     }

@@ -19,6 +19,9 @@ public final class MenuTexts {
     private static final String DIAL = "*920*55#";
     private static final String SUPPORT = "0800000000";
 
+    /** What leaves room, below a page of rules, for the choice to accept it, and for the note of a wrong choice. */
+    private static final int RULES = 129;
+
     private MenuTexts() {}
 
     /** All of them, by their keys. */
@@ -41,9 +44,11 @@ public final class MenuTexts {
 
     private static Wording wording(Method text, Words english, Words twi) {
         var values = Arrays.stream(text.getParameters()).map(MenuTexts::choices).toList();
-        return Wording.of(key(text), Layout.SCREEN, values,
+        return Wording.of(key(text), most(text), values,
                 filled -> new Wording.Said(said(english, text, filled), said(twi, text, filled)));
     }
+
+    private static int most(Method text) { return key(text).equals("menu.rules(page,terms)") ? RULES : Layout.SCREEN; }
 
     private static List<@Nullable Object> choices(Parameter part) {
         return switch (part.getName()) {

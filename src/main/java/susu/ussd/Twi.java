@@ -698,7 +698,7 @@ record Twi(String dial, String support) implements Words {
                     }
                     + (terms.turns().each() == 1 ? "Obiara bere baako." : "Obiara mmere " + terms.turns().each() + " pɛ.");
             case 3 -> pagesBesideCash(terms) == 3
-                    ? "Tua ansa na da no aduru; wo sika mua tua nkaeɛ no. " + late(terms.pay()) + " Asotwe biara nni hɔ. "
+                    ? "Tua ntɛm; wo sika mua tua nkaeɛ. " + late(terms.pay()) + " Asotwe nni hɔ. "
                             + approve(terms.pay().approvals())
                     : "Tua ntɛm, wo ntwaho nso. " + late(terms.pay()) + " "
                             + fines(terms.pay().fines());
@@ -739,10 +739,10 @@ record Twi(String dial, String support) implements Words {
     }
 
     private static String fines(FineRules fines) {
-        return fines.each().map(each -> "Asotwe " + show(each) + switch (fines.paid()) {
-            case LAST -> " ma ka biara a aka akyi; ɛno na wotua no akyire.";
-            case AFTER_EACH_DUE -> " ma ka biara a aka akyi, tua ka ho.";
-        }).orElse("Asotwe biara nni hɔ.");
+        return fines.each().map(each -> "Ka akyi biara: asotwe " + show(each) + switch (fines.paid()) {
+            case LAST -> ", tua no akyire.";
+            case AFTER_EACH_DUE -> ", tua ka ho.";
+        }).orElse("Asotwe nni hɔ.");
     }
 
     private static String kept(GuardRules rules) {
@@ -779,10 +779,10 @@ record Twi(String dial, String support) implements Words {
 
     private static String late(PayRules pay) {
         return switch (pay.graceDays()) {
-            case 0 -> "Adeɛ kye a aka akyi";
-            case 1 -> "Da 1 akyi a aka akyi";
-            default -> "Nna " + pay.graceDays() + " akyi a aka akyi";
-        } + ", nna " + pay.guards().defaultAfter() + " bio a woabu mmara so.";
+            case 0 -> "Adeɛ kye a, aka akyi";
+            case 1 -> "Da 1 twam a, aka akyi";
+            default -> "Nna " + pay.graceDays() + " twam a, aka akyi";
+        } + ", nna " + pay.guards().defaultAfter() + " bio a, mmarabu.";
     }
 
     private static String approve(Optional<Integer> number) {
