@@ -21,7 +21,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import susu.notices.NoticeTexts;
-import susu.shared.Approvals;
+import susu.shared.ApprovedTexts;
 import susu.shared.Wording;
 import susu.ussd.MenuTexts;
 import tools.jackson.databind.json.JsonMapper;
@@ -64,7 +64,7 @@ final class MessagesCommand implements Callable<Integer> {
         int drafts = all.size() - approvals.keys(all).size();
         if (json) {
             surroundings.out().println(JSON.writeValueAsString(Map.of("texts", all.size(), "drafts", drafts, "faults",
-                    faults, "lapsed", lapsed.stream().map(Approvals.Approval::key).toList())));
+                    faults, "lapsed", lapsed.stream().map(ApprovedTexts.Approval::key).toList())));
         } else {
             for (var fault : faults)
                 surroundings.out().println(fault.key() + ", " + fault.language() + ": " + fault.what()
@@ -106,7 +106,7 @@ final class MessagesCommand implements Callable<Integer> {
             @Option(names = "--to", required = true, paramLabel = "FILE", description = "The file of approvals that they are added to.") Path target,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         var byKey = texts().stream().collect(Collectors.toMap(Wording::key, Function.identity()));
-        var kept = new TreeMap<String, Approvals.Approval>();
+        var kept = new TreeMap<String, ApprovedTexts.Approval>();
         var before = Files.exists(target) ? read(target) : "";
         parsed(target, before).all().forEach(approval -> kept.put(approval.key(), approval));
         var taken = new ArrayList<String>();
@@ -124,7 +124,7 @@ final class MessagesCommand implements Callable<Integer> {
             }
         }
         write(target, Stream.concat(before.lines().takeWhile(line -> line.isBlank() || line.startsWith("#")),
-                kept.values().stream().map(Approvals.Approval::line)).map(line -> line + "\n")
+                kept.values().stream().map(ApprovedTexts.Approval::line)).map(line -> line + "\n")
                 .collect(Collectors.joining()));
         if (json) {
             surroundings.out().println(JSON.writeValueAsString(
@@ -150,13 +150,13 @@ final class MessagesCommand implements Callable<Integer> {
         return texts.isEmpty() ? Stream.concat(MenuTexts.all().stream(), NoticeTexts.all().stream()).toList() : texts;
     }
 
-    private static Approvals approvals(@Nullable Path file) {
-        return file == null ? Approvals.builtIn() : parsed(file, read(file));
+    private static ApprovedTexts approvals(@Nullable Path file) {
+        return file == null ? ApprovedTexts.builtIn() : parsed(file, read(file));
     }
 
-    private static Approvals parsed(Path file, String text) {
+    private static ApprovedTexts parsed(Path file, String text) {
         try {
-            return Approvals.read(text);
+            return ApprovedTexts.read(text);
         } catch (IllegalArgumentException wrong) {
             throw new CommandFailed(Exit.WRONG_USE, file + ": " + wrong.getMessage() + ". Nothing was done.");
         }
@@ -171,11 +171,11 @@ final class MessagesCommand implements Callable<Integer> {
     }
 
     /** Nothing of a file is taken in which one approval cannot be read. */
-    private static Approvals.Approval approval(Path file, ReviewSheet.Row row, Wording text) {
+    private static ApprovedTexts.Approval approval(Path file, ReviewSheet.Row row, Wording text) {
         try {
             var parts = row.approval().split(",", -1);
             if (parts.length != 3) throw new IllegalArgumentException("an approval is two names and a date");
-            return new Approvals.Approval(text.key(), text.hash(), parts[0].strip(), parts[1].strip(),
+            return new ApprovedTexts.Approval(text.key(), text.hash(), parts[0].strip(), parts[1].strip(),
                     LocalDate.parse(parts[2].strip()));
         } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new CommandFailed(Exit.REFUSED, file + " was refused, for " + row.key()

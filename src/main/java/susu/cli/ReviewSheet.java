@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import susu.shared.Approvals;
+import susu.shared.ApprovedTexts;
 import susu.shared.Wording;
 
 /** The texts as a table that any spreadsheet opens: one row a text, and a column for those who approve it. */
@@ -20,7 +20,7 @@ final class ReviewSheet {
         boolean isApproved() { return !approval.isBlank(); }
     }
 
-    static String of(List<Wording> texts, Approvals approvals) {
+    static String of(List<Wording> texts, ApprovedTexts approvals) {
         return Stream.concat(Stream.of(line(COLUMNS.stream())), texts.stream().map(text -> line(Stream.of(text.key(),
                 english(text), twi(text), text.septets().map(String::valueOf).orElse("?"),
                 approvals.of(text).map(one -> String.join(", ", one.first(), one.second(), one.date().toString()))

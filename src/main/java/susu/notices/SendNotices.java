@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import susu.members.Members;
 import susu.notices.NoticeRows.Attempt;
 import susu.notices.NoticeRows.Queued;
-import susu.shared.Approvals;
+import susu.shared.ApprovedTexts;
 import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
@@ -48,7 +48,7 @@ class SendNotices {
 
     /** Where real money is, only what two people have approved goes out in Twi. */
     @Bean
-    Tongues noticeTongues(SusuSettings susu, Words english, Approvals approvals) {
+    Tongues noticeTongues(SusuSettings susu, Words english, ApprovedTexts approvals) {
         var twi = new Twi(susu.serviceCode(), susu.supportPhone());
         if (susu.mode() != Mode.LIVE) return new Tongues(english, twi, _ -> true);
         var approved = approvals.isEmpty() ? Set.<String>of() : approvals.keys(NoticeTexts.all());

@@ -75,7 +75,7 @@ class SharedConfiguration {
     Keys keys(SusuSettings settings) { return Keys.in(settings.dataDir().resolve("keys")); }
 
     @Bean
-    Approvals approvals() { return Approvals.builtIn(); }
+    ApprovedTexts approvedTexts() { return ApprovedTexts.builtIn(); }
 
     @Bean
     Seals seals(Keys keys) { return new Seals(keys); }

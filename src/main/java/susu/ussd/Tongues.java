@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import susu.members.Language;
-import susu.shared.Approvals;
+import susu.shared.ApprovedTexts;
 import susu.shared.Mode;
 import susu.shared.SusuSettings;
 
@@ -16,7 +16,7 @@ class Tongues {
     private final boolean draftsAreShown;
     private final Set<String> approved;
 
-    Tongues(SusuSettings settings, Approvals approvals) {
+    Tongues(SusuSettings settings, ApprovedTexts approvals) {
         this.english = new English(settings.serviceCode(), settings.supportPhone());
         this.twi = new Twi(settings.serviceCode(), settings.supportPhone());
         this.draftsAreShown = settings.mode() != Mode.LIVE;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import susu.notices.NoticeTexts;
-import susu.shared.Approvals;
+import susu.shared.ApprovedTexts;
 import susu.shared.Wording;
 import susu.ussd.MenuTexts;
 import tools.jackson.databind.json.JsonMapper;
@@ -107,7 +107,7 @@ class MessagesCommandTest {
         exported(Map.of("menu.exit", OK, "sms.PAID", OK));
         assertThat(messages("import", sheet.toString(), "--to", approved.toString())).isZero();
         assertThat(out.toString()).contains("2 approved, 0 worded anew, 0 out of date.");
-        var approvals = Approvals.read(Files.readString(approved));
+        var approvals = ApprovedTexts.read(Files.readString(approved));
         assertThat(approvals.keys(texts)).containsExactlyInAnyOrder("menu.exit", "sms.PAID");
         assertThat(Files.readString(approved)).startsWith("# Who approved what.\nmenu.exit | ");
     }
@@ -129,7 +129,7 @@ class MessagesCommandTest {
         assertThat(messages("import", sheet.toString(), "--to", approved.toString())).isZero();
         assertThat(out.toString()).contains("menu.exit is worded anew, for a developer:\n  was: Pue\n  now: Firi adi")
                 .contains("0 approved, 1 worded anew");
-        assertThat(Approvals.read(Files.readString(approved)).isEmpty()).isTrue();
+        assertThat(ApprovedTexts.read(Files.readString(approved)).isEmpty()).isTrue();
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import susu.members.Language;
-import susu.shared.Approvals;
+import susu.shared.ApprovedTexts;
 import susu.shared.Mode;
 import susu.shared.SusuSettings;
 import susu.shared.Wording;
@@ -28,7 +28,7 @@ class ApprovedTwiTest {
 
     @Test
     void whatNobodyHasApprovedIsShownInEnglish() {
-        assertThat(shown(Mode.LIVE, Approvals.read(""), WELCOME)).isEqualTo(shownInEnglish(WELCOME));
+        assertThat(shown(Mode.LIVE, ApprovedTexts.read(""), WELCOME)).isEqualTo(shownInEnglish(WELCOME));
     }
 
     @Test
@@ -47,22 +47,22 @@ class ApprovedTwiTest {
 
     @Test
     void anApprovalOfOtherWordsDoesNotCountAndIsNamed() {
-        var approvals = Approvals.read(lines(keysOfWelcome()).replace(
+        var approvals = ApprovedTexts.read(lines(keysOfWelcome()).replace(
                 line("menu.welcome"), "menu.welcome | " + "0".repeat(32) + " | Ama Mensah | Kofi Boateng | 2026-11-02"));
         assertThat(shown(Mode.LIVE, approvals, WELCOME)).isEqualTo(shownInEnglish(WELCOME));
-        assertThat(approvals.lapsed(MenuTexts.all())).extracting(Approvals.Approval::key).containsExactly("menu.welcome");
+        assertThat(approvals.lapsed(MenuTexts.all())).extracting(ApprovedTexts.Approval::key).containsExactly("menu.welcome");
     }
 
     @Test
     void anApprovalOfATextThatIsGoneIsNamed() {
-        var approvals = Approvals.read("menu.gone | " + "0".repeat(32) + " | Ama Mensah | Kofi Boateng | 2026-11-02");
-        assertThat(approvals.lapsed(MenuTexts.all())).extracting(Approvals.Approval::key).containsExactly("menu.gone");
+        var approvals = ApprovedTexts.read("menu.gone | " + "0".repeat(32) + " | Ama Mensah | Kofi Boateng | 2026-11-02");
+        assertThat(approvals.lapsed(MenuTexts.all())).extracting(ApprovedTexts.Approval::key).containsExactly("menu.gone");
     }
 
     @Test
     void elsewhereDraftsAreShown() {
         for (var mode : Set.of(Mode.TRY, Mode.SANDBOX))
-            assertThat(shown(mode, Approvals.read(""), WELCOME)).isEqualTo(WELCOME_IN_TWI);
+            assertThat(shown(mode, ApprovedTexts.read(""), WELCOME)).isEqualTo(WELCOME_IN_TWI);
     }
 
     @Test
@@ -81,22 +81,22 @@ class ApprovedTwiTest {
         assertThat(goodbye(approved(keysOfWelcome()))).startsWith("Thank you for saving");
     }
 
-    private static String wrongAtWelcome(Approvals approvals) {
+    private static String wrongAtWelcome(ApprovedTexts approvals) {
         var speech = tongues(Mode.LIVE, approvals).in(Language.TWI);
         return draw(speech, Step.again(speech.words().wrongChoice(), WELCOME));
     }
 
-    private static String goodbye(Approvals approvals) {
+    private static String goodbye(ApprovedTexts approvals) {
         var speech = tongues(Mode.LIVE, approvals).in(Language.TWI);
         return draw(speech, new Step.Bye(speech.words().goodbye()));
     }
 
-    private static String shown(Mode mode, Approvals approvals, Step step) {
+    private static String shown(Mode mode, ApprovedTexts approvals, Step step) {
         return draw(tongues(mode, approvals).in(Language.TWI), step);
     }
 
     private static String shownInEnglish(Step step) {
-        return draw(tongues(Mode.LIVE, Approvals.read("")).in(Language.ENGLISH), step);
+        return draw(tongues(Mode.LIVE, ApprovedTexts.read("")).in(Language.ENGLISH), step);
     }
 
     private static String draw(Speech speech, Step step) {
@@ -104,7 +104,7 @@ class ApprovedTwiTest {
                 () -> "mark").draw(same)).text();
     }
 
-    private static Tongues tongues(Mode mode, Approvals approvals) {
+    private static Tongues tongues(Mode mode, ApprovedTexts approvals) {
         return new Tongues(new SusuSettings(mode, Path.of("data"), URI.create("http://localhost:8000"), "*920*55#",
                 "0800000000"), approvals);
     }
@@ -113,7 +113,7 @@ class ApprovedTwiTest {
         return Set.of("menu.welcome", "menu.joinAGroup", "menu.startAGroup", "menu.howItWorks", "menu.exit");
     }
 
-    private static Approvals approved(Set<String> keys) { return Approvals.read(lines(keys)); }
+    private static ApprovedTexts approved(Set<String> keys) { return ApprovedTexts.read(lines(keys)); }
 
     private static String lines(Set<String> keys) {
         return keys.stream().sorted().map(ApprovedTwiTest::line).collect(Collectors.joining("\n"));
@@ -121,7 +121,7 @@ class ApprovedTwiTest {
 
     private static String line(String key) {
         var hash = MenuTexts.all().stream().filter(text -> text.key().equals(key)).map(Wording::hash).findFirst();
-        return new Approvals.Approval(key, hash.orElseThrow(), "Ama Mensah", "Kofi Boateng", LocalDate.of(2026, 11, 2))
+        return new ApprovedTexts.Approval(key, hash.orElseThrow(), "Ama Mensah", "Kofi Boateng", LocalDate.of(2026, 11, 2))
                 .line();
     }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which Twi texts two people have read and approved, each with the wording that they read. */
-public final class Approvals {
+public final class ApprovedTexts {
     private static final String FILE = "/approved-twi.txt";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{32}");
     private static final Pattern NAME = Pattern.compile("\\p{L}[\\p{L} .'-]{1,59}");
@@ -35,11 +35,11 @@ public final class Approvals {
         public String line() { return String.join(" | ", key, hash, first, second, date.toString()); }
     }
 
-    private Approvals(Map<String, Approval> byKey) { this.byKey = byKey; }
+    private ApprovedTexts(Map<String, Approval> byKey) { this.byKey = byKey; }
 
     /** Those that come with the program. */
-    public static Approvals builtIn() {
-        try (var file = Approvals.class.getResourceAsStream(FILE)) {
+    public static ApprovedTexts builtIn() {
+        try (var file = ApprovedTexts.class.getResourceAsStream(FILE)) {
             if (file == null) throw new IllegalStateException(FILE + " is not there");
             return read(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException problem) {
@@ -48,7 +48,7 @@ public final class Approvals {
     }
 
     /** The approvals of a file: one a line, in five parts; lines that begin with # are comments. */
-    public static Approvals read(String text) {
+    public static ApprovedTexts read(String text) {
         var byKey = new LinkedHashMap<String, Approval>();
         int number = 0;
         for (var line : text.lines().toList()) {
@@ -62,7 +62,7 @@ public final class Approvals {
                 throw new IllegalArgumentException("Line " + number + " of the approvals: " + wrong.getMessage(), wrong);
             }
         }
-        return new Approvals(byKey);
+        return new ApprovedTexts(byKey);
     }
 
     private static Approval approval(String line) {
@@ -83,7 +83,7 @@ public final class Approvals {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Approvals that no text has any use for: its words are others by now, or it is gone. */
+    /** ApprovedTexts that no text has any use for: its words are others by now, or it is gone. */
     public List<Approval> lapsed(Collection<Wording> texts) {
         var inUse = keys(texts);
         return byKey.values().stream().filter(approval -> !inUse.contains(approval.key())).toList();
