@@ -55,7 +55,8 @@ final class MessagesCommand implements Callable<Integer> {
             "Fills every text in each language with its longest values, and names those that do not fit.", "",
             "  ./susu messages lint", ""}, footer = {"",
                     "Exit code 0 if all of them fit, 1 if not, or if an approval is for words that are others by now."})
-    int lint(@Option(names = "--approved", paramLabel = "FILE", description = "The approvals, instead of those that come with the program.") @Nullable Path approved,
+    int lint(
+            @Option(names = "--approved", paramLabel = "FILE", description = "The approvals, instead of those that come with the program.") @Nullable Path approved,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) {
         var all = texts();
         var approvals = approvals(approved);
@@ -84,7 +85,8 @@ final class MessagesCommand implements Callable<Integer> {
             "  ./susu messages export > review.csv", ""}, footer = {"",
                     "The columns: key, English, Twi, septets at the longest, approval. Who approves a text writes two names and",
                     "a date into the last one: Ama Mensah, Kofi Boateng, 2026-11-02"})
-    int export(@Option(names = "--approved", paramLabel = "FILE", description = "The approvals, instead of those that come with the program.") @Nullable Path approved,
+    int export(
+            @Option(names = "--approved", paramLabel = "FILE", description = "The approvals, instead of those that come with the program.") @Nullable Path approved,
             @Option(names = "--to", paramLabel = "FILE", description = "Write it to this file, in UTF-8 whatever the terminal speaks.") @Nullable Path target) {
         var sheet = ReviewSheet.of(texts(), approvals(approved));
         if (target == null) {
@@ -166,7 +168,8 @@ final class MessagesCommand implements Callable<Integer> {
         try {
             return ReviewSheet.read(read(file));
         } catch (IllegalArgumentException wrong) {
-            throw new CommandFailed(Exit.REFUSED, file + " was refused: " + wrong.getMessage() + ". Nothing was taken.");
+            throw new CommandFailed(Exit.REFUSED,
+                    file + " was refused: " + wrong.getMessage() + ". Nothing was taken.");
         }
     }
 

@@ -45,7 +45,8 @@ class NoticeRows {
      * @param language what its member reads; English for a number that is nobody's
      * @param correlators by gateway, under which correlator it was first handed over there
      */
-    record Queued(UUID id, Optional<MemberId> member, PhoneNumber phone, Language language, Kind kind, Notice notice, int tries,
+    record Queued(UUID id, Optional<MemberId> member, PhoneNumber phone, Language language, Kind kind, Notice notice,
+            int tries,
             Way way, Map<String, UUID> correlators) {}
 
     /** One time a gateway was asked. */

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
@@ -31,7 +30,9 @@ public final class NoticeTexts {
     private NoticeTexts() {}
 
     /** All of them, the kinds of notice first. */
-    public static List<Wording> all() { return all(new English(DIAL, SUPPORT), new Twi(DIAL, SUPPORT)); }
+    public static List<Wording> all() {
+        return all(new English(DIAL, SUPPORT), new Twi(DIAL, SUPPORT));
+    }
 
     static List<Wording> all(Words english, Words twi) {
         var kinds = EnumSet.complementOf(EnumSet.of(Kind.BY_HAND)).stream().map(kind -> wording(kind, english, twi));
@@ -88,7 +89,7 @@ public final class NoticeTexts {
         if (type == Frequency.class)
             return List.of(Frequency.everyDays(60), Frequency.DAILY, Frequency.WEEKLY, Frequency.TWO_WEEKS,
                     Frequency.MONTHLY);
-        if (type.isEnum()) return Arrays.stream(type.getEnumConstants()).collect(Collectors.toList());
+        if (type.isEnum()) return new ArrayList<@Nullable Object>(Arrays.asList(type.getEnumConstants()));
         return switch (part.getName()) {
             case "group", "groupName" -> List.of(GROUP);
             case "amount", "again", "fine", "held", "reserve", "counted", "back" -> List.of("GHS 99,999.99");
@@ -100,7 +101,7 @@ public final class NoticeTexts {
             case "groupCode" -> List.of("4821 0736");
             case "digits" -> List.of("123456");
             case "momoId" -> List.of("12345678901");
-            case "code" -> List.copyOf(CODES);
+            case "code" -> new ArrayList<@Nullable Object>(CODES);
             default -> throw new IllegalArgumentException("no longest value is known for " + part.getName());
         };
     }

@@ -130,7 +130,8 @@ class SendNotices {
 
         private Together together(Queued notice) {
             boolean alone = !(notice.notice() instanceof Notice.ByHand);
-            return new Together(notice.way(), tongues.of(notice.notice(), notice.language()), alone ? notice.id().toString() : "",
+            return new Together(notice.way(), tongues.of(notice.notice(), notice.language()),
+                    alone ? notice.id().toString() : "",
                     chain.at(notice.way().gateway()).map(gateway -> notice.correlators().get(gateway.name())));
         }
 
@@ -172,7 +173,8 @@ class SendNotices {
             switch (notice.way().after(outcome, chain.length(), now)) {
                 case Way.Next.GoOn(var way) -> {
                     rows.later(notice, tries, way, now);
-                    onward.add(new Queued(notice.id(), notice.member(), notice.phone(), notice.language(), notice.kind(), notice.notice(),
+                    onward.add(new Queued(notice.id(), notice.member(), notice.phone(), notice.language(),
+                            notice.kind(), notice.notice(),
                             tries, way, notice.correlators()));
                 }
                 case Way.Next.Later(var way, var when) -> rows.later(notice, tries, way, when);

@@ -215,11 +215,8 @@ final class Twi implements Words {
             case Notice.PayoutStuck(var group, var dueDate, var code) -> group + ": sikamane " + date(dueDate)
                     + " retwɛn: " + payoutWhy(code) + ". Frɛ " + dial + " na mia 4.";
             case Notice.CashAsked(var person, var said, var amount, var group) -> person + switch (said) {
-                case OFFICER -> " se wode cash ";
-                case PAYER -> " se ɔde cash ";
-            } + amount + switch (said) {
-                case OFFICER -> " maeɛ ma ";
-                case PAYER -> " maa wo ma ";
+                case OFFICER -> " se wode " + amount + " cash maeɛ ma ";
+                case PAYER -> " se ɔde " + amount + " cash maa wo ma ";
             } + group + ". Frɛ " + dial + " na mia 4: wo pene so a, ɛka ho.";
             case Notice.CashSaid(var person, var amount, var group) -> amount + " cash ma " + group
                     + ": yɛakyerɛw. " + person + " pene so nnanson mu a, ɛka ho. Ɛnyɛ wo? Frɛ " + support;

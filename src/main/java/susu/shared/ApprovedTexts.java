@@ -32,7 +32,9 @@ public final class ApprovedTexts {
         }
 
         /** As it stands in the file. */
-        public String line() { return String.join(" | ", key, hash, first, second, date.toString()); }
+        public String line() {
+            return String.join(" | ", key, hash, first, second, date.toString());
+        }
     }
 
     private ApprovedTexts(Map<String, Approval> byKey) { this.byKey = byKey; }
@@ -59,7 +61,8 @@ public final class ApprovedTexts {
                 if (byKey.put(approval.key(), approval) != null)
                     throw new IllegalArgumentException("this text has an approval above");
             } catch (IllegalArgumentException | DateTimeException wrong) {
-                throw new IllegalArgumentException("Line " + number + " of the approvals: " + wrong.getMessage(), wrong);
+                throw new IllegalArgumentException("Line " + number + " of the approvals: " + wrong.getMessage(),
+                        wrong);
             }
         }
         return new ApprovedTexts(byKey);

@@ -48,9 +48,7 @@ public record Wording(String key, int most, List<Said> said) {
         return new Wording(key, most, List.copyOf(said));
     }
 
-    private static String shape(String text) {
-        return text.replaceAll("[0-9][0-9.,:]*", "#");
-    }
+    private static String shape(String text) { return text.replaceAll("[0-9][0-9.,:]*", "#"); }
 
     private static List<@Nullable Object[]> combined(List<List<@Nullable Object>> values) {
         List<@Nullable Object[]> all = new ArrayList<>();

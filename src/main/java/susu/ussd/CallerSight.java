@@ -52,7 +52,9 @@ final class CallerSight implements Sight {
     Language language() { return language; }
 
     /** In which all of this request is answered, until the caller chooses another language. */
-    Speech speech() { return speech; }
+    Speech speech() {
+        return speech;
+    }
 
     void speaks(Language other) {
         language = other;

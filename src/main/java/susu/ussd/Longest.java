@@ -86,11 +86,13 @@ final class Longest {
                 paying(every(Frequency.MONTHLY), 7, PotLeaves.ON_DUE_DATE, Optional.of(5),
                         new FineRules(fine, FinesPaid.AFTER_EACH_DUE),
                         new GuardRules(0, 0, ReserveUse.KEPT, ReserveEnd.CARRIED, InArrears.SET_OFF, 60,
-                                ShortPot.WAITS)).withHolidays(Holidays.KEEP).withCash(CashRules.pots(1))
+                                ShortPot.WAITS))
+                        .withHolidays(Holidays.KEEP).withCash(CashRules.pots(1))
                         .withSight(new SightRules(SeenAs.ALIAS, Phones.HIDDEN)),
                 paying(every(Frequency.DAILY), 0, PotLeaves.WHEN_FULL, Optional.of(5), FineRules.NONE,
                         new GuardRules(30, 0, ReserveUse.COVERS_GAPS, ReserveEnd.SHARED, InArrears.SET_OFF, 60,
-                                ShortPot.WAITS)).withCash(CashRules.contributions(1)).withSight(SightRules.USUAL),
+                                ShortPot.WAITS))
+                        .withCash(CashRules.contributions(1)).withSight(SightRules.USUAL),
                 every(Frequency.TWO_WEEKS).withCash(CashRules.NONE));
     }
 

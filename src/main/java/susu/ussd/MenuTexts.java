@@ -25,7 +25,9 @@ public final class MenuTexts {
     private MenuTexts() {}
 
     /** All of them, by their keys. */
-    public static List<Wording> all() { return all(new English(DIAL, SUPPORT), new Twi(DIAL, SUPPORT)); }
+    public static List<Wording> all() {
+        return all(new English(DIAL, SUPPORT), new Twi(DIAL, SUPPORT));
+    }
 
     static List<Wording> all(Words english, Words twi) {
         return Arrays.stream(Words.class.getDeclaredMethods()).filter(MenuTexts::isText)

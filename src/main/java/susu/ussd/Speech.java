@@ -32,7 +32,6 @@ sealed interface Speech {
     final class WhereApproved implements Speech {
         private final Words words;
         private final Words english;
-        private final Set<String> approved;
         /** What was said in this request: a step may hold it as a note that was made before its screen is drawn. */
         private final Map<String, Said> said = new HashMap<>();
         private boolean allApproved = true;
@@ -41,7 +40,6 @@ sealed interface Speech {
 
         WhereApproved(Words other, Words english, Set<String> approved) {
             this.english = english;
-            this.approved = approved;
             this.words = wrapped((text, parts) -> {
                 var spoken = say(text, other, parts);
                 if (spoken instanceof String sentence) {
@@ -112,7 +110,8 @@ sealed interface Speech {
         Object say(Method text, @Nullable Object @Nullable [] parts) throws Throwable;
     }
 
-    private static @Nullable Object say(Method text, Words words, @Nullable Object @Nullable [] parts) throws Throwable {
+    private static @Nullable Object say(Method text, Words words, @Nullable Object @Nullable [] parts)
+            throws Throwable {
         try {
             return text.invoke(words, parts);
         } catch (InvocationTargetException broken) {

@@ -1,7 +1,6 @@
 package susu.ussd;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import susu.members.Language;
 import susu.shared.ApprovedTexts;

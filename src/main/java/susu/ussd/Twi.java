@@ -51,7 +51,6 @@ import susu.shared.Cedis;
 record Twi(String dial, String support) implements Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
-
     @Override
     public String back() { return "San"; }
 
@@ -178,14 +177,10 @@ record Twi(String dial, String support) implements Words {
     public String fineOwed(GroupName group, Money amount) { return group + ": wode asotwe ka " + show(amount); }
 
     @Override
-    public String waits(GroupName group, Money amount) {
-        return group + ": " + show(amount) + " retwɛn wo MoMo PIN";
-    }
+    public String waits(GroupName group, Money amount) { return group + ": " + show(amount) + " retwɛn wo MoMo PIN"; }
 
     @Override
-    public String notArrived(GroupName group, Money amount) {
-        return group + ": " + show(amount) + " nnuruu MoMo ɛ";
-    }
+    public String notArrived(GroupName group, Money amount) { return group + ": " + show(amount) + " nnuruu MoMo ɛ"; }
 
     @Override
     public String nothingDueUntil(GroupName group, LocalDate date) {
@@ -339,9 +334,7 @@ record Twi(String dial, String support) implements Words {
     public String otherIsPaying(String name) { return name + " retua seesei. San hwɛ simma 5 akyi."; }
 
     @Override
-    public String turnChanged() {
-        return "Bere yi anaa ne boɔ asesa. Yɛannye hwee mfii wo wallet. San hwɛ.";
-    }
+    public String turnChanged() { return "Bere yi anaa ne boɔ asesa. Yɛannye hwee mfii wo wallet. San hwɛ."; }
 
     @Override
     public String promptGone(GroupName group) { return "Sika biara ntwɛn wo ma " + group + " seesei."; }
@@ -350,9 +343,7 @@ record Twi(String dial, String support) implements Words {
     public String checkAgain() { return "San hwɛ"; }
 
     @Override
-    public String changedBeforePaying() {
-        return "Ka yi asesa. Yɛannye hwee mfii wo wallet. San hwɛ.";
-    }
+    public String changedBeforePaying() { return "Ka yi asesa. Yɛannye hwee mfii wo wallet. San hwɛ."; }
 
     @Override
     public String notRunning() { return "Kuo yi susu nkɔ so seesei. Hwee nka a wobɛtua."; }
@@ -364,9 +355,7 @@ record Twi(String dial, String support) implements Words {
     public String cashTo(String name, Money amount) { return "Cash ma " + name + ", GHS? Ɛka " + show(amount); }
 
     @Override
-    public String cashAhead(String name) {
-        return "Cash ma " + name + ", GHS? Hwee nka seesei: ɛtwɛn deɛ ɛdi so.";
-    }
+    public String cashAhead(String name) { return "Cash ma " + name + ", GHS? Hwee nka seesei: ɛtwɛn deɛ ɛdi so."; }
 
     @Override
     public String noTreasurer() {
@@ -442,7 +431,9 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
-    public String cashCounted(Money amount) { return "Awie. Cash " + show(amount) + " aka ho. Yɛbɛsoma mo mmienu SMS."; }
+    public String cashCounted(Money amount) {
+        return "Awie. Cash " + show(amount) + " aka ho. Yɛbɛsoma mo mmienu SMS.";
+    }
 
     @Override
     public String cashBox() { return "Cash adaka"; }
@@ -696,7 +687,9 @@ record Twi(String dial, String support) implements Words {
                         case ON_DUE_DATE -> "tua da no so, sɛ obiara atua a. ";
                         case WHEN_FULL -> "sɛ obiara tua wie ara pɛ a. ";
                     }
-                    + (terms.turns().each() == 1 ? "Obiara bere baako." : "Obiara mmere " + terms.turns().each() + " pɛ.");
+                    + (terms.turns().each() == 1
+                            ? "Obiara bere baako."
+                            : "Obiara mmere " + terms.turns().each() + " pɛ.");
             case 3 -> pagesBesideCash(terms) == 3
                     ? "Tua ntɛm; wo sika mua tua nkaeɛ. " + late(terms.pay()) + " Asotwe nni hɔ. "
                             + approve(terms.pay().approvals())
@@ -1053,9 +1046,7 @@ record Twi(String dial, String support) implements Words {
     public String graceDays(int days) { return "Nna a yɛma: " + days; }
 
     @Override
-    public String graceAsked(int days) {
-        return "Tua da no akyi, nna ahe na obi tumi tua a ɛnka akyi? 0 kɔsi " + days;
-    }
+    public String graceAsked(int days) { return "Tua da no akyi, nna ahe na obi tumi tua a ɛnka akyi? 0 kɔsi " + days; }
 
     @Override
     public String graceRange(int days) { return "Kyerɛw nɔma 0 kɔsi " + days + "."; }
@@ -1100,9 +1091,7 @@ record Twi(String dial, String support) implements Words {
     public String someContributions() { return "Ntua bi"; }
 
     @Override
-    public String cashMostAsked(int dues) {
-        return "Ntua ahe cash na fotosanni tumi kura prɛko? 1 kɔsi " + dues;
-    }
+    public String cashMostAsked(int dues) { return "Ntua ahe cash na fotosanni tumi kura prɛko? 1 kɔsi " + dues; }
 
     @Override
     public String cashMostRange(int dues) { return "Kyerɛw nɔma 1 kɔsi " + dues + "."; }
@@ -1133,9 +1122,7 @@ record Twi(String dial, String support) implements Words {
     public String notACode() { return "Hwɛ nɔma 8 no yie."; }
 
     @Override
-    public String codeUnknown() {
-        return "Kuo biara a abue nni code yi. Hwɛ nɔma 8 no ne deɛ ɔde maa wo no.";
-    }
+    public String codeUnknown() { return "Kuo biara a abue nni code yi. Hwɛ nɔma 8 no ne deɛ ɔde maa wo no."; }
 
     @Override
     public String in(GroupName group) { return "Wowɔ " + group + " mu. Ɛhyɛ aseɛ a, yɛbɛsoma SMS."; }
@@ -1391,9 +1378,7 @@ record Twi(String dial, String support) implements Words {
     public String sendWhatIsThere() { return "Mane sika a ɛnsoeɛ"; }
 
     @Override
-    public String sendWhatIsThereAsked() {
-        return "Bisa mpanin sɛ wɔmane deɛ ɛwɔ hɔ? Nkaeɛ no, wɔtua a ɛdi akyi.";
-    }
+    public String sendWhatIsThereAsked() { return "Bisa mpanin sɛ wɔmane deɛ ɛwɔ hɔ? Nkaeɛ no, wɔtua a ɛdi akyi."; }
 
     @Override
     public String shortPot(int n, Money sum) { return "Ntwaho " + n + ": " + show(sum); }
@@ -1464,9 +1449,7 @@ record Twi(String dial, String support) implements Words {
     public String suspended() { return "Kuo yi agyina kakra. Wo sika ho yɛ. Bisa panin."; }
 
     @Override
-    public String payoutsStopped() {
-        return "Yɛagyae kuo yi sikamane kakra. Yɛampene hwee so: san hwɛ akyire.";
-    }
+    public String payoutsStopped() { return "Yɛagyae kuo yi sikamane kakra. Yɛampene hwee so: san hwɛ akyire."; }
 
     @Override
     public String changeOfficers() { return "Sesa mpanin"; }
@@ -1505,9 +1488,7 @@ record Twi(String dial, String support) implements Words {
     public String hasADuty() { return "Ɔyɛ panin dada. Hwee ansesa."; }
 
     @Override
-    public String dutyTaken(GroupView.Duty duty) {
-        return "Kuo yi wɔ " + lower(duty) + " dada. Paw adwuma foforɔ.";
-    }
+    public String dutyTaken(GroupView.Duty duty) { return "Kuo yi wɔ " + lower(duty) + " dada. Paw adwuma foforɔ."; }
 
     @Override
     public String layDownAsked(GroupView.Duty duty, GroupName group) {
@@ -1989,9 +1970,7 @@ record Twi(String dial, String support) implements Words {
     public String forgotPin() { return "Me werɛ afi PIN"; }
 
     @Override
-    public String callSupport() {
-        return "Frɛ " + support + ". Yɛmmisa PIN da. Wobɛtumi atua a ɛnhia PIN.";
-    }
+    public String callSupport() { return "Frɛ " + support + ". Yɛmmisa PIN da. Wobɛtumi atua a ɛnhia PIN."; }
 
     @Override
     public String joinOrStart() { return "Wura mu anaa te bi"; }
@@ -2076,9 +2055,7 @@ record Twi(String dial, String support) implements Words {
     public String nobodysSay() { return "Obiara nni hɔ: hwee nni ha a wobɛsesa."; }
 
     @Override
-    public String stopAsked(String name) {
-        return "Gyae " + name + " tumi? Ɔtua kɔ so na ne bere da hɔ. Adɛn?";
-    }
+    public String stopAsked(String name) { return "Gyae " + name + " tumi? Ɔtua kɔ so na ne bere da hɔ. Adɛn?"; }
 
     @Override
     public String pauseAsked(GroupName group) {
@@ -2151,9 +2128,7 @@ record Twi(String dial, String support) implements Words {
     public String nothingToDecide() { return "Saa asɛm no biara nni hɔ seesei. Hwee ansesa."; }
 
     @Override
-    public String rulesToComeOf(GroupName group) {
-        return group + " mmara ma ntwaho a ɛreba. Obiara nnye nto mu:";
-    }
+    public String rulesToComeOf(GroupName group) { return group + " mmara ma ntwaho a ɛreba. Obiara nnye nto mu:"; }
 
     @Override
     public String proposedInCourse(int n) {

@@ -78,7 +78,8 @@ class MessagesCommandTest {
         assertThat(messages("lint", "--approved", approved.toString())).isZero();
         plant("menu.welcome", twi -> twi + " Aane.");
         assertThat(messages("lint", "--approved", approved.toString())).isEqualTo(1);
-        assertThat(out.toString()).contains("menu.welcome, Twi: what Ama Mensah and Kofi Boateng approved on 2026-11-02")
+        assertThat(out.toString())
+                .contains("menu.welcome, Twi: what Ama Mensah and Kofi Boateng approved on 2026-11-02")
                 .doesNotContain("menu.exit, Twi");
     }
 
@@ -153,7 +154,8 @@ class MessagesCommandTest {
     @Test
     void oneReviewerIsNotTwoAndThenNothingOfTheSheetIsTaken() throws IOException {
         var before = Files.readString(approved);
-        for (var wrong : List.of("Ama Mensah", "Ama Mensah, ama mensah, 2026-11-02", "Ama Mensah, Kofi Boateng, 2026-13-02",
+        for (var wrong : List.of("Ama Mensah", "Ama Mensah, ama mensah, 2026-11-02",
+                "Ama Mensah, Kofi Boateng, 2026-13-02",
                 "Ama | Mensah, Kofi Boateng, 2026-11-02")) {
             exported(Map.of("menu.back", OK, "menu.exit", wrong));
             assertThat(messages("import", sheet.toString(), "--to", approved.toString())).as(wrong).isEqualTo(6);
@@ -164,7 +166,8 @@ class MessagesCommandTest {
 
     @Test
     void aFileThatIsNoSheetIsRefused() throws IOException {
-        for (var wrong : List.of("", "key,English,Twi\n", "\"key\",\"English", "key,English,Twi,septets,approval\nmenu.exit\n")) {
+        for (var wrong : List.of("", "key,English,Twi\n", "\"key\",\"English",
+                "key,English,Twi,septets,approval\nmenu.exit\n")) {
             Files.writeString(sheet, wrong);
             assertThat(messages("import", sheet.toString(), "--to", approved.toString())).as(wrong).isEqualTo(6);
         }
@@ -185,7 +188,8 @@ class MessagesCommandTest {
     void itsHelpOpensWithAnExample() {
         for (var command : List.of("lint", "export", "import")) {
             assertThat(messages(command, "--help")).isZero();
-            assertThat(out.toString().lines().limit(4)).anyMatch(line -> line.strip().startsWith("./susu messages " + command));
+            assertThat(out.toString().lines().limit(4))
+                    .anyMatch(line -> line.strip().startsWith("./susu messages " + command));
         }
     }
 

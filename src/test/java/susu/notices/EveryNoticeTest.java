@@ -24,8 +24,10 @@ class EveryNoticeTest {
     void theTwiKeepsWhatTheEnglishIsFilledWith() {
         for (var text : NoticeTexts.all())
             for (var said : text.said())
-                for (var value : new String[]{"GHS 99,999.99", "GHS 999,999.99", "Wwwwwwwwwww W.", "Twenty letters long1",
-                        "30 Sep", "WWWWWW7", "12345678901", "0240000000", "0800000000", "*920*55#", "4821 0736", "123456",
+                for (var value : new String[]{"GHS 99,999.99", "GHS 999,999.99", "Wwwwwwwwwww W.",
+                        "Twenty letters long1",
+                        "30 Sep", "WWWWWW7", "12345678901", "0240000000", "0800000000", "*920*55#", "4821 0736",
+                        "123456",
                         "0f0f"})
                     // What a pot holds is not in the draft that we were given for a payment.
                     if (!text.key().equals("sms.PAID") || !value.equals("GHS 999,999.99"))

@@ -48,15 +48,19 @@ class ApprovedTwiTest {
     @Test
     void anApprovalOfOtherWordsDoesNotCountAndIsNamed() {
         var approvals = ApprovedTexts.read(lines(keysOfWelcome()).replace(
-                line("menu.welcome"), "menu.welcome | " + "0".repeat(32) + " | Ama Mensah | Kofi Boateng | 2026-11-02"));
+                line("menu.welcome"),
+                "menu.welcome | " + "0".repeat(32) + " | Ama Mensah | Kofi Boateng | 2026-11-02"));
         assertThat(shown(Mode.LIVE, approvals, WELCOME)).isEqualTo(shownInEnglish(WELCOME));
-        assertThat(approvals.lapsed(MenuTexts.all())).extracting(ApprovedTexts.Approval::key).containsExactly("menu.welcome");
+        assertThat(approvals.lapsed(MenuTexts.all())).extracting(ApprovedTexts.Approval::key)
+                .containsExactly("menu.welcome");
     }
 
     @Test
     void anApprovalOfATextThatIsGoneIsNamed() {
-        var approvals = ApprovedTexts.read("menu.gone | " + "0".repeat(32) + " | Ama Mensah | Kofi Boateng | 2026-11-02");
-        assertThat(approvals.lapsed(MenuTexts.all())).extracting(ApprovedTexts.Approval::key).containsExactly("menu.gone");
+        var approvals = ApprovedTexts
+                .read("menu.gone | " + "0".repeat(32) + " | Ama Mensah | Kofi Boateng | 2026-11-02");
+        assertThat(approvals.lapsed(MenuTexts.all())).extracting(ApprovedTexts.Approval::key)
+                .containsExactly("menu.gone");
     }
 
     @Test
@@ -121,7 +125,8 @@ class ApprovedTwiTest {
 
     private static String line(String key) {
         var hash = MenuTexts.all().stream().filter(text -> text.key().equals(key)).map(Wording::hash).findFirst();
-        return new ApprovedTexts.Approval(key, hash.orElseThrow(), "Ama Mensah", "Kofi Boateng", LocalDate.of(2026, 11, 2))
+        return new ApprovedTexts.Approval(key, hash.orElseThrow(), "Ama Mensah", "Kofi Boateng",
+                LocalDate.of(2026, 11, 2))
                 .line();
     }
 

@@ -45,8 +45,10 @@ class EveryTextTest {
     void theTwiKeepsWhatTheEnglishIsFilledWith() {
         for (var text : MenuTexts.all())
             for (var said : text.said())
-                for (var value : new String[]{"GHS 99,999.99", "GHS 999,999.99", "Wwwwwwwwwww W.", "WWWWWWWWWW WWWWWWWWW",
-                        "30 Sep", "WWWWWW7", "12345678901", "0240000000", "0800000000", "*920*55#", "4821 0736", "123456"})
+                for (var value : new String[]{"GHS 99,999.99", "GHS 999,999.99", "Wwwwwwwwwww W.",
+                        "WWWWWWWWWW WWWWWWWWW",
+                        "30 Sep", "WWWWWW7", "12345678901", "0240000000", "0800000000", "*920*55#", "4821 0736",
+                        "123456"})
                     assertThat(said.twi().contains(value)).as(text.key() + ": " + value + " in " + said.twi())
                             .isEqualTo(said.english().contains(value));
     }
