@@ -9,7 +9,7 @@ public final class PretendPhone {
     private final PretendWorld world;
     private final String number;
     private final String gateway;
-    private PretendWorld.Screen screen = new PretendWorld.Screen("", false);
+    private PretendWorld.Screen screen = PretendWorld.Screen.IDLE;
 
     /** The handset with that number, whose calls go through that gateway. */
     public PretendPhone(PretendWorld world, String number, String gateway) {

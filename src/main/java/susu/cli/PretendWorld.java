@@ -12,12 +12,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The hands of members in the pretend world, over HTTP as any other program has them: phones, wallets, the clock. */
 public final class PretendWorld {
+    /** How calls can come in. */
+    static final List<String> GATEWAYS = List.of("africastalking", "multipart", "cumulative", "latest", "mtn");
     private static final String WALLET_PIN = "1234";
+    private static final int SOON = 5;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI address;
@@ -27,8 +32,37 @@ public final class PretendWorld {
         this.address = address;
     }
 
-    /** What a phone shows. */
-    public record Screen(String text, boolean goesOn) {}
+    /**
+     * What a phone shows.
+     *
+     * @param septets
+     *            what the text costs, of that limit
+     */
+    public record Screen(String text, boolean goesOn, int septets, int limit, String encoding) {
+        static final Screen IDLE = new Screen("", false, 0, 160, "GSM-7");
+    }
+
+    /** A text message on a phone. */
+    record Text(String from, String text, int parts, String encoding) {}
+
+    /** What MTN's books say of a wallet: what it holds, and what it paid and received in all. */
+    record WalletBook(String number, String balance, String paid, String received) {}
+
+    /** One request between the pretend world and the product, secrets masked. */
+    record Hop(long id, String towards, String method, String path, String request, int status, String reply,
+            long milliseconds) {}
+
+    /** The pretend world does not do what was asked, and says why. */
+    static final class Refused extends IllegalStateException {
+        Refused(String sentence) { super("the pretend world says: " + sentence); }
+    }
+
+    /** Nobody answers there. */
+    static final class Unreachable extends UncheckedIOException {
+        Unreachable(URI address, IOException problem) {
+            super("the pretend world does not answer at " + address, problem);
+        }
+    }
 
     /** A question of the pretend MTN that waits for a wallet's PIN. */
     public record Prompt(String id, String amount, String message) {}
@@ -60,7 +94,13 @@ public final class PretendWorld {
     }
 
     private static Screen screen(JsonNode view) {
-        return new Screen(view.path("text").asString(), view.path("goesOn").asBoolean());
+        return new Screen(view.path("text").asString(), view.path("goesOn").asBoolean(),
+                view.path("septets").asInt(), view.path("limit").asInt(), view.path("encoding").asString());
+    }
+
+    /** Ends the call that is under way. */
+    Screen hangUp(String number) {
+        return screen(post("/phones/" + number + "/hangup", Map.of()));
     }
 
     /** The prompts that wait on that phone. */
@@ -72,8 +112,12 @@ public final class PretendWorld {
 
     /** Types the wallet's PIN into a prompt; what the pretend MTN says to it: {@code paid} or {@code ended}. */
     public String approve(String number, Prompt prompt) {
-        return post("/phones/" + number + "/prompts/" + prompt.id(), Map.of("pin", WALLET_PIN)).path("outcome")
-                .asString();
+        return approve(number, prompt, WALLET_PIN);
+    }
+
+    /** The same with the PIN that somebody types, perhaps a wrong one: {@code wrong-pin}. */
+    String approve(String number, Prompt prompt, String pin) {
+        return post("/phones/" + number + "/prompts/" + prompt.id(), Map.of("pin", pin)).path("outcome").asString();
     }
 
     /** Refuses a prompt. */
@@ -83,7 +127,13 @@ public final class PretendWorld {
 
     /** The texts on that phone, oldest first. */
     public List<String> texts(String number) {
-        return get("/phones/" + number + "/sms").valueStream().map(sms -> sms.path("text").asString()).toList();
+        return inbox(number).stream().map(Text::text).toList();
+    }
+
+    /** The same with who sent them, and in how many parts. */
+    List<Text> inbox(String number) {
+        return get("/phones/" + number + "/sms").valueStream().map(sms -> new Text(sms.path("from").asString(),
+                sms.path("text").asString(), sms.path("parts").asInt(), sms.path("encoding").asString())).toList();
     }
 
     /** Sends a text to the product by that provider, {@code mtn} or {@code africastalking}. */
@@ -104,9 +154,51 @@ public final class PretendWorld {
         post("/clock", Map.of("to", moment.toString()));
     }
 
+    /** Orders its clock about: advance, to, freeze. */
+    void clock(Map<String, Object> order) { post("/clock", order); }
+
+    /**
+     * Gives what is under way a few seconds: looks, and as long as nothing is there moves the clock on by one second
+     * and looks again. Nobody really waits.
+     */
+    <T> Optional<T> soon(Supplier<Optional<T>> look) {
+        var found = look.get();
+        for (int second = 0; found.isEmpty() && second < SOON; second++) {
+            advance(Duration.ofSeconds(1));
+            found = look.get();
+        }
+        return found;
+    }
+
     /** Puts that much into a wallet, as {@code 500.00}. */
     public void fill(String number, String balance) {
-        send(HttpRequest.newBuilder(uri("/wallets/" + number)).PUT(body(Map.of("balance", balance))));
+        wallet(number, Map.of("balance", balance));
+    }
+
+    /** Changes a wallet: balance, limits, name, blocked. */
+    void wallet(String number, Map<String, Object> order) {
+        send(HttpRequest.newBuilder(uri("/wallets/" + number)).PUT(body(order)));
+    }
+
+    /** What a wallet holds, as {@code 500.00}. */
+    String balance(String number) {
+        return get("/wallets/" + number).path("balance").asString();
+    }
+
+    /** The wallets that money has moved in. */
+    List<WalletBook> wallets() {
+        return get("/momo/ledger").path("wallets").valueStream()
+                .map(wallet -> new WalletBook(wallet.path("number").asString(), wallet.path("balance").asString(),
+                        wallet.path("paid").asString(), wallet.path("received").asString()))
+                .toList();
+    }
+
+    /** What went over the wire after that hop, oldest first. */
+    List<Hop> traffic(long since) {
+        return get("/traffic?since=" + since).valueStream().map(hop -> new Hop(hop.path("id").asLong(),
+                hop.path("towards").asString(), hop.path("method").asString(), hop.path("path").asString(),
+                hop.path("request").asString(), hop.path("status").asInt(), hop.path("reply").asString(),
+                hop.path("milliseconds").asLong())).toList();
     }
 
     /** Lets something go wrong, as the pretend world's rules of faults say it. */
@@ -150,11 +242,13 @@ public final class PretendWorld {
             var answer = http.send(
                     request.header("Content-Type", "application/json").timeout(Duration.ofMinutes(2)).build(),
                     BodyHandlers.ofString());
+            if (answer.statusCode() == 400)
+                throw new Refused(json.readTree(answer.body()).path("error").asString(answer.body()));
             if (answer.statusCode() != 200)
                 throw new IllegalStateException("the pretend world says: " + answer.body());
             return json.readTree(answer.body());
         } catch (IOException problem) {
-            throw new UncheckedIOException("the pretend world does not answer at " + address, problem);
+            throw new Unreachable(address, problem);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("stopped", stopped);

@@ -68,9 +68,15 @@ public final class Server implements AutoCloseable {
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
         // The command says in one line what went wrong.
-        application.setDefaultProperties(Map.of("logging.level.org.springframework.boot.SpringApplication", "off",
-                "logging.level.org.springframework.boot.diagnostics", "off",
-                "logging.level.org.springframework.boot.web.server.servlet.context", "error"));
+        var quiet = new HashMap<String, Object>(
+                Map.of("logging.level.org.springframework.boot.SpringApplication", "off",
+                        "logging.level.org.springframework.boot.diagnostics", "off",
+                        "logging.level.org.springframework.boot.web.server.servlet.context", "error"));
+        // Logging is made ready before anything else, so it must know these from the beginning.
+        options.properties().forEach((name, value) -> {
+            if (name.startsWith("logging.")) quiet.put(name, value);
+        });
+        application.setDefaultProperties(quiet);
         application.addInitializers(this::prepare);
         context = application.run();
     }

@@ -1,6 +1,8 @@
 package susu.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Properties;
@@ -28,7 +30,8 @@ public final class Susu {
     public static void main(String[] args) {
         var out = new PrintWriter(System.out, true, System.out.charset());
         var err = new PrintWriter(System.err, true, System.err.charset());
-        System.exit(run(new Surroundings(System.getenv(), out, err), args));
+        var in = new BufferedReader(new InputStreamReader(System.in, System.out.charset()));
+        System.exit(run(new Surroundings(System.getenv(), out, err, in), args));
     }
 
     static int run(Surroundings surroundings, String... args) {
@@ -42,10 +45,13 @@ public final class Susu {
 
     /** In the order of the help text. */
     private static List<Callable<Integer>> commands(Surroundings surroundings) {
-        return List.of(new Demo(surroundings), new Serve(surroundings), new MomoCommand(surroundings),
+        return List.of(new Demo(surroundings), new Serve(surroundings), new PhoneCommand(surroundings),
+                new PlayCommand(surroundings), new MomoCommand(surroundings),
                 new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
-                new OperatorCommand(surroundings), new HolidaysCommand(surroundings), new MessagesCommand(surroundings),
+                new OperatorCommand(surroundings), new HolidaysCommand(surroundings),
+                new ComplaintsCommand(surroundings),
+                new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
                 new SoakCommand(surroundings));
     }

@@ -47,24 +47,6 @@ class EarlyEnds {
                   and r.state = 'OPEN' and r.set_off is null""")
                 .param("group", group.value()).param("cycle", cycle).update();
         becomeSmaller(group, cycle, end);
-        letOffShortPots(group, cycle);
-    }
-
-    /** A pot of which a part has left stays; those who owe nothing any more owe it nothing, either. */
-    private void letOffShortPots(GroupId group, int cycle) {
-        sql.sql("""
-                with gone as (
-                    select d.round, d.slot, d.owed - d.paid as open from due d
-                    join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot and s.ended
-                    join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round and r.left_short
-                    where d.group_id = :group and d.cycle = :cycle and d.paid < d.owed),
-                let_off as (
-                    update due d set owed = d.paid from gone
-                    where d.group_id = :group and d.cycle = :cycle and d.round = gone.round and d.slot = gone.slot)
-                update round r set target = r.target - gone.open
-                from (select round, sum(open) as open from gone group by round) gone
-                where r.group_id = :group and r.cycle = :cycle and r.round = gone.round""")
-                .param("group", group.value()).param("cycle", cycle).update();
     }
 
     /** A pot that still collects is what its dues ask for, one to come what those will pay who owe; without any there is none. */

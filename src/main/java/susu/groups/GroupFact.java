@@ -184,6 +184,15 @@ public sealed interface GroupFact {
     record Owing(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, When when,
             List<Debt> debts) implements GroupFact {}
 
+    /** An officer reminds these members on that day. */
+    record Reminded(Owing of, LocalDate day) implements GroupFact {
+        @Override
+        public GroupId group() { return of.group(); }
+
+        @Override
+        public GroupName name() { return of.name(); }
+    }
+
     /** A member is late with a round, and fined for it; all that the member owes in the group by now. */
     record Fined(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fine,
             Money owes) implements GroupFact {}

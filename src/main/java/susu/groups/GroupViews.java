@@ -7,11 +7,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -509,8 +511,57 @@ class GroupViews {
                         PassbookLine.Kind.valueOf(row.getString("kind")), money(row, "amount"),
                         new GroupName(row.getString("name")), row.getInt("round"),
                         row.getObject("member_id") == null ? "" : names.read(row).name(),
-                        new PaymentId(row.getObject("moved_by", UUID.class)).ref(), row.getString("momo_id")))
+                        new PaymentId(row.getObject("moved_by", UUID.class)), row.getString("momo_id")))
                 .list();
+    }
+
+    /** For what a payment was used; and what a pot was, if all of it left at once. */
+    List<Figure> figure(MemberId member, PassbookLine line) {
+        return switch (line.kind()) {
+            case PAID -> paidFor(member, line);
+            case RECEIVED -> pot(member, line);
+            case CASH, BANKED, RETURNED, PAID_FOR, RETURNED_FOR, TURN -> List.of();
+        };
+    }
+
+    private List<Figure> paidFor(MemberId member, PassbookLine line) {
+        var parts = new ArrayList<>(sql.sql("""
+                select case split_part(t.reason, ':', 1) when 'due' then 'DUE' when 'fine' then 'FINE'
+                        when 'repaid' then 'ADVANCE' else 'AGAIN' end as what,
+                    case split_part(t.reason, ':', 1) when 'due' then split_part(t.to_account, '.', 2)
+                        when 'again' then '0' else split_part(split_part(t.reason, ':', 2), '.', 2) end as round,
+                    sum(t.amount) as amount, b.currency
+                from passbook p join transfer t on t.group_id = p.group_id
+                    and t.from_account = 'credit/' || p.member_id and t.reason like '%:' || p.payment_id
+                join book b on b.group_id = p.group_id
+                where p.member_id = :member and p.payment_id = :payment and p.kind = 'PAID'
+                    and split_part(t.reason, ':', 1) in ('due', 'fine', 'repaid', 'again')
+                group by 1, 2, b.currency order by 1, 2""").param("member", member.value())
+                .param("payment", line.movement().value())
+                .query((row, _) -> new Figure(Figure.What.valueOf(row.getString("what")),
+                        Integer.parseInt(row.getString("round")), money(row, "amount")))
+                .list());
+        var kept = parts.stream().map(Figure::amount).reduce(line.amount(), Money::minus);
+        if (kept.isPositive()) parts.add(new Figure(Figure.What.KEPT, 0, kept));
+        return parts;
+    }
+
+    private List<Figure> pot(MemberId member, PassbookLine line) {
+        return sql.sql("""
+                select r.round, r.target, r.reserved, r.held_back, r.set_off, b.currency
+                from passbook p join round r on r.group_id = p.group_id and r.cycle = p.cycle and r.round = p.round
+                join book b on b.group_id = p.group_id
+                where p.member_id = :member and p.payment_id = :payment and p.kind = 'RECEIVED'
+                    and p.amount = r.target - r.reserved - r.held_back - r.set_off""").param("member", member.value())
+                .param("payment", line.movement().value())
+                .query((row, _) -> {
+                    int round = row.getInt("round");
+                    return Stream.of(new Figure(Figure.What.POT, round, money(row, "target")),
+                            new Figure(Figure.What.TO_RESERVE, round, money(row, "reserved").negated()),
+                            new Figure(Figure.What.HELD_BACK, round, money(row, "held_back").negated()),
+                            new Figure(Figure.What.OWED, round, money(row, "set_off").negated()))
+                            .filter(part -> !part.amount().isZero()).toList();
+                }).optional().orElseGet(List::of);
     }
 
     /** The fines that are open in a group, and what is owed to its reserve, oldest first, for its officers only. */

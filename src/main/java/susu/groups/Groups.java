@@ -712,6 +712,22 @@ public class Groups implements Verified {
      */
     public Optional<Exposure> exposure(GroupId group, MemberId officer) { return views.exposure(group, officer); }
 
+    /** Of what parts a figure in the member's passbook is made; none for one that has none. */
+    public List<Figure> figure(MemberId member, PassbookLine line) {
+        return views.figure(member, line);
+    }
+
+    /** An officer reminds whoever has not paid for the rounds that are open; once a day. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Remind remind(MemberId officer, GroupId id) {
+        ledger.lock(id);
+        if (!rows.officers(id).contains(officer)) return new Results.Remind.NotAnOfficer();
+        var group = rows.find(id).orElseThrow();
+        return group.state() == GroupView.State.ACTIVE
+                ? rounds.remind(group)
+                : new Results.Remind.NobodyOwes();
+    }
+
     /** The pots of a group that are short and late, and of which the rules let what is there leave. One statement. */
     public List<PotInPart> potsInPart(GroupId group, int cycle) {
         return rounds.potsInPart(group, cycle);

@@ -2,16 +2,20 @@ package susu.groups;
 
 import java.time.LocalDate;
 import org.joda.money.Money;
+import susu.payments.PaymentId;
 
 /**
  * One movement of a member's money, as their passbook keeps it.
  *
  * @param other who paid it for the member, or for whom it was paid, by the name that is shown; empty if nobody else
- * @param ref seven letters and digits by which member and support name it
+ * @param movement what moved it: a payment, cash, or money of unknown owner that was found to be the member's
  * @param momoId MTN's own number of the transaction, empty if MTN gave none
  */
 public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName group, int round,
-        String other, String ref, String momoId) {
+        String other, PaymentId movement, String momoId) {
+    /** Seven letters and digits by which member and support name it. */
+    public String ref() { return movement.ref(); }
+
     /** Which way the money went, as the member sees it. */
     public enum Kind {
         PAID,

@@ -327,6 +327,18 @@ public final class Results {
         record Changed() implements AskWaiver {}
     }
 
+    /** What came of an officer's wish to remind. */
+    public sealed interface Remind {
+        /** So many are reminded. */
+        record Reminded(int members) implements Remind {}
+
+        record RemindedBefore() implements Remind {}
+
+        record NobodyOwes() implements Remind {}
+
+        record NotAnOfficer() implements Remind {}
+    }
+
     /** What came of asking for what is there of a short pot to leave. */
     public sealed interface AskPart {
         /** Officers are asked; so much would leave now. */

@@ -161,6 +161,12 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
         return soon ? Optional.of(GroupFact.When.SOON) : Optional.empty();
     }
 
+    /** Where that day lies, seen from its due date. */
+    GroupFact.When whenDue(LocalDate today) {
+        if (isLate(today)) return GroupFact.When.LATE;
+        return today.isBefore(dueDate) ? GroupFact.When.SOON : GroupFact.When.TODAY;
+    }
+
     /**
      * Whether somebody may be late with a due of it by now. Not its recipient, once all others have paid and the pot pays
      * what they owe: if it has not left, that was not for them to do.

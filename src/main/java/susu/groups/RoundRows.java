@@ -315,6 +315,13 @@ class RoundRows {
                 .param("group", group.value()).param("cycle", cycle).update();
     }
 
+    /** Officers remind once a day; false if they have done so on that day. */
+    boolean remindOn(GroupId group, LocalDate day) {
+        return sql.sql(
+                "update savings_group set reminded_on = :day where group_id = :group and reminded_on is distinct from :day")
+                .param("day", day).param("group", group.value()).update() > 0;
+    }
+
     /** When a round is next due, after that day. */
     Optional<LocalDate> nextDue(GroupId group, int cycle, LocalDate today) {
         return sql.sql("""

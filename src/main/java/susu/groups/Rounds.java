@@ -498,6 +498,20 @@ class Rounds {
                     round.recipient(), now.gross(), now.heldBack(), now.reserve(), now.setOff(), now.net()));
     }
 
+    /** Whoever has not paid for a round that is open is reminded, unless an officer has done so today. */
+    Results.Remind remind(GroupRows.Stored group) {
+        var today = Accra.today(clock);
+        var owing = rows.running(group.id(), group.cycle()).stream().filter(round -> round.state() == Round.State.OPEN)
+                .map(round -> new GroupFact.Owing(group.id(), group.name(), round.cycle(), round.number(),
+                        round.dueDate(), round.whenDue(today), rows.debts(round)))
+                .filter(one -> !one.debts().isEmpty()).toList();
+        if (owing.isEmpty()) return new Results.Remind.NobodyOwes();
+        if (!rows.remindOn(group.id(), today)) return new Results.Remind.RemindedBefore();
+        owing.forEach(one -> events.publishEvent(new GroupFact.Reminded(one, today)));
+        return new Results.Remind.Reminded((int) owing.stream().flatMap(one -> one.debts().stream())
+                .map(GroupFact.Debt::member).distinct().count());
+    }
+
     /** The pots of which what is there may leave now, if a member asks for it. */
     List<PotInPart> potsInPart(GroupId group, int cycle) {
         return rows.running(group, cycle).stream().filter(round -> round.canLeaveShort(clock.instant()))
@@ -507,7 +521,7 @@ class Rounds {
     /** A member wants what is there of a pot that is short and late to leave. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.AskPart askPart(RoundKey key, MemberId member) {
-        return rows.find(key).map(this::lateSeenTo).map(round -> approvals.askPart(round, member))
+        return rows.find(key).map(round -> approvals.askPart(round, member))
                 .orElseGet(Results.AskPart.NotNow::new);
     }
 

@@ -93,6 +93,32 @@ public class Members {
                 .param("id", id.value()).update();
     }
 
+    /** From now on the member has that PIN; wrong tries of the old one are forgotten. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void changePin(MemberId id, Pins.PinHash pin) {
+        sql.sql("update member set pin_hash = :pin, pin_misses = 0, pin_locked_until = null where id = :id")
+                .param("pin", pin.value()).param("id", id.value()).update();
+        events.publishEvent(new PinChanged(id, clock.instant()));
+    }
+
+    /** From now on the member has that name. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void rename(MemberId id, MemberName name) {
+        sql.sql("update member set name_sealed = :name where id = :id")
+                .param("name", seals.seal("member.name:" + id, name.value())).param("id", id.value()).update();
+    }
+
+    /** Since when they are a member, and whether they want reminders. */
+    public Standing standing(MemberId id) {
+        return sql.sql("select created_at, reminders from member where id = :id").param("id", id.value())
+                .query((row, _) -> new Standing(row.getTimestamp("created_at").toInstant(),
+                        Reminders.valueOf(row.getString("reminders"))))
+                .single();
+    }
+
+    /** Since when somebody is a member, and whether they want reminders. */
+    public record Standing(Instant since, Reminders reminders) {}
+
     /** Keeps whether the member with that number wants reminders; false if it is nobody's. */
     @Transactional
     public boolean choose(PhoneNumber phone, Reminders choice) {

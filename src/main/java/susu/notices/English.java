@@ -22,6 +22,10 @@ final class English implements Words {
     @Override
     public String of(Notice notice) {
         return switch (notice) {
+            case Notice.PinChanged(var time) ->
+                "Your SusuSave PIN was changed at " + time + ". Not you? Call " + support + " now.";
+            case Notice.ComplaintKept(var ref, var answerBy) ->
+                "We have your complaint " + ref + ". Answer by " + date(answerBy) + ".";
             case Notice.Welcome(var name) ->
                 "Welcome to SusuSave, " + name + (name.endsWith(".") ? "" : ".") + " Dial " + dial
                         + " to save. We never ask for a PIN by call or SMS.";

@@ -3,6 +3,8 @@ package susu.notices;
 /** The kinds of notice, each with when it may be sent and how its values are stored. */
 enum Kind {
     WELCOME(Urgency.AT_ONCE, Notice.Welcome.class),
+    PIN_CHANGED(Urgency.AT_ONCE, Notice.PinChanged.class),
+    COMPLAINT(Urgency.AT_ONCE, Notice.ComplaintKept.class),
     JOIN_ASKED(Urgency.AT_ONCE, Notice.JoinAsked.class),
     JOINED(Urgency.AT_ONCE, Notice.Joined.class),
     TURNED_DOWN(Urgency.AT_ONCE, Notice.TurnedDown.class),
@@ -106,6 +108,8 @@ enum Kind {
     static Kind of(Notice notice) {
         return switch (notice) {
             case Notice.Welcome _ -> WELCOME;
+            case Notice.PinChanged _ -> PIN_CHANGED;
+            case Notice.ComplaintKept _ -> COMPLAINT;
             case Notice.JoinAsked _ -> JOIN_ASKED;
             case Notice.Joined _ -> JOINED;
             case Notice.TurnedDown _ -> TURNED_DOWN;

@@ -18,6 +18,12 @@ import susu.groups.Taker;
 sealed interface Notice {
     record Welcome(String name) implements Notice {}
 
+    /** At that time of the day somebody's PIN was changed. */
+    record PinChanged(String time) implements Notice {}
+
+    /** A complaint is kept, and answered by that day. */
+    record ComplaintKept(String ref, LocalDate answerBy) implements Notice {}
+
     record JoinAsked(String person, String group) implements Notice {}
 
     /** With the amount that all their turns owe together. */

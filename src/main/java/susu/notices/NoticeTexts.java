@@ -100,6 +100,7 @@ public final class NoticeTexts {
             case "proof", "secret" -> List.of("0f".repeat(32));
             case "groupCode" -> List.of("4821 0736");
             case "digits" -> List.of("123456");
+            case "time" -> List.of("22:58");
             case "momoId" -> List.of("12345678901");
             case "code" -> new ArrayList<@Nullable Object>(CODES);
             default -> throw new IllegalArgumentException("no longest value is known for " + part.getName());

@@ -2,6 +2,8 @@ package susu.notices;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +27,10 @@ import susu.groups.GroupName;
 import susu.groups.Groups;
 import susu.ledger.Verified;
 import susu.ledger.Violation;
+import susu.members.ComplaintMade;
 import susu.members.MemberRegistered;
 import susu.members.Members;
+import susu.members.PinChanged;
 import susu.members.Reminders;
 import susu.notices.NoticeRows.Told;
 import susu.shared.Accra;
@@ -45,6 +49,7 @@ import susu.shared.PhoneNumber;
 public class Notices implements Verified {
     /** A longer text is a letter, not a message. */
     private static final int MOST_PARTS = 6;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
     /** What gateways give as ids; anything else is taken for none. */
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
@@ -210,6 +215,18 @@ public class Notices implements Verified {
     }
 
     @EventListener
+    void on(PinChanged changed) {
+        tell("pin changed:" + changed.member() + ":" + changed.at(), List.of(new Told(changed.member(),
+                new Notice.PinChanged(TIME.format(LocalDateTime.ofInstant(changed.at(), Accra.ZONE))))));
+    }
+
+    @EventListener
+    void on(ComplaintMade made) {
+        tell("complaint:" + made.ref(),
+                List.of(new Told(made.member(), new Notice.ComplaintKept(made.ref(), made.answerBy()))));
+    }
+
+    @EventListener
     void on(GroupFact fact) {
         switch (fact) {
             case GroupFact.JoinAsked asked -> tell("join asked:" + asked.group() + ":" + asked.person() + ":" + now(),
@@ -322,6 +339,9 @@ public class Notices implements Verified {
             case GroupFact.Owing owing -> tell(
                     "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
                             + owing.dueDate(),
+                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
+            case GroupFact.Reminded(var owing, var day) -> tell(
+                    "reminded:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":" + day,
                     owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
             case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) ->
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,

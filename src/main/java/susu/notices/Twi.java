@@ -244,6 +244,10 @@ final class Twi implements Words {
                         case SHORT -> "ɛso ate ";
                     } + amount + ". Ɛnyɛ saa? Frɛ " + support + ". Ref " + ref;
             case Notice.ByHand(var text) -> text;
+            case Notice.PinChanged(var time) ->
+                "Yɛasesa wo SusuSave PIN " + time + ". Ɛnyɛ wo? Frɛ " + support + " seesei ara.";
+            case Notice.ComplaintKept(var ref, var answerBy) ->
+                "Yɛn nsa aka w'anwiinwii " + ref + ". Mmuaeɛ bɛba kɔsi " + date(answerBy) + ".";
             case Notice.RoundDone(var group, int round) -> group + ": ntwaho " + round + " awie.";
             case Notice.Completed(var group, var paid, var received) ->
                 group + ": susu no awie. Wotuaa " + paid + " na wonyaa " + received + ".";

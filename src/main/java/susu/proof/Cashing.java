@@ -27,6 +27,35 @@ final class Cashing {
         return CashRules.pots(1 + luck.nextInt(CashRules.MOST_POTS));
     }
 
+    /** The treasurer counts what they hold, mostly rightly, and another officer agrees or does not. */
+    void isCounted(GroupId group, Member treasurer, List<Member> members, Luck luck) {
+        var open = world.oracle().cashCounts(group);
+        if (open.isEmpty() || luck.inThousand(100)) {
+            long held = world.oracle().cashHeld(group, treasurer.id());
+            long counted = luck.inThousand(600) ? held : Math.max(0, held - 500 + luck.nextInt(1_000));
+            world.act("counts their cash", replica -> replica.act("countCash", () -> {
+                long before = replica.database.writes();
+                var result = replica.groups().countCash(treasurer.id(), group, Cedis.ofPesewas(counted));
+                return told(result, result instanceof Results.CountCash.Asked, replica, before);
+            }));
+            return;
+        }
+        int number = luck.oneOf(open);
+        var who = luck.oneOf(members).id();
+        boolean yes = luck.inThousand(850);
+        world.act(yes ? "agrees to a count" : "does not agree to a count", replica -> replica.act(
+                yes ? "confirmCount" : "denyCount", () -> {
+                    long before = replica.database.writes();
+                    var result = yes
+                            ? replica.groups().confirmCount(who, group, number)
+                            : replica.groups().denyCount(who, group, number);
+                    boolean said = !(result instanceof Results.AnswerCount.NotAnOfficer)
+                            && !(result instanceof Results.AnswerCount.Own)
+                            && !(result instanceof Results.AnswerCount.Changed);
+                    return told(result, said, replica, before);
+                }));
+    }
+
     /** Somebody answers what was said, or says something. */
     void happens(GroupId group, Member treasurer, List<Member> members, Money contribution) {
         var luck = world.luck();

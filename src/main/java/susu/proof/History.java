@@ -31,9 +31,12 @@ import susu.groups.PayRules;
 import susu.groups.Rejection;
 import susu.groups.ReserveEnd;
 import susu.groups.ReserveUse;
+import susu.groups.PotInPart;
+import susu.groups.ShortPot;
 import susu.groups.Results;
 import susu.groups.Terms;
 import susu.groups.ToDo;
+import susu.groups.TurnOrder;
 import susu.groups.TurnRules;
 import susu.ledger.Account;
 import susu.members.Language;
@@ -59,6 +62,7 @@ final class History {
     private static final int MOST_OFFICE_STEPS = 80;
     private static final Duration TO_SEND_IT_ANEW = Duration.ofDays(3);
     private static final Duration AT_ONCE = Duration.ofHours(12);
+    private static final int MOST_WHO_BEGIN_AGAIN = 4;
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
     /** A group of this history. */
@@ -66,11 +70,20 @@ final class History {
         Member treasurer() { return members.get(1); }
     }
 
-    /** A member's yes to paying, which may be said again when nobody heard it. */
-    private record Yes(Circle circle, Member member, Money amount, String mark, Purpose purpose) {}
+    /** A member's yes to paying, which may be said again when nobody heard it; for a turn, that of this take-over. */
+    private record Yes(Circle circle, Member member, Money amount, String mark, Purpose purpose, int turn) {
+        Yes(Circle circle, Member member, Money amount, String mark, Purpose purpose) {
+            this(circle, member, amount, mark, purpose, 0);
+        }
+    }
 
     private enum Purpose {
+        /** What is owed first, as it stands on the first screen. */
         DUES,
+        /** As much as they want. */
+        AMOUNT,
+        /** To take a turn over. */
+        TURN,
         /** To take the place of cash that the treasurer holds. */
         BANK
     }
@@ -79,6 +92,11 @@ final class History {
     private final Swapping swapping;
     private final Cashing cashing;
     private CashRules cash = CashRules.NONE;
+    private Customs customs = new Customs(false, false, false, false, false, false, false);
+    /** What of the customs happens when. */
+    private final Luck ways = new Luck();
+    private final TakingOver takingOver;
+    private final Deciding deciding;
     private final List<Circle> circles = new ArrayList<>();
     private final List<Yes> unheard = new ArrayList<>();
     private final List<Yes> said = new ArrayList<>();
@@ -96,12 +114,16 @@ final class History {
         this.world = world;
         this.swapping = new Swapping(world);
         this.cashing = new Cashing(world);
+        this.takingOver = new TakingOver(world, ways);
+        this.deciding = new Deciding(world, ways);
     }
 
     void run(long seed, int steps) {
         world.begin(seed, BEGINNING.plus(Duration.ofMinutes(Math.floorMod(seed * 7919, 20_000))));
         var failover = Failover.of(seed, steps, world.profile());
         cash = Cashing.rules(seed, failover.at() >= 0);
+        customs = Customs.of(seed, failover.at() >= 0);
+        ways.by(seed * 59 + 23);
         holidays(seed);
         found();
         world.mix().draw();
@@ -157,8 +179,12 @@ final class History {
             int size = world.luck().inThousand(5)
                     ? 20 + world.luck().nextInt(33)
                     : 2 + world.luck().nextInt(world.luck().inThousand(600) ? 2 : 6);
+            // Only where there are four turns may one member have two of them.
+            if (customs.takesOver()) size = Math.max(size, 4 + ways.nextInt(3));
             circles.add(circle(group, size));
         }
+        if (customs.again() && circles.size() == 1 && circles.getFirst().members().size() <= MOST_WHO_BEGIN_AGAIN)
+            circles.set(0, theNextCycle(circles.getFirst()));
         begun();
         // What people are told of the beginning is of no interest here.
         world.forgetNotices();
@@ -175,9 +201,7 @@ final class History {
                     : world.luck().nextInt(size / 2 + 1);
             // Now and then somebody pays the next round, too: until it opens that is theirs, to be asked back.
             for (var member : circle.members().subList(0, paid))
-                says(new Yes(circle, member,
-                        world.luck().inThousand(120) ? circle.contribution().multipliedBy(2) : circle.contribution(),
-                        "yes " + nextMark++, Purpose.DUES));
+                paysAtOnce(circle, member, world.luck().inThousand(120) ? 2 : 1);
             asked.addAll(circle.members().subList(0, paid));
         }
         var soon = world.clock().instant().plus(Duration.ofMinutes(8));
@@ -191,6 +215,60 @@ final class History {
             world.passTo(Accra.startOf(dueDay).minus(Duration.ofSeconds(world.luck().nextInt(600))));
     }
 
+    private void paysAtOnce(Circle circle, Member member, int times) {
+        says(new Yes(circle, member, usual(circle, member).multipliedBy(times), "yes " + nextMark++,
+                times == 1 ? Purpose.DUES : Purpose.AMOUNT));
+    }
+
+    /** What that member pays as a rule: where some have several turns, all of the oldest round that is open for them. */
+    private Money usual(Circle circle, Member member) {
+        if (!customs.severalTurns() && !customs.takesOver()) return circle.contribution();
+        long first = world.oracle().owesFirst(circle.id(), member.id());
+        return first == 0 ? circle.contribution() : Cedis.ofPesewas(first);
+    }
+
+    /** A cycle goes by without trouble, and its members begin another one by the same rules. */
+    private Circle theNextCycle(Circle circle) {
+        var id = circle.id();
+        for (int step = 0; !world.oracle().stateOf(id).equals("COMPLETED"); step++) {
+            if (step > MOST_CALM_STEPS) throw new Violated("a quiet cycle does not come to an end");
+            settleDown();
+            for (var member : circle.members())
+                if (world.oracle().owesFirst(id, member.id()) > 0) paysAtOnce(circle, member, 1);
+            if (everybodyApproves() || everythingIsBanked()) continue;
+            settleDown();
+            world.passTo(later(world.nextThing().orElseThrow(), world.clock().instant().plus(AT_ONCE)));
+        }
+        settleDown();
+        for (int days = 0; !world.oracle().allDecided() && days < 10; days++) {
+            world.pass(Duration.ofDays(1));
+            settleDown();
+        }
+        asked.clear();
+        var replica = world.replica(0);
+        var chair = circle.members().getFirst();
+        var before = replica.groups().rules(id, 1, chair.id()).orElseThrow();
+        var firstDue = Accra.today(world.clock()).plusDays(1 + ways.nextInt(7));
+        var terms = new Terms(before.name(), before.contribution(), before.frequency(), before.size(), firstDue,
+                before.turns(), before.pay(), before.holidays(), before.cash(), before.sight());
+        if (!(replica.act("propose rules",
+                () -> replica.groups().proposeRules(chair.id(), id, terms,
+                        turnsIn(circle, chair))) instanceof Results.Propose.Proposed))
+            throw new Violated("a group that is done does not begin again");
+        for (var other : circle.members().subList(1, circle.members().size()))
+            replica.act("accept rules",
+                    () -> replica.groups().acceptRules(other.id(), id, 2, turnsIn(circle, other)));
+        if (customs.draws()) turnsAreDrawn(id, circle.members());
+        if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
+            throw new Violated("the next cycle does not start");
+        world.tell("group " + id + " begins its next cycle");
+        return new Circle(id, circle.members(), circle.contribution(), firstDue, circle.cash());
+    }
+
+    private int turnsIn(Circle circle, Member member) {
+        return Math.max(1, world.oracle().turnsOf(circle.id(), member.id()));
+    }
+
     /** Whatever can be done now is done. */
     private void settleDown() {
         int steps = 0;
@@ -202,7 +280,8 @@ final class History {
         var replica = world.replica(0);
         var contribution = Cedis.ofPesewas(100 + world.luck().nextInt(50_000));
         var members = new ArrayList<Member>();
-        for (int person = 0; person < size; person++) {
+        var turns = turns(size);
+        for (int person = 0; person < turns.size(); person++) {
             var phone = new PhoneNumber("+2332460%05d".formatted(number * 100 + person));
             members.add(replica.act("register", () -> replica.members().register(replica.members().newId(), phone,
                     MemberName.parse("Ama Mensah").orElseThrow(), new PinHash("never compared here"),
@@ -214,27 +293,59 @@ final class History {
         var every = world.luck().inThousand(700)
                 ? Frequency.WEEKLY
                 : world.luck().inThousand(200) ? Frequency.MONTHLY : Frequency.everyDays(1 + world.luck().nextInt(14));
-        var rules = rules(every, contribution);
+        var usual = rules(every, contribution);
+        var rules = customs.shortPots()
+                ? usual.withGuards(usual.guards().withShortPot(ShortPot.LEAVES_IN_PART))
+                : usual;
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
         replica.act("create",
                 () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue,
-                        TurnRules.usual(size), rules).withHolidays(holidays(every)).withCash(cash), 1));
+                        TurnRules.usual(size, customs.draws() ? TurnOrder.DRAWN : TurnOrder.AS_JOINED), rules)
+                        .withHolidays(holidays(every)).withCash(cash), turns.getFirst()));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
-        for (var other : members.subList(1, size)) {
-            replica.act("ask to join", () -> replica.groups().askToJoin(other, id, 1, 1));
+        for (var other : members.subList(1, members.size())) {
+            int taken = turns.get(members.indexOf(other));
+            replica.act("ask to join", () -> replica.groups().askToJoin(other, id, taken, 1));
             replica.act("admit", () -> replica.groups().admit(chair.id(), id, other.id()));
         }
         // Four members have two officers, five and more have three: so many that each pot can be approved.
         members.forEach(world::saves);
         becomes(members.get(1), GroupView.Duty.TREASURER, id, chair);
-        if (size >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
+        if (members.size() >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
+        if (customs.draws()) turnsAreDrawn(id, members);
         if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
             throw new Violated("a group that has all it needs does not start");
         long gross = contribution.getAmountMinorLong() * size;
-        world.provider().books().expectPots(id, gross, gross - gross * rules.guards().reserve() / 100,
+        world.provider().books().expectPots(id, gross, rules.guards().reserve(),
                 members.stream().map(Member::phone).collect(Collectors.toSet()));
-        world.tell("group " + id + ": " + size + " members, " + contribution + " each, " + rules);
+        world.tell("group " + id + ": " + members.size() + " members with " + size + " turns, " + contribution
+                + " each, " + rules);
         return new Circle(id, members, contribution, firstDue, cash);
+    }
+
+    /** Most type a number, some do not, until so many have that it counts; then the order is what anyone can reckon. */
+    private void turnsAreDrawn(GroupId group, List<Member> members) {
+        var replica = world.replica(0);
+        replica.act("open draw", () -> replica.groups().openDraw(members.getFirst().id(), group));
+        while (!world.oracle().isDrawn(group)) {
+            int draw = world.oracle().openDraw(group);
+            for (var member : members)
+                if (ways.inThousand(700))
+                    replica.act("draw number", () -> replica.groups().drawNumber(member.id(), group, draw,
+                            String.valueOf(ways.nextInt(1_000_000))));
+            world.pass(Duration.ofHours(25));
+            settleDown();
+        }
+        world.oracle().orderMustBeDrawn(group);
+    }
+
+    /** How many turns each member has: one, or where that is the custom now and then two. */
+    private List<Integer> turns(int size) {
+        var turns = new ArrayList<Integer>();
+        int each = customs.severalTurns() ? Math.min(2, size / 2) : 1;
+        for (int left = size; left > 0; left -= turns.getLast())
+            turns.add(Math.min(left, 1 + ways.nextInt(each)));
+        return turns;
     }
 
     /** Drawn beside all else: in two of three histories some days are holidays, and groups heed them. */
@@ -287,6 +398,7 @@ final class History {
             world.staff().act();
             return;
         }
+        if (somethingElseHappens()) return;
         int choice = luck.nextInt(100);
         if (choice < 66 && world.stepOne()) return;
         if (choice < 74 && world.provider().hasEvent()) {
@@ -317,6 +429,48 @@ final class History {
             }
             default -> timePasses();
         }
+    }
+
+    /** Somebody does what few groups do: passes a turn on, decides with others, counts cash; false if nobody does now. */
+    private boolean somethingElseHappens() {
+        if (customs.takesOver() && ways.inThousand(180)) {
+            var circle = ways.oneOf(circles);
+            takingOver.happens(circle.id(), circle.members()).ifPresent(to -> says(new Yes(circle, to.taker(),
+                    to.price(), "yes " + nextMark++, Purpose.TURN, to.number())));
+            return true;
+        }
+        if (customs.decides() && ways.inThousand(90)) {
+            var circle = ways.oneOf(circles);
+            deciding.happens(circle.id(), circle.members());
+            return true;
+        }
+        if (customs.counts() && cash.taken() && ways.inThousand(30)) {
+            var circle = ways.oneOf(circles);
+            cashing.isCounted(circle.id(), circle.treasurer(), circle.members(), ways);
+            return true;
+        }
+        if (customs.shortPots() && ways.inThousand(120)) {
+            wantsWhatIsThere(ways.oneOf(circles));
+            return true;
+        }
+        return false;
+    }
+
+    /** Somebody wants what is there of a pot to leave; what cannot be wanted changes nothing. */
+    private void wantsWhatIsThere(Circle circle) {
+        var member = ways.oneOf(circle.members()).id();
+        var late = world.oracle().shortPots(circle.id());
+        var pot = late.isEmpty() || ways.inThousand(200)
+                ? new PotInPart(1, 1 + ways.nextInt(circle.members().size()), circle.contribution())
+                : ways.oneOf(late);
+        world.act("wants what is there of round " + pot.round(), replica -> replica.act("askPart", () -> {
+            long before = replica.database.writes();
+            var result = replica.groups().askPart(member, circle.id(), pot);
+            world.tell("   " + result.getClass().getSimpleName());
+            if (!(result instanceof Results.AskPart.Asked) && replica.database.writes() != before)
+                throw new Violated("a refused wish for a short pot wrote something");
+            return result;
+        }));
     }
 
     private void officeStep() {
@@ -404,10 +558,12 @@ final class History {
         }
         // A part of it, or more: now and then more than the cycle still asks for.
         long pesewas = circle.contribution().getAmountMinorLong();
+        var usual = usual(circle, member);
         var amount = luck.inThousand(800)
-                ? circle.contribution()
+                ? usual
                 : Cedis.ofPesewas(1 + luck.nextInt((int) Math.min(pesewas * 4, 2_000_000)));
-        says(new Yes(circle, member, amount, "yes " + nextMark++, Purpose.DUES));
+        says(new Yes(circle, member, amount, "yes " + nextMark++,
+                amount.equals(usual) ? Purpose.DUES : Purpose.AMOUNT));
     }
 
     /** The treasurer pays some of the cash that they hold, or all of it, from their wallet; now and then more than that. */
@@ -456,7 +612,7 @@ final class History {
             var before = new long[]{unknown(yes)};
             boolean isAsked = false;
             try {
-                isAsked = replica.act(isUsual(yes) ? "pay" : yes.purpose() == Purpose.BANK ? "bankCash" : "payAmount",
+                isAsked = replica.act(name(yes.purpose()),
                         () -> {
                             before[0] = unknown(yes);
                             return isAsked(replica, yes);
@@ -475,26 +631,34 @@ final class History {
         });
     }
 
+    private static String name(Purpose purpose) {
+        return switch (purpose) {
+            case DUES -> "pay";
+            case AMOUNT -> "payAmount";
+            case TURN -> "payTurn";
+            case BANK -> "bankCash";
+        };
+    }
+
     private boolean isAsked(Replica replica, Yes yes) {
         long before = replica.database.writes();
         var result = wish(replica.groups(), yes);
         boolean isAsked = result instanceof Results.Pay.Asked || result instanceof Results.Bank.Asked;
-        if (!isAsked && replica.database.writes() != before)
+        // Whoever asks after a turn too late ends the wish for it.
+        if (!isAsked && yes.purpose() != Purpose.TURN && replica.database.writes() != before)
             throw new Violated("a refused wish to pay wrote something");
         world.tell("   " + result.getClass().getSimpleName());
         return isAsked;
     }
 
     private static Object wish(Groups groups, Yes yes) {
-        if (yes.purpose() == Purpose.BANK)
-            return groups.bankCash(yes.member(), yes.circle().id(), yes.amount(), yes.mark());
-        return isUsual(yes)
-                ? groups.pay(yes.member(), yes.circle().id(), yes.amount(), yes.mark())
-                : groups.payAmount(yes.member(), yes.circle().id(), yes.amount(), yes.mark());
-    }
-
-    private static boolean isUsual(Yes yes) {
-        return yes.purpose() == Purpose.DUES && yes.amount().equals(yes.circle().contribution());
+        var group = yes.circle().id();
+        return switch (yes.purpose()) {
+            case DUES -> groups.pay(yes.member(), group, yes.amount(), yes.mark());
+            case AMOUNT -> groups.payAmount(yes.member(), group, yes.amount(), yes.mark());
+            case TURN -> groups.payTurn(yes.member(), group, yes.turn(), yes.amount(), yes.mark());
+            case BANK -> groups.bankCash(yes.member(), group, yes.amount(), yes.mark());
+        };
     }
 
     /** Whatever became of it, and however often it was said. */
@@ -526,7 +690,7 @@ final class History {
     private void sentAgain(Circle circle, int round) {
         var chair = circle.members().getFirst();
         world.act("chair lets round " + round + " be sent again", replica -> replica.act("sendAgain",
-                () -> replica.groups().sendAgain(chair.id(), circle.id(), 1, round)));
+                () -> replica.groups().sendAgain(chair.id(), circle.id(), world.oracle().cycleOf(circle.id()), round)));
     }
 
     /** An officer gives the word that is asked of them, now and then a no; false if no word is waited for. */
@@ -574,6 +738,11 @@ final class History {
         return false;
     }
 
+    /** In the calm, officers let go on what officers had stopped; false if there is nothing left to do about it. */
+    private boolean everybodyGoesOn() {
+        return circles.stream().anyMatch(circle -> deciding.goesOn(circle.id()));
+    }
+
     /** A program looks for payments that nobody follows: there must be none. */
     private void sweep() {
         world.act("looks for forgotten payments", replica -> {
@@ -614,7 +783,7 @@ final class History {
                 afterStep();
                 continue;
             }
-            if (everybodyApproves() || everythingIsBanked()) continue;
+            if (everybodyApproves() || everythingIsBanked() || everybodyGoesOn()) continue;
             boolean waitsForPeople = world.staff().isWaitedFor();
             if (!world.clock().instant().equals(clearedAt) && world.staff().clear()) {
                 clearedAt = world.clock().instant();

@@ -23,10 +23,12 @@ final class Mix {
             "Groups.resume",
             "Groups.suspend",
             "Halts.freeze", "Halts.makeGood", "Halts.onlyReconcile", "Halts.release", "Halts.sendAgain",
-            "Payments.collectByHand", "QuestionLine.move", "Rounds.payAgain",
-            "act.agreeToSwap", "act.askSwap", "act.bankCash", "act.confirmCash", "act.creditBack", "act.denyCash",
-            "act.gaveCash", "act.payAmount", "act.refuseSwap", "act.reject",
-            "act.sendAgain", "act.tookCash",
+            "Motions.end", "Payments.collectByHand", "QuestionLine.move", "Rounds.payAgain",
+            "act.agreeToSwap", "act.agreeToTakeOver", "act.askMotion", "act.askSwap", "act.bankCash",
+            "act.confirmCash", "act.confirmCount", "act.countCash", "act.creditBack", "act.denyCash", "act.denyCount",
+            "act.gaveCash", "act.keepTurn", "act.layDownDuty", "act.nameOfficer", "act.offerTurn", "act.payAmount",
+            "act.payTurn", "act.proposeRules", "act.refuseSwap", "act.refuseTakeOver", "act.reject", "act.sayMotion",
+            "act.sendAgain", "act.takeOver", "act.tookCash",
             "insert account", "insert book", "insert exception", "insert scheduled_tasks");
     private static final int OFTEN_WHERE_SELDOM = 500;
     private final Luck luck;

@@ -6,20 +6,26 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.groups.CashId;
+import susu.groups.PotInPart;
 import susu.groups.SwapId;
 import susu.ledger.Account;
 import susu.ledger.Violation;
+import susu.shared.Digests;
+import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
@@ -228,6 +234,195 @@ final class Oracle {
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
     }
 
+    /** A turn that is on offer. */
+    record OfferedTurn(int number, int slot, MemberId holder) {}
+
+    /** Those of a group. */
+    List<OfferedTurn> offeredTurns(GroupId group) {
+        return sql.sql("""
+                select number, slot, member_id from turn_offer where group_id = :group and state = 'OFFERED'
+                order by number""").param("group", group.value())
+                .query((row, _) -> new OfferedTurn(row.getInt("number"), row.getInt("slot"),
+                        new MemberId(row.getObject("member_id", UUID.class))))
+                .list();
+    }
+
+    /** The take-overs to which an officer is to agree, by their numbers. */
+    List<Integer> wantedTurns(GroupId group) {
+        return sql.sql("select number from take_over where group_id = :group and state = 'ASKED' order by number")
+                .param("group", group.value()).query((row, _) -> row.getInt("number")).list();
+    }
+
+    /** A turn that its taker may pay for, and what it costs now: all that it owes, and all that was put into it. */
+    record AgreedTakeOver(int number, MemberId taker, long price) {}
+
+    /** Those of a group. */
+    List<AgreedTakeOver> agreedTakeOvers(GroupId group) {
+        return sql.sql("""
+                select w.number, w.taker_id,
+                    coalesce((select sum(d.owed - d.paid) from due d join round r on r.group_id = d.group_id
+                        and r.cycle = d.cycle and r.round = d.round and r.state = 'OPEN'
+                        where d.group_id = w.group_id and d.cycle = w.cycle and d.slot = w.slot), 0)
+                    + coalesce((select sum(d.paid) from due d where d.group_id = w.group_id and d.cycle = w.cycle
+                        and d.slot = w.slot), 0)
+                    + coalesce((select sum(f.amount - f.waived - f.paid) from fine f where f.group_id = w.group_id
+                        and f.cycle = w.cycle and f.slot = w.slot), 0) as price
+                from take_over w where w.group_id = :group and w.state = 'AGREED' order by w.number""")
+                .param("group", group.value())
+                .query((row, _) -> new AgreedTakeOver(row.getInt("number"),
+                        new MemberId(row.getObject("taker_id", UUID.class)), row.getLong("price")))
+                .list();
+    }
+
+    /** Something that members are to decide; about rules, which version of them, otherwise 0. */
+    record OpenMotion(int number, String kind, int version) {}
+
+    /** What is open of that in a group. */
+    List<OpenMotion> motions(GroupId group) {
+        return sql.sql("""
+                select number, kind, coalesce(version, 0) as version from motion
+                where group_id = :group and state = 'ASKED' order by number""")
+                .param("group", group.value())
+                .query((row, _) -> new OpenMotion(row.getInt("number"), row.getString("kind"), row.getInt("version")))
+                .list();
+    }
+
+    /** Somebody who was named for a duty, and has not answered. */
+    record Named(MemberId member, int appointment) {}
+
+    /** Those of a group. */
+    List<Named> named(GroupId group) {
+        return sql.sql(
+                "select member_id, number from appointment where group_id = :group and state = 'ASKED' order by number")
+                .param("group", group.value())
+                .query((row, _) -> new Named(new MemberId(row.getObject("member_id", UUID.class)),
+                        row.getInt("number")))
+                .list();
+    }
+
+    /** Which rules of a group are in force. */
+    int rulesOf(GroupId group) {
+        return sql.sql("select rules_version from savings_group where group_id = :group").param("group", group.value())
+                .query(Integer.class).single();
+    }
+
+    /** Whether officers have stopped the group. */
+    boolean isPausedByOfficers(GroupId group) {
+        return sql.sql(
+                "select state = 'SUSPENDED' and suspended_by = 'OFFICERS' from savings_group where group_id = :group")
+                .param("group", group.value()).query(Boolean.class).single();
+    }
+
+    /** Officers whose say nobody has taken. */
+    List<MemberId> officersWithASay(GroupId group) {
+        return sql.sql("""
+                select member_id from membership where group_id = :group and standing = 'IN' and duty <> 'NONE'
+                    and suspended_at is null order by member_id""").param("group", group.value())
+                .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
+    }
+
+    /** What the member owes first: all of the oldest round that is open, for all their turns; nothing if that is so. */
+    long owesFirst(GroupId group, MemberId member) {
+        return sql.sql("""
+                select coalesce(sum(o.open), 0) from owed o where o.group_id = :group and o.member_id = :member
+                    and (o.place, o.cycle, o.round) = (select f.place, f.cycle, f.round from owed f
+                        where f.group_id = :group and f.member_id = :member
+                        order by f.place, f.due_date, f.slot, f.rank limit 1)""")
+                .param("group", group.value()).param("member", member.value()).query(Long.class).single();
+    }
+
+    /** A count of cash that waits for another officer. */
+    List<Integer> cashCounts(GroupId group) {
+        return sql.sql("select number from cash_count where group_id = :group and state = 'ASKED' order by number")
+                .param("group", group.value()).query((row, _) -> row.getInt("number")).list();
+    }
+
+    /** The pots of a group that are late and that not all have paid for. */
+    List<PotInPart> shortPots(GroupId group) {
+        return sql.sql("""
+                select r.cycle, r.round, b.currency, r.target from round r join book b on b.group_id = r.group_id
+                join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+                where r.group_id = :group and r.state = 'OPEN' and r.set_off is null
+                  and r.due_date + ru.grace_days + r.paused_days < :today
+                  and exists (select from due d where d.group_id = r.group_id and d.cycle = r.cycle
+                    and d.round = r.round and d.paid < d.owed) order by r.cycle, r.round""")
+                .param("group", group.value()).param("today", Accra.today(clock))
+                .query((row, _) -> new PotInPart(row.getInt("cycle"), row.getInt("round"),
+                        Cedis.ofPesewas(row.getLong("target"))))
+                .list();
+    }
+
+    /** Which pot of a group a payment is, what all its dues come to, or those that are there, and which part of it. */
+    Optional<ProviderBooks.Pot> pot(GroupId group, UUID payment) {
+        return sql.sql("""
+                select r.cycle, r.round, p.leg, case when r.left_short then r.settled_gross else r.target end as gross
+                from payment p join round r on r.group_id = p.group_id
+                    and r.cycle = p.cycle and r.round = p.round
+                where p.group_id = :group and p.id = :payment and p.kind = 'PAYOUT'""")
+                .param("group", group.value()).param("payment", payment)
+                .query((row, _) -> new ProviderBooks.Pot(row.getInt("cycle") + "." + row.getInt("round"),
+                        row.getLong("gross"), row.getInt("leg")))
+                .optional();
+    }
+
+    /** How many turns the member has, or had, in all cycles of a group. */
+    int turnsOf(GroupId group, MemberId member) {
+        return sql.sql("select count(*) from slot where group_id = :group and member_id = :member")
+                .param("group", group.value()).param("member", member.value()).query(Integer.class).single();
+    }
+
+    /** Whether the turns of a group's cycle are drawn. */
+    boolean isDrawn(GroupId group) {
+        return sql.sql("""
+                select exists (select from draw d join savings_group g using (group_id, cycle)
+                    where d.group_id = :group and d.state = 'DONE')""").param("group", group.value())
+                .query(Boolean.class).single();
+    }
+
+    /** The draw that members may type numbers for. */
+    int openDraw(GroupId group) {
+        return sql.sql("select draw from draw where group_id = :group and state = 'OPEN'").param("group", group.value())
+                .query(Integer.class).single();
+    }
+
+    /** By the numbers that members typed, and the secret that all were told, reckoned anew, the order is that one. */
+    void orderMustBeDrawn(GroupId group) {
+        coverage.checked(1);
+        var text = new StringBuilder(sql.sql("""
+                select g.code || '|' || d.cycle || '|' || d.secret from draw d join savings_group g using (group_id, cycle)
+                where d.group_id = :group and d.state = 'DONE'""").param("group", group.value()).query(String.class)
+                .single());
+        var numbers = sql.sql("""
+                select s.slot || '=' || coalesce(n.digits, '') from slot s
+                join savings_group g using (group_id, cycle)
+                join draw d on d.group_id = s.group_id and d.cycle = s.cycle and d.state = 'DONE'
+                left join draw_number n on n.group_id = s.group_id and n.cycle = s.cycle and n.draw = d.draw
+                    and n.member_id = s.member_id
+                where s.group_id = :group order by s.slot""").param("group", group.value()).query(String.class).list();
+        text.append('|').append(String.join(",", numbers));
+        var byHash = new TreeMap<String, Integer>();
+        for (int slot = 1; slot <= numbers.size(); slot++)
+            byHash.put(HexFormat.of().formatHex(Digests.sha256(text + "|" + slot)), slot);
+        var drawn = sql.sql("""
+                select unnest(d.turns) from draw d join savings_group g using (group_id, cycle)
+                where d.group_id = :group and d.state = 'DONE'""").param("group", group.value()).query(Integer.class)
+                .list();
+        if (!List.copyOf(byHash.values()).equals(drawn))
+            throw new Violated("turns are drawn as " + drawn + ", and by the numbers they are " + byHash.values());
+    }
+
+    /** In which cycle a group is. */
+    int cycleOf(GroupId group) {
+        return sql.sql("select cycle from savings_group where group_id = :group").param("group", group.value())
+                .query(Integer.class).single();
+    }
+
+    /** Where a group's cycle is, by name. */
+    String stateOf(GroupId group) {
+        return sql.sql("select state from savings_group where group_id = :group").param("group", group.value())
+                .query(String.class).single();
+    }
+
     /** Whose turn comes in which round. */
     record Turn(int round, int slot, MemberId holder, boolean isToCome) {}
 
@@ -236,6 +431,7 @@ final class Oracle {
         return sql.sql("""
                 select r.round, s.slot, s.member_id, r.state = 'PLANNED' as is_to_come from round r join slot s on s.group_id = r.group_id
                     and s.cycle = r.cycle and s.slot = r.recipient_slot
+                join savings_group g on g.group_id = r.group_id and g.cycle = r.cycle
                 where r.group_id = :group order by r.round""")
                 .param("group", group.value())
                 .query((row, _) -> new Turn(row.getInt("round"), row.getInt("slot"),
@@ -244,10 +440,10 @@ final class Oracle {
     }
 
     /** The groups that operators have stopped. */
-    List<GroupId> stopped() {
-        return sql.sql("select group_id from savings_group where state = 'SUSPENDED' order by group_id")
-                .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).list();
-    }
+    List<GroupId> stopped() { return sql.sql("""
+                select group_id from savings_group where state = 'SUSPENDED' and suspended_by = 'OPERATORS'
+                order by group_id""")
+            .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).list(); }
 
     /** Whose word is waited for now. */
     List<Asked> asked() {
@@ -425,6 +621,27 @@ final class Oracle {
         coverage.happened("due dates moved by a holiday", count("""
                 select count(*) from round where plain_date <> due_date"""));
         coverage.happened("turns swapped", count("select count(*) from swap where state = 'AGREED'"));
+        coverage.happened("members with several turns",
+                count("""
+                select count(*) from (select from slot group by group_id, cycle, member_id having count(*) > 1) many"""));
+        coverage.happened("turns taken over", count("select count(*) from take_over where state = 'DONE'"));
+        coverage.happened("cycles ended early", count("""
+                select count(*) from motion where kind = 'END_EARLY' and state = 'CARRIED'"""));
+        coverage.happened("pots that left in part", count("""
+                select count(*) from asking where asked_by is not null and used_at is not null"""));
+        coverage.happened("rounds cancelled", count("select count(*) from round where state = 'CANCELLED'"));
+        coverage.happened("groups stopped by their officers", count("""
+                select count(*) from motion where kind = 'PAUSE' and state = 'CARRIED'"""));
+        coverage.happened("members whose say was taken", count("""
+                select count(*) from motion where kind = 'SUSPEND_MEMBER' and state = 'CARRIED'"""));
+        coverage.happened("chairs replaced", count("""
+                select count(*) from motion where kind = 'NEW_CHAIR' and state = 'CARRIED'"""));
+        coverage.happened("rules changed for rounds to come", count("""
+                select count(*) from motion where kind = 'NEW_RULES' and state = 'CARRIED'"""));
+        coverage.happened("duties laid down", count("select count(*) from appointment where state = 'LAID_DOWN'"));
+        coverage.happened("boxes of cash counted", count("select count(*) from cash_count where state = 'CONFIRMED'"));
+        coverage.happened("second cycles", count("select count(*) from savings_group where cycle > 1"));
+        earlyEndsMustBeFair();
         coverage.happened("groups stopped", count("""
                 select count(*) from joint_act where act = 'group suspended' and done_at is not null"""));
         coverage.happened("times in which nothing was sent", count("""
@@ -471,9 +688,9 @@ final class Oracle {
                 select coalesce((select sum(d.paid - d.advanced) from due d join slot s on s.group_id = d.group_id
                         and s.cycle = d.cycle and s.slot = d.slot
                         where d.group_id = :group and s.member_id = :member), 0)
-                    + coalesce((select sum(f.paid) from fine f join slot s on s.group_id = f.group_id
-                        and s.cycle = f.cycle and s.slot = f.slot
-                        where f.group_id = :group and s.member_id = :member), 0)
+                    + coalesce((select sum(t.amount) from transfer t where t.group_id = :group
+                        and t.reason like 'fine:%' and (t.from_account = 'credit/' || cast(:member as uuid)
+                            or t.from_account like 'custody/%/credit/' || cast(:member as uuid))), 0)
                     + coalesce((select sum(r.reserved) from round r join slot s on s.group_id = r.group_id
                         and s.cycle = r.cycle and s.slot = r.recipient_slot
                         where r.group_id = :group and s.member_id = :member), 0)
@@ -481,7 +698,7 @@ final class Oracle {
                         and h.name = 'held/' || s.cycle || '.' || s.slot
                         where s.group_id = :group and s.member_id = :member), 0)
                     - coalesce((select sum(t.amount) from transfer t where t.group_id = :group
-                        and t.reason like 'shared:%' and t.to_account = 'credit/' || cast(:member as uuid)), 0)
+                        and (t.reason like 'shared:%' or t.reason like 'gap shared:%') and t.to_account = 'credit/' || cast(:member as uuid)), 0)
                     + coalesce((select balance from account
                         where group_id = :group and name = 'credit/' || cast(:member as uuid)), 0)
                     + coalesce((select sum(balance) from account where group_id = :group
@@ -492,19 +709,57 @@ final class Oracle {
                         where p.group_id = :group and p.member_id = :member and p.kind <> 'PAYOUT'), 0)""")
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
         long theirs = provider.books().paidIn(group, wallet) + inCash(group, member)
-                + provider.books().keptBack(group, wallet).orElseGet(() -> settled(group, member));
+                + provider.books().keptBack(group, wallet)
+                + settled(group, member, provider.books().potsOf(group, wallet))
+                - countedOver(group, member);
         if (ours != theirs)
             throw new Violated("member " + member + " of " + group + " has " + theirs
                     + " pesewas there by the provider's books, and ours put " + ours + " to their name");
     }
 
-    /** What was kept back from a pot that was never sent. */
-    private long settled(GroupId group, MemberId member) {
+    /** What was kept back from pots that were never sent, or of which the rest after a part was not sent. */
+    private long settled(GroupId group, MemberId member, Set<String> sent) {
         return sql.sql("""
-                select coalesce(sum(r.reserved + r.held_back + r.set_off), 0) from round r join slot s
+                select r.cycle || '.' || r.round as pot, coalesce(r.reserved + r.held_back + r.set_off, 0) as kept,
+                    exists (select from asking q where q.group_id = r.group_id and q.cycle = r.cycle and q.round = r.round
+                        and q.asked_by is not null and q.used_at is not null) as left_in_part
+                from round r join slot s
                     on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                 where r.group_id = :group and s.member_id = :member""").param("group", group.value())
-                .param("member", member.value()).query(Long.class).single();
+                .param("member", member.value())
+                .query((row, _) -> !sent.contains(row.getString("pot"))
+                        ? row.getLong("kept")
+                        : row.getBoolean("left_in_part")
+                                ? row.getLong("kept") - provider.books().keptBackOf(group, row.getString("pot"))
+                                : 0)
+                .list().stream()
+                .mapToLong(kept -> kept).sum();
+    }
+
+    /** What a treasurer held more than the book said: they have it in hand, and it is nobody's. */
+    private long countedOver(GroupId group, MemberId officer) {
+        return sql.sql("""
+                select coalesce(sum(amount), 0) from transfer where group_id = :group and reason like 'counted:%'
+                    and from_account = :custody""").param("group", group.value())
+                .param("custody", Account.custody(officer).name()).query(Long.class).single();
+    }
+
+    /**
+     * When a cycle that was ended early is over, each turn has had in its pot what it has paid for all others: so much, and
+     * no more, was owed.
+     */
+    void earlyEndsMustBeFair() {
+        coverage.checked(1);
+        var unfair = sql.sql("""
+                select 'slot ' || s.slot || ' of ' || s.group_id || ' has paid ' || paid.pesewas || ', and its pot was '
+                    || case r.state when 'CANCELLED' then 0 else r.target end
+                from slot s join savings_group g on g.group_id = s.group_id and g.cycle = s.cycle and g.state = 'COMPLETED'
+                join round r on r.group_id = s.group_id and r.cycle = s.cycle and r.recipient_slot = s.slot
+                cross join lateral (select coalesce(sum(d.paid), 0) as pesewas from due d where d.group_id = s.group_id
+                    and d.cycle = s.cycle and d.slot = s.slot) paid
+                where paid.pesewas <> case r.state when 'CANCELLED' then 0 else r.target end""")
+                .query(String.class).list();
+        if (!unfair.isEmpty()) throw new Violated("an early end is not fair: " + unfair);
     }
 
     private long count(String query) { return sql.sql(query).query(Long.class).single(); }

@@ -8,11 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.ToLongBiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +41,34 @@ final class ProviderBooks {
         Instant saysFailedUntil = Instant.MIN;
         Instant hiddenUntil = Instant.MIN;
 
-        private Request(WalletOrder order, GroupId group) {
+        /** If it is a payout: which pot. */
+        private final Optional<Pot> pot;
+
+        private Request(WalletOrder order, GroupId group, Optional<Pot> pot) {
             this.order = order;
             this.group = group;
+            this.pot = pot;
+        }
+    }
+
+    /** A pot of a group, by name, and what all its dues come to, in pesewas. */
+    record Pot(String name, long gross, int leg) {}
+
+    /** What nobody but our own books can know. */
+    interface Ours {
+        /** What the owner of that wallet has given in cash. */
+        default long cashGiven(GroupId group, PhoneNumber wallet) {
+            return 0;
+        }
+
+        /** Which pot a payout is; if nothing is said, each member has one. */
+        default Optional<Pot> pot(GroupId group, UUID payment) {
+            return Optional.empty();
+        }
+
+        /** How many turns the owner of that wallet has. */
+        default int turns(GroupId group, PhoneNumber wallet) {
+            return 1;
         }
     }
 
@@ -62,7 +86,12 @@ final class ProviderBooks {
     }
 
     /** What every pot of a group must be, in pesewas, and whose wallet may get one. */
-    private record Pots(long gross, long most, Set<PhoneNumber> members) {}
+    private record Pots(long gross, int reserve, Set<PhoneNumber> members) {
+        /** What of a pot can leave when its recipient owes nothing. */
+        long most(Pot pot) {
+            return pot.gross() - pot.gross() * reserve / 100;
+        }
+    }
 
     /** Money that went one way, or back. */
     private record Movement(Instant at, Request request, boolean back) {
@@ -83,7 +112,8 @@ final class ProviderBooks {
     private final Map<String, Instant> statedUntil = new HashMap<>();
     private final Map<GroupId, Pots> pots = new HashMap<>();
     private final Map<String, Set<UUID>> askedOf = new HashMap<>();
-    private ToLongBiFunction<GroupId, PhoneNumber> cashGiven = (_, _) -> 0;
+    private Ours ours = new Ours() {
+    };
 
     void forget() {
         requests.clear();
@@ -106,7 +136,8 @@ final class ProviderBooks {
 
     /** A request has come for the first time, and may be one that nobody may send. */
     Request arrives(WalletOrder order) {
-        var request = new Request(order, groupOf(order));
+        var group = groupOf(order);
+        var request = new Request(order, group, potOf(group, order));
         mayArrive(request);
         requests.put(order.reference(), request);
         return request;
@@ -188,6 +219,13 @@ final class ProviderBooks {
         return statedUntil.getOrDefault("collection", Instant.MIN);
     }
 
+    private Optional<Pot> potOf(GroupId group, WalletOrder order) {
+        var expected = pots.get(group);
+        if (order.kind() != PaymentKind.PAYOUT || expected == null) return Optional.empty();
+        return ours.pot(group, order.externalId().value())
+                .or(() -> Optional.of(new Pot(order.wallet().e164(), expected.gross(), 1)));
+    }
+
     private void mayArrive(Request fresh) {
         var order = fresh.order;
         for (var other : requests.values())
@@ -215,25 +253,41 @@ final class ProviderBooks {
     /** Of the right size, to a member, and to nobody twice: each has one turn. */
     private void isAPot(Request fresh) {
         var order = fresh.order;
-        var pot = pots.get(fresh.group);
-        if (pot == null) return;
+        var expected = pots.get(fresh.group);
+        if (expected == null) return;
+        var pot = fresh.pot.orElseThrow();
+        if (pot.gross() > expected.gross())
+            throw new Violated("a pot of " + pot.gross() + " where all turns together pay " + expected.gross());
         // What its recipient owed is kept back: how much that was the books are asked about in the end.
-        if (pesewas(order.amount()) > pot.most())
-            throw new Violated("a payout of " + order.amount() + " where the pot is " + pot.most() + " pesewas");
-        if (!pot.members().contains(order.wallet()))
+        long inOtherParts = had(fresh.group).filter(other -> isOf(other, pot.name()))
+                .filter(other -> other.pot.orElseThrow().leg() != pot.leg())
+                .mapToLong(other -> pesewas(other.order.amount())).sum();
+        if (pesewas(order.amount()) + inOtherParts > expected.most(pot))
+            throw new Violated(
+                    "a payout of " + order.amount() + " where the pot is " + expected.most(pot) + " pesewas");
+        if (!expected.members().contains(order.wallet()))
             throw new Violated("a pot of group " + fresh.group + " for a wallet that is no member's");
         // Of one that it called failed and never said otherwise nobody can know.
-        boolean second = toTheSame(fresh).anyMatch(other -> other.moved && !other.reversed
-                && (told(other.order.reference()).paid || told(other.order.reference()).stated)
+        boolean second = had(fresh.group).anyMatch(other -> isOf(other, pot.name())
+                && other.pot.orElseThrow().leg() == pot.leg()
                 && !other.order.externalId().equals(order.externalId()));
-        if (second)
-            throw new Violated("a second pot of group " + fresh.group + " for one member");
+        if (second) throw new Violated("a second pot of group " + fresh.group + " for one turn");
+        long others = had(fresh.group).filter(other -> other.order.wallet().equals(order.wallet()))
+                .map(other -> other.pot.orElseThrow().name()).filter(other -> !other.equals(pot.name())).distinct()
+                .count();
+        if (others >= ours.turns(fresh.group, order.wallet()))
+            throw new Violated(
+                    "a second pot of group " + fresh.group + " for one member, or one more than they have turns");
     }
 
-    /** What people have given in cash is in nobody's books but ours. */
-    void hearsOfCash(ToLongBiFunction<GroupId, PhoneNumber> given) {
-        cashGiven = given;
+    /** The payouts of a group that arrived and were not taken back, as far as anybody was told. */
+    private Stream<Request> had(GroupId group) {
+        return requests.values().stream().filter(other -> other.group.equals(group)
+                && other.order.kind() == PaymentKind.PAYOUT && other.moved && !other.reversed
+                && (told(other.order.reference()).paid || told(other.order.reference()).stated));
     }
+
+    void hearsOf(Ours books) { ours = books; }
 
     /** No more than what has come from that wallet, or in cash from its owner, less what has gone back to it. */
     private void isTheirOwn(Request fresh) {
@@ -247,8 +301,8 @@ final class ProviderBooks {
         var pot = pots.get(fresh.group);
         long kept = pot == null
                 ? 0
-                : pot.members().stream().mapToLong(wallet -> keptBack(fresh.group, wallet).orElse(0)).sum();
-        long cash = cashGiven.applyAsLong(fresh.group, fresh.order.wallet());
+                : pot.members().stream().mapToLong(wallet -> keptBack(fresh.group, wallet)).sum();
+        long cash = ours.cashGiven(fresh.group, fresh.order.wallet());
         if (paidIn + cash + kept - back + liedTo.getOrDefault(fresh.group, 0L) < pesewas(fresh.order.amount()))
             throw new Violated("a refund of " + fresh.order.amount() + " to a wallet from which " + (paidIn - back)
                     + " pesewas have come");
@@ -271,20 +325,44 @@ final class ProviderBooks {
     }
 
     /**
-     * What every pot of that group must be, in pesewas, and whose wallet may get one, once.
+     * What every pot of that group is at most, in pesewas, and whose wallet may get one.
      *
-     * @param most what of it can leave when its recipient owes nothing
+     * @param reserve how many per cent of it stay in the group
      */
-    void expectPots(GroupId group, long gross, long most, Set<PhoneNumber> members) {
-        pots.put(group, new Pots(gross, most, members));
+    void expectPots(GroupId group, long gross, int reserve, Set<PhoneNumber> members) {
+        pots.put(group, new Pots(gross, reserve, members));
     }
 
-    /** What was kept back from that wallet's pot, if one was ever sent: however often it was, it is the same sum. */
-    OptionalLong keptBack(GroupId group, PhoneNumber wallet) {
-        var pot = Objects.requireNonNull(pots.get(group));
+    /** What was kept back from the pots that were ever sent to that wallet: however often one was, it is the same sum. */
+    long keptBack(GroupId group, PhoneNumber wallet) {
+        return potsOf(group, wallet).stream().mapToLong(pot -> keptBackOf(group, pot)).sum();
+    }
+
+    /** Of one that left short: of what all its parts were to be. */
+    long keptBackOf(GroupId group, String name) {
+        var parts = new HashMap<Integer, Long>();
+        long gross = 0;
+        for (var request : requests.values())
+            if (request.group.equals(group) && isOf(request, name)) {
+                var pot = request.pot.orElseThrow();
+                gross = Math.max(gross, pot.gross());
+                parts.put(pot.leg(), pesewas(request.order.amount()));
+            }
+        return gross - parts.values().stream().mapToLong(each -> each).sum();
+    }
+
+    private static boolean isOf(Request request, String pot) {
+        return request.pot.filter(one -> one.name().equals(pot)).isPresent();
+    }
+
+    /** The pots that were ever sent to that wallet, by their names. */
+    Set<String> potsOf(GroupId group, PhoneNumber wallet) {
+        return pots(group, wallet).map(request -> request.pot.orElseThrow().name()).collect(Collectors.toSet());
+    }
+
+    private Stream<Request> pots(GroupId group, PhoneNumber wallet) {
         return requests.values().stream().filter(request -> request.group.equals(group)
-                && request.order.kind() == PaymentKind.PAYOUT && request.order.wallet().equals(wallet))
-                .mapToLong(request -> pot.gross() - pesewas(request.order.amount())).findFirst();
+                && request.order.kind() == PaymentKind.PAYOUT && request.order.wallet().equals(wallet));
     }
 
     Told told(UUID reference) { return told.computeIfAbsent(reference, _ -> new Told()); }

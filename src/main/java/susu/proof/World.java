@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import susu.payments.MobileMoney;
 import susu.payments.Outcome;
 import susu.payments.WalletOrder;
 import susu.shared.Chance;
+import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 
@@ -80,8 +82,20 @@ final class World implements AutoCloseable {
         }
         this.oracle = new Oracle(sql, replicas.getFirst(), provider, clock, coverage, this::bookWrites,
                 this::isForgetful);
-        provider.books().hearsOfCash((group, wallet) -> Optional.ofNullable(members.get(wallet))
-                .map(member -> oracle.cashGiven(group, member)).orElse(0L));
+        provider.books().hearsOf(new ProviderBooks.Ours() {
+            @Override
+            public long cashGiven(GroupId group, PhoneNumber wallet) {
+                return memberOf(wallet).map(member -> oracle.cashGiven(group, member)).orElse(0L);
+            }
+
+            @Override
+            public Optional<ProviderBooks.Pot> pot(GroupId group, UUID payment) { return oracle.pot(group, payment); }
+
+            @Override
+            public int turns(GroupId group, PhoneNumber wallet) {
+                return memberOf(wallet).map(member -> oracle.turnsOf(group, member)).orElse(1);
+            }
+        });
         this.programs = replicas;
         this.staff = new Staff(this);
         coverage.about(this::stateInQuestion);

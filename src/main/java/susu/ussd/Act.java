@@ -24,6 +24,12 @@ import susu.shared.PhoneNumber;
 sealed interface Act {
     record OpenPassbook() implements Act {}
 
+    record ChangePin() implements Act {}
+
+    record ChangeName() implements Act {}
+
+    record OpenHeld() implements Act {}
+
     record Create(Terms terms, int turns) implements Act {}
 
     record Join(GroupId group, int turns, int rules) implements Act {}

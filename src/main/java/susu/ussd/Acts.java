@@ -13,6 +13,7 @@ import susu.groups.Groups;
 import susu.groups.Results;
 import susu.groups.Vote;
 import susu.groups.Terms;
+import susu.members.Complaints;
 import susu.members.Member;
 import susu.members.Members;
 import susu.members.PinTry;
@@ -28,12 +29,14 @@ class Acts {
     private final Groups groups;
     private final Members members;
     private final Pins pins;
+    private final Complaints complaints;
     private final Semaphore hashing = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
-    Acts(Groups groups, Members members, Pins pins) {
+    Acts(Groups groups, Members members, Pins pins, Complaints complaints) {
         this.groups = groups;
         this.members = members;
         this.pins = pins;
+        this.complaints = complaints;
     }
 
     /** What a PIN's answer does between its two transactions; what it gives is done in the second. */
@@ -83,6 +86,26 @@ class Acts {
                     groups.bankCash(caller(sight), bank.group(), bank.amount(), bank.mark()), bank, sight, words);
             case Answer.Deed.DenyCount(var group, int number) ->
                 CashActs.counted(groups.denyCount(caller(sight).id(), group, number), words);
+            case Answer.Deed.Rename(var name) -> {
+                var caller = caller(sight);
+                members.rename(caller.id(), name);
+                sight.becomes(new Member(caller.id(), caller.phone(), name));
+                yield new Step.Account();
+            }
+            case Answer.Deed.Want(var reminders) -> {
+                members.choose(sight.phone(), reminders);
+                yield new Step.Account();
+            }
+            case Answer.Deed.Complain(var said) -> complaints.complain(caller(sight).id(), said)
+                    .<Step>map(kept -> new Step.Bye(words.complaintKept(kept.ref(), kept.answerBy())))
+                    .orElseGet(() -> new Step.Bye(words.callSupport()));
+            case Answer.Deed.Remind(var group) -> switch (groups.remind(caller(sight).id(), group)) {
+                case Results.Remind.Reminded(int people) -> new Step.Bye(words.reminded(people));
+                case Results.Remind.RemindedBefore() ->
+                    new Step.Told(words.remindedBefore(), new Step.Officer(group));
+                case Results.Remind.NobodyOwes() -> new Step.Told(words.nobodyOwes(), new Step.Officer(group));
+                case Results.Remind.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+            };
             case Answer.Deed.Register(var who) -> {
                 sight.becomes(members.register(who.id(), sight.phone(), who.name(), who.pin(), sight.language()));
                 yield switch (who.goal()) {
@@ -163,6 +186,20 @@ class Acts {
                         ? new Step.Consent(who)
                         : Step.again(words.otherPin(), new Step.ChoosePin(who.goal(), who.name()));
             });
+            case Answer.Secret.ChooseNew(var pin) -> new Begun.Hash(() -> {
+                var id = caller(sight).id();
+                var hash = inTurn(() -> pins.hash(id, pin));
+                return () -> new Step.RepeatNewPin(hash);
+            });
+            case Answer.Secret.RepeatNew(var first, var pin) -> new Begun.Hash(() -> {
+                var id = caller(sight).id();
+                boolean same = matches(() -> pins.matches(id, pin, first));
+                return () -> {
+                    if (!same) return Step.again(words.otherPin(), new Step.NewPin());
+                    members.changePin(id, first);
+                    return new Step.Bye(words.pinChanged());
+                };
+            });
             case Answer.Secret.Sign(var asked, var pin) -> switch (members.beginPinTry(caller(sight).id())) {
                 case PinTry.Compare(var hash, var ifWrong) -> new Begun.Hash(() -> {
                     boolean right = matches(() -> pins.matches(caller(sight).id(), pin, hash));
@@ -201,6 +238,9 @@ class Acts {
     private Step act(Act act, Member caller, Words words) {
         return switch (act) {
             case Act.OpenPassbook() -> new Step.Passbook(0);
+            case Act.ChangePin() -> new Step.NewPin();
+            case Act.ChangeName() -> new Step.NewName();
+            case Act.OpenHeld() -> new Step.Held();
             case Act.Create(var terms, int turns) -> switch (groups.create(caller, terms, turns)) {
                 case Results.Create.Created(var name, var code) -> new Step.Bye(words.created(name, code));
                 case Results.Create.NameTaken() ->

@@ -10,6 +10,8 @@ import susu.groups.ToDo;
 import susu.members.Language;
 import susu.members.MemberName;
 import susu.members.Pin;
+import susu.members.Pins.PinHash;
+import susu.members.Reminders;
 import susu.shared.GroupId;
 
 /** What an answer to a screen asks for. Finding that out changes nothing; {@link Acts} does it. */
@@ -50,6 +52,18 @@ sealed interface Answer {
         record ChooseAlias(GroupId group, Alias alias) implements Deed {}
 
         record Register(Step.Enrolment who) implements Deed {}
+
+        record Rename(MemberName name) implements Deed {}
+
+        record Want(Reminders reminders) implements Deed {}
+
+        /** A complaint, in the caller's words. */
+        record Complain(String words) implements Deed {
+            @Override
+            public String toString() { return "Complain[****]"; }
+        }
+
+        record Remind(GroupId group) implements Deed {}
     }
 
     /** A PIN came. Hashing it takes its time, so it is done between two transactions. */
@@ -59,5 +73,9 @@ sealed interface Answer {
         record Repeat(Step.Enrolment who, Pin pin) implements Secret {}
 
         record Sign(Step.Sign asked, Pin pin) implements Secret {}
+
+        record ChooseNew(Pin pin) implements Secret {}
+
+        record RepeatNew(PinHash first, Pin pin) implements Secret {}
     }
 }

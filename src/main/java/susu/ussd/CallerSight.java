@@ -11,6 +11,7 @@ import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
 import susu.groups.Fellow;
+import susu.groups.Figure;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -26,6 +27,7 @@ import susu.groups.ToDo;
 import susu.groups.TurnOffer;
 import susu.members.Language;
 import susu.members.Member;
+import susu.members.Members;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
@@ -33,6 +35,7 @@ import susu.shared.PhoneNumber;
 /** What the caller of one request may see, asked of the groups when a screen first wants it. */
 final class CallerSight implements Sight {
     private final Groups groups;
+    private final Members members;
     private final PhoneNumber phone;
     private Optional<Member> caller;
     private Language language;
@@ -40,8 +43,10 @@ final class CallerSight implements Sight {
     private Speech speech;
     private final Map<Object, Object> read = new HashMap<>();
 
-    CallerSight(Groups groups, PhoneNumber phone, Optional<Member> caller, Language language, Tongues tongues) {
+    CallerSight(Groups groups, Members members, PhoneNumber phone, Optional<Member> caller, Language language,
+            Tongues tongues) {
         this.groups = groups;
+        this.members = members;
         this.phone = phone;
         this.caller = caller;
         this.language = language;
@@ -141,6 +146,14 @@ final class CallerSight implements Sight {
 
     @Override
     public List<PassbookLine> passbook() { return once("passbook", () -> groups.passbook(me())); }
+
+    @Override
+    public List<Figure> figure(PassbookLine line) { return once(line, () -> groups.figure(me(), line)); }
+
+    @Override
+    public Optional<Members.Standing> standing() {
+        return caller.isEmpty() ? Optional.empty() : once("standing", () -> Optional.of(members.standing(me())));
+    }
 
     @Override
     public List<ToDo> toDo() { return once("toDo", () -> groups.toDo(me())); }

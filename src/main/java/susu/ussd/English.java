@@ -17,6 +17,7 @@ import susu.groups.FinesPaid;
 import susu.groups.Frequency;
 import susu.groups.Conduct;
 import susu.groups.GroupCode;
+import susu.groups.Figure;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.GuardRules;
@@ -39,6 +40,7 @@ import susu.groups.TurnOrder;
 import susu.groups.Waivable;
 import susu.groups.Vote;
 import susu.groups.WaiverReason;
+import susu.members.Reminders;
 import susu.shared.Cedis;
 
 /**
@@ -1995,6 +1997,99 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String account(String name, String wallet) { return name + " " + wallet; }
+
+    @Override
+    public String changePin() { return "Change PIN"; }
+
+    @Override
+    public String pinChanged() { return "Your PIN is changed. Never tell it to anybody, us included."; }
+
+    @Override
+    public String language() { return "Language"; }
+
+    @Override
+    public String myName() { return "My name"; }
+
+    @Override
+    public String reminders(Reminders wanted) {
+        return switch (wanted) {
+            case WANTED -> "Reminders: on";
+            case STOPPED -> "Reminders: off";
+        };
+    }
+
+    @Override
+    public String whatYouHold() { return "What you hold on me"; }
+
+    @Override
+    public String held(String owner, LocalDate date, int of, int n) {
+        return owner + ", member since " + dayAndDate(date) + ". Kept: name, number, " + of
+                + (of == 1 ? " group, " : " groups, ") + n + (n == 1 ? " payment" : " payments")
+                + ", SMS. A full copy: call "
+                + support;
+    }
+
+    @Override
+    public String complain() { return "Complain"; }
+
+    @Override
+    public String complaining() { return "A complaint"; }
+
+    @Override
+    public String complainAsked() { return "What is wrong? Say it in a few words. Never type a PIN."; }
+
+    @Override
+    public String sayMore() { return "Say a little more."; }
+
+    @Override
+    public String complaintKept(String ref, LocalDate date) {
+        return "We have it. Reference " + ref + ". You hear from us by " + dayAndDate(date) + ".";
+    }
+
+    @Override
+    public String whyThisFigure() { return "Why this figure"; }
+
+    @Override
+    public String figureOf(Money pot) { return show(pot) + " is:"; }
+
+    @Override
+    public String figure(Figure.What part, Money pot, int slot) {
+        return (pot.isNegative() ? "- " : "") + show(pot.abs()) + " " + switch (part) {
+            case DUE -> "for round " + slot;
+            case FINE -> "fine of round " + slot;
+            case ADVANCE -> "back to the reserve";
+            case AGAIN -> "taken back before";
+            case KEPT -> "kept for later";
+            case POT -> "pot of round " + slot;
+            case TO_RESERVE -> "to the reserve";
+            case HELD_BACK -> "held for later";
+            case OWED -> "that you owed";
+        };
+    }
+
+    @Override
+    public String wholeFigure() { return "one sum, moved as it is"; }
+
+    @Override
+    public String remind() { return "Remind"; }
+
+    @Override
+    public String remindAsked(int n, Money sum, GroupName group) {
+        return n + (n == 1 ? " share" : " shares") + " open in " + group + ": " + show(sum)
+                + ". Remind by SMS? Once a day.";
+    }
+
+    @Override
+    public String sendSms() { return "Send SMS"; }
+
+    @Override
+    public String reminded(int n) { return n + (n == 1 ? " member is" : " members are") + " reminded by SMS."; }
+
+    @Override
+    public String remindedBefore() { return "They were reminded today. Once a day is enough."; }
+
+    @Override
+    public String nobodyOwes() { return "Nobody has a share open now."; }
 
     @Override
     public String forgotPin() { return "Forgot PIN"; }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
 import susu.groups.CashRules;
+import susu.groups.Figure;
 import susu.groups.FineRules;
 import susu.groups.FinesPaid;
 import susu.groups.Frequency;
@@ -39,6 +40,7 @@ import susu.groups.Conduct;
 import susu.groups.MotionKind;
 import susu.groups.MotionReason;
 import susu.groups.Vote;
+import susu.members.Reminders;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -137,6 +139,9 @@ final class Longest {
             case "fine" -> Optional.of(Cedis.ofPesewas(100_000));
             case "when" -> FinesPaid.AFTER_EACH_DUE;
             case "holidays" -> Holidays.KEEP;
+            case "part" -> Figure.What.HELD_BACK;
+            case "wanted" -> Reminders.STOPPED;
+            case "owner" -> NAME + " " + WALLET;
             case "shortPot" -> ShortPot.LEAVES_IN_PART;
             case "arrears" -> InArrears.PAYS_FIRST;
             case "percent" -> 30;

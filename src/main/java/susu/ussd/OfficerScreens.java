@@ -210,6 +210,8 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         if (forming) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
         if (forming && group.get().terms().turns().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
+        if (group.get().state() == GroupView.State.ACTIVE && group.get().round().isPresent())
+            choices.add(Choice.of(words.remind(), new Step.Remind(id)));
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
         if (group.get().state() == GroupView.State.ACTIVE)
             choices.add(Choice.of(words.letOff(), new Step.Fines(id, 0)));
@@ -270,6 +272,17 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         return CashScreens.isTaken(group) && group.duty() == GroupView.Duty.TREASURER
                 ? Menu.of(why, Choice.of(words.cashBox(), new Step.CashBox(id)))
                 : Menu.of(why);
+    }
+
+    /** How many have not paid for the round that runs, and what is missing. */
+    Screen remind(GroupId id) {
+        return sight.group(id).filter(GroupView::leads).<Screen>map(group -> group.round()
+                .filter(round -> round.paid() < round.dues())
+                .map(round -> Menu.of(
+                        words.remindAsked(round.dues() - round.paid(), round.pot().minus(round.collected()),
+                                group.name()),
+                        new Choice(words.sendSms(), new Answer.Deed.Remind(id))))
+                .orElseGet(() -> Menu.of(words.nobodyOwes()))).orElseGet(() -> Menu.of(words.notAnOfficer()));
     }
 
     Screen startCycle(GroupId id, Step step) {

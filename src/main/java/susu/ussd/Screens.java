@@ -170,7 +170,16 @@ final class Screens {
             case Step.More() -> own.more(step);
             case Step.Passbook(var page) -> own.passbook(page);
             case Step.Entry(var line, _) -> own.entry(line);
-            case Step.Account() -> own.account();
+            case Step.Account() -> own.account(step);
+            case Step.AccountMore() -> own.accountMore(step);
+            case Step.NewPin() -> own.newPin(step);
+            case Step.RepeatNewPin(var first) -> own.repeatNewPin(first, step);
+            case Step.NewName() -> own.newName(step);
+            case Step.OtherLanguage() -> own.otherLanguage();
+            case Step.Held() -> own.held();
+            case Step.Complain() -> own.complain(step);
+            case Step.WhyFigure(var line, int page) -> own.whyFigure(line, page);
+            case Step.Remind(var group) -> officers.remind(group);
             case Step.Help() -> own.help(step);
 
             case Step.Resume(var stopped) -> Screen.Menu.of(words.stoppedAt(what(stopped).orElse(words.susuSave())),
@@ -293,6 +302,13 @@ final class Screens {
             case Step.ChangeOfficers(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.WhichDuty(var group, _, _) -> Optional.of(new Step.ChangeOfficers(group, 0));
 
+            case Step.AccountMore(),Step.NewPin(),Step.NewName(),Step.OtherLanguage() ->
+                Optional.of(new Step.Account());
+            case Step.RepeatNewPin _ -> Optional.of(new Step.NewPin());
+            case Step.Held() -> Optional.of(new Step.AccountMore());
+            case Step.Complain() -> Optional.of(new Step.Help());
+            case Step.WhyFigure(var line, _) -> Optional.of(new Step.Entry(line, 0));
+            case Step.Remind(var group) -> Optional.of(new Step.Officer(group));
             case Step.Sign(_, var from) -> Optional.of(from);
             case Step.Entry(_, var page) -> Optional.of(new Step.Passbook(page));
             case Step.Again(_, var same) -> before(same);
@@ -337,7 +353,11 @@ final class Screens {
             case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->
                 Optional.of(words.deciding());
             case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();
-            case Step.Passbook _,Step.Entry _,Step.Account(),Step.Help() -> Optional.empty();
+            case Step.Passbook _,Step.Entry _,Step.WhyFigure _,Step.Account(),Step.Help() -> Optional.empty();
+            case Step.AccountMore(),Step.NewPin(),Step.RepeatNewPin _,Step.NewName(),Step.OtherLanguage(),Step.Held() ->
+                Optional.empty();
+            case Step.Complain() -> Optional.of(words.complaining());
+            case Step.Remind _ -> Optional.of(words.officersWork());
             case Step.Told _,Step.Bye _ -> Optional.empty();
         };
     }

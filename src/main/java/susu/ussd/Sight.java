@@ -8,6 +8,7 @@ import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
 import susu.groups.Fellow;
+import susu.groups.Figure;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -21,6 +22,7 @@ import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
 import susu.members.Member;
+import susu.members.Members;
 import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
 
@@ -64,6 +66,12 @@ interface Sight {
     Optional<Alias> alias(GroupId group);
 
     List<PassbookLine> passbook();
+
+    /** Of what parts a figure in the caller's passbook is made. */
+    List<Figure> figure(PassbookLine line);
+
+    /** What is known of the caller beside name and number. */
+    Optional<Members.Standing> standing();
 
     List<ToDo> toDo();
 

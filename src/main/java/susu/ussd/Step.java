@@ -335,6 +335,29 @@ sealed interface Step {
 
     record Account() implements Step {}
 
+    /** What the caller could want to know of their account less often. */
+    record AccountMore() implements Step {}
+
+    /** The old PIN was right. */
+    record NewPin() implements Step {}
+
+    record RepeatNewPin(PinHash pin) implements Step {}
+
+    record NewName() implements Step {}
+
+    record OtherLanguage() implements Step {}
+
+    /** What is kept of the caller. */
+    record Held() implements Step {}
+
+    record Complain() implements Step {}
+
+    /** Of what parts the figure of that line is made. */
+    record WhyFigure(PassbookLine line, int page) implements Step {}
+
+    /** Whether those who have not paid are to be reminded. */
+    record Remind(GroupId group) implements Step {}
+
     record Help() implements Step {}
 
     // Between the screens.

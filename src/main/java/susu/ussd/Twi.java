@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.CashRules;
+import susu.groups.Figure;
 import susu.groups.FineRules;
 import susu.groups.FinesPaid;
 import susu.groups.Frequency;
@@ -39,6 +40,7 @@ import susu.groups.TurnOrder;
 import susu.groups.Waivable;
 import susu.groups.Vote;
 import susu.groups.WaiverReason;
+import susu.members.Reminders;
 import susu.shared.Cedis;
 
 /**
@@ -1965,6 +1967,96 @@ record Twi(String dial, String support) implements Words {
 
     @Override
     public String account(String name, String wallet) { return name + " " + wallet; }
+
+    @Override
+    public String changePin() { return "Sesa PIN"; }
+
+    @Override
+    public String pinChanged() { return "Yɛasesa wo PIN. Nkyerɛ obiara, yɛn mpo nka ho."; }
+
+    @Override
+    public String language() { return "Kasa"; }
+
+    @Override
+    public String myName() { return "Me din"; }
+
+    @Override
+    public String reminders(Reminders wanted) {
+        return switch (wanted) {
+            case WANTED -> "Nkaebɔ: aane";
+            case STOPPED -> "Nkaebɔ: daabi";
+        };
+    }
+
+    @Override
+    public String whatYouHold() { return "Me ho nsɛm a mokora"; }
+
+    @Override
+    public String held(String owner, LocalDate date, int of, int n) {
+        return owner + ", muni fi " + dayAndDate(date) + ". Yɛkora: din, nɔma, kuo " + of + ", ntua " + n
+                + ", SMS. Ne nyinaa ho nsɛm: frɛ " + support;
+    }
+
+    @Override
+    public String complain() { return "Nwiinwii"; }
+
+    @Override
+    public String complaining() { return "Anwiinwii"; }
+
+    @Override
+    public String complainAsked() { return "Deɛn na ɛnyɛ yie? Fa nsɛm kakra ka. Nkyerɛw PIN da."; }
+
+    @Override
+    public String sayMore() { return "Ka kakra ka ho."; }
+
+    @Override
+    public String complaintKept(String ref, LocalDate date) {
+        return "Yɛn nsa aka. Nɔma: " + ref + ". Wobɛte yɛn nka kɔsi " + dayAndDate(date) + ".";
+    }
+
+    @Override
+    public String whyThisFigure() { return "Adɛn nti na ɛyɛ saa"; }
+
+    @Override
+    public String figureOf(Money pot) { return show(pot) + " ne:"; }
+
+    @Override
+    public String figure(Figure.What part, Money pot, int slot) {
+        return (pot.isNegative() ? "- " : "") + show(pot.abs()) + " " + switch (part) {
+            case DUE -> "ma ntwaho " + slot;
+            case FINE -> "asotwe, ntwaho " + slot;
+            case ADVANCE -> "san kɔ akoraeɛ";
+            case AGAIN -> "deɛ MTN gye sanee";
+            case KEPT -> "yɛkora ma akyire";
+            case POT -> "sika mua, ntwaho " + slot;
+            case TO_RESERVE -> "kɔ akoraeɛ";
+            case HELD_BACK -> "yɛkora ma akyire";
+            case OWED -> "ka a wode";
+        };
+    }
+
+    @Override
+    public String wholeFigure() { return "sika baako, sɛdeɛ ɛteɛ"; }
+
+    @Override
+    public String remind() { return "Kae wɔn"; }
+
+    @Override
+    public String remindAsked(int n, Money sum, GroupName group) {
+        return "Ntua " + n + " aka wɔ " + group + ": " + show(sum) + ". Fa SMS kae wɔn? Da biara prɛko pɛ.";
+    }
+
+    @Override
+    public String sendSms() { return "Soma SMS"; }
+
+    @Override
+    public String reminded(int n) { return "Yɛde SMS bɛkae " + (n == 1 ? "muni 1." : "mufoɔ " + n + "."); }
+
+    @Override
+    public String remindedBefore() { return "Yɛakae wɔn ɛnnɛ. Da biara prɛko dɔɔso."; }
+
+    @Override
+    public String nobodyOwes() { return "Obiara nni ka a aka seesei."; }
 
     @Override
     public String forgotPin() { return "Me werɛ afi PIN"; }

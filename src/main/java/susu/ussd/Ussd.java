@@ -15,6 +15,7 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.groups.Groups;
 import susu.members.Language;
+import susu.members.Members;
 import susu.shared.Accra;
 import susu.shared.Chance;
 import susu.shared.PhoneNumber;
@@ -35,17 +36,19 @@ public class Ussd {
     private final SessionRows rows;
     private final Acts acts;
     private final Groups groups;
+    private final Members members;
     private final Chance chance;
     private final Clock clock;
     private final TransactionTemplate transaction;
     private final Retries retries;
     private final Tongues tongues;
 
-    Ussd(SessionRows rows, Acts acts, Groups groups, Chance chance, Clock clock,
+    Ussd(SessionRows rows, Acts acts, Groups groups, Members members, Chance chance, Clock clock,
             PlatformTransactionManager transactions, Retries retries, Tongues tongues) {
         this.rows = rows;
         this.acts = acts;
         this.groups = groups;
+        this.members = members;
         this.chance = chance;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -106,7 +109,7 @@ public class Ussd {
     private Outcome first(SessionKey key, PhoneNumber phone, Ask ask, String serviceCode, Instant arrived) {
         return retries.run(() -> transaction.execute(_ -> {
             var found = rows.open(key, phone, ask.input(), arrived);
-            var sight = new CallerSight(groups, phone, found.caller(), found.language(), tongues);
+            var sight = new CallerSight(groups, members, phone, found.caller(), found.language(), tongues);
             var words = words(sight);
             var input = found.past().map(SessionRules.Past::input).orElse(ask.input());
             int entries = found.past().map(SessionRules.Past::entries).orElse(0);

@@ -8,6 +8,7 @@ import susu.groups.CashRules;
 import susu.groups.FinesPaid;
 import susu.groups.Conduct;
 import susu.groups.GroupCode;
+import susu.groups.Figure;
 import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.Holidays;
@@ -26,6 +27,7 @@ import susu.groups.Terms;
 import susu.groups.Waivable;
 import susu.groups.Vote;
 import susu.groups.WaiverReason;
+import susu.members.Reminders;
 
 /**
  * Every word of the menu; each language is one class. A screen's own text is at most {@link Layout#MENU} septets with its
@@ -981,6 +983,54 @@ interface Words {
     String myAccount();
 
     String account(String name, String wallet);
+
+    String changePin();
+
+    String pinChanged();
+
+    String language();
+
+    String myName();
+
+    /** Whether reminders come. */
+    String reminders(Reminders wanted);
+
+    String whatYouHold();
+
+    /** What is kept of a member: who they are, since when, groups and payments. */
+    String held(String owner, LocalDate date, int of, int n);
+
+    String complain();
+
+    String complaining();
+
+    String complainAsked();
+
+    String sayMore();
+
+    String complaintKept(String ref, LocalDate date);
+
+    String whyThisFigure();
+
+    String figureOf(Money pot);
+
+    /** A part of a figure, below zero if it was kept back. */
+    String figure(Figure.What part, Money pot, int slot);
+
+    /** A figure that has no parts. */
+    String wholeFigure();
+
+    String remind();
+
+    String remindAsked(int n, Money sum, GroupName group);
+
+    String sendSms();
+
+    String reminded(int n);
+
+    String remindedBefore();
+
+    String nobodyOwes();
 
     String forgotPin();
 

@@ -165,6 +165,26 @@ class StaffTest {
     }
 
     @Test
+    void whatMembersComplainAboutIsReadAndAnswered() throws Exception {
+        susu("operator", "add", "efua", "--passphrase-file", efuas);
+        aGroup();
+        var phone = new PretendPhone(world, AMA, "africastalking");
+        phone.dials("*920*55*5*4#").chooses("Complain").types("Nobody picks up the phone").reads("We have it.");
+        var waits = json(0, "complaints", "list", "--json", "--operator", "efua", "--passphrase-file", efuas)
+                .path("complaints").get(0);
+        assertThat(waits.path("words").asString()).isEqualTo("Nobody picks up the phone");
+        assertThat(waits.path("phone").asString()).isEqualTo(AMA);
+        var ref = waits.path("ref").asString();
+        assertThat(susu("complaints", "answered", ref, "--operator", "efua", "--passphrase-file", kwames)).isEqualTo(6);
+        assertThat(susu("complaints", "answered", ref, "--operator", "efua", "--passphrase-file", efuas))
+                .as(err.toString()).isZero();
+        assertThat(susu("complaints", "answered", ref, "--operator", "efua", "--passphrase-file", efuas)).isEqualTo(6);
+        nothingSaid();
+        assertThat(susu("complaints", "list", "--operator", "efua", "--passphrase-file", efuas)).isZero();
+        assertThat(out.toString()).contains("No complaint waits for an answer.");
+    }
+
+    @Test
     void oneStopsABookAndTwoLetItGoOn() throws Exception {
         susu("operator", "add", "efua", "--passphrase-file", efuas);
         susu("operator", "add", "kwame", "--passphrase-file", kwames);

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import susu.payments.PaymentId;
@@ -41,8 +42,8 @@ final class GroupInMemory {
         /** A pot leaves, so much of it; the provider's word on it comes later. */
         void sends(Stored round, Sending sending, Money amount);
 
-        /** Whether the member has a payment under way that they asked for before that moment. */
-        boolean waitsForAPrompt(MemberId member, Instant before);
+        /** Whether the member has a payment under way, or somebody for that slot of theirs, asked for before that moment. */
+        boolean waitsForAPrompt(MemberId member, int slot, Instant before);
 
         /** Since when a payment of the member's is under way, if one is. */
         Optional<Instant> promptedAt(MemberId member);
@@ -70,12 +71,16 @@ final class GroupInMemory {
     static final class Stored {
         final int number;
         /** What each slot has paid for it, from slot 1 on. */
-        final Money[] paid;
+        final long[] paid;
+        /** What each slot owes for it: the contribution, or nothing once its turn was ended. */
+        final long[] owed;
         /** What of it the reserve has paid and not got back. */
-        final Money[] advanced;
+        final long[] advanced;
+        /** All of that together. */
+        long advancedInAll;
         /** What is still to pay of the fine of each slot, and what it was. */
-        final Money[] fineOpen;
-        final Money[] fined;
+        final long[] fineOpen;
+        final long[] fined;
         @Nullable
         Settlement settled;
         /** What left last. */
@@ -85,10 +90,10 @@ final class GroupInMemory {
         LocalDate dueDate;
         int recipientSlot;
         Round.State state = Round.State.PLANNED;
-        Money pot = NOTHING;
+        long pot;
         /** What of that each slot has given in cash, and how much of all that nobody has banked yet. */
-        final Money[] cash;
-        Money inCash = NOTHING;
+        final long[] cash;
+        long inCash;
         int issue = 1;
         int failures;
         int pausedDays;
@@ -100,48 +105,67 @@ final class GroupInMemory {
         final List<Legs.Leg> legs = new ArrayList<>();
 
         private Stored(int number, int recipientSlot, LocalDate opensOn, LocalDate plainDate, LocalDate dueDate,
-                int slots) {
+                int slots, long contribution) {
             this.number = number;
             this.recipientSlot = recipientSlot;
             this.opensOn = opensOn;
             this.plainDate = plainDate;
             this.dueDate = dueDate;
-            this.paid = new Money[slots];
-            Arrays.fill(paid, NOTHING);
+            this.paid = new long[slots];
+            this.owed = paid.clone();
+            Arrays.fill(owed, contribution);
             this.advanced = paid.clone();
             this.fineOpen = paid.clone();
             this.fined = paid.clone();
             this.cash = paid.clone();
         }
 
+        boolean isOver() { return state == Round.State.CLOSED || state == Round.State.CANCELLED; }
+
         private boolean runs() { return state == Round.State.OPEN || state == Round.State.PAYING; }
 
+        /** What is still to pay of a slot's due. */
+        long open(int slot) { return owed[slot - 1] - paid[slot - 1]; }
+
+        /** What all of its dues come to. */
+        long target() {
+            long all = 0;
+            for (long one : owed)
+                all += one;
+            return all;
+        }
+
         private int fingerprint() {
-            if (state == Round.State.PLANNED) return Objects.hash(opensOn, plainDate, dueDate, recipientSlot, state);
+            if (state == Round.State.PLANNED)
+                return Objects.hash(opensOn, plainDate, dueDate, recipientSlot, state, Arrays.hashCode(owed));
             return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue, failures, pausedDays, failedAt,
-                    sent, askings, legs, Arrays.hashCode(paid), Arrays.hashCode(advanced), Arrays.hashCode(fineOpen),
+                    sent, askings, legs, Arrays.hashCode(paid), Arrays.hashCode(owed), Arrays.hashCode(advanced),
+                    Arrays.hashCode(fineOpen),
                     Arrays.hashCode(cash), inCash);
         }
     }
 
     final Terms terms;
-    /** Whose each slot is, from slot 1 on. */
+    /** Whose each slot is by now, from slot 1 on. */
     final List<MemberId> holders;
     final Set<MemberId> members;
     final Set<MemberId> officers;
     final Map<MemberId, PhoneNumber> wallets = new LinkedHashMap<>();
-    final Map<MemberId, Money> credit = new LinkedHashMap<>();
+    final Map<MemberId, Long> credit = new LinkedHashMap<>();
     /** What of members' own lies in cash with the treasurer. */
-    final Map<MemberId, Money> cashCredit = new LinkedHashMap<>();
+    final Map<MemberId, Long> cashCredit = new LinkedHashMap<>();
     /** Who takes cash, where the rules allow it. */
     final MemberId treasurer;
     final List<Stored> rounds = new ArrayList<>();
     /** What is held back of each slot. */
-    final Money[] held;
+    final long[] held;
+    /** The turns that were ended before their time, by their slots. */
+    final Set<Integer> ended = new HashSet<>();
+    private final long contribution;
     private final Map<MemberId, List<Integer>> slots = new LinkedHashMap<>();
-    Money reserve = NOTHING;
+    long reserve;
     /** What of the reserve nobody has banked yet. */
-    Money reserveInCash = NOTHING;
+    long reserveInCash;
     private final int approvals;
     private final Outside outside;
     private Instant now;
@@ -153,9 +177,9 @@ final class GroupInMemory {
     GroupInMemory(Terms terms, List<MemberId> holders, List<Integer> order, Set<MemberId> officers, Instant now,
             Set<LocalDate> holidays, Outside outside) {
         this.terms = terms;
-        this.holders = List.copyOf(holders);
-        this.held = new Money[holders.size()];
-        Arrays.fill(held, NOTHING);
+        this.holders = new ArrayList<>(holders);
+        this.held = new long[holders.size()];
+        this.contribution = pesewas(terms.contribution());
         for (int slot = 1; slot <= holders.size(); slot++)
             slots.computeIfAbsent(holders.get(slot - 1), _ -> new ArrayList<>()).add(slot);
         this.members = new LinkedHashSet<>(holders);
@@ -165,15 +189,16 @@ final class GroupInMemory {
         this.outside = outside;
         this.treasurer = holders.getLast();
         for (var member : members) {
-            credit.put(member, NOTHING);
-            cashCredit.put(member, NOTHING);
+            credit.put(member, 0L);
+            cashCredit.put(member, 0L);
             wallets.put(member, new PhoneNumber("+2332400%05d".formatted(wallets.size())));
         }
         var plain = Calendar.plainDates(terms.firstDue(), terms.frequency(), today(), order.size());
         var dueDates = Calendar.dueDates(terms, plain, holidays, today());
         var opening = Calendar.opening(today(), dueDates);
         for (int i = 0; i < order.size(); i++)
-            rounds.add(new Stored(i + 1, order.get(i), opening.get(i), plain.get(i), dueDates.get(i), order.size()));
+            rounds.add(new Stored(i + 1, order.get(i), opening.get(i), plain.get(i), dueDates.get(i), order.size(),
+                    contribution));
         open(rounds.getFirst());
     }
 
@@ -191,12 +216,14 @@ final class GroupInMemory {
 
     MemberId recipient(Stored round) { return holders.get(round.recipientSlot - 1); }
 
-    Money target() { return terms.contribution().multipliedBy(holders.size()); }
+    private static Money money(long pesewas) { return Cedis.ofPesewas(pesewas); }
+
+    private static long pesewas(Money money) { return money.getAmountMinorLong(); }
 
     /** A number that changes with anything that is stored. */
     int fingerprint() {
         var parts = new ArrayList<Object>(
-                List.of(credit, cashCredit, officers, wallets, completed, reserve, reserveInCash,
+                List.of(credit, cashCredit, holders, officers, wallets, completed, reserve, reserveInCash,
                         Arrays.hashCode(held)));
         parts.add(Optional.ofNullable(pausedSince));
         parts.add(Optional.ofNullable(frozen));
@@ -206,45 +233,48 @@ final class GroupInMemory {
 
     Round decided(Stored round) {
         return new Round(GROUP, terms.name(), 1, round.number, round.state, round.opensOn, round.dueDate,
-                round.recipientSlot, recipient(round), target(), collected(round),
+                round.recipientSlot, recipient(round), money(round.target()), collected(round),
                 round.sent == null ? null : PAYMENT, round.issue, round.failures, round.failedAt,
                 pausedSince != null ? "the group stands still" : frozen, terms.pay().graceDays() + round.pausedDays,
-                terms.pay().leaves(), approvals, round.inCash, new Legs(List.copyOf(round.legs)));
+                terms.pay().leaves(), approvals, money(round.inCash), new Legs(List.copyOf(round.legs)));
     }
 
     private Collected collected(Stored round) {
         int open = 0;
         int openOfOthers = 0;
-        var ownDues = NOTHING;
+        long ownDues = 0;
         if (round.state != Round.State.PLANNED)
             for (int slot = 1; slot <= holders.size(); slot++) {
-                var left = openOf(round, slot);
-                if (!left.isPositive()) continue;
+                long left = round.open(slot);
+                if (left <= 0) continue;
                 open++;
-                if (holders.get(slot - 1).equals(recipient(round))) ownDues = ownDues.plus(left);
+                if (holders.get(slot - 1).equals(recipient(round))) ownDues += left;
                 else openOfOthers++;
             }
         // What others owe keeps it here, whatever its recipient owes.
-        var owes = openOfOthers > 0 || round.state != Round.State.OPEN ? ownDues : total(owedBy(round));
+        var owes = openOfOthers > 0 || round.state != Round.State.OPEN ? money(ownDues) : total(owedBy(round));
         var settled = round.settled;
-        return new Collected(open, openOfOthers, ownDues, owes, settled != null
+        return new Collected(open, openOfOthers, money(ownDues), owes, settled != null
                 ? settled
-                : Settlement.of(target(), owes, toCome(round),
+                : Settlement.of(money(round.target()), owes, money(toCome(round)),
                         terms.pay().guards()),
                 settled != null ? settled : Settlement.none(NOTHING), Settlement.none(NOTHING), terms.pay().guards(),
                 settled == null ? Collected.Settled.NOT_YET : Collected.Settled.YES);
     }
 
     private static Money total(List<? extends Allocation.Owed> owed) {
-        return owed.stream().map(Allocation.Owed::open).reduce(NOTHING, Money::plus);
+        long all = 0;
+        for (var one : owed)
+            all += pesewas(one.open());
+        return money(all);
     }
-
-    private Money openOf(Stored round, int slot) { return terms.contribution().minus(round.paid[slot - 1]); }
 
     /** What the recipient owes by now. */
     private List<Allocation.OfARound> owedBy(Stored round) {
-        return owed(recipient(round)).stream().filter(one -> one.round() == round.number
-                || !rounds.get(one.round() - 1).dueDate.isAfter(today())).toList();
+        var owed = owed(recipient(round));
+        var today = today();
+        owed.removeIf(one -> one.round() != round.number && rounds.get(one.round() - 1).dueDate.isAfter(today));
+        return owed;
     }
 
     /** All that the member owes, in the order in which it is paid. */
@@ -253,17 +283,16 @@ final class GroupInMemory {
         for (var round : rounds) {
             if (round.state == Round.State.PLANNED) break;
             for (int slot : slotsOf(member)) {
-                var advanced = round.advanced[slot - 1];
-                if (advanced.isPositive())
-                    owed.add(new Allocation.OpenAdvance(1, round.number, slot, advanced));
-                var open = round.state == Round.State.OPEN ? openOf(round, slot) : NOTHING;
-                if (open.isPositive()) owed.add(new Allocation.OpenDue(1, round.number, slot, open));
-                var fine = round.fineOpen[slot - 1];
+                long advanced = round.advanced[slot - 1];
+                if (advanced > 0) owed.add(new Allocation.OpenAdvance(1, round.number, slot, money(advanced)));
+                long open = round.state == Round.State.OPEN ? round.open(slot) : 0;
+                if (open > 0) owed.add(new Allocation.OpenDue(1, round.number, slot, money(open)));
+                long fine = round.fineOpen[slot - 1];
                 int place = terms.pay().fines().paid() == FinesPaid.LAST ? 2 : 1;
-                if (fine.isPositive()) owed.add(new Allocation.OpenFine(1, round.number, slot, place, fine));
+                if (fine > 0) owed.add(new Allocation.OpenFine(1, round.number, slot, place, money(fine)));
             }
         }
-        owed.sort(Comparator.comparingInt(Allocation.OfARound::place));
+        if (owed.size() > 1) owed.sort(Comparator.comparingInt(Allocation.OfARound::place));
         return owed;
     }
 
@@ -276,28 +305,29 @@ final class GroupInMemory {
         var since = Accra.startOf(round.dueDate.plusDays(decided.graceDays() + 1L));
         for (int slot = 1; slot <= holders.size(); slot++) {
             var member = holders.get(slot - 1);
-            var open = openOf(round, slot);
-            if (!open.isPositive() || outside.waitsForAPrompt(member, since)) continue;
-            if (round.fined[slot - 1].isZero()) fine(round, member, slot, open);
-            var cover = Cover.of(open, held[slot - 1], reserve, terms.pay().guards());
+            long open = round.open(slot);
+            if (open <= 0 || outside.waitsForAPrompt(member, slot, since)) continue;
+            if (round.fined[slot - 1] == 0) fine(round, member, slot, money(open));
+            var cover = Cover.of(money(open), money(held[slot - 1]), money(reserve), terms.pay().guards());
             if (!cover.whole().isPositive()) continue;
-            held[slot - 1] = held[slot - 1].minus(cover.byHeld());
-            reserve = reserve.minus(cover.byReserve());
-            round.paid[slot - 1] = round.paid[slot - 1].plus(cover.whole());
-            round.advanced[slot - 1] = round.advanced[slot - 1].plus(cover.byReserve());
-            round.pot = round.pot.plus(cover.whole());
+            held[slot - 1] -= pesewas(cover.byHeld());
+            reserve -= pesewas(cover.byReserve());
+            round.paid[slot - 1] += pesewas(cover.whole());
+            round.advanced[slot - 1] += pesewas(cover.byReserve());
+            round.advancedInAll += pesewas(cover.byReserve());
+            round.pot += pesewas(cover.whole());
             outside.covered(round, member, slot, cover);
         }
     }
 
     private void fine(Stored round, MemberId member, int slot, Money open) {
-        var before = NOTHING;
+        long before = 0;
         for (var each : rounds)
             for (int other : slotsOf(member))
-                before = before.plus(each.fined[other - 1]);
-        terms.pay().fines().of(open, before, terms.contribution()).ifPresent(fine -> {
-            round.fined[slot - 1] = fine;
-            round.fineOpen[slot - 1] = fine;
+                before += each.fined[other - 1];
+        terms.pay().fines().of(open, money(before), terms.contribution()).ifPresent(fine -> {
+            round.fined[slot - 1] = pesewas(fine);
+            round.fineOpen[slot - 1] = pesewas(fine);
             outside.fined(round, member, slot, fine);
         });
     }
@@ -323,7 +353,7 @@ final class GroupInMemory {
         if (pausedSince != null) return tomorrow;
         var next = LocalDate.MAX;
         for (var round : rounds) {
-            if (round.state == Round.State.CLOSED) continue;
+            if (round.isOver()) continue;
             boolean willOpen = round.state == Round.State.PLANNED && round.opensOn.isAfter(today());
             var day = willOpen ? round.opensOn : decided(round).nextDayToLook(today());
             if (day.equals(tomorrow)) return tomorrow;
@@ -350,42 +380,45 @@ final class GroupInMemory {
         WALLET, CASH
     }
 
-    private Set<Integer> pay(MemberId member, Purse purse, Money amount, List<Allocation.OfARound> owed) {
+    private Set<Integer> pay(MemberId member, Purse purse, long amount, List<Allocation.OfARound> owed) {
         boolean cash = purse == Purse.CASH;
         var reached = new LinkedHashSet<Integer>();
-        for (var line : Allocation.of(amount, owed)) {
+        if (amount <= 0 || owed.isEmpty()) return reached;
+        for (var line : Allocation.of(money(amount), owed)) {
             var round = rounds.get(line.owed().round() - 1);
             int at = line.owed().slot() - 1;
+            long some = pesewas(line.amount());
             switch (line.owed()) {
                 case Allocation.OpenDue _ -> {
-                    round.paid[at] = round.paid[at].plus(line.amount());
-                    round.pot = round.pot.plus(line.amount());
+                    round.paid[at] += some;
+                    round.pot += some;
                     if (cash) {
-                        round.cash[at] = round.cash[at].plus(line.amount());
-                        round.inCash = round.inCash.plus(line.amount());
+                        round.cash[at] += some;
+                        round.inCash += some;
                     }
                 }
                 case Allocation.OpenAdvance _ -> {
-                    round.advanced[at] = round.advanced[at].minus(line.amount());
-                    toReserve(cash, line.amount());
+                    round.advanced[at] -= some;
+                    round.advancedInAll -= some;
+                    toReserve(cash, some);
                 }
                 case Allocation.OpenFine _ -> {
-                    round.fineOpen[at] = round.fineOpen[at].minus(line.amount());
-                    toReserve(cash, line.amount());
+                    round.fineOpen[at] -= some;
+                    toReserve(cash, some);
                 }
             }
-            (cash ? cashCredit : credit).merge(member, line.amount(), Money::minus);
+            (cash ? cashCredit : credit).merge(member, -some, Long::sum);
             reached.add(round.number);
         }
         return reached;
     }
 
     /** What the turn of that round will owe in later ones and does not owe yet. */
-    private Money toCome(Stored round) {
-        var toCome = NOTHING;
+    private long toCome(Stored round) {
+        long toCome = 0;
         for (var later : rounds.subList(round.number, rounds.size()))
             if (later.state == Round.State.PLANNED || later.dueDate.isAfter(today()))
-                toCome = toCome.plus(openOf(later, round.recipientSlot));
+                toCome += later.open(round.recipientSlot);
         return toCome;
     }
 
@@ -393,76 +426,79 @@ final class GroupInMemory {
     private boolean freeHeld(MemberId member, Set<Integer> reached) {
         boolean any = false;
         for (int slot : slotsOf(member)) {
-            var owes = NOTHING;
+            if (held[slot - 1] <= 0) continue;
+            long owes = 0;
             for (var round : rounds)
                 if (round.state == Round.State.PLANNED || round.state == Round.State.OPEN)
-                    owes = owes.plus(openOf(round, slot));
-            var free = held[slot - 1].minus(owes);
-            if (!free.isPositive()) continue;
+                    owes += round.open(slot);
+            long free = held[slot - 1] - owes;
+            if (free <= 0) continue;
             for (var round : rounds)
-                if (round.state == Round.State.OPEN && openOf(round, slot).isPositive())
-                    reached.add(payFromHeld(round, member, slot, openOf(round, slot)));
-            held[slot - 1] = held[slot - 1].minus(free);
-            credit.put(member, creditOf(member).plus(free));
-            outside.gets(member, free);
+                if (round.state == Round.State.OPEN && round.open(slot) > 0)
+                    reached.add(payFromHeld(round, member, slot, round.open(slot)));
+            held[slot - 1] -= free;
+            credit.merge(member, free, Long::sum);
+            outside.gets(member, money(free));
             any = true;
         }
         return any;
     }
 
-    private int payFromHeld(Stored round, MemberId member, int slot, Money open) {
-        held[slot - 1] = held[slot - 1].minus(open);
-        round.paid[slot - 1] = round.paid[slot - 1].plus(open);
-        round.pot = round.pot.plus(open);
-        outside.gets(member, open);
+    private int payFromHeld(Stored round, MemberId member, int slot, long open) {
+        held[slot - 1] -= open;
+        round.paid[slot - 1] += open;
+        round.pot += open;
+        outside.gets(member, money(open));
         return round.number;
     }
 
-    Money creditOf(MemberId member) { return credit.getOrDefault(member, NOTHING); }
+    long creditOf(MemberId member) { return credit.getOrDefault(member, 0L); }
 
-    Money cashOf(MemberId member) { return cashCredit.getOrDefault(member, NOTHING); }
+    long cashOf(MemberId member) { return cashCredit.getOrDefault(member, 0L); }
 
-    private void toReserve(boolean cash, Money amount) {
-        if (cash) reserveInCash = reserveInCash.plus(amount);
-        else reserve = reserve.plus(amount);
+    private void toReserve(boolean cash, long amount) {
+        if (cash) reserveInCash += amount;
+        else reserve += amount;
     }
 
     /** What the treasurer holds in cash. */
-    Money cashHeld() {
-        var held = cashCredit.values().stream().reduce(reserveInCash, Money::plus);
+    long cashHeld() {
+        long inHand = reserveInCash;
+        for (long some : cashCredit.values())
+            inHand += some;
         for (var round : rounds)
-            held = held.plus(round.inCash);
-        return held;
+            inHand += round.inCash;
+        return inHand;
     }
 
     /** The treasurer says that they took cash from the member, who says yes; whether it counts. */
     boolean givesCash(MemberId member, Money amount) {
         if (!terms.cash().taken() || member.equals(treasurer) || pausedSince != null || completed) return false;
-        var holding = new Holding(cashHeld(), NOTHING, terms.cash().most(terms.contribution(), holders.size()),
+        var holding = new Holding(money(cashHeld()), NOTHING, terms.cash().most(terms.contribution(), holders.size()),
                 Optional.empty());
         if (!owing(member).inCash(NOTHING).accepts(amount) || holding.mayTake(amount, now) != Holding.Right.MAY)
             return false;
-        cashCredit.merge(member, amount, Money::plus);
+        cashCredit.merge(member, pesewas(amount), Long::sum);
         putCreditToDues(member).forEach(number -> moveOn(rounds.get(number - 1)));
         return true;
     }
 
     /** The treasurer has paid so much of it from their own wallet. */
-    void banks(Money amount) {
-        var left = amount;
+    void banks(long amount) {
+        long left = amount;
         for (var round : rounds) {
-            var some = left.isLessThan(round.inCash) ? left : round.inCash;
-            round.inCash = round.inCash.minus(some);
-            left = left.minus(some);
+            long some = Math.min(left, round.inCash);
+            round.inCash -= some;
+            left -= some;
         }
         for (var member : members) {
-            var some = left.isLessThan(cashOf(member)) ? left : cashOf(member);
-            cashCredit.merge(member, some, Money::minus);
-            credit.merge(member, some, Money::plus);
-            left = left.minus(some);
+            long some = Math.min(left, cashOf(member));
+            cashCredit.merge(member, -some, Long::sum);
+            credit.merge(member, some, Long::sum);
+            left -= some;
         }
-        reserveInCash = reserveInCash.minus(left);
-        reserve = reserve.plus(left);
+        reserveInCash -= left;
+        reserve += left;
         if (pausedSince != null) return;
         rounds.stream().filter(Stored::runs).forEach(this::moveOn);
         completeIfDone();
@@ -479,19 +515,20 @@ final class GroupInMemory {
         for (var round : rounds.reversed())
             if (round.state == Round.State.OPEN)
                 for (int slot = holders.size(); slot >= 1; slot--)
-                if (holders.get(slot - 1).equals(member)
-                        && round.paid[slot - 1].isGreaterThan(round.advanced[slot - 1].plus(round.cash[slot - 1])))
-                    dues.add(new Allocation.OpenDue(1, round.number, slot,
-                            round.paid[slot - 1].minus(round.advanced[slot - 1]).minus(round.cash[slot - 1])));
+                if (holders.get(slot - 1).equals(member) && byWallet(round, slot) > 0)
+                    dues.add(new Allocation.OpenDue(1, round.number, slot, money(byWallet(round, slot))));
         return dues;
     }
 
+    private static long byWallet(Stored round, int slot) {
+        return round.paid[slot - 1] - round.advanced[slot - 1] - round.cash[slot - 1];
+    }
+
     Owing owing(MemberId member) {
-        var open = total(owed(member));
         long planned = rounds.stream().filter(round -> round.state == Round.State.PLANNED).count();
-        long turns = holders.stream().filter(member::equals).count();
-        return new Owing(Cedis.ofPesewas(0), open, terms.contribution().multipliedBy(planned * turns),
-                creditOf(member), cashOf(member));
+        long turns = slotsOf(member).stream().filter(slot -> !ended.contains(slot)).count();
+        return new Owing(NOTHING, total(owed(member)), money(contribution * planned * turns), money(creditOf(member)),
+                money(cashOf(member)));
     }
 
     /** Whether the member's wallet is asked for so much. */
@@ -501,7 +538,7 @@ final class GroupInMemory {
 
     /** A contribution has settled; what of it is sent back at once. */
     Money arrives(MemberId member, Money amount) {
-        credit.put(member, creditOf(member).plus(amount));
+        credit.merge(member, pesewas(amount), Long::sum);
         if (pausedSince == null)
             putCreditToDues(member).forEach(number -> moveOn(rounds.get(number - 1)));
         completeIfDone();
@@ -509,9 +546,9 @@ final class GroupInMemory {
     }
 
     private Money refund(MemberId member) {
-        var held = creditOf(member);
-        credit.put(member, NOTHING);
-        return held;
+        long back = creditOf(member);
+        credit.put(member, 0L);
+        return money(back);
     }
 
     /** The member wants their credit back; so much is sent. */
@@ -521,18 +558,18 @@ final class GroupInMemory {
 
     /** The provider takes a contribution back; payouts stand still while some of it is missing. */
     void contributionIsTakenBack(MemberId member, Money amount) {
+        long wanted = pesewas(amount);
         for (var due : paidDuesNewestFirst(member)) {
             var round = rounds.get(due.round() - 1);
-            var some = Stream.of(amount.minus(creditOf(member)), due.open(), round.pot.minus(round.inCash))
-                    .min(Money::compareTo).orElseThrow();
-            if (!some.isPositive()) continue;
-            round.paid[due.slot() - 1] = round.paid[due.slot() - 1].minus(some);
-            round.pot = round.pot.minus(some);
-            credit.put(member, creditOf(member).plus(some));
+            long some = Math.min(wanted - creditOf(member), Math.min(pesewas(due.open()), round.pot - round.inCash));
+            if (some <= 0) continue;
+            round.paid[due.slot() - 1] -= some;
+            round.pot -= some;
+            credit.merge(member, some, Long::sum);
         }
-        var held = creditOf(member);
-        if (held.isLessThan(amount)) frozen = "money is missing";
-        credit.put(member, held.isLessThan(amount) ? NOTHING : held.minus(amount));
+        long there = creditOf(member);
+        if (there < wanted) frozen = "money is missing";
+        credit.put(member, Math.max(0, there - wanted));
         if (pausedSince == null) putCreditToDues(member);
     }
 
@@ -547,7 +584,10 @@ final class GroupInMemory {
     }
 
     private Set<MemberId> officersWhoMayAct() {
-        return officers.stream().filter(officer -> !isInDefault(officer)).collect(toCollection(LinkedHashSet::new));
+        var able = new LinkedHashSet<MemberId>();
+        for (var officer : officers)
+            if (!isInDefault(officer)) able.add(officer);
+        return able;
     }
 
     /** What the group would lose by those who have had a turn. */
@@ -556,39 +596,42 @@ final class GroupInMemory {
         for (var member : members) {
             var had = hadTurns(member);
             if (had.isEmpty()) continue;
-            var open = NOTHING;
-            var advanced = NOTHING;
-            var toCome = NOTHING;
-            var back = NOTHING;
+            long open = 0;
+            long advanced = 0;
+            long toCome = 0;
+            long back = 0;
             for (int slot : had) {
-                back = back.plus(held[slot - 1]);
+                back += held[slot - 1];
                 for (var round : rounds) {
-                    if (round.state == Round.State.OPEN) open = open.plus(openOf(round, slot));
-                    if (round.state == Round.State.PLANNED) toCome = toCome.plus(terms.contribution());
-                    advanced = advanced.plus(round.advanced[slot - 1]);
+                    if (round.state == Round.State.OPEN) open += round.open(slot);
+                    if (round.state == Round.State.PLANNED && !ended.contains(slot)) toCome += contribution;
+                    advanced += round.advanced[slot - 1];
                 }
             }
-            takers.add(new Exposure.Taker(member.toString(), open, toCome, advanced, back,
-                    creditOf(member).plus(cashOf(member)), isInDefault(member)
+            takers.add(new Exposure.Taker(member.toString(), money(open), money(toCome), money(advanced), money(back),
+                    money(creditOf(member) + cashOf(member)), isInDefault(member)
                             ? Conduct.IN_DEFAULT
                             : Conduct.GOOD));
         }
-        return Exposure.of(reserve.plus(reserveInCash), takers);
+        return Exposure.of(money(reserve + reserveInCash), takers);
     }
 
     private List<Integer> hadTurns(MemberId member) {
-        return rounds.stream().filter(round -> round.state == Round.State.CLOSED && recipient(round).equals(member))
-                .map(round -> round.recipientSlot).toList();
+        var had = new ArrayList<Integer>();
+        for (var round : rounds)
+            if (round.state == Round.State.CLOSED && recipient(round).equals(member)) had.add(round.recipientSlot);
+        return had;
     }
 
     /** Whether the member owes something that was due before today: most do not, and nothing more needs to be looked at. */
     private boolean isBehind(MemberId member) {
+        var today = today();
         for (var round : rounds) {
             if (round.state == Round.State.PLANNED) return false;
-            if (!round.dueDate.isBefore(today())) continue;
+            if (round.state != Round.State.OPEN && round.advancedInAll == 0) continue;
+            if (!round.dueDate.isBefore(today)) continue;
             for (int slot : slotsOf(member))
-                if (round.advanced[slot - 1].isPositive()
-                        || (round.state == Round.State.OPEN && openOf(round, slot).isPositive()))
+                if (round.advanced[slot - 1] > 0 || (round.state == Round.State.OPEN && round.open(slot) > 0))
                     return true;
         }
         return false;
@@ -677,7 +720,7 @@ final class GroupInMemory {
     private void send(Stored round, Legs.Leg leg, Sending sending) {
         outside.sends(round, sending, leg.amount());
         becomes(round, leg, Legs.State.UNDER_WAY);
-        round.pot = round.pot.minus(leg.amount());
+        round.pot -= pesewas(leg.amount());
         round.left = leg.amount();
         round.sent = sending;
         round.failedAt = null;
@@ -692,12 +735,12 @@ final class GroupInMemory {
         var recipient = recipient(round);
         var owed = owedBy(round);
         round.settled = settlement;
-        reserve = reserve.plus(settlement.reserve());
-        held[round.recipientSlot - 1] = held[round.recipientSlot - 1].plus(settlement.heldBack());
-        credit.put(recipient, creditOf(recipient).plus(settlement.setOff()));
-        round.pot = round.pot.minus(settlement.reserve()).minus(settlement.heldBack()).minus(settlement.setOff());
+        reserve += pesewas(settlement.reserve());
+        held[round.recipientSlot - 1] += pesewas(settlement.heldBack());
+        credit.merge(recipient, pesewas(settlement.setOff()), Long::sum);
+        round.pot -= pesewas(settlement.kept());
         outside.settled(round, settlement);
-        var reached = pay(recipient, Purse.WALLET, settlement.setOff(), owed);
+        var reached = pay(recipient, Purse.WALLET, pesewas(settlement.setOff()), owed);
         if (freeHeld(recipient, reached)) reached.addAll(putCreditToDues(recipient));
         return reached;
     }
@@ -727,7 +770,7 @@ final class GroupInMemory {
 
     /** The provider takes a payout back: payouts stand still until people have looked at it. */
     void potIsTakenBack(Stored round) {
-        round.pot = round.pot.plus(round.left);
+        round.pot += pesewas(round.left);
         becomes(round, round.legs.getLast(), Legs.State.TO_COME);
         round.state = Round.State.OPEN;
         round.issue++;
@@ -749,7 +792,7 @@ final class GroupInMemory {
         pausedSince = null;
         int days = (int) ChronoUnit.DAYS.between(since, today());
         rounds.stream().filter(round -> round.dueDate.isBefore(since)).filter(round -> round.state == Round.State.OPEN
-                || Arrays.stream(round.advanced).anyMatch(Money::isPositive))
+                || round.advancedInAll > 0)
                 .forEach(round -> round.pausedDays += days);
         var moving = rounds.stream()
                 .filter(round -> round.state == Round.State.OPEN || round.state == Round.State.PLANNED)
@@ -777,23 +820,23 @@ final class GroupInMemory {
 
     private void completeIfDone() {
         if (completed || pausedSince != null) return;
-        completed = rounds.stream().allMatch(round -> round.state == Round.State.CLOSED) && cashHeld().isZero()
+        completed = rounds.stream().allMatch(Stored::isOver) && cashHeld() == 0
                 && members.stream().allMatch(member -> owed(member).isEmpty());
         if (!completed || terms.pay().guards().end() == ReserveEnd.CARRIED) return;
-        var shares = Shares.of(reserve, rounds.size());
+        var shares = Shares.of(money(reserve), rounds.size());
         for (int i = 0; i < rounds.size(); i++) {
             var member = recipient(rounds.get(i));
-            credit.put(member, creditOf(member).plus(shares.get(i)));
+            credit.merge(member, pesewas(shares.get(i)), Long::sum);
             outside.shares(member, shares.get(i));
         }
-        reserve = NOTHING;
+        reserve = 0;
     }
 
     /** The cycle is over: so much is sent back to each who has credit. */
     Map<MemberId, Money> refundAll() {
         var refunds = new LinkedHashMap<MemberId, Money>();
         for (var member : members)
-            if (creditOf(member).isPositive()) refunds.put(member, refund(member));
+            if (creditOf(member) > 0) refunds.put(member, refund(member));
         return refunds;
     }
 
@@ -821,6 +864,87 @@ final class GroupInMemory {
             return false;
         mine.recipientSlot = swap.other().slot();
         theirs.recipientSlot = swap.asker().slot();
+        return true;
+    }
+
+    /** Who may say what about the group now. */
+    Motion.Electorate electorate() {
+        return new Motion.Electorate(members, officersWhoMayAct(), Optional.empty(), approvals);
+    }
+
+    /** As many officers as a payout needs, and most of the members, want the cycle to end: it does, if it can now. */
+    boolean endsEarly(Motion motion) {
+        if (completed || isPaused() || !ended.isEmpty()) return false;
+        if (motion.outcome(electorate(), now) != MotionOutcome.CARRIED) return false;
+        var end = EarlyEnd.of(rounds.stream().map(round -> new EarlyEnd.Turn(round.recipientSlot, round.state,
+                round.settled == null ? Collected.Settled.NOT_YET : Collected.Settled.YES)).toList());
+        if (end.ended().isEmpty()) return false;
+        ended.addAll(end.ended());
+        for (var round : rounds)
+            if (round.settled == null && (round.state == Round.State.OPEN || round.state == Round.State.PLANNED)) {
+                end.ended().stream().sorted().forEach(slot -> owesNothing(round, slot));
+                if (round.target() == 0) round.state = Round.State.CANCELLED;
+            }
+        catchUp();
+        return true;
+    }
+
+    /** What the slot had paid for that round is its member's again, in cash what was cash; the reserve has its part back. */
+    private void owesNothing(Stored round, int slot) {
+        var member = holders.get(slot - 1);
+        int at = slot - 1;
+        long cash = Math.min(round.cash[at], round.inCash);
+        credit.merge(member, round.paid[at] - cash - round.advanced[at], Long::sum);
+        cashCredit.merge(member, cash, Long::sum);
+        reserve += round.advanced[at];
+        round.advancedInAll -= round.advanced[at];
+        round.pot -= round.paid[at];
+        round.inCash -= cash;
+        round.owed[at] = 0;
+        round.paid[at] = 0;
+        round.cash[at] = 0;
+        round.advanced[at] = 0;
+        round.fineOpen[at] = 0;
+    }
+
+    /** The turn of that slot as it stands now. */
+    TakeOver.Turn turn(int slot) {
+        var round = rounds.stream().filter(one -> one.recipientSlot == slot).findFirst().orElseThrow();
+        long owes = 0;
+        long putIn = 0;
+        for (var each : rounds) {
+            owes += each.advanced[slot - 1] + each.fineOpen[slot - 1];
+            if (each.state == Round.State.OPEN) owes += each.open(slot);
+            putIn += each.paid[slot - 1] - each.advanced[slot - 1];
+        }
+        return new TakeOver.Turn(holders.get(slot - 1), slot, round.number, round.dueDate, round.state,
+                round.settled == null ? TakeOver.Turn.Pot.WHOLE : TakeOver.Turn.Pot.SETTLED, money(owes), money(putIn),
+                approvals);
+    }
+
+    /** Whether the member may want to take over a turn of another's. */
+    boolean mayTakeOver(MemberId taker, TakeOver.Turn turn) {
+        return !completed && !isPaused() && turn.mayMove() && !turn.holder().equals(taker)
+                && slotsOf(taker).size() < Math.min(terms.turns().each(), holders.size() / 2)
+                && turn.officersMissing(officersWhoMayAct(), taker) == 0;
+    }
+
+    /** What the taker was asked for has settled: whether the turn is theirs now. If not, nothing has happened yet. */
+    boolean isTakenOver(TakeOver wish, Money amount) {
+        var turn = turn(wish.slot());
+        if (completed || isPaused() || !wish.isPaidBy(amount, turn, now)) return false;
+        credit.merge(wish.taker(), pesewas(amount) - pesewas(turn.putIn()), Long::sum);
+        credit.merge(wish.leaver(), pesewas(turn.putIn()), Long::sum);
+        holders.set(wish.slot() - 1, wish.taker());
+        slotsOf(wish.leaver()).remove((Object) wish.slot());
+        slotsOf(wish.taker()).add(wish.slot());
+        Collections.sort(slotsOf(wish.taker()));
+        var reached = pay(wish.taker(), Purse.WALLET, pesewas(amount) - pesewas(turn.putIn()),
+                owed(wish.taker()).stream().filter(one -> one.slot() == wish.slot()).toList());
+        for (var member : List.of(wish.taker(), wish.leaver()))
+            reached.addAll(putCreditToDues(member));
+        reached.forEach(number -> moveOn(rounds.get(number - 1)));
+        completeIfDone();
         return true;
     }
 

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import susu.groups.GroupInMemory.Stored;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -44,6 +45,8 @@ final class GroupLife implements GroupInMemory.Outside {
     /** What is proclaimed is drawn apart: a life without holidays goes as it went. */
     private final RandomGenerator proclaimed;
     private final RandomGenerator patience;
+    /** Early ends and turns that are taken over are drawn apart, too. */
+    private final RandomGenerator change;
     private final Set<LocalDate> holidays;
     private final Map<Happening, Integer> happenings = new EnumMap<>(Happening.class);
     private final List<String> trace = new ArrayList<>();
@@ -53,6 +56,10 @@ final class GroupLife implements GroupInMemory.Outside {
     private final Witness witness;
     private final List<Wish> wishes = new ArrayList<>();
     private final Map<MemberId, Instant> prompted = new HashMap<>();
+    /** Since when somebody pays for the turn of a slot. */
+    private final Map<Integer, Instant> turnsBeingPaid = new HashMap<>();
+    private @Nullable Motion motion;
+    private final int discontent;
     private final int punctuality;
     private final int diligence;
     private final int sternness;
@@ -67,6 +74,8 @@ final class GroupLife implements GroupInMemory.Outside {
         luck = new SplittableRandom(seed);
         proclaimed = new SplittableRandom(~seed);
         patience = new SplittableRandom(seed ^ Long.MIN_VALUE);
+        change = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
+        discontent = change.nextInt(100) < 20 ? 8 : 0;
         holidays = holidays();
         punctuality = luck.nextInt(101);
         diligence = 20 + luck.nextInt(81);
@@ -319,7 +328,7 @@ final class GroupLife implements GroupInMemory.Outside {
                 .filter(officer -> !asking.hasSaid(officer) && !group.recipient(round).equals(officer)).toList();
     }
 
-    private long credits() { return group.credit.values().stream().mapToLong(Money::getAmountMinorLong).sum(); }
+    private long credits() { return group.credit.values().stream().mapToLong(each -> each).sum(); }
 
     private static boolean isAskedAbout(Stored round) {
         return round.state == Round.State.OPEN && !round.askings.isEmpty();
@@ -332,7 +341,7 @@ final class GroupLife implements GroupInMemory.Outside {
         if (group.isFrozen()) goOn();
         group.officers.addAll(group.members);
         group.members.forEach(this::paysAllThatIsOpen);
-        if (group.cashHeld().isPositive()) banks(group.cashHeld());
+        if (group.cashHeld() > 0) banks(group.cashHeld());
         for (var round : group.rounds) {
             officersToAsk(round).forEach(officer -> says(round, officer, round.askings.size()));
             if (round.failedAt != null) sendsAgain(round);
@@ -352,6 +361,8 @@ final class GroupLife implements GroupInMemory.Outside {
 
     private void whim() {
         if (honest) return;
+        if (change.nextInt(100) < discontent) wantsTheEnd();
+        if (change.nextInt(100) < 5) wantsATurn();
         int what = luck.nextInt(group.terms.cash().taken() ? 260 : 200);
         if (what < 90) paysSomehow(oneOf(group.holders));
         else if (what < 95) paysInPieces(oneOf(group.holders));
@@ -369,9 +380,7 @@ final class GroupLife implements GroupInMemory.Outside {
         else if (what < 200) sendsAgain(oneOf(group.rounds));
         else if (what < 240) givesCash(oneOf(group.holders));
         else
-            if (group.cashHeld().isPositive())
-                banks(Cedis.ofPesewas(
-                        luck.nextLong(group.cashHeld().getAmountMinorLong()) + 1));
+            if (group.cashHeld() > 0) banks(luck.nextLong(group.cashHeld()) + 1);
         planAWhim();
     }
 
@@ -473,11 +482,11 @@ final class GroupLife implements GroupInMemory.Outside {
                     pesewas + " pesewas in cash are " + (taken ? "taken, and may not be" : "refused, and may be"));
         happens(taken ? Happening.PAID_IN_CASH : Happening.CASH_REFUSED);
         if (!taken) witness.refused("giving cash", before);
-        if (group.cashOf(member).isPositive()) happens(Happening.CASH_WAITS_FOR_A_DUE);
+        if (group.cashOf(member) > 0) happens(Happening.CASH_WAITS_FOR_A_DUE);
     }
 
-    private void banks(Money amount) {
-        boolean open = group.rounds.stream().allMatch(round -> round.state == Round.State.CLOSED);
+    private void banks(long amount) {
+        boolean open = group.rounds.stream().allMatch(Stored::isOver);
         if (open) happens(Happening.CASH_KEEPS_THE_CYCLE_OPEN);
         happens(Happening.CASH_BANKED);
         tell("the treasurer banks " + amount + " of " + group.cashHeld());
@@ -572,6 +581,122 @@ final class GroupLife implements GroupInMemory.Outside {
         if (!changed) witness.refused("a swap", before);
     }
 
+    /** Somebody wants the cycle to end before its time; in the days that follow the others say what they think of it. */
+    private void wantsTheEnd() {
+        if (motion != null || group.isPaused()) return;
+        var asker = List.copyOf(group.members).get(change.nextInt(group.members.size()));
+        tell(name(asker) + " wants the cycle to end");
+        motion = new Motion(1, MotionKind.END_EARLY, Optional.empty(), Optional.empty(), Optional.empty(), asker,
+                group.now().plus(Motion.OPEN_FOR), Set.of(asker), Set.of());
+        counts();
+        for (var other : group.members) {
+            boolean yes = change.nextInt(100) < 75;
+            int when = change.nextInt(1, 12_000);
+            if (!other.equals(asker) && change.nextInt(100) < 85)
+                plan(Duration.ofMinutes(when), () -> saysToTheEnd(other, yes));
+        }
+        plan(Motion.OPEN_FOR, this::counts);
+    }
+
+    private void saysToTheEnd(MemberId member, boolean yes) {
+        var open = motion;
+        if (open == null || honest) return;
+        if (open.rightOf(member, group.electorate(), group.now()) != Motion.Right.MAY) return;
+        tell(name(member) + (yes ? " wants it, too" : " does not want it"));
+        var all = new HashSet<>(yes ? open.yes() : open.no());
+        all.add(member);
+        motion = new Motion(1, open.kind(), open.subject(), open.why(), open.version(), open.askedBy(),
+                open.lapsesAt(), yes ? all : open.yes(), yes ? open.no() : all);
+        counts();
+    }
+
+    private void counts() {
+        var open = motion;
+        if (open == null) return;
+        boolean may = witness.mayEndEarly(open.yes());
+        if (open.outcome(group.electorate(), group.now()) != MotionOutcome.WAITS) motion = null;
+        int before = group.fingerprint();
+        // The witness hears it first: pots may leave by it.
+        if (may) witness.endsEarly();
+        boolean ended = group.endsEarly(open);
+        if (ended != may)
+            witness.finds(Witness.Rule.AN_EARLY_END_IS_FAIR,
+                    "the cycle " + (ended ? "ends early, and may not" : "may end early, and does not"));
+        if (!ended) {
+            witness.refused("an early end", before);
+            if (motion == null) happens(Happening.EARLY_END_REFUSED);
+            return;
+        }
+        tell("the cycle ends early; slots " + group.ended + " owe nothing more");
+        happens(Happening.ENDED_EARLY);
+        if (group.rounds.stream().anyMatch(round -> round.state == Round.State.CANCELLED))
+            happens(Happening.ROUNDS_CANCELLED);
+        witness.looks();
+    }
+
+    /** Somebody wants a turn of another's; its holder and an officer agree, and then it is paid for, or not. */
+    private void wantsATurn() {
+        int slot = change.nextInt(1, group.holders.size() + 1);
+        var taker = group.holders.get(change.nextInt(group.holders.size()));
+        var turn = group.turn(slot);
+        boolean may = witness.mayTakeOver(taker, slot);
+        if (group.mayTakeOver(taker, turn) != may)
+            witness.finds(Witness.Rule.TURNS_ARE_PAID_FOR, "%s %s take over slot %d".formatted(name(taker),
+                    may ? "may, and is not let" : "may not, and is let", slot));
+        happens(may ? Happening.TURN_WANTED : Happening.TURN_REFUSED);
+        if (may)
+            plan(Duration.ofMinutes(change.nextInt(1, 6_000)),
+                    () -> paysForATurn(taker, turn, change.nextInt(1, 4_000)));
+    }
+
+    private void paysForATurn(MemberId taker, TakeOver.Turn seen, int minutes) {
+        if (prompted.containsKey(taker) || turnsBeingPaid.containsKey(seen.slot()) || honest || group.isPaused()
+                || group.isCompleted())
+            return;
+        var now = group.turn(seen.slot());
+        var wish = new TakeOver(1, 1, 1, seen.slot(), seen.round(), seen.holder(), taker, TakeOver.State.AGREED,
+                group.now().plus(TakeOver.AGREED_FOR), group.treasurer, null, null);
+        if (!wish.isPaidBy(now.price(), now, group.now()) || !group.mayTakeOver(taker, now)) return;
+        var price = now.price();
+        tell("%s is asked for %s for slot %d of %s".formatted(name(taker), price, seen.slot(), name(seen.holder())));
+        prompted.put(taker, group.now());
+        turnsBeingPaid.put(seen.slot(), group.now());
+        boolean fails = change.nextInt(100) < 20;
+        plan(Duration.ofMinutes(minutes), () -> {
+            prompted.remove(taker);
+            turnsBeingPaid.remove(seen.slot());
+            if (fails) {
+                happens(Happening.TURN_NOT_PAID);
+                for (var member : List.of(taker, seen.holder()))
+                    group.notArrived(member);
+            } else hasPaidForATurn(wish, price);
+        });
+    }
+
+    private void hasPaidForATurn(TakeOver wish, Money price) {
+        boolean may = witness.mayHandOver(wish, price);
+        long credit = group.creditOf(wish.leaver()) + group.cashOf(wish.leaver());
+        long putIn = witness.putInto(wish.slot());
+        // The witness hears it first: pots may leave by it.
+        if (may) witness.handsOver(wish, price);
+        long owed = witness.openOf(wish.leaver());
+        boolean changed = group.isTakenOver(wish, price);
+        tell("%s has paid %s for slot %d of %s%s".formatted(name(wish.taker()), price, wish.slot(),
+                name(wish.leaver()), changed ? "" : ", too late"));
+        if (changed != may)
+            witness.finds(Witness.Rule.TURNS_ARE_PAID_FOR, "slot %d %s".formatted(wish.slot(),
+                    changed ? "changes hands, and may not" : "may change hands, and does not"));
+        happens(changed ? Happening.TAKEN_OVER : Happening.PAID_TOO_LATE_FOR_A_TURN);
+        if (!changed) {
+            arrives(wish.taker(), price);
+            return;
+        }
+        wishes.removeIf(other -> other.swap().asker().slot() == wish.slot()
+                || other.swap().other().slot() == wish.slot());
+        witness.hasChangedHands(wish, credit, putIn, owed);
+        witness.looks();
+    }
+
     private boolean takeBackAPot() {
         var closed = group.rounds.stream().filter(round -> round.state == Round.State.CLOSED).toList();
         if (closed.isEmpty()) return false;
@@ -635,9 +760,10 @@ final class GroupLife implements GroupInMemory.Outside {
     }
 
     @Override
-    public boolean waitsForAPrompt(MemberId member, Instant before) {
+    public boolean waitsForAPrompt(MemberId member, int slot, Instant before) {
         var asked = prompted.get(member);
-        return asked != null && asked.isBefore(before);
+        var askedForTurn = turnsBeingPaid.get(slot);
+        return (asked != null && asked.isBefore(before)) || (askedForTurn != null && askedForTurn.isBefore(before));
     }
 
     @Override

@@ -87,6 +87,12 @@ class RulesPropertyTest {
     void exposureIsWhatTheOthersWouldLoseIfAllWhoWerePaidStoppedThatDay() { holds(Rule.EXPOSURE_IS_THE_LOSS); }
 
     @Test
+    void whenACycleEndsEarlyEachTurnGetsWhatItHasPaidAndNobodyMore() { holds(Rule.AN_EARLY_END_IS_FAIR); }
+
+    @Test
+    void aTurnChangesHandsOnceItIsPaidForAndWhoeverHadItHasTheirMoneyBack() { holds(Rule.TURNS_ARE_PAID_FOR); }
+
+    @Test
     void aRefusedActChangesNothing() { holds(Rule.REFUSALS_CHANGE_NOTHING); }
 
     private static void holds(Rule rule) {

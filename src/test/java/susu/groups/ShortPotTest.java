@@ -236,9 +236,13 @@ class ShortPotTest extends SavingStory {
             savers.act(() -> groups.askMotion(member.id(), group, new Proposal(MotionKind.END_EARLY)));
         for (var member : List.of(kofi, esi, yaw))
             savers.act(() -> groups.sayMotion(member.id(), group, 1, Vote.YES));
-        assertThat(groups.order(group, ama.id())).extracting(OrderLine::turn).startsWith(OrderLine.Turn.DONE);
-        assertThat(state()).as("Yaw owes nothing more: what has left was all").isEqualTo("CLOSED");
-        assertThat(savers.seenBy(yaw, group).due()).isEmpty();
+        assertThat(savers.owes(yaw, group, 1)).as("what he owed her before he still owes, and has back in his own pot")
+                .isTrue();
+        savers.paysAll(yaw, group);
+        assertThat(savers.owes(yaw, group, 1)).isFalse();
+        assertThat(sentToAma()).containsExactly(30_000L, 10_000L);
+        arrives();
+        assertThat(state()).isEqualTo("CLOSED");
         assertThat(savers.seenBy(ama, group).due()).as("she pays on, and only she").isPresent();
     }
 }

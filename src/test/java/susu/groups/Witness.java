@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -38,6 +39,8 @@ final class Witness {
         NO_MORE_THAN_ASKED,
         LATE_IS_LATE,
         EXPOSURE_IS_THE_LOSS,
+        AN_EARLY_END_IS_FAIR,
+        TURNS_ARE_PAID_FOR,
         REFUSALS_CHANGE_NOTHING
     }
 
@@ -78,11 +81,22 @@ final class Witness {
     private final int[] places;
     private final LocalDate[] due;
     private final int[] slotsWhenOpened;
+    private final int[] askingsSeen;
     private final long contribution;
     private final int turns;
+    private final int members;
+    private final MemberId treasurer;
+    private final int usualApprovals;
+    /** What each round asks of each slot, by its number and the slot's, both from 1 on. */
+    private final long[][] asked;
+    private final Set<Stored> settledRounds = new HashSet<>();
+    private boolean endedEarly;
     private final Map<MemberId, List<Integer>> slots = new LinkedHashMap<>();
     private final Map<MemberId, Long> settled = new HashMap<>();
     private final Map<MemberId, Long> fines = new HashMap<>();
+    /** The same by slots, and what has ever been fined of each: what is waived counts there, too. */
+    private final long[] finesOfSlot;
+    private final long[] everFined;
     private final Set<Integer> finedDues = new HashSet<>();
     private final Set<Integer> coveredDues = new HashSet<>();
     private final Map<MemberId, Long> settledByWallet = new HashMap<>();
@@ -99,11 +113,20 @@ final class Witness {
         this.prompts = prompts;
         this.contribution = pesewas(group.terms.contribution());
         this.turns = group.holders.size();
+        this.treasurer = group.holders.getLast();
+        this.members = new HashSet<>(group.holders).size();
+        this.usualApprovals = group.terms.pay().approvals().orElse(members >= 5 ? 2 : 1);
+        this.asked = new long[turns + 1][turns + 1];
+        for (var round : asked)
+            Arrays.fill(round, contribution);
+        this.finesOfSlot = new long[turns + 1];
+        this.everFined = new long[turns + 1];
         this.calendar = new CalendarOnFingers(group.terms.firstDue(), group.terms.frequency());
         for (int slot = 1; slot <= turns; slot++)
             slots.computeIfAbsent(group.holders.get(slot - 1), _ -> new ArrayList<>()).add(slot);
         this.places = new int[turns];
         this.slotsWhenOpened = new int[turns];
+        this.askingsSeen = new int[turns + 1];
         int first = calendar.firstOn(group.today().toEpochDay() + 1);
         this.due = new LocalDate[turns];
         for (int i = 0; i < turns; i++) {
@@ -135,31 +158,49 @@ final class Witness {
     long openOf(MemberId member) {
         long open = 0;
         for (var round : group.rounds)
-            if (round.state == Round.State.OPEN)
-                for (int slot : slotsOf(member))
-                open += contribution - pesewas(round.paid[slot - 1]);
-        for (var round : group.rounds)
-            for (int slot : slotsOf(member))
-                open += pesewas(round.advanced[slot - 1]) + pesewas(round.fineOpen[slot - 1]);
+            for (int slot : slotsOf(member)) {
+                if (round.state == Round.State.OPEN) open += asks(round, slot) - round.paid[slot - 1];
+                open += round.advanced[slot - 1] + round.fineOpen[slot - 1];
+            }
         return open;
     }
 
     private List<Integer> slotsOf(MemberId member) { return slots.getOrDefault(member, List.of()); }
 
+    private long asks(Stored round, int slot) { return asked[round.number][slot]; }
+
+    /** What all dues of a round come to. */
+    private long gross(Stored round) {
+        long gross = 0;
+        for (int slot = 1; slot <= turns; slot++)
+            gross += asks(round, slot);
+        return gross;
+    }
+
+    /** What all rounds together ask of a slot. */
+    private long wholeCycleOf(int slot) {
+        long whole = 0;
+        for (int round = 1; round <= turns; round++)
+            whole += asked[round][slot];
+        return whole;
+    }
+
     /** What all rounds together ask of a member. */
     private long wholeCycleOf(MemberId member) {
-        return slotsOf(member).size() * contribution * turns + fines.getOrDefault(member, 0L);
+        return slotsOf(member).stream().mapToLong(this::wholeCycleOf).sum() + fines.getOrDefault(member, 0L);
     }
 
     /** A due is late, and its fine is neither above what is open nor, with those before, above a contribution. */
     void fined(Stored round, MemberId member, int slot, Money fine) {
-        long before = fines.getOrDefault(member, 0L);
+        long before = slotsOf(member).stream().mapToLong(one -> everFined[one]).sum();
         long lastDay = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays;
         long most = Math.min(group.terms.pay().fines().each().map(Witness::pesewas).orElse(0L),
-                Math.min(contribution - pesewas(round.paid[slot - 1]), contribution - before));
+                Math.min(asks(round, slot) - round.paid[slot - 1], contribution - before));
         if (group.today().toEpochDay() <= lastDay || pesewas(fine) != most || !finedDues.add(round.number * 100 + slot))
             finds(Rule.LATE_IS_LATE, "slot " + slot + " is fined " + fine + " for round " + round.number);
         fines.merge(member, pesewas(fine), Long::sum);
+        finesOfSlot[slot] += pesewas(fine);
+        everFined[slot] += pesewas(fine);
     }
 
     /** What was held back was the member's; what the reserve paid, they owe. */
@@ -175,12 +216,13 @@ final class Witness {
     void settled(Stored round, Settlement settlement) {
         var rules = group.terms.pay().guards();
         var recipient = group.holders.get(round.recipientSlot - 1);
-        long gross = contribution * turns;
+        long gross = gross(round);
+        settledRounds.add(round);
         long toCome = 0;
         for (var later : group.rounds)
             if (later.number > round.number
                     && (later.state == Round.State.PLANNED || later.dueDate.isAfter(group.today())))
-                toCome += contribution - pesewas(later.paid[round.recipientSlot - 1]);
+                toCome += asks(later, round.recipientSlot) - later.paid[round.recipientSlot - 1];
         if (pesewas(settlement.reserve()) != gross * rules.reserve() / 100
                 || pesewas(settlement.heldBack()) != Math.min(gross * rules.heldBack() / 100, toCome)
                 || pesewas(settlement.setOff()) > openOf(recipient)
@@ -223,17 +265,17 @@ final class Witness {
     /** Whether so much cash may be given: no more than the cycle asks of the member, nor than the treasurer may hold. */
     boolean mayGiveCash(MemberId member, long amount) {
         long most = Math.max(0, wholeCycleOf(member) - settledBy(member));
-        long held = pesewas(group.reserveInCash);
+        long held = group.reserveInCash;
         for (var round : group.rounds)
-            held += pesewas(round.inCash);
-        for (var credit : group.cashCredit.values())
-            held += pesewas(credit);
+            held += round.inCash;
+        for (long credit : group.cashCredit.values())
+            held += credit;
         long room = group.terms.cash().cap().map(cap -> contribution * switch (cap.of()) {
             case POT -> cap.number() * turns;
             case CONTRIBUTION -> Math.min(cap.number(), 2 * turns);
         }).orElse(0L) - held;
         return amount > 0 && amount <= most && (amount >= Math.min(100, most) || amount == openOf(member))
-                && amount <= room && !member.equals(group.holders.getLast()) && !group.isPaused()
+                && amount <= room && !member.equals(treasurer) && !group.isPaused()
                 && !group.isCompleted();
     }
 
@@ -250,15 +292,14 @@ final class Witness {
 
     /** To be told before it happens: only what is in credit, or in pots that still collect, can be given back. */
     void contributionIsTakenBack(MemberId member, Money amount) {
-        long there = pesewas(group.creditOf(member));
+        long there = group.creditOf(member);
         for (var round : group.rounds) {
             if (round.state != Round.State.OPEN) continue;
             long own = 0;
             for (int slot : slotsOf(member))
-                own += pesewas(round.paid[slot - 1])
-                        - pesewas(round.advanced[slot - 1]) - pesewas(round.cash[slot - 1]);
+                own += round.paid[slot - 1] - round.advanced[slot - 1] - round.cash[slot - 1];
             // What was kept back of a pot is not in it any more.
-            there += Math.min(own, pesewas(round.pot) - pesewas(round.inCash));
+            there += Math.min(own, round.pot - round.inCash);
         }
         long missing = Math.max(0, pesewas(amount) - there);
         wentBack += pesewas(amount);
@@ -286,16 +327,16 @@ final class Witness {
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
         if (pesewas(amount) != pesewas(sending.highest())) unsafe(round, "is not what was approved");
-        if (pesewas(round.inCash) > 0) unsafe(round, "is partly cash that nobody has banked");
+        if (round.inCash > 0) unsafe(round, "is partly cash that nobody has banked");
         for (int slot = 0; slot < turns; slot++)
-            if (pesewas(round.paid[slot]) < contribution)
+            if (round.paid[slot] < asks(round, slot + 1))
                 unsafe(round, "is short of what slot " + (slot + 1) + " owes");
         var before = payouts.stream().filter(payout -> payout.round == round).reduce((_, later) -> later);
         if (before.filter(payout -> payout.fate == Fate.FAILED).isPresent()) {
             if (!before.get().sending.equals(sending)) unsafe(round, "goes elsewhere than what failed");
             before.get().fate = Fate.TRIED_AGAIN;
         } else {
-            if (pesewas(round.pot) != pesewas(amount)) unsafe(round, "is not all that is in it");
+            if (round.pot != pesewas(amount)) unsafe(round, "is not all that is in it");
             if (approvals(round, sending) < needed(sending)) unsafe(round, "is not approved by enough officers");
         }
         payouts.add(new Payout(round, sending, pesewas(amount)));
@@ -307,9 +348,7 @@ final class Witness {
     }
 
     private long needed(Sending sending) {
-        int members = new HashSet<>(group.holders).size();
-        int usual = group.terms.pay().approvals().orElse(members >= 5 ? 2 : 1);
-        return sending.issue() > 1 && members > 2 ? 2 : usual;
+        return sending.issue() > 1 && members > 2 ? Math.max(2, usualApprovals) : usualApprovals;
     }
 
     private long approvals(Stored round, Sending sending) {
@@ -324,7 +363,7 @@ final class Witness {
 
     private Sending about(Stored round) {
         var recipient = group.holders.get(round.recipientSlot - 1);
-        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(contribution * turns - keptOf(round)),
+        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(gross(round) - keptOf(round)),
                 round.issue);
     }
 
@@ -352,24 +391,25 @@ final class Witness {
             long lastDay = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays;
             if (round.state != Round.State.OPEN || group.today().toEpochDay() <= lastDay) continue;
             for (int slot : slotsOf(member))
-                if (pesewas(round.paid[slot - 1]) < contribution) return true;
+                if (round.paid[slot - 1] < asks(round, slot)) return true;
         }
         return false;
     }
 
     /** Whether a pot has arrived with the member, and something of theirs has been late for as long as the rules bear. */
     boolean isInDefault(MemberId member) {
-        if (payouts.stream().noneMatch(payout -> payout.fate == Fate.ARRIVED
-                && payout.sending.recipient().equals(member)))
-            return false;
+        boolean had = false;
+        for (var payout : payouts)
+            had |= payout.fate == Fate.ARRIVED && payout.sending.recipient().equals(member);
+        if (!had) return false;
         for (var round : group.rounds) {
             if (round.state == Round.State.PLANNED) continue;
             long lateFrom = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays + 1;
             long from = lateFrom + group.terms.pay().guards().defaultAfter();
             if (lastDayThatCounts() < from || isPromptedBefore(member, from)) continue;
             for (int slot : slotsOf(member))
-                if (pesewas(round.advanced[slot - 1]) > 0
-                        || (round.state == Round.State.OPEN && pesewas(round.paid[slot - 1]) < contribution))
+                if (round.advanced[slot - 1] > 0
+                        || (round.state == Round.State.OPEN && round.paid[slot - 1] < asks(round, slot)))
                     return true;
         }
         return false;
@@ -383,6 +423,93 @@ final class Witness {
 
     private boolean isPromptedBefore(MemberId member, long day) {
         return prompts.apply(member).filter(asked -> asked.getEpochSecond() < day * 86_400).isPresent();
+    }
+
+    /** Whether the cycle may end before its time: as many officers as a payout needs, and most of the members, want it. */
+    boolean mayEndEarly(Set<MemberId> yes) {
+        long officers = yes.stream().filter(group.officers::contains).filter(one -> !isInDefault(one)).count();
+        long all = yes.stream().filter(group.members::contains).count();
+        boolean somebodyWaits = group.rounds.stream().anyMatch(round -> !isHad(round));
+        return !endedEarly && !group.isPaused() && !group.isCompleted() && somebodyWaits && officers >= usualApprovals
+                && 2 * all > members;
+    }
+
+    /** Its pot is out, or on its way, or was full and waits for officers only. */
+    private boolean isHad(Stored round) {
+        return settledRounds.contains(round) || round.state == Round.State.PAYING || round.state == Round.State.CLOSED;
+    }
+
+    /** To be told before it happens: whoever has not had their turn owes nothing any more, but for pots that are had. */
+    void endsEarly() {
+        endedEarly = true;
+        var waiting = group.rounds.stream().filter(round -> !isHad(round)).toList();
+        for (var its : waiting) {
+            int slot = its.recipientSlot;
+            for (var round : waiting) {
+                asked[round.number][slot] = 0;
+                finesOfSlot[slot] -= round.fineOpen[slot - 1];
+                fines.merge(group.holders.get(slot - 1), -round.fineOpen[slot - 1], Long::sum);
+            }
+        }
+    }
+
+    /** Whether a member may want that turn: it is another's and untouched, and nobody has more turns than the rules say. */
+    boolean mayTakeOver(MemberId taker, int slot) {
+        var round = group.rounds.stream().filter(one -> one.recipientSlot == slot).findFirst().orElseThrow();
+        var holder = group.holders.get(slot - 1);
+        boolean untouched = !isHad(round) && round.state != Round.State.CANCELLED;
+        return untouched && !holder.equals(taker) && !group.isPaused() && !group.isCompleted()
+                && slotsOf(taker).size() < Math.min(group.terms.turns().each(), turns / 2)
+                && (officersBeside(taker) >= usualApprovals || officersBeside(taker) >= officersBeside(holder));
+    }
+
+    private long officersBeside(MemberId recipient) {
+        return group.officers.stream().filter(one -> !one.equals(recipient) && !isInDefault(one)).count();
+    }
+
+    /** What the holder of a slot has put into it. */
+    long putInto(int slot) {
+        return group.rounds.stream().mapToLong(round -> round.paid[slot - 1] - round.advanced[slot - 1]).sum();
+    }
+
+    /** Whether money for a turn makes it the taker's: it is as they both saw it, and its holder gets back all they put in. */
+    boolean mayHandOver(TakeOver wish, Money amount) {
+        var round = group.rounds.get(wish.round() - 1);
+        return round.recipientSlot == wish.slot() && !isHad(round) && round.state != Round.State.CANCELLED
+                && group.holders.get(wish.slot() - 1).equals(wish.leaver()) && !group.isPaused()
+                && !group.isCompleted() && pesewas(amount) >= putInto(wish.slot());
+    }
+
+    /**
+     * To be told before it happens. What the slot has paid is the taker's from now on, and its holder has as much in credit;
+     * fines go with it.
+     */
+    void handsOver(TakeOver wish, Money amount) {
+        arrived(wish.taker(), amount);
+        int slot = wish.slot();
+        long fined = finesOfSlot[slot];
+        long paid = fined - group.rounds.stream().mapToLong(round -> round.fineOpen[slot - 1]).sum();
+        move(fines, wish, fined);
+        move(settled, wish, paid);
+        slotsOf(wish.leaver()).remove((Object) slot);
+        slotsOf(wish.taker()).add(slot);
+        Collections.sort(slotsOf(wish.taker()));
+        // What its holder had paid of newer rounds is no payment of the taker's before their older dues.
+        for (var round : group.rounds)
+            for (int own : slotsOf(wish.taker()))
+                if (round.state == Round.State.OPEN) coveredDues.add(round.number * 100 + own);
+    }
+
+    private static void move(Map<MemberId, Long> sums, TakeOver wish, long pesewas) {
+        sums.merge(wish.leaver(), -pesewas, Long::sum);
+        sums.merge(wish.taker(), pesewas, Long::sum);
+    }
+
+    /** What everybody sees of it: it is the taker's, and whoever had it is richer by what they had put in. */
+    void hasChangedHands(TakeOver wish, long creditBefore, long putIn, long owed) {
+        if (!group.holders.get(wish.slot() - 1).equals(wish.taker())
+                || group.creditOf(wish.leaver()) + group.cashOf(wish.leaver()) < creditBefore + putIn - owed)
+            finds(Rule.TURNS_ARE_PAID_FOR, "slot " + wish.slot() + " has not changed hands as it should");
     }
 
     /** To be told before the group goes on: which dates move, and how far. */
@@ -411,9 +538,8 @@ final class Witness {
         eachTurnIsPaidOnce();
         turnsArePermuted();
         datesAreNaive();
-        long opened = group.rounds.stream().filter(round -> round.state != Round.State.PLANNED).count();
         for (var member : group.members) {
-            owesWhatWasOpenedLessWhatWasSettled(member, opened);
+            owesWhatWasOpenedLessWhatWasSettled(member);
             paysTheOldestFirst(member);
         }
     }
@@ -430,7 +556,8 @@ final class Witness {
     private void noticeAskings() {
         for (var round : group.rounds) {
             int number = round.askings.size();
-            if (number == 0 || askings.containsKey(new AskingKey(round.number, number))) continue;
+            if (number == askingsSeen[round.number]) continue;
+            askingsSeen[round.number] = number;
             var about = about(round);
             var before = askings.get(new AskingKey(round.number, number - 1));
             if (before != null)
@@ -443,25 +570,25 @@ final class Witness {
         long held = 0;
         for (var round : group.rounds) {
             long paid = round.state == Round.State.OPEN ? paidFor(round) - keptOf(round) : 0;
-            if (pesewas(round.pot) != paid)
+            if (round.pot != paid)
                 finds(Rule.NO_PESEWA_IS_LOST, "the pot of round " + round.number + " holds " + round.pot
                         + ", its dues say " + paid);
-            held += pesewas(round.pot);
+            held += round.pot;
         }
-        for (var credit : group.credit.values()) {
-            if (credit.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "a credit is " + credit);
-            held += pesewas(credit);
+        for (long credit : group.credit.values()) {
+            if (credit < 0) finds(Rule.NO_PESEWA_IS_LOST, "a credit is " + credit);
+            held += credit;
         }
         for (int slot = 1; slot <= turns; slot++) {
-            held += pesewas(group.held[slot - 1]);
-            if (pesewas(group.held[slot - 1]) > owesOf(slot))
+            held += group.held[slot - 1];
+            if (group.held[slot - 1] > 0 && group.held[slot - 1] > owesOf(slot))
                 finds(Rule.NO_PESEWA_IS_LOST, "of slot " + slot + " is held back more than it owes");
         }
-        if (group.reserve.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "the reserve is " + group.reserve);
-        held += pesewas(group.reserve) + pesewas(group.reserveInCash);
-        for (var credit : group.cashCredit.values()) {
-            if (credit.isNegative()) finds(Rule.NO_PESEWA_IS_LOST, "a credit in cash is " + credit);
-            held += pesewas(credit);
+        if (group.reserve < 0) finds(Rule.NO_PESEWA_IS_LOST, "the reserve is " + group.reserve);
+        held += group.reserve + group.reserveInCash;
+        for (long credit : group.cashCredit.values()) {
+            if (credit < 0) finds(Rule.NO_PESEWA_IS_LOST, "a credit in cash is " + credit);
+            held += credit;
         }
         long out = 0;
         for (var payout : payouts) {
@@ -484,15 +611,15 @@ final class Witness {
             long missing = 0;
             for (var payout : payouts) {
                 if (payout.fate != Fate.ARRIVED || !payout.sending.recipient().equals(member)) continue;
-                missing += contribution * turns - pesewas(group.held[payout.slot - 1]);
+                missing += wholeCycleOf(payout.slot) - group.held[payout.slot - 1];
                 for (var round : group.rounds)
-                    missing -= pesewas(round.paid[payout.slot - 1]) - pesewas(round.advanced[payout.slot - 1]);
+                    missing -= round.paid[payout.slot - 1] - round.advanced[payout.slot - 1];
             }
-            missing = Math.max(0, missing - pesewas(group.creditOf(member)) - pesewas(group.cashOf(member)));
+            missing = Math.max(0, missing - group.creditOf(member) - group.cashOf(member));
             loss += missing;
-            if (isInDefault(member)) now += missing;
+            if (missing > 0 && isInDefault(member)) now += missing;
         }
-        long reserve = pesewas(group.reserve) + pesewas(group.reserveInCash);
+        long reserve = group.reserve + group.reserveInCash;
         var exposure = group.exposure();
         if (pesewas(exposure.all()) != Math.max(0, loss - reserve)
                 || pesewas(exposure.now()) != Math.max(0, now - reserve))
@@ -506,7 +633,7 @@ final class Witness {
         long owes = 0;
         for (var round : group.rounds)
             if (round.state == Round.State.PLANNED || round.state == Round.State.OPEN)
-                owes += contribution - pesewas(round.paid[slot - 1]);
+                owes += asks(round, slot) - round.paid[slot - 1];
         return owes;
     }
 
@@ -519,31 +646,39 @@ final class Witness {
     }
 
     private long paidFor(Stored round) {
-        for (var one : round.paid)
-            if (one.isNegative() || pesewas(one) > contribution)
+        long sum = 0;
+        for (int slot = 1; slot <= turns; slot++) {
+            long one = round.paid[slot - 1];
+            if (one < 0 || one > asks(round, slot))
                 finds(Rule.NO_PESEWA_IS_LOST, "a due of round " + round.number + " is paid with " + one);
-        return Arrays.stream(round.paid).mapToLong(Witness::pesewas).sum();
+            sum += one;
+        }
+        return sum;
     }
 
     private void eachTurnIsPaidOnce() {
-        var live = payouts.stream().filter(payout -> payout.fate == Fate.UNDER_WAY || payout.fate == Fate.ARRIVED)
-                .map(payout -> payout.slot).toList();
-        if (new HashSet<>(live).size() < live.size())
-            finds(Rule.EACH_TURN_IS_PAID_ONCE, "a turn is paid twice: " + live);
+        long live = 0;
+        for (var payout : payouts) {
+            if (payout.fate != Fate.UNDER_WAY && payout.fate != Fate.ARRIVED) continue;
+            if ((live & (1L << payout.slot)) != 0)
+                finds(Rule.EACH_TURN_IS_PAID_ONCE, "turn " + payout.slot + " is paid twice");
+            live |= 1L << payout.slot;
+        }
     }
 
     private void turnsArePermuted() {
-        var slots = new HashSet<Integer>();
+        // There are 52 slots at most.
+        long paid = 0;
         for (var round : group.rounds) {
-            slots.add(round.recipientSlot);
+            paid |= 1L << round.recipientSlot;
             int opened = slotsWhenOpened[round.number - 1];
             if (round.state != Round.State.PLANNED && opened == 0)
                 slotsWhenOpened[round.number - 1] = round.recipientSlot;
             if (opened > 0 && opened != round.recipientSlot)
                 finds(Rule.SWAPS_PERMUTE, "round " + round.number + " changed hands after it had opened");
         }
-        if (slots.size() != turns || slots.stream().anyMatch(slot -> slot < 1 || slot > turns))
-            finds(Rule.SWAPS_PERMUTE, "the rounds pay out to the slots " + slots);
+        if (paid != (1L << (turns + 1)) - 2)
+            finds(Rule.SWAPS_PERMUTE, "the rounds do not pay out to each slot once: " + Long.toBinaryString(paid));
     }
 
     private void datesAreNaive() {
@@ -561,11 +696,14 @@ final class Witness {
         }
     }
 
-    private void owesWhatWasOpenedLessWhatWasSettled(MemberId member, long opened) {
+    private void owesWhatWasOpenedLessWhatWasSettled(MemberId member) {
         long open = openOf(member);
-        long credit = pesewas(group.creditOf(member)) + pesewas(group.cashOf(member));
-        long net = slotsOf(member).size() * contribution * opened + fines.getOrDefault(member, 0L)
-                - settledBy(member);
+        long credit = group.creditOf(member) + group.cashOf(member);
+        long net = fines.getOrDefault(member, 0L) - settledBy(member);
+        for (var round : group.rounds)
+            if (round.state != Round.State.PLANNED)
+                for (int slot : slotsOf(member))
+                net += asks(round, slot);
         if (open - credit != net)
             finds(Rule.SPLITTING_CHANGES_NOTHING, "owes %d and has %d, where %d less is settled than was asked"
                     .formatted(open, credit, net));
@@ -582,12 +720,12 @@ final class Witness {
         for (var round : group.rounds) {
             if (round.state != Round.State.OPEN) continue;
             for (int slot : slotsOf(member)) {
-                var paid = round.paid[slot - 1];
-                if (olderOneIsOpen && paid.isGreaterThan(round.cash[slot - 1]) && round.issue == 1
+                long paid = round.paid[slot - 1];
+                if (olderOneIsOpen && paid > round.cash[slot - 1] && round.issue == 1
                         && round.settled == null && !coveredDues.contains(round.number * 100 + slot))
                     finds(Rule.OLDEST_DUE_FIRST, "slot " + slot + " paid for round " + round.number
                             + " while an older due was open");
-                olderOneIsOpen |= pesewas(paid) < contribution;
+                olderOneIsOpen |= paid < asks(round, slot);
             }
         }
     }
@@ -624,14 +762,21 @@ final class Witness {
     void looksAtTheEnd() {
         for (int slot = 1; slot <= turns; slot++) {
             int turn = slot;
+            var round = group.rounds.stream().filter(one -> one.recipientSlot == turn).findFirst().orElseThrow();
+            long paidIn = group.rounds.stream().mapToLong(one -> one.paid[turn - 1]).sum();
+            if (paidIn != gross(round))
+                finds(Rule.AN_EARLY_END_IS_FAIR, "slot " + slot + " has paid " + paidIn + ", and of its pot came "
+                        + gross(round));
             long times = payouts.stream().filter(payout -> payout.slot == turn && payout.fate == Fate.ARRIVED).count();
-            if (times != 1) finds(Rule.EACH_TURN_IS_PAID_ONCE, "slot " + slot + " was paid " + times + " times");
+            boolean none = round.state == Round.State.CANCELLED;
+            if (none != (gross(round) == 0) || times != (none ? 0 : 1))
+                finds(Rule.EACH_TURN_IS_PAID_ONCE, "slot " + slot + " was paid " + times + " times");
         }
         for (var member : group.members) {
             if (settledBy(member) != wholeCycleOf(member))
                 finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a member has settled " + settledBy(member));
             if (openOf(member) != 0) finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a member owes");
-            if (!group.creditOf(member).isZero() || !group.cashHeld().isZero())
+            if (group.creditOf(member) != 0 || group.cashHeld() != 0)
                 finds(Rule.NO_PESEWA_IS_LOST, "the cycle has ended and a credit is left");
         }
     }

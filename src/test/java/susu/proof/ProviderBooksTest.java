@@ -28,7 +28,7 @@ class ProviderBooksTest {
     /** Two who save fifty cedis each; both have paid two rounds. */
     @BeforeEach
     void twoHavePaid() {
-        books.expectPots(GROUP, 10_000, 10_000, Set.of(AMA, KOFI));
+        books.expectPots(GROUP, 10_000, 0, Set.of(AMA, KOFI));
         for (int round = 1; round <= 2; round++) {
             moves(collection(AMA));
             moves(collection(KOFI));
@@ -88,7 +88,7 @@ class ProviderBooksTest {
     @Test
     void aPotBeforeItsMoneyIsThere() {
         books.forget();
-        books.expectPots(GROUP, 10_000, 10_000, Set.of(AMA, KOFI));
+        books.expectPots(GROUP, 10_000, 0, Set.of(AMA, KOFI));
         moves(collection(AMA));
         refused(pot(AMA, 10_000), "of its own by the provider's books");
     }

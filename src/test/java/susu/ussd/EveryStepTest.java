@@ -33,7 +33,9 @@ import susu.groups.MemberLine;
 import susu.groups.OrderLine;
 import susu.groups.PaidLine;
 import susu.groups.PassbookLine;
+import susu.groups.Figure;
 import susu.groups.PotInPart;
+import susu.payments.PaymentId;
 import susu.groups.SwapId;
 import susu.groups.Taker;
 import susu.groups.ToDo;
@@ -156,12 +158,21 @@ class EveryStepTest {
                             : new Step.JoinSlots(code);
                 case Answer.Deed.Speak _ -> new Step.Welcome();
                 case Answer.Deed.Register _ -> new Step.Bye(words.goodbye());
+                case Answer.Deed.Rename _,Answer.Deed.Want _ -> new Step.Account();
+                case Answer.Deed.Complain _ -> new Step.Bye(words.complaintKept("WWWWWW7", Longest.DATE));
+                case Answer.Deed.Remind _ -> new Step.Bye(words.reminded(52));
+                case Answer.Secret.ChooseNew _ -> new Step.RepeatNewPin(new PinHash("hash"));
+                case Answer.Secret.RepeatNew _ -> new Step.Bye(words.pinChanged());
                 case Answer.Secret.Choose(var goal, MemberName name, _) ->
                     new Step.RepeatPin(new Step.Enrolment(goal, name, MEMBER, new PinHash("hash")));
                 case Answer.Secret.Repeat(var who, _) -> new Step.Consent(who);
-                case Answer.Secret.Sign(var sign, _) -> sign.act() instanceof Act.OpenPassbook
-                        ? new Step.Passbook(0)
-                        : Step.again(words.wrongPin(2), sign);
+                case Answer.Secret.Sign(var sign, _) -> switch (sign.act()) {
+                    case Act.OpenPassbook() -> new Step.Passbook(0);
+                    case Act.ChangePin() -> new Step.NewPin();
+                    case Act.ChangeName() -> new Step.NewName();
+                    case Act.OpenHeld() -> new Step.Held();
+                    default -> Step.again(words.wrongPin(2), sign);
+                };
             });
         }
         return steps;
@@ -187,7 +198,8 @@ class EveryStepTest {
             sight.passbook
                     .add(new PassbookLine(Longest.DATE,
                             kind(i),
-                            Longest.POT, Longest.GROUP, 52, i % 2 == 0 ? Longest.NAME : "", "WWWWWW7", "12345678901"));
+                            Longest.POT, Longest.GROUP, 52, i % 2 == 0 ? Longest.NAME : "",
+                            new PaymentId(new UUID(7, 7)), "12345678901"));
             sight.toDo.add(new ToDo.Admit(group, Longest.GROUP, MEMBER, Longest.NAME, "024***0000", 2));
             sight.toDo.add(new ToDo.DrawNumber(group, Longest.GROUP, 1));
             sight.toDo.add(new ToDo.AcceptRules(group, Longest.GROUP, 2, i % 2, 2));
@@ -205,6 +217,8 @@ class EveryStepTest {
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 2, Longest.POT, Optional.of(Longest.POT),
                     Longest.NAME, "024***0000"));
             sight.pots.add(new PotInPart(1, 52, Longest.POT));
+            sight.figure.add(
+                    new Figure(List.of(Figure.What.values()).get(i % Figure.What.values().length), 52, Longest.POT));
             sight.toDo.add(
                     new ToDo.Waive(group, Longest.GROUP, 1, Waivable.What.ADVANCE, Longest.NAME, 52, Longest.AMOUNT,
                             WaiverReason.MISTAKE));

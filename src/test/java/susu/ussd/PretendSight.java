@@ -1,6 +1,7 @@
 package susu.ussd;
 
 import java.time.LocalDate;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import susu.groups.CashBox;
 import susu.groups.CashPayer;
 import susu.groups.Exposure;
 import susu.groups.Fellow;
+import susu.groups.Figure;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -23,6 +25,8 @@ import susu.groups.Terms;
 import susu.groups.ToDo;
 import susu.groups.TurnOffer;
 import susu.members.Member;
+import susu.members.Members;
+import susu.members.Reminders;
 import susu.members.MemberName;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -43,6 +47,7 @@ final class PretendSight implements Sight {
     final List<CashPayer> payers = new ArrayList<>();
     Optional<Exposure> exposure = Optional.empty();
     final List<PotInPart> pots = new ArrayList<>();
+    final List<Figure> figure = new ArrayList<>();
     Optional<CashBox> box = Optional.empty();
     Optional<JoinOffer> offer = Optional.empty();
 
@@ -100,6 +105,14 @@ final class PretendSight implements Sight {
 
     @Override
     public Optional<Alias> alias(GroupId group) { return Optional.of(new Alias(Longest.NAME)); }
+
+    @Override
+    public List<Figure> figure(PassbookLine line) { return figure; }
+
+    @Override
+    public Optional<Members.Standing> standing() {
+        return caller().map(_ -> new Members.Standing(Instant.parse("2026-09-30T10:00:00Z"), Reminders.WANTED));
+    }
 
     @Override
     public List<PassbookLine> passbook() { return passbook; }

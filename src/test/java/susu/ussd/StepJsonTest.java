@@ -27,6 +27,7 @@ import susu.groups.GroupCode;
 import susu.groups.TurnOffer;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
+import susu.payments.PaymentId;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -86,7 +87,9 @@ class StepJsonTest {
                 new Step.CountAsked(new ToDo.Count(group, makola, 2, pot, "Kofi A."))));
         comesBack(new Step.Sign(new Act.CountCash(group, pot), new Step.CountCash(group)));
         comesBack(new Step.Entry(
-                new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "Ama M.", "ABC2345", ""), 1));
+                new PassbookLine(date, PassbookLine.Kind.PAID, pot, makola, 3, "Ama M.", new PaymentId(new UUID(7, 7)),
+                        ""),
+                1));
         comesBack(new Step.ConfirmPayFor(group, new Fellow(member, "Kofi A."), pot, "a mark"));
         var turn = new TurnOffer(3, 5, 5, date, "Kofi A.", pot, OrderLine.Whose.ANOTHERS);
         comesBack(new Step.Sign(new Act.JoinByTurn(group, 3, 1), new Step.JoinTurnRules(new GroupCode("48210736"),

@@ -476,10 +476,10 @@ class UssdTest {
         var name = aRunningGroup();
         kofi.dials("3").sees("4. Leaders").types("4").sees(name + ": leaders\nChair: Ama M. 024***",
                 "Treasurer: Kofi A.\n");
-        kofi.dials("5*5").sees(name + ": officer", "2. Change officers").types("2")
+        kofi.dials("5*5").sees(name + ": officer", "2. Remind", "3. Change officers").types("3")
                 .sees("Lay down your duty as treasurer of " + name + "?").types("1", "4071")
                 .sees("Add 1 more officer: each payout needs 1 approval besides the receiver.");
-        ama.dials("5*5*2").sees("All members of this group are officers already.");
+        ama.dials("5*5*3").sees("All members of this group are officers already.");
     }
 
     @Test

@@ -11,6 +11,9 @@ alter table rules add column reserve_use text not null default 'COVERS_GAPS'
 alter table rules add column reserve_end text not null default 'SHARED' check (reserve_end in ('SHARED', 'CARRIED'));
 alter table rules add column in_arrears text not null default 'SET_OFF' check (in_arrears in ('SET_OFF', 'PAYS_FIRST'));
 
+-- When officers last reminded whoever had not paid.
+alter table savings_group add column reminded_on date;
+
 -- What was kept back from the pot when it was first paid out; what leaves later leaves as it is.
 alter table round add column reserved bigint check (reserved >= 0);
 alter table round add column held_back bigint check (held_back >= 0);

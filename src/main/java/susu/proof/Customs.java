@@ -1,0 +1,40 @@
+package susu.proof;
+
+/**
+ * What the groups of a history do beside saving, drawn beside all else: histories of seeds that draw none of it live as
+ * they did before any of it was there.
+ *
+ * @param severalTurns members have more than one turn now and then
+ * @param takesOver turns are offered and taken over
+ * @param decides members decide things together: to end early, to stand still, to go without somebody's say
+ * @param counts treasurers count the cash that they hold
+ * @param again a whole cycle has gone by quietly before, and the history is that of the next one
+ * @param draws the order of turns is drawn
+ * @param shortPots what is there of a short pot may leave
+ */
+record Customs(boolean severalTurns, boolean takesOver, boolean decides, boolean counts, boolean again,
+        boolean draws, boolean shortPots) {
+    private static final int SALT = 26151;
+    private static final int OFTEN = 300;
+
+    /** No failover forgets such things here: that somebody took a turn over, or voted, no provider can tell again. */
+    static Customs of(long seed, boolean failsOver) {
+        var luck = luck(seed);
+        boolean severalTurns = luck.inThousand(OFTEN);
+        boolean takesOver = luck.inThousand(OFTEN);
+        boolean decides = luck.inThousand(OFTEN);
+        boolean counts = luck.inThousand(2 * OFTEN);
+        boolean again = luck.inThousand(OFTEN / 4);
+        boolean draws = luck.inThousand(OFTEN * 2 / 3);
+        boolean shortPots = luck.inThousand(OFTEN);
+        if (failsOver) return new Customs(severalTurns, false, false, false, again, draws, false);
+        return new Customs(severalTurns, takesOver, decides, counts, again, draws, shortPots);
+    }
+
+    /** What of this happens when, by the same seed. */
+    static Luck luck(long seed) {
+        var luck = new Luck();
+        luck.by(seed * SALT + 19);
+        return luck;
+    }
+}
