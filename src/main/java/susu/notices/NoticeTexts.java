@@ -49,7 +49,7 @@ public final class NoticeTexts {
             return new Wording.Said(english.of(notice), twi.of(notice));
         });
         // Some kinds of decision are about nobody; those that are about somebody never lack them.
-        return new Wording(wording.key(), wording.most(),
+        return new Wording(wording.key(), wording.most(), wording.mostTwi(),
                 wording.said().stream().filter(both -> !both.english().contains("null")).toList());
     }
 
@@ -64,7 +64,7 @@ public final class NoticeTexts {
     }
 
     private static Wording template(String name, Words english, Words twi, Function<Words, String> text) {
-        return new Wording("sms." + name, SMS, List.of(new Wording.Said(text.apply(english), text.apply(twi))));
+        return new Wording("sms." + name, SMS, SMS, List.of(new Wording.Said(text.apply(english), text.apply(twi))));
     }
 
     private static Notice notice(Kind kind, RecordComponent[] parts, @Nullable Object[] filled) {

@@ -18,8 +18,9 @@ import java.time.LocalTime;
  *
  * @param key by which it is known and approved, {@code menu.welcome}
  * @param most how many septets it may take
+ * @param mostTwi the same for the Twi, which may have less room
  */
-public record Wording(String key, int most, List<Said> said) {
+public record Wording(String key, int most, int mostTwi, List<Said> said) {
     /** The same in both languages. */
     public record Said(String english, String twi) {}
 
@@ -45,7 +46,7 @@ public record Wording(String key, int most, List<Said> said) {
             // What differs from an earlier one in numbers alone is no other wording.
             if (shapes.add(shape(both.english()) + "|" + shape(both.twi()))) said.add(both);
         }
-        return new Wording(key, most, List.copyOf(said));
+        return new Wording(key, most, most, List.copyOf(said));
     }
 
     private static String shape(String text) { return text.replaceAll("[0-9][0-9.,:]*", "#"); }
@@ -82,6 +83,12 @@ public record Wording(String key, int most, List<Said> said) {
         };
     }
 
+    /** The same, but for Twi that may take so much more than the longest English, and no more. */
+    public Wording near(int more) {
+        int english = said.stream().mapToInt(both -> Gsm7.septets(both.english()).orElse(most)).max().orElse(0);
+        return new Wording(key, most, Math.min(most, english + more), said);
+    }
+
     /** By which an approval knows the Twi that it is for. */
     public String hash() {
         var all = key + "\n" + said.stream().map(Said::twi).collect(Collectors.joining("\n\n"));
@@ -102,11 +109,13 @@ public record Wording(String key, int most, List<Said> said) {
     /** What is wrong with it, in either language: it says nothing, is too long, or has a letter that phones do not have. */
     public List<Fault> faults() {
         if (said.isEmpty()) return List.of(new Fault(key, TWI, "", 0, "is missing"));
-        return said.stream().flatMap(both -> Stream.concat(fault(ENGLISH, both.english(), both.english()).stream(),
-                fault(TWI, both.twi(), Folding.folded(both.twi())).stream())).toList();
+        return said.stream()
+                .flatMap(both -> Stream.concat(fault(ENGLISH, both.english(), both.english(), most).stream(),
+                        fault(TWI, both.twi(), Folding.folded(both.twi()), mostTwi).stream()))
+                .toList();
     }
 
-    private Optional<Fault> fault(String language, String text, String sent) {
+    private Optional<Fault> fault(String language, String text, String sent, int room) {
         if (text.isBlank()) return Optional.of(new Fault(key, language, text, 0, "is missing"));
         var cost = Gsm7.septets(sent);
         if (cost.isEmpty()) {
@@ -114,7 +123,7 @@ public record Wording(String key, int most, List<Said> said) {
                     .filter(letter -> Gsm7.septets(letter).isEmpty()).findFirst().orElse("");
             return Optional.of(new Fault(key, language, text, 0, "has \"" + strange + "\", which phones do not have"));
         }
-        int over = cost.getAsInt() - most;
+        int over = cost.getAsInt() - room;
         if (over <= 0) return Optional.empty();
         return Optional.of(new Fault(key, language, text, over, "is " + over + " septet" + (over == 1 ? "" : "s")
                 + " too long"));

@@ -22,6 +22,9 @@ public final class MenuTexts {
     /** What leaves room, below a page of rules, for the choice to accept it, and for the note of a wrong choice. */
     private static final int RULES = 129;
 
+    /** A text stands among others on its screen: in Twi it may take so many septets more than in English. */
+    private static final int MORE = 8;
+
     private MenuTexts() {}
 
     /** All of them, by their keys. */
@@ -47,7 +50,7 @@ public final class MenuTexts {
     private static Wording wording(Method text, Words english, Words twi) {
         var values = Arrays.stream(text.getParameters()).map(MenuTexts::choices).toList();
         return Wording.of(key(text), most(text), values,
-                filled -> new Wording.Said(said(english, text, filled), said(twi, text, filled)));
+                filled -> new Wording.Said(said(english, text, filled), said(twi, text, filled))).near(MORE);
     }
 
     private static int most(Method text) { return key(text).equals("menu.rules(page,terms)") ? RULES : Layout.SCREEN; }

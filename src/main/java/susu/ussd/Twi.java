@@ -107,7 +107,7 @@ record Twi(String dial, String support) implements Words {
     public String twi() { return "Twi"; }
 
     @Override
-    public String welcome() { return "SusuSave: yɛbɔ mu sie sika, na yɛgye no mmere mmere."; }
+    public String welcome() { return "SusuSave: yɛbɔ mu sie, yɛgye mmere mmere."; }
 
     @Override
     public String joinAGroup() { return "Wura kuo mu"; }
@@ -656,7 +656,7 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
-    public String notAnAlias() { return "Kyerɛw nkyerɛwdeɛ 2 kɔsi 14, nɔma mma mu."; }
+    public String notAnAlias() { return "Nkyerɛwdeɛ 2 kɔsi 14, nɔma mma mu."; }
 
     @Override
     public String aliasTaken() { return "Obi wɔ saa din no kuo yi mu. Paw din foforɔ."; }
@@ -831,7 +831,7 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
-    public String noCredit(GroupName group) { return "Sika biara nka hɔ mma wo wɔ " + group + " seesei."; }
+    public String noCredit(GroupName group) { return "Wonni sika a aka wɔ " + group + " seesei."; }
 
     @Override
     public String notYours() { return "Wonni kuo yi mu seesei."; }
@@ -854,7 +854,7 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
-    public String createEvery() { return "Da bɛn ne da bɛn?"; }
+    public String createEvery() { return "Bere bɛn?"; }
 
     @Override
     public String eachDay() { return "Da biara"; }
@@ -1386,7 +1386,7 @@ record Twi(String dial, String support) implements Words {
     public String shortPot(int n, Money sum) { return "Ntwaho " + n + ": " + show(sum); }
 
     @Override
-    public String noShortPot() { return "Sika mua biara nsoeɛ nkaa akyi seesei."; }
+    public String noShortPot() { return "Sika mua a ɛsua na aka akyi nni hɔ."; }
 
     @Override
     public String partAsked(Money sum) {
@@ -1504,12 +1504,10 @@ record Twi(String dial, String support) implements Words {
     public String chairStays() { return "Guamtenani ntumi nnyae n'adwuma. Hwee ansesa."; }
 
     @Override
-    public String atRisk() { return "Deɛ ɛbɛtumi ayera"; }
+    public String atRisk() { return "Asiane"; }
 
     @Override
-    public String atRiskInAll(Money pot, Money sum) {
-        return "Ɛbɛtumi ayera: " + show(pot) + "\nMmarabufoɔ de ka: " + show(sum);
-    }
+    public String atRiskInAll(Money pot, Money sum) { return "Asiane: " + show(pot) + "\nMmarabu: " + show(sum); }
 
     @Override
     public String atRiskBy(String name, Money sum) { return name + " " + show(sum); }
@@ -2203,7 +2201,7 @@ record Twi(String dial, String support) implements Words {
     public String motionAsked() { return "Yɛabisa, na wo aane ka ho. Wɔn a aka wɔ nnanson de PIN ka wɔn deɛ."; }
 
     @Override
-    public String motionDecided() { return "Awie: wɔn a wɔapene dɔɔso. Yɛbɛka akyerɛ wɔn a ɛfa wɔn ho nyinaa."; }
+    public String motionDecided() { return "Awie: dodoɔ apene so. Yɛbɛka akyerɛ obiara a ɛfa ne ho."; }
 
     @Override
     public String motionAskedBefore() { return "Yɛabisa dada. Hwɛ Ɛtwɛn me."; }

@@ -19,7 +19,7 @@ import susu.shared.Wording;
 /** Where real money is, a screen is in Twi only if two people have approved all its words as they are, else in English. */
 class ApprovedTwiTest {
     private static final String WELCOME_IN_TWI = """
-            SusuSave: yebo mu sie sika, na yegye no mmere mmere.
+            SusuSave: yebo mu sie, yegye mmere mmere.
             1. Wura kuo mu
             2. Te kuo foforo
             3. Sedee eye adwuma

@@ -24,9 +24,12 @@ class EveryTextTest {
 
     @Test
     void tenLettersTooManyAreNamedWithTheirTextAndLanguage() {
-        var planted = faults(planted("trouble", text -> text + "ɛ".repeat(170 - text.length())));
-        assertThat(planted).containsExactly(new Wording.Fault("menu.trouble", "Twi",
-                TWI.trouble() + "ɛ".repeat(170 - TWI.trouble().length()), 10, "is 10 septets too long"));
+        var tooLong = TWI.confirmPay(Longest.AMOUNT, Longest.GROUP, "52 of 52", Longest.WALLET) + "ɛɛɛɛɛɛɛɛɛɛ";
+        assertThat(faults(planted("confirmPay", text -> text + "ɛɛɛɛɛɛɛɛɛɛ"))).allMatch(fault -> fault.key()
+                .equals("menu.confirmPay(amount,group,round,wallet)") && fault.language().equals("Twi"))
+                .extracting(Wording.Fault::text).contains(tooLong);
+        assertThat(faults(planted("home", text -> text + "aaaaaaaaaa")))
+                .containsExactly(new Wording.Fault("menu.home", "Twi", "Fieaaaaaaaaaa", 1, "is 1 septet too long"));
     }
 
     @Test
