@@ -51,6 +51,7 @@ public final class Susu {
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
                 new OperatorCommand(surroundings), new HolidaysCommand(surroundings),
                 new ComplaintsCommand(surroundings),
+                new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
                 new SoakCommand(surroundings));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import susu.members.Language;
 import susu.members.Members;
 import susu.shared.Digests;
 import susu.shared.MemberId;
@@ -41,9 +42,11 @@ class NoticeRows {
     /**
      * A notice that waits to be sent, and to which number.
      *
+     * @param language what its member reads; English for a number that is nobody's
      * @param correlators by gateway, under which correlator it was first handed over there
      */
-    record Queued(UUID id, Optional<MemberId> member, PhoneNumber phone, Kind kind, Notice notice, int tries,
+    record Queued(UUID id, Optional<MemberId> member, PhoneNumber phone, Language language, Kind kind, Notice notice,
+            int tries,
             Way way, Map<String, UUID> correlators) {}
 
     /** One time a gateway was asked. */
@@ -85,7 +88,7 @@ class NoticeRows {
     List<Queued> due(String fact, Instant now) {
         return sql.sql("""
                 select n.id, n.kind, n.values_sealed, n.phone_sealed as own_phone, n.tries, n.passes, n.gateway,
-                    n.unknowns, n.correlators, %s
+                    n.unknowns, n.correlators, m.language, %s
                 from notice n left join member m on m.id = n.member_id
                 where n.fact = :fact and n.state = 'QUEUED' and n.not_before <= :now order by n.created_at, n.id"""
                 .formatted(Members.COLUMNS))
@@ -101,6 +104,7 @@ class NoticeRows {
                 ? members.read(row).phone()
                 : new PhoneNumber(seals.open("notice.phone:" + id, own));
         return new Queued(id, Optional.ofNullable(row.getObject("member_id", UUID.class)).map(MemberId::new), phone,
+                Language.valueOf(Optional.ofNullable(row.getString("language")).orElse(Language.ENGLISH.name())),
                 kind, json.readValue(values, kind.type), row.getInt("tries"),
                 new Way(row.getInt("passes"), row.getInt("gateway"), row.getInt("unknowns")),
                 json.readValue(row.getString("correlators"), CORRELATORS));

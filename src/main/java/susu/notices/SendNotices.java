@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,10 +22,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import susu.members.Members;
 import susu.notices.NoticeRows.Attempt;
 import susu.notices.NoticeRows.Queued;
+import susu.shared.ApprovedTexts;
 import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
+import susu.shared.Mode;
 import susu.shared.SusuSettings;
 
 /** The job that words and sends the notices of one fact, and finds another way when a gateway does not take them. */
@@ -34,14 +37,23 @@ class SendNotices {
     private static final Logger LOG = LoggerFactory.getLogger(SendNotices.class);
 
     @Bean
-    Task<Void> sendNoticesJob(NoticeRows rows, Groups groups, Members members, SmsChain chain, Words words,
+    Task<Void> sendNoticesJob(NoticeRows rows, Groups groups, Members members, SmsChain chain, Tongues tongues,
             TransactionTemplate transaction, Clock clock) {
-        var sender = new Sender(rows, groups, members, chain, words, transaction, clock);
+        var sender = new Sender(rows, groups, members, chain, tongues, transaction, clock);
         return Jobs.kind(KIND, clock, sender::send);
     }
 
     @Bean
     Words noticeWords(SusuSettings susu) { return new English(susu.serviceCode(), susu.supportPhone()); }
+
+    /** Where real money is, only what two people have approved goes out in Twi. */
+    @Bean
+    Tongues noticeTongues(SusuSettings susu, Words english, ApprovedTexts approvals) {
+        var twi = new Twi(susu.serviceCode(), susu.supportPhone());
+        if (susu.mode() != Mode.LIVE) return new Tongues(english, twi, _ -> true);
+        var approved = approvals.isEmpty() ? Set.<String>of() : approvals.keys(NoticeTexts.all());
+        return new Tongues(english, twi, kind -> approved.contains(NoticeTexts.key(kind)));
+    }
 
     @Bean
     @Order(Ordered.LOWEST_PRECEDENCE)
@@ -49,7 +61,7 @@ class SendNotices {
     SmsGateway logSms() { return new LogSms(); }
 
     /** One run of the job. */
-    private record Sender(NoticeRows rows, Groups groups, Members members, SmsChain chain, Words words,
+    private record Sender(NoticeRows rows, Groups groups, Members members, SmsChain chain, Tongues tongues,
             TransactionTemplate transaction, Clock clock) {
         Jobs.Next send(String fact) {
             var waiting = new ArrayList<Queued>();
@@ -118,7 +130,8 @@ class SendNotices {
 
         private Together together(Queued notice) {
             boolean alone = !(notice.notice() instanceof Notice.ByHand);
-            return new Together(notice.way(), words.of(notice.notice()), alone ? notice.id().toString() : "",
+            return new Together(notice.way(), tongues.of(notice.notice(), notice.language()),
+                    alone ? notice.id().toString() : "",
                     chain.at(notice.way().gateway()).map(gateway -> notice.correlators().get(gateway.name())));
         }
 
@@ -160,7 +173,8 @@ class SendNotices {
             switch (notice.way().after(outcome, chain.length(), now)) {
                 case Way.Next.GoOn(var way) -> {
                     rows.later(notice, tries, way, now);
-                    onward.add(new Queued(notice.id(), notice.member(), notice.phone(), notice.kind(), notice.notice(),
+                    onward.add(new Queued(notice.id(), notice.member(), notice.phone(), notice.language(),
+                            notice.kind(), notice.notice(),
                             tries, way, notice.correlators()));
                 }
                 case Way.Next.Later(var way, var when) -> rows.later(notice, tries, way, when);

@@ -75,6 +75,9 @@ class SharedConfiguration {
     Keys keys(SusuSettings settings) { return Keys.in(settings.dataDir().resolve("keys")); }
 
     @Bean
+    ApprovedTexts approvedTexts() { return ApprovedTexts.builtIn(); }
+
+    @Bean
     Seals seals(Keys keys) { return new Seals(keys); }
 
     @Bean

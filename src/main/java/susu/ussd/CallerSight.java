@@ -39,19 +39,32 @@ final class CallerSight implements Sight {
     private final PhoneNumber phone;
     private Optional<Member> caller;
     private Language language;
+    private final Tongues tongues;
+    private Speech speech;
     private final Map<Object, Object> read = new HashMap<>();
 
-    CallerSight(Groups groups, Members members, PhoneNumber phone, Optional<Member> caller, Language language) {
+    CallerSight(Groups groups, Members members, PhoneNumber phone, Optional<Member> caller, Language language,
+            Tongues tongues) {
         this.groups = groups;
         this.members = members;
         this.phone = phone;
         this.caller = caller;
         this.language = language;
+        this.tongues = tongues;
+        this.speech = tongues.in(language);
     }
 
     Language language() { return language; }
 
-    void speaks(Language other) { language = other; }
+    /** In which all of this request is answered, until the caller chooses another language. */
+    Speech speech() {
+        return speech;
+    }
+
+    void speaks(Language other) {
+        language = other;
+        speech = tongues.in(other);
+    }
 
     /** Something was done: what was read before it no longer holds. */
     void lookAgain() { read.clear(); }

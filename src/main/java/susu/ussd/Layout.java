@@ -22,24 +22,30 @@ final class Layout {
 
     /** The screen as text. The way back is called so only where there is one. */
     static Shown draw(Screen screen, Optional<Step> before, Words words) {
-        var back = before.isPresent() ? words.back() : words.exit();
         return switch (screen) {
             case Screen.Goodbye(var text) -> new Shown(text, Then.END);
             case Screen.Question(var note, var text, var asks, _) ->
-                shown(note, List.of(text, (asks == Screen.Asks.FROM_NOUGHT ? "00. " : "0. ") + back));
-            case Screen.Menu menu -> shown(menu.note(), lines(menu, before, back, words));
+                shown(note, List.of(text, (asks == Screen.Asks.FROM_NOUGHT ? "00. " : "0. ") + back(before, words)));
+            case Screen.Menu menu -> shown(menu.note(), lines(menu, before, words));
         };
     }
 
-    private static List<String> lines(Screen.Menu menu, Optional<Step> before, String back, Words words) {
+    private static String back(Optional<Step> before, Words words) {
+        return before.isPresent() ? words.back() : words.exit();
+    }
+
+    /** Only words that are shown are asked for: whether a screen is in the caller's language hangs on each. */
+    private static List<String> lines(Screen.Menu menu, Optional<Step> before, Words words) {
         var lines = new ArrayList<String>();
         lines.add(menu.text());
         for (int i = 0; i < menu.choices().size(); i++)
             lines.add((i + 1) + ". " + menu.choices().get(i).words());
-        lines.add("0. " + back);
+        lines.add("0. " + back(before, words));
         if (menu.more().isPresent()) lines.add("98. " + words.more());
-        var home = "99. " + words.home();
-        if (before.isPresent() && cost(lines) + cost(List.of(home)) <= MENU) lines.add(home);
+        if (before.isPresent()) {
+            var home = "99. " + words.home();
+            if (cost(lines) + cost(List.of(home)) <= MENU) lines.add(home);
+        }
         return lines;
     }
 

@@ -109,8 +109,8 @@ public class Ussd {
     private Outcome first(SessionKey key, PhoneNumber phone, Ask ask, String serviceCode, Instant arrived) {
         return retries.run(() -> transaction.execute(_ -> {
             var found = rows.open(key, phone, ask.input(), arrived);
-            var sight = new CallerSight(groups, members, phone, found.caller(), found.language());
-            var words = tongues.in(found.language());
+            var sight = new CallerSight(groups, members, phone, found.caller(), found.language(), tongues);
+            var words = words(sight);
             var input = found.past().map(SessionRules.Past::input).orElse(ask.input());
             int entries = found.past().map(SessionRules.Past::entries).orElse(0);
             var screens = screens(sight, key);
@@ -118,11 +118,12 @@ public class Ussd {
             return switch (SessionRules.judge(found.past(), request)) {
                 case SessionRules.Verdict.OtherNumber() -> {
                     LOG.warn("security: a known session of {} came from another number", key.gateway());
-                    yield new Outcome.Done(new Shown(words.dialAgain(), Then.END));
+                    yield new Outcome.Done(drawn(new Step.Bye(words.dialAgain()), sight, key));
                 }
                 case SessionRules.Verdict.Busy() -> new Outcome.Wait();
                 case SessionRules.Verdict.Repeat() -> new Outcome.Done(found.reply().orElseThrow());
-                case SessionRules.Verdict.DialAgain() -> new Outcome.Done(new Shown(words.dialAgain(), Then.END));
+                case SessionRules.Verdict.DialAgain() ->
+                    new Outcome.Done(drawn(new Step.Bye(words.dialAgain()), sight, key));
                 case SessionRules.Verdict.TooMuch() ->
                     shown(key, new Step.Bye(words.tooMuch()), sight, input, ask.text(), entries);
                 case SessionRules.Verdict.Lost() ->
@@ -178,21 +179,27 @@ public class Ussd {
 
     private Outcome.Done shown(SessionKey key, Step next, CallerSight sight, Input input, String text, int entries) {
         // Drawn only now: what was done may have changed the language.
-        var reply = screens(sight, key).draw(next);
+        var reply = drawn(next, sight, key);
         if (Layout.cost(reply.text()) > Layout.SCREEN)
             LOG.error("a screen is longer than a phone shows: {}", next.getClass().getSimpleName());
         rows.save(key, new Answered(input, text, entries, next, reply, sight.language()), clock.instant());
         return new Outcome.Done(reply);
     }
 
-    private Screens screens(CallerSight sight, SessionKey key) {
+    private Shown drawn(Step step, CallerSight sight, SessionKey key) {
+        return sight.speech().draw(step, (words, same) -> screens(sight, words, key).draw(same));
+    }
+
+    private Screens screens(CallerSight sight, SessionKey key) { return screens(sight, words(sight), key); }
+
+    private Screens screens(CallerSight sight, Words words, SessionKey key) {
         // The mark is bound to the session: the same yes in another session is another yes.
-        return new Screens(sight, words(sight), Accra.today(clock),
+        return new Screens(sight, words, Accra.today(clock),
                 () -> key.gateway() + "|" + key.id() + "|" + chance.uuid());
     }
 
-    private Words words(CallerSight sight) { return tongues.in(sight.language()); }
+    private static Words words(CallerSight sight) { return sight.speech().words(); }
 
     /** For those whom no session is made for. */
-    Words words() { return tongues.in(Language.ENGLISH); }
+    Words words() { return tongues.in(Language.ENGLISH).words(); }
 }

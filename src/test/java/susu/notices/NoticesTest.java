@@ -385,6 +385,24 @@ class NoticesTest {
                 .heard(new Receipt("first", Optional.empty(), Optional.of(gatewayId), Optional.empty(), delivery));
     }
 
+    @Test
+    void aMemberIsToldInTheLanguageTheyChose() {
+        var ama = register("+233247100021");
+        var kofi = register("+233247100022");
+        tx.executeWithoutResult(_ -> members.speak(kofi.id(), Language.TWI));
+        firstGateway.handed.clear();
+        tx.executeWithoutResult(_ -> events.publishEvent(new GroupFact.RoundDone(new GroupId(chance.uuid()),
+                new GroupName("Makola"), 1, 2, List.of(ama.id(), kofi.id()))));
+        clock.advance(ofDays(3));
+        assertThat(firstGateway.handed).anySatisfy(handed -> {
+            assertThat(handed.to()).containsExactly(ama.phone());
+            assertThat(handed.text()).isEqualTo("Makola: round 2 is done.");
+        }).anySatisfy(handed -> {
+            assertThat(handed.to()).containsExactly(kofi.phone());
+            assertThat(handed.text()).isEqualTo("Makola: ntwaho 2 awie.");
+        });
+    }
+
     private UUID sent(String number) {
         var id = notices.send(number, "Hello there").accepted().values().iterator().next();
         clock.advance(ofSeconds(1));

@@ -15,7 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import susu.groups.CashBox;
 import susu.groups.CashId;
 import susu.groups.CashPayer;
@@ -41,6 +42,7 @@ import susu.groups.ToDo;
 import susu.groups.TurnOffer;
 import susu.groups.TurnOrder;
 import susu.groups.WaiverReason;
+import susu.members.Language;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
 import susu.shared.GroupId;
@@ -52,11 +54,18 @@ import susu.ussd.GatewayFormat.Then;
 class EveryStepTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 9, 1);
     private static final MemberId MEMBER = new MemberId(new UUID(0, 8));
-    private final Words words = new English("*920*55#", "0800000000");
+    private static final Words ENGLISH = new English("*920*55#", "0800000000");
+    private static final Words TWI = Speech.folded(new Twi("*920*55#", "0800000000"));
+    private Words words = ENGLISH;
     private final Set<Class<?>> seen = new LinkedHashSet<>();
 
-    @Test
-    void everyStepIsReachedFitsGoesBackAndBearsAWrongEntry() {
+    @ParameterizedTest
+    @EnumSource
+    void everyStepIsReachedFitsGoesBackAndBearsAWrongEntry(Language language) {
+        words = switch (language) {
+            case ENGLISH -> ENGLISH;
+            case TWI -> TWI;
+        };
         walk(PretendSight.stranger());
         walk(officer(Longest.view(1, GroupView.State.FORMING)));
         walk(officer(Longest.view(1, GroupView.State.ACTIVE), Longest.view(2, GroupView.State.ACTIVE),

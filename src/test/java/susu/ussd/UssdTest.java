@@ -589,6 +589,13 @@ class UssdTest {
     }
 
     @Test
+    void whoeverChoosesTwiIsSpokenToInTwi() {
+        ama.dials().sees("1. English", "2. Twi").types("2")
+                .sees("CON SusuSave: yebo mu sie,", "1. Wura kuo mu", "0. Pue").types("7")
+                .sees("CON Enni ho.\nSusuSave: yebo mu").types("1").sees("Wo din, sedee ewo MoMo so?");
+    }
+
+    @Test
     void afterTheLastScreenOneDialsAgain() {
         ama.dials().sees("CON SusuSave\n1. English\n2. Twi\n0. Exit").types("0").sees("END Thank you");
         var last = ama.screen;

@@ -44,7 +44,7 @@ import susu.members.Reminders;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
-/** The longest values that a screen ever has to hold. */
+/** The longest values that a screen ever has to hold, by which every text is measured. */
 final class Longest {
     static final GroupName GROUP = new GroupName("WWWWWWWWWW WWWWWWWWW");
     static final Money AMOUNT = Cedis.ofPesewas(9_999_999);
@@ -70,6 +70,41 @@ final class Longest {
                                 ShortPot.LEAVES_IN_PART)))
                 .withHolidays(Holidays.BEFORE).withCash(CASH)
                 .withSight(new SightRules(SeenAs.ALIAS, Phones.MASKED));
+    }
+
+    /** The longest terms, and others that make the words about them say something else. */
+    static List<Terms> everyTerms() {
+        var plain = new Terms(GROUP, Cedis.ofPesewas(500_000), Frequency.WEEKLY, 52, DATE, TurnRules.usual(2),
+                PayRules.usual(Frequency.WEEKLY));
+        var fine = Optional.of(Cedis.ofPesewas(100_000));
+        return List.of(TERMS, plain, paying(terms(TurnOrder.AS_JOINED), 0, PotLeaves.ON_DUE_DATE, Optional.empty(),
+                new FineRules(fine, FinesPaid.LAST),
+                new GuardRules(30, 10, ReserveUse.KEPT, ReserveEnd.SHARED, InArrears.PAYS_FIRST, 60, ShortPot.WAITS)),
+                paying(terms(TurnOrder.SET), 1, PotLeaves.WHEN_FULL, Optional.of(1), FineRules.NONE,
+                        new GuardRules(0, 10, ReserveUse.COVERS_GAPS, ReserveEnd.SHARED, InArrears.PAYS_FIRST, 1,
+                                ShortPot.LEAVES_IN_PART))
+                        .withHolidays(Holidays.AFTER).withCash(CashRules.pots(2))
+                        .withSight(new SightRules(SeenAs.NAME, Phones.MASKED)),
+                paying(every(Frequency.MONTHLY), 7, PotLeaves.ON_DUE_DATE, Optional.of(5),
+                        new FineRules(fine, FinesPaid.AFTER_EACH_DUE),
+                        new GuardRules(0, 0, ReserveUse.KEPT, ReserveEnd.CARRIED, InArrears.SET_OFF, 60,
+                                ShortPot.WAITS))
+                        .withHolidays(Holidays.KEEP).withCash(CashRules.pots(1))
+                        .withSight(new SightRules(SeenAs.ALIAS, Phones.HIDDEN)),
+                paying(every(Frequency.DAILY), 0, PotLeaves.WHEN_FULL, Optional.of(5), FineRules.NONE,
+                        new GuardRules(30, 0, ReserveUse.COVERS_GAPS, ReserveEnd.SHARED, InArrears.SET_OFF, 60,
+                                ShortPot.WAITS))
+                        .withCash(CashRules.contributions(1)).withSight(SightRules.USUAL),
+                every(Frequency.TWO_WEEKS).withCash(CashRules.NONE));
+    }
+
+    private static Terms every(Frequency every) {
+        return new Terms(GROUP, TERMS.contribution(), every, 52, DATE, TERMS.turns(), PayRules.usual(every));
+    }
+
+    private static Terms paying(Terms terms, int grace, PotLeaves leaves, Optional<Integer> approvals, FineRules fines,
+            GuardRules guards) {
+        return terms.withPay(new PayRules(grace, leaves, approvals, fines, guards));
     }
 
     /** The longest value of a parameter with that name. */
