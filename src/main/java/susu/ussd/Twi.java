@@ -348,6 +348,9 @@ record Twi(String dial, String support) implements Words {
     public String changedBeforePaying() { return "Ka yi asesa. Yɛannye hwee mfii wo wallet. San hwɛ."; }
 
     @Override
+    public String completed() { return "Susu yi aba awieeɛ. Hwee nka a wobɛtua."; }
+
+    @Override
     public String notRunning() { return "Kuo yi susu nkɔ so seesei. Hwee nka a wobɛtua."; }
 
     @Override
@@ -1383,15 +1386,13 @@ record Twi(String dial, String support) implements Words {
     public String sendWhatIsThereAsked() { return "Bisa mpanin sɛ wɔmane deɛ ɛwɔ hɔ? Nkaeɛ no, wɔtua a ɛdi akyi."; }
 
     @Override
-    public String shortPot(int n, Money sum) { return "Ntwaho " + n + ": " + show(sum); }
+    public String shortPot(int n) { return "Ntwaho " + n; }
 
     @Override
     public String noShortPot() { return "Sika mua a ɛsua na aka akyi nni hɔ."; }
 
     @Override
-    public String partAsked(Money sum) {
-        return "Yɛabisa mpanin sɛ wɔmane " + show(sum) + " seesei. Deɛ ɔbisa no mpene so.";
-    }
+    public String partAsked() { return "Yɛabisa mpanin sɛ wɔmane deɛ ɛwɔ hɔ. Deɛ ɔbisa no mpene so."; }
 
     @Override
     public String partAskedBefore() { return "Yɛabisa mpanin sika yi ho asɛm dada."; }
