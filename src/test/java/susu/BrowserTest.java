@@ -57,7 +57,7 @@ class BrowserTest extends PhoneStory {
 
     @AfterEach
     void nothingWasAmiss() {
-        if (!browser.hasWebDriverStarted()) return;
+        if (browser == null || !browser.hasWebDriverStarted()) return;
         try {
             assertThat(browser.getWebDriver().manage().logs().get(LogType.BROWSER).getAll())
                     .filteredOn(line -> line.getLevel().intValue() >= Level.WARNING.intValue()).isEmpty();
