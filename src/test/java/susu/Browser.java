@@ -43,6 +43,7 @@ final class Browser {
         options.addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--hide-scrollbars",
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1");
         options.setCapability("goog:loggingPrefs", logs);
+        options.enableBiDi();
         return new SelenideDriver(new SelenideConfig().browser("chrome").browserBinary(browser.get().toString())
                 .browserCapabilities(options).baseUrl(address).timeout(10_000).savePageSource(false).screenshots(false)
                 .reportsFolder("target/browser"));

@@ -57,7 +57,7 @@ class BrowserTest extends PhoneStory {
 
     @AfterEach
     void nothingWasAmiss() {
-        if (!browser.hasWebDriverStarted()) return;
+        if (browser == null || !browser.hasWebDriverStarted()) return;
         try {
             assertThat(browser.getWebDriver().manage().logs().get(LogType.BROWSER).getAll())
                     .filteredOn(line -> line.getLevel().intValue() >= Level.WARNING.intValue()).isEmpty();
@@ -150,7 +150,7 @@ class BrowserTest extends PhoneStory {
     @Test
     void aPromptWaitsUntilItIsRejectedOrItsTimeIsOver() {
         var kofi = town.person("Kofi Boateng");
-        var group = town.group(town.person("Ama Mensah"), kofi);
+        town.group(town.person("Ama Mensah"), kofi);
         kofi.asksToPay();
         var hand = new Hand(kofi.number()).picksUp();
         hand.pin().setValue("12");
@@ -168,7 +168,6 @@ class BrowserTest extends PhoneStory {
         hand.pocket().shouldHave(text("My approvals"));
         moves("+1 hour");
         hand.pocket().shouldNotHave(text("My approvals"));
-        assertThat(group.name).isNotEmpty();
     }
 
     @Test
@@ -308,8 +307,9 @@ class BrowserTest extends PhoneStory {
     private void clicksOn(SelenideElement button) { doing(() -> inSight(button).click()); }
 
     /** Not behind the clock at the foot of the window. */
-    private static SelenideElement inSight(SelenideElement element) {
-        return element.scrollIntoView("{block: 'center'}");
+    private SelenideElement inSight(SelenideElement element) {
+        browser.executeJavaScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        return element;
     }
 
     /** Does it, and waits until the page has come back. */

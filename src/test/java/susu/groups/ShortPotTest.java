@@ -22,6 +22,7 @@ class ShortPotTest extends SavingStory {
     private static final GuardRules IN_PART = GuardRules.USUAL.withShortPot(ShortPot.LEAVES_IN_PART);
     private Member esi;
     private Member yaw;
+    @SuppressWarnings("NullAway.Init") // every story begins with someone who is late
     private GroupId group;
 
     @BeforeEach

@@ -18,7 +18,9 @@ import susu.shared.GroupId;
 class SightTest extends SavingStory {
     private static final SightRules ALIASES = SightRules.USUAL.withNames(SeenAs.ALIAS);
     private static final SightRules DIGITS = SightRules.USUAL.withPhones(Phones.MASKED);
+    @SuppressWarnings("NullAway.Init") // every story begins with saving
     private Member esi;
+    @SuppressWarnings("NullAway.Init")
     private Member yaw;
 
     /** Ama leads, Kofi is treasurer; Esi and Yaw have no duty. */

@@ -42,7 +42,10 @@ class CallbackTest extends SimulatorStory {
             passes(ofSeconds(2));
             assertThat(partner.status(reference).text("status")).isEqualTo("SUCCESSFUL");
         }
-        assertThat(admin("GET", "/simulator/traffic", "").body()).doesNotContain("192.0.2.1");
+        var called = admin("GET", "/simulator/traffic", "").json().valueStream()
+                .filter(hop -> hop.path("towards").asString().equals("product"))
+                .map(hop -> hop.path("curl").asString());
+        assertThat(called).singleElement().asString().startsWith("curl -X POST 'http://127.0.0.1:1/momo/callback'");
     }
 
     @Test
