@@ -60,5 +60,8 @@ class DialogueTest {
     }
 
     @AfterAll
-    static void theLastServerIsNotNeeded() { next.join().close(); }
+    static void theLastServerIsNotNeeded() {
+        next.join().close();
+        LoudAgain.everybody();
+    }
 }

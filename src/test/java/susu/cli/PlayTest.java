@@ -39,7 +39,10 @@ class PlayTest {
     }
 
     @AfterAll
-    static void itEnds() { server.close(); }
+    static void itEnds() {
+        server.close();
+        LoudAgain.everybody();
+    }
 
     @BeforeEach
     void anEmptyWorld() {
@@ -52,7 +55,7 @@ class PlayTest {
         assertThat(phone("/dial *920*55#\n1\n/end\n/wallet\n/sms\n/clock +1h\n/raw\n/quit\nnever read\n", "0240000009"))
                 .isZero();
         assertThat(out.toString()).contains("| SusuSave", "| 1. English", "| SusuSave: save together, take turns.",
-                "GSM-7, 27 of 160 septets. CON: type an answer.", "The call is over.",
+                "GSM-7, 34 of 160 septets. CON: type an answer.", "The call is over.",
                 "The wallet of 0240000009 holds GHS 5000.00.", "No text messages.", "POST /ussd/callback",
                 "PRETEND, NO REAL MONEY");
         assertThat(err.toString()).isEmpty();

@@ -21,9 +21,9 @@ class NamesTest {
                     throw new IllegalStateException(unreadable);
                 }
             }).map(file -> SOURCES.relativize(file).toString()).toList();
-            // Whoever registers is greeted, and sees on their own page, what they typed themselves.
+            // Whoever registers is greeted, and sees on their own page, what they typed themselves. Staff read complaints.
             assertThat(makers).containsExactlyInAnyOrder("groups/Names.java", "notices/Notices.java",
-                    "ussd/OwnScreens.java");
+                    "ussd/OwnScreens.java", "cli/ComplaintsCommand.java");
         }
     }
 }

@@ -28,21 +28,21 @@ enum PlantedBug implements World.Planting {
     BOOK_NOT_LOCKED(1, "money moves in a transaction that has not locked its book", "ledger",
             PlantedInLedger.LocksNothing.class),
     REFERENCE_STORED_AFTER_THE_CALL(1, "a callback was turned away", ReferenceStoredAfterTheCall::new),
-    ABSENT_IS_FAILED(1, "is FAILED, and what we were told does not say so",
+    ABSENT_IS_FAILED(3, "is FAILED, and what we were told does not say so",
             real -> new Misreading(real, Outcome.Absent.class)),
-    ERROR_IS_FAILED(7, "is FAILED, and what we were told does not say so",
+    ERROR_IS_FAILED(15, "is FAILED, and what we were told does not say so",
             real -> new Misreading(real, Outcome.Unknown.class)),
-    RELEASED_IN_UNKNOWN(7, "8 money is reserved exactly while a payment out is undecided", "paymentSteps",
+    RELEASED_IN_UNKNOWN(9, "8 money is reserved exactly while a payment out is undecided", "paymentSteps",
             PlantedInPayments.ReleasesTooEarly.class),
-    BOOKING_NOT_KEYED(40, "we say that the provider holds", "paymentSteps",
+    BOOKING_NOT_KEYED(149, "we say that the provider holds", "paymentSteps",
             PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(62, "a run that a newer one had overtaken was listened to", "paymentRows",
+    STALE_LEASE_ACCEPTED(84, "a run that a newer one had overtaken was listened to", "paymentRows",
             PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(4, "one yes became more than one payment", "payments",
+    FRESH_IDS_AFTER_A_LOST_COMMIT(31, "one yes became more than one payment", "payments",
             PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(29, "was paid, and it is FAILED all the same", "paymentSteps",
+    LATE_SUCCESS_DROPPED(92, "was paid, and it is FAILED all the same", "paymentSteps",
             PlantedInPayments.DropsLateSuccess.class),
-    PAYOUT_BELOW_TARGET(1, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
+    PAYOUT_BELOW_TARGET(9, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
 
     /** The first seed that finds it. */
     final long seed;
