@@ -73,26 +73,10 @@ class ComingInByATurnTest extends SavingStory {
         savers.clock.advance(ofSeconds(1));
     }
 
-    private void approves() {
-        savers.clock.advance(ofSeconds(1));
-        savers.wallets.approveAll();
-        savers.clock.advance(ofMinutes(1));
-    }
-
     private void refuses(String why) {
         savers.clock.advance(ofSeconds(1));
         savers.wallets.refuseAll(why);
         savers.clock.advance(ofMinutes(6));
-    }
-
-    private void twoRoundsGoBy() {
-        for (int round = 1; round <= 2; round++) {
-            for (var member : List.of(ama, kofi, yaw, efua, afi))
-                savers.pays(member, group);
-            savers.reaches(group, ama, round);
-            savers.payoutsArrive();
-            savers.clock.advance(ofDays(1));
-        }
     }
 
     private boolean isIn(Member person) {
@@ -120,7 +104,7 @@ class ComingInByATurnTest extends SavingStory {
 
     @Test
     void aStrangerIsAMemberOnceTheTurnIsPaidFor() {
-        twoRoundsGoBy();
+        savers.twoRoundsGoBy(group, ama, kofi, yaw, efua, afi);
         offers(afi);
         assertThat(sees(kwesi)).extracting(GivenUp::round, GivenUp::price)
                 .containsExactly(org.assertj.core.api.Assertions.tuple(5, Cedis.ofPesewas(15_000)));
@@ -134,7 +118,7 @@ class ComingInByATurnTest extends SavingStory {
         assertThat(isIn(kwesi)).as("until it has settled").isFalse();
         assertThat(savers.owes(afi, group, 3)).isTrue();
 
-        approves();
+        savers.walletsSayYes();
         assertThat(isIn(kwesi)).isTrue();
         assertThat(isIn(afi)).as("she has left").isFalse();
         assertThat(savers.owes(kwesi, group, 3)).isFalse();
@@ -166,10 +150,10 @@ class ComingInByATurnTest extends SavingStory {
 
     @Test
     void whoeverComesInSavesToTheEnd() {
-        twoRoundsGoBy();
+        savers.twoRoundsGoBy(group, ama, kofi, yaw, efua, afi);
         kwesiMayPayForAfisTurn();
         savers.asksToPayTurn(kwesi, group);
-        approves();
+        savers.walletsSayYes();
         for (int round = 3; round <= 5; round++) {
             for (var member : List.of(ama, kofi, yaw, efua, kwesi))
                 if (savers.owes(member, group, round)) savers.pays(member, group);
@@ -231,7 +215,7 @@ class ComingInByATurnTest extends SavingStory {
         assertThat(isIn(kwesi)).isFalse();
         assertThat(told(kwesi)).contains("TURN_NOT_PAID");
         savers.asksToPayTurn(kwesi, group);
-        approves();
+        savers.walletsSayYes();
         assertThat(isIn(kwesi)).isTrue();
     }
 
@@ -251,7 +235,7 @@ class ComingInByATurnTest extends SavingStory {
         savers.asksToPayTurn(kwesi, group);
         var both = List.of(operator("esi"), operator("adwoa"));
         both.forEach(one -> groups.suspend(group, one, "a complaint"));
-        approves();
+        savers.walletsSayYes();
         both.forEach(one -> groups.resume(group, one));
         kwesiHasAllBack(5_000);
     }
@@ -275,7 +259,7 @@ class ComingInByATurnTest extends SavingStory {
         agrees(ama);
         savers.clock.advance(ofSeconds(1));
         savers.asksToPayTurn(afi, group);
-        approves();
+        savers.walletsSayYes();
         assertThat(isIn(afi)).isTrue();
     }
 
@@ -297,7 +281,7 @@ class ComingInByATurnTest extends SavingStory {
         agrees(kofi);
         savers.clock.advance(ofSeconds(1));
         savers.asksToPayTurn(kwesi, group);
-        approves();
+        savers.walletsSayYes();
         assertThat(isIn(kwesi)).isTrue();
     }
 
@@ -316,7 +300,7 @@ class ComingInByATurnTest extends SavingStory {
         savers.act(() -> groups.proposeRules(ama.id(), group, terms.withPay(terms.pay().withGraceDays(3)), 1));
         for (var member : List.of(kofi, yaw, efua, afi))
             savers.act(() -> groups.acceptRules(member.id(), group, 3, 1));
-        approves();
+        savers.walletsSayYes();
         kwesiHasAllBack(5_000);
     }
 

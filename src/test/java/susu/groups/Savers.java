@@ -163,9 +163,7 @@ final class Savers {
     void takesOver(Member taker, GroupId group, Member holder, Member officer) {
         agreedOn(taker, group, holder, officer);
         assertThat(asksToPayTurn(taker, group)).isInstanceOf(Results.Pay.Asked.class);
-        clock.advance(ofSeconds(1));
-        wallets.approveAll();
-        clock.advance(ofMinutes(1));
+        walletsSayYes();
     }
 
     /** The treasurer says by PIN that they took cash. */
@@ -205,9 +203,7 @@ final class Savers {
     /** The treasurer pays so much of the cash from their own wallet. */
     void banks(Member treasurer, GroupId group, long pesewas) {
         assertThat(asksToBank(treasurer, group, pesewas)).isInstanceOf(Results.Bank.Asked.class);
-        clock.advance(ofSeconds(1));
-        wallets.approveAll();
-        clock.advance(ofMinutes(1));
+        walletsSayYes();
     }
 
     /** The chair makes as many officers as payouts will need, from the first who joined on, and starts the cycle. */
@@ -270,9 +266,7 @@ final class Savers {
     void pays(Member payer, GroupId group) {
         var yes = payer.id() + ":" + NEXT.incrementAndGet();
         assertThat(asksToPay(payer, group, yes)).isInstanceOf(Results.Pay.Asked.class);
-        clock.advance(ofSeconds(1));
-        wallets.approveAll();
-        clock.advance(ofMinutes(1));
+        walletsSayYes();
     }
 
     /** The member pays what they owe in the oldest round in which they owe, for all their turns. */
@@ -281,9 +275,7 @@ final class Savers {
                 .flatMap(GroupView::due).orElseThrow().open();
         var yes = payer.id() + ":" + NEXT.incrementAndGet();
         assertThat(act(() -> groups.pay(payer, group, owed, yes))).isInstanceOf(Results.Pay.Asked.class);
-        clock.advance(ofSeconds(1));
-        wallets.approveAll();
-        clock.advance(ofMinutes(1));
+        walletsSayYes();
     }
 
     /** Every request that was sent for that group, in order; sent again it is here twice. */
@@ -348,6 +340,24 @@ final class Savers {
         sql.sql("delete from scheduled_tasks where task_name = :kind and task_instance = :id")
                 .param("kind", Rounds.FOLLOW).param("id", key.toString()).update();
         clock.moveTo(Accra.startOf(date));
+    }
+
+    /** Whoever is asked by their wallet says yes. */
+    void walletsSayYes() {
+        clock.advance(ofSeconds(1));
+        wallets.approveAll();
+        clock.advance(ofMinutes(1));
+    }
+
+    /** The first two rounds: all pay, and both pots arrive. */
+    void twoRoundsGoBy(GroupId group, Member... all) {
+        for (int round = 1; round <= 2; round++) {
+            for (var member : all)
+                pays(member, group);
+            reaches(group, all[0], round);
+            payoutsArrive();
+            clock.advance(ofDays(1));
+        }
     }
 
     /** Whatever officers have to approve they do, and whatever is being paid out arrives. */

@@ -42,22 +42,6 @@ class TakingOverTest extends SavingStory {
         group = savers.running(ama, kofi, yaw, efua, afi);
     }
 
-    private void twoRoundsGoBy() {
-        for (int round = 1; round <= 2; round++) {
-            for (var member : List.of(ama, kofi, yaw, efua, afi))
-                savers.pays(member, group);
-            savers.reaches(group, ama, round);
-            savers.payoutsArrive();
-            savers.clock.advance(ofDays(1));
-        }
-    }
-
-    private void approves() {
-        savers.clock.advance(ofSeconds(1));
-        savers.wallets.approveAll();
-        savers.clock.advance(ofMinutes(1));
-    }
-
     private long credit(Member member) {
         return ledger.balance(group, Account.credit(member.id())).getAmountMinorLong();
     }
@@ -88,7 +72,7 @@ class TakingOverTest extends SavingStory {
     private void paysFor(Member payer, Member other, long pesewas) {
         assertThat(savers.act(() -> groups.payFor(payer, group, other.id(), Cedis.ofPesewas(pesewas),
                 payer.id() + ":for:" + savers.wallets.orders.size()))).isInstanceOf(Results.Pay.Asked.class);
-        approves();
+        savers.walletsSayYes();
     }
 
     private List<Long> refunds(Member member) {
@@ -99,13 +83,13 @@ class TakingOverTest extends SavingStory {
     /** Story 26. */
     @Test
     void efuaTakesAfisTurnAndAfiHasBackWhatSheHadPutIn() {
-        twoRoundsGoBy();
+        savers.twoRoundsGoBy(group, ama, kofi, yaw, efua, afi);
         assertThat(savers.agreedOn(efua, group, afi, kofi)).isEqualTo(Cedis.ofPesewas(15_000));
         assertThat(savers.asksToPayTurn(efua, group)).isEqualTo(new Results.Pay.Asked(Cedis.ofPesewas(15_000)));
         assertThat(holderOf(5)).as("until it has settled").isEqualTo(afi);
         assertThat(savers.owes(afi, group, 3)).isTrue();
 
-        approves();
+        savers.walletsSayYes();
         assertThat(lines()).containsExactly("r3s5 5000", "c.Afi 10000");
         assertThat(holderOf(5)).isEqualTo(efua);
         assertThat(savers.owes(efua, group, 3)).as("her first turn").isTrue();
@@ -139,7 +123,7 @@ class TakingOverTest extends SavingStory {
         assertThat(savers.owes(afi, group, 1)).isTrue();
         assertThat(told(efua)).contains("TURN_NOT_PAID").doesNotContain("TURN_IS_YOURS", "PAY_FAILED");
         savers.asksToPayTurn(efua, group);
-        approves();
+        savers.walletsSayYes();
         assertThat(holderOf(5)).isEqualTo(efua);
         assertThat(lines()).containsExactly("r1s5 5000");
     }
@@ -208,7 +192,7 @@ class TakingOverTest extends SavingStory {
     void whatIsPaidOutStaysWithWhoeverHadIt() {
         savers.act(() -> groups.offerTurn(ama.id(), group, 1));
         var offer = savers.offerOf(efua, group, Whose.ANOTHERS).number();
-        twoRoundsGoBy();
+        savers.twoRoundsGoBy(group, ama, kofi, yaw, efua, afi);
         assertThat(savers.act(() -> groups.takeOver(efua.id(), group, offer)))
                 .isEqualTo(new Results.TakeOver.Changed());
         assertThat(savers.act(() -> groups.offerTurn(kofi.id(), group, 2)))
@@ -254,13 +238,13 @@ class TakingOverTest extends SavingStory {
 
     @Test
     void whatOthersPaidAheadForTheTakerBuysNoTurn() {
-        twoRoundsGoBy();
+        savers.twoRoundsGoBy(group, ama, kofi, yaw, efua, afi);
         savers.pays(afi, group);
         savers.pays(efua, group);
         paysFor(kofi, efua, 5_000);
         assertThat(savers.agreedOn(efua, group, afi, ama)).isEqualTo(Cedis.ofPesewas(15_000));
         savers.asksToPayTurn(efua, group);
-        approves();
+        savers.walletsSayYes();
         assertThat(holderOf(5)).isEqualTo(efua);
         assertThat(credit(efua)).isEqualTo(5_000);
         assertThat(savers.act(() -> groups.creditBack(efua, group, Cedis.ofPesewas(5_000))))
@@ -298,7 +282,7 @@ class TakingOverTest extends SavingStory {
     void nobodyIsLateWithATurnThatSomebodyPaysForInTime() {
         efuaPaysOnTheLastEvening();
         assertThat(savers.fines(group, ama)).isEmpty();
-        approves();
+        savers.walletsSayYes();
         savers.clock.advance(ofMinutes(10));
         assertThat(holderOf(5)).isEqualTo(efua);
         assertThat(savers.fines(group, ama)).isEmpty();
@@ -317,7 +301,7 @@ class TakingOverTest extends SavingStory {
 
     @Test
     void whatComesTooLateForTheTurnIsTheTakersAndTheyAreToldSo() {
-        twoRoundsGoBy();
+        savers.twoRoundsGoBy(group, ama, kofi, yaw, efua, afi);
         for (var member : List.of(efua, afi))
             savers.pays(member, group);
         // Afi has some credit by now, which pays her due as soon as round 4 opens.
@@ -327,7 +311,7 @@ class TakingOverTest extends SavingStory {
         assertThat(savers.agreedOn(efua, group, afi, kofi)).isEqualTo(Cedis.ofPesewas(15_000));
         savers.asksToPayTurn(efua, group);
         savers.clock.advance(ofMinutes(3));
-        approves();
+        savers.walletsSayYes();
         savers.clock.advance(ofMinutes(10));
         assertThat(holderOf(5)).as("she has put in more than came").isEqualTo(afi);
         assertThat(savers.owes(efua, group, 4)).isFalse();
@@ -344,7 +328,7 @@ class TakingOverTest extends SavingStory {
         savers.asksToPayTurn(efua, group);
         var both = List.of(operator("efua"), operator("kwame"));
         both.forEach(one -> groups.suspend(group, one, "a complaint"));
-        approves();
+        savers.walletsSayYes();
         assertThat(holderOf(5)).isEqualTo(afi);
         assertThat(told(efua)).contains("TURN_MISSED");
         both.forEach(one -> groups.resume(group, one));
@@ -416,7 +400,7 @@ class TakingOverTest extends SavingStory {
         assertThat(savers.seenBy(efua, group).toDo()).isEqualTo(1);
         assertThat(savers.asksToPayTurn(efua, group)).isEqualTo(new Results.Pay.Asked(Cedis.ofPesewas(5_000)));
         assertThat(groups.toDo(efua.id())).as("it is on its way").noneMatch(ToDo.PayTurn.class::isInstance);
-        approves();
+        savers.walletsSayYes();
         savers.clock.advance(ofMinutes(10));
         assertThat(holderOf(5)).isEqualTo(efua);
         assertThat(savers.wallets.moved(PaymentKind.COLLECT, efua.phone())).hasSize(1);
@@ -431,7 +415,7 @@ class TakingOverTest extends SavingStory {
         savers.clock.advance(ofHours(2));
         assertThat(savers.asksToPayTurn(efua, group)).isEqualTo(new Results.Pay.Waiting(Cedis.ofPesewas(5_000)));
         assertThat(savers.asksToPay(efua, group, "once more")).isEqualTo(new Results.Pay.Asked(Cedis.ofPesewas(5_000)));
-        approves();
+        savers.walletsSayYes();
         savers.clock.advance(ofMinutes(10));
         assertThat(holderOf(5)).isEqualTo(afi);
         assertThat(savers.owes(efua, group, 1)).isFalse();
