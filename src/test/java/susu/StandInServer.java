@@ -29,12 +29,15 @@ public final class StandInServer implements AutoCloseable {
     }
 
     public final List<Asked> asked = new CopyOnWriteArrayList<>();
+    /** More than any test has: a caller beyond them would be let wait, and take us for a server that is not there. */
+    private static final int CALLERS_AT_ONCE = 500;
+
     private final Map<String, Queue<Answer>> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
 
     public StandInServer() {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), CALLERS_AT_ONCE);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
