@@ -2,7 +2,6 @@ package susu.cli;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
 import susu.shared.Accra;
@@ -30,23 +28,18 @@ final class SoakPlay {
     private static final int OFFICERS = 3;
     /** How many groups save at a time. */
     static final int SEATS = 3;
-    private static final String PIN = "4071";
     private static final Duration MOMENT = Duration.ofSeconds(2);
     private static final Duration UNTIL_ASKED = Duration.ofSeconds(30);
-    private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
     private static final List<String> GATEWAYS = List.of("africastalking", "multipart", "cumulative", "mtn");
     /** Among them 14, whose wallet is slow, 15, whose callbacks come twice, and 16, whose callbacks never come. */
     private static final List<Saver> CAST = IntStream
             .concat(IntStream.rangeClosed(14, 16), IntStream.rangeClosed(20, 31))
-            .mapToObj(Saver::of).toList();
+            .mapToObj(SoakPlay::saver).toList();
 
-    /** Somebody who saves. */
-    private record Saver(String number, String name, String gateway) {
-        static Saver of(int habit) {
-            return new Saver("02400000" + habit,
-                    "Ko" + (char) ('a' + habit / 10) + "fi" + (char) ('a' + habit % 10) + "n",
-                    GATEWAYS.get(habit % GATEWAYS.size()));
-        }
+    private static Saver saver(int habit) {
+        return new Saver("02400000" + habit,
+                "Ko" + (char) ('a' + habit / 10) + "fi" + (char) ('a' + habit % 10) + "n",
+                GATEWAYS.get(habit % GATEWAYS.size()));
     }
 
     /** A group that saves, each with a share that no other has, so that the wallets' books alone tell whose money moved. */
@@ -123,7 +116,7 @@ final class SoakPlay {
     private void approvesPots(Saver saver) {
         if (CAST.indexOf(saver) % SIZE >= OFFICERS) return;
         while (phone(saver).dials("*920*55*4#").screen().contains("Pot to")) {
-            var phone = phone(saver).chooses("Pot to").chooses("Approve").types(PIN);
+            var phone = phone(saver).chooses("Pot to").chooses("Approve").types(Saver.PIN);
             // Others, all at once, may have been enough meanwhile.
             if (!phone.screen().contains("Something changed")) phone.reads("Done.");
         }
@@ -138,55 +131,15 @@ final class SoakPlay {
 
     /** What a kill interrupts is left as it is, and begun again under another name. */
     private void found(int seat, LocalDate firstDue) {
-        var people = CAST.subList(seat * SIZE, (seat + 1) * SIZE);
         founded++;
         var name = "Soak %03d".formatted(founded);
         var share = Cedis.ofPesewas(5_000 + founded);
-        var chair = atHome(people.getFirst(), "Start a group");
-        chair.types(name).types(share.getAmount().toPlainString()).chooses("Each week").types(Integer.toString(SIZE))
-                .types(DateTimeFormatter.ofPattern("ddMM").format(firstDue)).chooses("First to join")
-                .reads("How many turns")
-                .types("1").reads("Pot").chooses("Create").types(PIN)
-                .reads("is ready");
-        var code = CODE.matcher(chair.screen());
-        if (!code.find()) throw new PretendPhone.UnexpectedScreen(chair.number(), "the group's code", chair.screen());
-        for (var saver : people.subList(1, SIZE)) {
-            var phone = atHome(saver, "Join a group").types(code.group(1));
-            if (phone.screen().contains("How many turns")) phone.types("1");
-            while (!phone.screen().contains("Accept"))
-                phone.types("98");
-            phone.chooses("Accept").types(PIN).reads("You asked to join");
-            chair.dials("*920*55*4#").findsAndChooses(saver.name() + " to " + name).chooses("Admit").types(PIN)
-                    .reads("is in");
-        }
-        makeOfficer(chair, name, people.get(1), "Treasurer");
-        makeOfficer(chair, name, people.get(2), "Secretary");
-        officersMenu(chair, name).chooses("Start the cycle").chooses("Start");
+        var group = new GroupByPhone(name, CAST.subList(seat * SIZE, (seat + 1) * SIZE), this::phone);
+        group.gathers(share, firstDue);
+        var chair = group.beforeItStarts();
         // Before the last key: should the answer to it be lost, the cycle may run all the same.
         circles.add(new Circle(name, share, seat, firstDue.plusWeeks(SIZE - 1)));
-        chair.types(PIN).reads("has started");
-    }
-
-    private void makeOfficer(PretendPhone chair, String group, Saver saver, String duty) {
-        officersMenu(chair, group).chooses("Change officers").findsAndChooses(saver.name()).chooses(duty).types(PIN)
-                .reads("is asked");
-        phone(saver).dials("*920*55*4#").findsAndChooses(duty + " of " + group).chooses("Accept").types(PIN)
-                .reads("You are");
-    }
-
-    private static PretendPhone officersMenu(PretendPhone chair, String group) {
-        chair.dials("*920*55#").chooses("More").chooses("Officer");
-        return chair.screen().contains("Change officers") ? chair : chair.findsAndChooses(group);
-    }
-
-    private PretendPhone atHome(Saver saver, String wish) {
-        var phone = phone(saver).dials("*920*55#");
-        if (phone.screen().contains("You stopped at")) phone.chooses("Home");
-        if (phone.screen().contains("English")) phone.chooses("English");
-        if (!phone.screen().contains(wish)) phone.chooses("More").chooses("Join or start");
-        phone.chooses(wish);
-        if (phone.screen().contains("Your name")) phone.types(saver.name()).types(PIN).types(PIN).chooses("I agree");
-        return phone;
+        chair.types(Saver.PIN).reads("has started");
     }
 
     private PretendPhone phone(Saver saver) {

@@ -1,6 +1,5 @@
 package susu.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -12,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,24 +55,12 @@ final class SoakedServer implements AutoCloseable {
      */
     private synchronized Process launch() throws IOException {
         if (ending) throw new IOException("the soak is ending");
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-        command.addAll(program());
-        command.add("serve");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true)
+        var builder = new ProcessBuilder(OwnProgram.command("serve")).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("SUSU_") || name.startsWith("MTN_")
                 || name.startsWith("ENABLE_") || name.equals("USE_MTN_SERVICES"));
         builder.environment().putAll(settings());
         return builder.start();
-    }
-
-    /** This very program: its jar, or its classes where it is not packed into one. */
-    private static List<String> program() {
-        var path = System.getProperty("java.class.path");
-        return path.endsWith(".jar") && !path.contains(File.pathSeparator)
-                ? List.of("-jar", path)
-                : List.of("-cp", path, Susu.class.getName());
     }
 
     private Map<String, String> settings() {

@@ -53,7 +53,7 @@ public final class Susu {
                 new ComplaintsCommand(surroundings),
                 new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
-                new SoakCommand(surroundings));
+                new SoakCommand(surroundings), new BenchCommand(surroundings));
     }
 
     private int failed(Exception problem, PrintWriter err) {

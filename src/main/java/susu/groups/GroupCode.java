@@ -26,9 +26,12 @@ public record GroupCode(String digits) {
                 : Optional.empty();
     }
 
-    static GroupCode draw(Chance chance) {
-        var seven = String.valueOf(1_000_000 + chance.below(9_000_000));
-        return new GroupCode(seven + check(seven));
+    static GroupCode draw(Chance chance) { return of(1_000_000 + chance.below(9_000_000)); }
+
+    /** The code with these seven digits in front of its check digit. */
+    public static GroupCode of(int seven) {
+        var digits = String.valueOf(seven);
+        return new GroupCode(digits + check(digits));
     }
 
     private static int check(String digits) {

@@ -1,0 +1,177 @@
+package susu.cli;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import susu.database.Database;
+import susu.groups.GroupCode;
+import susu.shared.GroupId;
+import susu.shared.MemberId;
+import susu.shared.PhoneNumber;
+import susu.shared.Seals;
+
+/**
+ * Many groups out of one: each row that belongs to a group, and each of its members, is written again under other ids. So
+ * a thousand groups, or a hundred thousand, look exactly as if they had been founded by phone, and are there in seconds.
+ * Only a bench does so, on books of its own: rows that are copied as they are pass no check.
+ */
+final class CopiedGroups {
+    /** Every id of the one, for the copy with that number. */
+    private static final String OTHER_ID = "md5(%s::text || ':' || copy)::uuid";
+    /** What must not be the same twice, as expressions over the number of the copy. */
+    private static final Map<String, String> NEVER_TWICE = Map.of(
+            "savings_group.code", "codes[copy]",
+            "savings_group.name", "'Copy ' || copy",
+            "savings_group.look_alike", "'copy' || copy");
+    private static final int FIRST_NUMBER = 200_000;
+    private static final int FIRST_CODE = 2_000_000;
+    private final Database database;
+    private final Seals seals;
+
+    CopiedGroups(Database database, Seals seals) {
+        this.database = database;
+        this.seals = seals;
+    }
+
+    /**
+     * Somebody of the group that is copied, and their name.
+     *
+     * @param index who of them, from 0
+     */
+    private record Original(int index, UUID id, String name) {}
+
+    /** The number of one of those who are in the copies, counted from 0 through all of them. */
+    static String number(int person) {
+        return "024%07d".formatted(FIRST_NUMBER + person);
+    }
+
+    /** Writes so many copies of the group; the people in them have the numbers that {@link #number} gives. */
+    void of(GroupId group, int copies) {
+        try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.owner().user(),
+                database.owner().password())) {
+            connection.setAutoCommit(false);
+            try (var settings = connection.createStatement()) {
+                // Rows come table by table; that each finds what it refers to is so because all of it is copied.
+                settings.execute("set session_replication_role = replica");
+            }
+            var people = people(connection, group);
+            for (var table : tablesOf(connection))
+                copy(connection, table, group, copies);
+            copyPeople(connection, people, copies);
+            connection.commit();
+            connection.setAutoCommit(true);
+            try (var settings = connection.createStatement()) {
+                settings.execute("vacuum analyze");
+            }
+        } catch (SQLException problem) {
+            throw new CommandFailed(Exit.FAILED, "The groups could not be copied: " + problem.getMessage());
+        }
+    }
+
+    private static List<String> tablesOf(Connection connection) throws SQLException { return strings(connection, """
+                select c.table_name from information_schema.columns c
+                join information_schema.tables t using (table_schema, table_name)
+                where c.table_schema = current_schema() and c.column_name = 'group_id' and t.table_type = 'BASE TABLE'
+                order by c.table_name"""); }
+
+    private static void copy(Connection connection, String table, GroupId group, int copies) throws SQLException {
+        var columns = new ArrayList<String>();
+        var values = new ArrayList<String>();
+        try (var asked = connection.prepareStatement("""
+                select column_name, data_type from information_schema.columns
+                where table_schema = current_schema() and table_name = ?
+                and is_identity = 'NO' and is_generated = 'NEVER'""")) {
+            asked.setString(1, table);
+            try (var found = asked.executeQuery()) {
+                while (found.next()) {
+                    var column = found.getString(1);
+                    var itself = "o." + column;
+                    columns.add(column);
+                    values.add(NEVER_TWICE.getOrDefault(table + "." + column,
+                            found.getString(2).equals("uuid") ? OTHER_ID.formatted(itself) : itself));
+                }
+            }
+        }
+        var sql = "insert into " + table + " (" + String.join(", ", columns) + ") select " + String.join(", ", values)
+                + " from " + table + " o, generate_series(1, ?) copy, (values (?)) c (codes) where o.group_id = ?";
+        try (var written = connection.prepareStatement(sql)) {
+            written.setInt(1, copies);
+            written.setArray(2, connection.createArrayOf("text", IntStream.rangeClosed(1, copies)
+                    .mapToObj(copy -> GroupCode.of(FIRST_CODE + copy).digits()).toArray()));
+            written.setObject(3, group.value());
+            written.executeUpdate();
+        }
+    }
+
+    private List<Original> people(Connection connection, GroupId group) throws SQLException {
+        var people = new ArrayList<Original>();
+        try (var asked = connection.prepareStatement("""
+                select m.id, m.name_sealed from membership s join member m on m.id = s.member_id
+                where s.group_id = ? order by s.asked_at, m.id""")) {
+            asked.setObject(1, group.value());
+            try (var found = asked.executeQuery()) {
+                while (found.next()) {
+                    var id = found.getObject(1, UUID.class);
+                    people.add(new Original(people.size(), id,
+                            seals.open("member.name:" + new MemberId(id), found.getBytes(2))));
+                }
+            }
+        }
+        return people;
+    }
+
+    /** Their ids as all other ids; their numbers and names sealed anew, since a seal is bound to its row. */
+    private void copyPeople(Connection connection, List<Original> people, int copies) throws SQLException {
+        var others = strings(connection, """
+                select column_name from information_schema.columns
+                where table_schema = current_schema() and table_name = 'member'
+                and column_name not in ('id', 'phone_index', 'phone_sealed', 'name_sealed')""").stream()
+                .collect(Collectors.joining(", "));
+        try (var written = connection
+                .prepareStatement("insert into member (id, phone_index, phone_sealed, name_sealed, "
+                        + others + ") select ?, ?, ?, ?, " + others + " from member where id = ?");
+                var ids = connection.prepareStatement("select " + OTHER_ID.formatted("o.id")
+                        + " from unnest(?) with ordinality o (id, place), (values (?)) c (copy) order by o.place")) {
+            var originals = connection.createArrayOf("uuid", people.stream().map(Original::id).toArray());
+            for (int copy = 1; copy <= copies; copy++) {
+                ids.setArray(1, originals);
+                ids.setInt(2, copy);
+                try (var id = ids.executeQuery()) {
+                    for (var person : people) {
+                        id.next();
+                        add(written, person, id.getObject(1, UUID.class),
+                                number((copy - 1) * people.size() + person.index()));
+                    }
+                }
+                if (copy % 100 == 0 || copy == copies) written.executeBatch();
+            }
+        }
+    }
+
+    private void add(PreparedStatement written, Original person, UUID id, String number) throws SQLException {
+        var phone = PhoneNumber.parse(number).orElseThrow();
+        var member = new MemberId(id);
+        written.setObject(1, id);
+        written.setBytes(2, seals.index(phone));
+        written.setBytes(3, seals.seal("member.phone:" + member, phone.e164()));
+        written.setBytes(4, seals.seal("member.name:" + member, person.name()));
+        written.setObject(5, person.id());
+        written.addBatch();
+    }
+
+    private static List<String> strings(Connection connection, String query) throws SQLException {
+        var all = new ArrayList<String>();
+        try (var statement = connection.createStatement(); var found = statement.executeQuery(query)) {
+            while (found.next())
+                all.add(found.getString(1));
+        }
+        return all;
+    }
+}

@@ -1,0 +1,48 @@
+package susu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import susu.cli.LoadGenerator.Result;
+
+/** That the bench does what it says; how fast is never a test's matter. */
+class BenchUssdTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Surroundings surroundings = new Surroundings(Map.of(), new PrintWriter(out, true),
+            new PrintWriter(err, true));
+
+    @Test
+    void membersOfCopiedGroupsWalkThroughTheMenuAndEachScreenIsTheOneThatHadToCome() {
+        var exit = Susu.run(surroundings, "bench", "ussd", "--members", "20", "--callers", "2", "--runs", "1",
+                "--seconds", "1");
+        assertThat(exit).as("%s%n%s", out, err).isZero();
+        var rows = out.toString().lines().skip(1).toList();
+        assertThat(rows).hasSize(2).allMatch(row -> row.strip().endsWith(" 0"));
+        assertThat(rows.getFirst()).contains("form");
+        assertThat(rows.getLast()).contains("JSON");
+    }
+
+    @Test
+    void whatIsWrongIsToldAndFailsTheBench() {
+        var right = new Result(100, 0, "", 50, 1_000, 2_000, 3_000);
+        var wrong = new Result(100, 1, "\"1\" was answered: END Service is busy.", 25, 1_000, 2_000, 3_000);
+        assertThat(new BenchUssdReport(List.of(new BenchUssd.Row(1, false, right, right))).isRight()).isTrue();
+        var report = new BenchUssdReport(List.of(new BenchUssd.Row(16, true, wrong, right)));
+        assertThat(report.isRight()).isFalse();
+        report.print(surroundings.out());
+        assertThat(out.toString()).contains("50 %", "Service is busy.");
+    }
+
+    @Test
+    void aMeasureThatCannotBeMadeIsRefusedBeforeAnythingStarts() {
+        for (var wrong : List.of(List.of("--callers", "0"), List.of("--members", "5"), List.of("--runs", "0"),
+                List.of("--seconds", "0")))
+            assertThat(Susu.run(surroundings, "bench", "ussd", wrong.getFirst(), wrong.getLast())).isEqualTo(2);
+        assertThat(err.toString()).contains("--callers must be from 1 to 1000").doesNotContain("Starting");
+    }
+}
