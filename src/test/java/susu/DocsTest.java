@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import susu.settings.Settings;
 
 /** What the documents say is there, is there. */
 class DocsTest {
@@ -59,15 +60,22 @@ class DocsTest {
         }
     }
 
-    @Test
-    void everySettingInTheReadmeIsReadSomewhere() {
-        assertThat(settingsThatAreRead()).containsAll(found(SETTING, text(README)));
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everySettingInTheDocumentsIsARealOne(Path document) {
+        for (var name : found(SETTING, text(document)))
+            assertThat(Settings.explain(name)).as(name).isPresent();
     }
 
     @Test
-    void everySettingThatAServerIsStartedWithIsInTheReadme() {
-        assertThat(found(SETTING, text(README)))
-                .containsAll(found(SETTING_READ, text(PROGRAM.resolve("cli/ServerOptions.java"))));
+    void everySettingThatTheProgramReadsIsInTheList() {
+        for (var name : settingsThatAreRead())
+            assertThat(Settings.explain(name)).as(name).isPresent();
+    }
+
+    @Test
+    void theExampleOfSettingsIsTheOneThatTheProgramMakes() {
+        assertThat(text(Path.of(".env.example"))).isEqualTo(Settings.example());
     }
 
     @ParameterizedTest

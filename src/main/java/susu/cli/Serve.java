@@ -1,17 +1,19 @@
 package susu.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import susu.shared.Mode;
 
 @Command(name = "serve", mixinStandardHelpOptions = true, header = {
         "Starts SusuSave and keeps it running until Ctrl-C.", "",
         "  ./susu serve                    on port 8000, books kept in ./data",
         "  ./susu serve --port 9000", ""}, optionListHeading = "%nOptions:%n", footer = {"",
-                "Settings come from the environment: SUSU_PORT, SUSU_HOST, SUSU_DATA_DIR, SUSU_SIMULATOR_PORT,",
-                "SUSU_DATABASE_URL with SUSU_DATABASE_USER and SUSU_DATABASE_PASSWORD. A flag goes before them."})
+                "Settings come from the environment and from the file .env beside ./susu; a flag goes before them.",
+                "./susu config show tells what holds, ./susu config example what there is."})
 final class Serve implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "Where it listens (SUSU_PORT); 0 means any free port.")
     private @Nullable Integer port;
@@ -30,6 +32,7 @@ final class Serve implements Callable<Integer> {
             options = options.onPort(port);
         if (data != null && !data.toString().isBlank())
             options = options.inFolder(data);
+        CheckedSettings.of(surroundings.environment()).warnings().forEach(surroundings.err()::println);
         try (var server = Server.start(options)) {
             announce(server, surroundings);
             server.awaitClose();
@@ -38,14 +41,19 @@ final class Serve implements Callable<Integer> {
     }
 
     static void announce(Server server, Surroundings surroundings) {
-        surroundings.out().print("""
+        surroundings.out().print(server.mode() == Mode.TRY ? """
                 SusuSave is ready (mode try, pretend providers, no real money).
                   Phone in the browser  %1$s/phone
                   USSD callback         %1$s/ussd/callback
                   Health                %1$s/ussd/health
                   Pretend providers     http://127.0.0.1:%2$d
                 Ctrl-C stops it; everything is kept.
-                """.formatted(server.address(), server.simulatorPort()));
+                """.formatted(server.address(), server.simulatorPort()) : """
+                SusuSave is ready (mode %2$s).
+                  Listens on            %1$s
+                  Health                %1$s/ussd/health
+                Ctrl-C stops it; everything is kept.
+                """.formatted(server.address(), server.mode().name().toLowerCase(Locale.ROOT)));
         surroundings.out().flush();
     }
 }

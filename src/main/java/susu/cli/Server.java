@@ -18,6 +18,7 @@ import susu.SusuSave;
 import susu.database.Database;
 import susu.database.DatabaseSettings;
 import susu.database.Login;
+import susu.shared.Mode;
 
 /**
  * A running SusuSave: its books and the program on top of them. It also ends well when the whole Java program is told
@@ -85,7 +86,8 @@ public final class Server implements AutoCloseable {
         var settings = new HashMap<String, Object>(options.properties());
         settings.put("server.address", options.host());
         settings.put("server.port", ports.product());
-        settings.put("susu.mode", "try");
+        settings.put("susu.mode", options.mode().name());
+        settings.put("susu.simulator.here", options.mode() == Mode.TRY);
         settings.put("susu.data-dir", options.folder().toString());
         settings.put("susu.simulator.port", ports.simulator());
         // Its folder is locked, so nobody else can be at work on these books.
@@ -105,6 +107,9 @@ public final class Server implements AutoCloseable {
             throw new IllegalStateException("the server is not running");
         return running;
     }
+
+    /** In which world it lives. */
+    Mode mode() { return options.mode(); }
 
     /** The books. */
     public Database database() { return database; }

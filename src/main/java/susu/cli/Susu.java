@@ -49,7 +49,7 @@ public final class Susu {
                 new PlayCommand(surroundings), new MomoCommand(surroundings),
                 new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
-                new OperatorCommand(surroundings), new HolidaysCommand(surroundings),
+                new OperatorCommand(surroundings), new HolidaysCommand(surroundings), new ConfigCommand(surroundings),
                 new ComplaintsCommand(surroundings),
                 new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),

@@ -123,12 +123,14 @@ public final class Database implements AutoCloseable {
             ProgramRole.make(owner);
             ProgramRole.openTo(owner);
         } catch (SQLException problem) {
-            throw refused(external.jdbcUrl(), "SUSU_DATABASE_USER or SUSU_DATABASE_PASSWORD", problem);
+            throw refused(external.jdbcUrl(), external.owner().equals(external.program())
+                    ? "SUSU_DATABASE_USER or SUSU_DATABASE_PASSWORD"
+                    : "SUSU_DATABASE_OWNER_USER or SUSU_DATABASE_OWNER_PASSWORD", problem);
         }
         try (var program = connect(external.jdbcUrl(), external.program(), 5)) {
             ProgramRole.openTo(program);
         } catch (SQLException problem) {
-            throw refused(external.jdbcUrl(), "SUSU_DATABASE_PROGRAM_USER or SUSU_DATABASE_PROGRAM_PASSWORD", problem);
+            throw refused(external.jdbcUrl(), "SUSU_DATABASE_USER or SUSU_DATABASE_PASSWORD", problem);
         }
         return new Database(external.jdbcUrl(), external.owner(), external.program(), () -> {});
     }

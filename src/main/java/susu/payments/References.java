@@ -1,5 +1,6 @@
 package susu.payments;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -28,16 +29,19 @@ class References {
 
     /** The path of the attempt's own callback address. */
     String callbackPath(GroupId group, UUID ref) {
-        return "/momo/callback/" + group + "/" + ref + "/" + token(group, ref);
+        return "/momo/callback/" + group + "/" + ref + "/" + token(keys.callback().getFirst(), group, ref);
     }
 
-    /** Whether that token belongs to that reference; takes the same time for every wrong one. */
+    /** Whether that token belongs to that reference, under any of the secrets; takes the same time for every wrong one. */
     boolean isTokenOf(GroupId group, UUID ref, String token) {
-        return MessageDigest.isEqual(token(group, ref).getBytes(java.nio.charset.StandardCharsets.US_ASCII),
-                token.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        var heard = token.getBytes(StandardCharsets.UTF_8);
+        boolean any = false;
+        for (var secret : keys.callback())
+            any |= MessageDigest.isEqual(token(secret, group, ref).getBytes(StandardCharsets.US_ASCII), heard);
+        return any;
     }
 
-    private String token(GroupId group, UUID ref) {
-        return HexFormat.of().formatHex(Digests.hmac(keys.callback(), "momo|" + group + "|" + ref), 0, 16);
+    private static String token(byte[] secret, GroupId group, UUID ref) {
+        return HexFormat.of().formatHex(Digests.hmac(secret, "momo|" + group + "|" + ref), 0, 16);
     }
 }

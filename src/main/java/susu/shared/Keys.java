@@ -9,8 +9,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /**
  * The secrets of this installation, 32 bytes each. On the first start they are
@@ -18,21 +20,30 @@ import java.util.random.RandomGenerator;
  * can no longer read names and numbers; sums stay readable.
  */
 public final class Keys {
-    private static final List<String> NAMES = List.of("SUSU_DATA_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER",
-            "SUSU_REFERENCE_KEYS", "SUSU_CALLBACK_SECRET");
+    /** The settings that hold them. */
+    public static final List<String> NAMES = List.of("SUSU_DATA_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER",
+            "SUSU_REFERENCE_KEYS", "SUSU_CALLBACK_SECRET", "SUSU_BACKUP_KEY");
     private final Properties values;
 
     private Keys(Properties values) { this.values = values; }
 
     /** The keys in that file; a missing file is made with new keys. */
     public static Keys in(Path file) {
+        return of(Map.of(), file);
+    }
+
+    /** Those that are given, by their names, and the others out of that file, which is made if any is wanted of it. */
+    public static Keys of(Map<String, String> given, Path file) {
+        var values = new Properties();
         try {
-            if (!Files.exists(file))
-                make(file);
-            var values = new Properties();
-            try (var in = Files.newBufferedReader(file)) {
-                values.load(in);
+            if (!given.keySet().containsAll(NAMES)) {
+                if (!Files.exists(file))
+                    make(file);
+                try (var in = Files.newBufferedReader(file)) {
+                    values.load(in);
+                }
             }
+            values.putAll(given);
             return new Keys(values);
         } catch (IOException problem) {
             throw new UncheckedIOException("cannot read or make the keys in " + file, problem);
@@ -58,30 +69,33 @@ public final class Keys {
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Encrypts personal data. */
-    public byte[] data() { return key("SUSU_DATA_KEYS"); }
+    /** Encrypt personal data: the first what is written from now on, all of them what is read. */
+    public List<byte[]> data() { return all("SUSU_DATA_KEYS"); }
 
     /** Makes a phone number findable without storing it. */
-    public byte[] index() { return key("SUSU_INDEX_KEY"); }
+    public byte[] index() { return first("SUSU_INDEX_KEY"); }
 
     /** Mixed into every PIN before it is hashed. */
-    public byte[] pinPepper() { return key("SUSU_PIN_PEPPER"); }
+    public byte[] pinPepper() { return first("SUSU_PIN_PEPPER"); }
 
     /** Derives the reference ids under which wallets know our payments. */
-    public byte[] reference() {
-        return key("SUSU_REFERENCE_KEYS");
-    }
+    public byte[] reference() { return first("SUSU_REFERENCE_KEYS"); }
 
-    /** Makes callback addresses that nobody can guess. */
-    public byte[] callback() {
-        return key("SUSU_CALLBACK_SECRET");
-    }
+    /** Make callback addresses that nobody can guess: the first those that are given out, all of them those that are heard. */
+    public List<byte[]> callback() { return all("SUSU_CALLBACK_SECRET"); }
 
-    private byte[] key(String name) {
+    /** Keeps backups unreadable. */
+    public byte[] backup() { return first("SUSU_BACKUP_KEY"); }
+
+    private byte[] first(String name) { return all(name).getFirst(); }
+
+    /** Each may have a name before it. */
+    private List<byte[]> all(String name) {
         var text = values.getProperty(name);
         if (text == null)
             throw new IllegalStateException(name + " is missing from the keys file");
-        return Base64.getDecoder().decode(text);
+        return Stream.of(text.split(",", -1)).map(String::strip).map(key -> key.substring(key.indexOf(':') + 1))
+                .map(Base64.getDecoder()::decode).toList();
     }
 
     @Override

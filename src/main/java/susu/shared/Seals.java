@@ -3,19 +3,25 @@ package susu.shared;
 import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.List;
 
 /**
  * Keeps personal data unreadable at rest. Every sealed value is bound to the
  * place where it is kept: moved to another row or column it no longer opens.
  */
 public final class Seals {
-    private final AesGcmJce aead;
+    /** The first seals; whichever of them closed a value opens it. */
+    private final List<AesGcmJce> aeads;
     private final Keys keys;
 
     public Seals(Keys keys) {
         this.keys = keys;
+        this.aeads = keys.data().stream().map(Seals::aead).toList();
+    }
+
+    private static AesGcmJce aead(byte[] key) {
         try {
-            this.aead = new AesGcmJce(keys.data());
+            return new AesGcmJce(key);
         } catch (GeneralSecurityException problem) {
             throw new IllegalStateException("SUSU_DATA_KEYS is not a key of 32 bytes", problem);
         }
@@ -27,7 +33,7 @@ public final class Seals {
      */
     public byte[] seal(String place, String text) {
         try {
-            return aead.encrypt(text.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
+            return aeads.getFirst().encrypt(text.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException problem) {
             throw new IllegalStateException("cannot seal " + place, problem);
         }
@@ -38,11 +44,14 @@ public final class Seals {
      * under another key.
      */
     public String open(String place, byte[] sealed) {
-        try {
-            return new String(aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException problem) {
-            throw new IllegalStateException("cannot open " + place + ": altered, moved, or of another key", problem);
-        }
+        for (var aead : aeads)
+            try {
+                return new String(aead.decrypt(sealed, place.getBytes(StandardCharsets.UTF_8)),
+                        StandardCharsets.UTF_8);
+            } catch (GeneralSecurityException ofAnotherKey) {
+                // The next one may open it.
+            }
+        throw new IllegalStateException("cannot open " + place + ": altered, moved, or of another key");
     }
 
     /**

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Role;
+import org.springframework.core.env.Environment;
 import org.springframework.core.Ordered;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.beans.factory.annotation.Value;
@@ -72,7 +74,14 @@ class SharedConfiguration {
     }
 
     @Bean
-    Keys keys(SusuSettings settings) { return Keys.in(settings.dataDir().resolve("keys")); }
+    Keys keys(SusuSettings settings, Environment environment) {
+        var given = new HashMap<String, String>();
+        for (var name : Keys.NAMES) {
+            var value = environment.getProperty(name, "");
+            if (!value.isBlank()) given.put(name, value);
+        }
+        return Keys.of(given, settings.dataDir().resolve("keys"));
+    }
 
     @Bean
     ApprovedTexts approvedTexts() { return ApprovedTexts.builtIn(); }

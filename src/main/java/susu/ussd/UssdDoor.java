@@ -41,17 +41,20 @@ class UssdDoor extends HttpServlet {
     private final List<GatewayFormat> formats;
     private final Ussd ussd;
     private final SusuSettings settings;
-    private final String path;
+    /** Where it is: in live behind a secret part, behind the old one, too, while that is changed. */
+    private final List<String> paths;
 
     UssdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings, Keys keys) {
         this.formats = List.copyOf(formats);
         this.ussd = ussd;
         this.settings = settings;
-        this.path = settings.mode() == Mode.LIVE ? PATH + "/" + secret(keys) : PATH;
+        this.paths = settings.mode() == Mode.LIVE
+                ? keys.callback().stream().map(secret -> PATH + "/" + part(secret)).toList()
+                : List.of(PATH);
     }
 
-    private static String secret(Keys keys) {
-        return HexFormat.of().formatHex(Digests.hmac(keys.callback(), "ussd"), 0, 16);
+    private static String part(byte[] secret) {
+        return HexFormat.of().formatHex(Digests.hmac(secret, "ussd"), 0, 16);
     }
 
     @Override
@@ -85,7 +88,11 @@ class UssdDoor extends HttpServlet {
 
     /** Compared as it was sent, and in the same time wherever it differs. */
     private boolean isOurs(String sent) {
-        return MessageDigest.isEqual(sent.getBytes(StandardCharsets.UTF_8), path.getBytes(StandardCharsets.UTF_8));
+        var heard = sent.getBytes(StandardCharsets.UTF_8);
+        boolean any = false;
+        for (var path : paths)
+            any |= MessageDigest.isEqual(heard, path.getBytes(StandardCharsets.UTF_8));
+        return any;
     }
 
     /** The first format that claims the call reads it and words the answer. */

@@ -71,7 +71,8 @@ class ServerTest {
                     folder.toString(), "SUSU_DATABASE_URL", address, "SUSU_DATABASE_USER", "ama",
                     "SUSU_DATABASE_PASSWORD", "hush"));
             assertThat(whoWorks(settings)).isEqualTo("ama as susu_program in ama");
-            settings.putAll(Map.of("SUSU_DATABASE_PROGRAM_USER", "kofi", "SUSU_DATABASE_PROGRAM_PASSWORD", "hush",
+            settings.putAll(Map.of("SUSU_DATABASE_USER", "kofi", "SUSU_DATABASE_OWNER_USER", "ama",
+                    "SUSU_DATABASE_OWNER_PASSWORD", "hush",
                     "SUSU_DATABASE_URL", address + "?currentSchema=ama"));
             assertThat(whoWorks(settings)).isEqualTo("kofi as susu_program in ama");
         }

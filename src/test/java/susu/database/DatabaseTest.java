@@ -75,7 +75,7 @@ class DatabaseTest {
             isRefused(ama, ": grant susu_program to ama;");
             ask(books, "grant susu_program to ama; alter role kofi password 'hush'");
             opens(ama);
-            isRefused(ama.workedWithBy(new Login("kofi", "guess")), "SUSU_DATABASE_PROGRAM_PASSWORD is refused");
+            isRefused(ama.workedWithBy(new Login("kofi", "guess")), "SUSU_DATABASE_PASSWORD is refused");
             var another = ama.workedWithBy(new Login("kofi", "hush"));
             isRefused(another, ": grant susu_program to kofi;");
             ask(books, "grant susu_program to kofi");
