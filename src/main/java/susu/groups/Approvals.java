@@ -53,22 +53,36 @@ class Approvals {
                 : Approval.neededAnew(round.approvals(), groups.memberIds(round.group()).size());
     }
 
-    /** Asks all officers who may say yes, unless they are asked already. */
+    /** Asks all officers who may say yes, unless they are asked already; and says so if too few of them are left. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Round round, Approval approval) {
         var now = clock.instant();
         // What a member asked for a short pot is another question: now the pot is full, and the calendar asks.
-        if (approval.standing(now).filter(one -> one.part().isEmpty() || one.usedAt() != null
-                || !round.collected().isFull()).isPresent())
+        var standing = approval.standing(now).filter(one -> one.part().isEmpty() || one.usedAt() != null
+                || !round.collected().isFull());
+        if (standing.isPresent()) {
+            tellIfOutOfReach(round, approval, standing.get());
             return;
-        int missing = Approval.officersMissing(approval.needed(), approval.officers(), List.of(round.recipient()));
-        if (missing > 0)
-            LOG.error("The payout of round {} of group {} needs {} more officers: its chair must name them",
-                    round.number(), round.group(), missing);
+        }
         int number = rows.nextNumber(round.key());
         var asking = new Asking(number, approval.sending(), Optional.empty(), now.plus(Asking.OPEN_FOR), null,
                 List.of());
         ask(round, approval, asking, approval.sending().highest());
+        tellIfOutOfReach(round, approval, asking);
+    }
+
+    /**
+     * Too few officers are left for a pot to leave: by their words, or because others have laid down a duty or are in default.
+     * Whoever could change that is told; each asking once.
+     */
+    private void tellIfOutOfReach(Round round, Approval approval, Asking asking) {
+        if (!asking.outOfReach(approval.needed(), approval.officers())) return;
+        LOG.error("Too few officers are left to approve the payout of round {} of group {}. They are asked anew from {} on.",
+                round.number(), round.group(), asking.lapsesAt());
+        // Who is in default, or suspended, can pay or be heard: they are told as well.
+        events.publishEvent(new GroupFact.ApprovalsOutOfReach(round.group(), round.name(), round.cycle(),
+                round.number(), asking.number(), round.dueDate(), Accra.dateOf(asking.lapsesAt()),
+                groups.withADuty(round.group())));
     }
 
     private void ask(Round round, Approval approval, Asking asking, Money amount) {
@@ -140,13 +154,11 @@ class Approvals {
     private void rejected(Round round, MemberId officer, Rejection why) {
         var approval = of(round);
         var asking = approval.asking().orElseThrow();
-        if (asking.outOfReach(approval.needed(), approval.officers()))
-            LOG.warn("Officers do not let the payout of round {} of group {} go ({}). They are asked anew from {} on.",
-                    round.number(), round.group(), why, asking.lapsesAt());
         events.publishEvent(new GroupFact.PayoutRejected(round.group(), round.name(), round.cycle(), round.number(),
                 asking.number(), officer, asking.part().map(Asking.Part::there).orElse(approval.sending().highest()),
                 why,
                 others(approval, asking)));
+        tellIfOutOfReach(round, approval, asking);
     }
 
     /** The officers whose word it is. */

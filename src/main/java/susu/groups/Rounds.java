@@ -362,9 +362,9 @@ class Rounds {
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(ended.isForAnother()
-                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(),
-                        names.shown(ended.group(), ended.payer(), ended.member()),
-                        ended.payer(), ended.amount(), code)
+                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(), ended.member(),
+                        names.shown(ended.group(), ended.payer(), ended.member()), ended.payer(),
+                        names.shown(ended.group(), ended.member(), ended.payer()), ended.amount(), code)
                 : new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
                         ended.amount(), code, dueDate));
     }

@@ -1,6 +1,8 @@
 package susu.notices;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
@@ -59,6 +61,13 @@ final class English implements Words {
                         + date(date) + ", " + pot + ".";
             case Notice.SwapAsked(var person, var group) ->
                 person + " asks to swap turns in " + group + ". Dial " + dial + ", choose 4.";
+            case Notice.SwapWishSeen(var group, var person, var name) ->
+                group + ": " + person + " asks " + name + " to swap turns. They have 72 hours to agree.";
+            case Notice.WishNoted(var group, var wished) -> group + ": you asked for " + switch (wished) {
+                case SWAP -> "a swap of turns. It is done if the other agrees in 72 hours";
+                case EARLY_END -> "an early end. The others are asked, too";
+                case NEW_RULES -> "new rules. The others are asked, too";
+            } + ". Not you? Call " + support;
             case Notice.Swapped(var group, int round, var date) ->
                 group + ": your turn is now round " + round + ", " + date(date) + ".";
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
@@ -117,6 +126,9 @@ final class English implements Words {
                     + " needs your approval by " + date(by) + ". Dial " + dial + ", choose 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": the payout of " + pot
                     + " was not approved: " + why(why) + ". Dial " + dial + ", choose 4.";
+            case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": the payout due "
+                    + date(dueDate) + " waits: too few officers are left to approve it. The chair can name more. On "
+                    + date(until) + " all are asked anew.";
             case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
                     + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."
                     + (paid.nextTurn() == null ? "" : " Your turn: " + date(paid.nextTurn()) + ".") + " Ref "
@@ -139,12 +151,9 @@ final class English implements Words {
             case Notice.InDefault(_, var group, var owes) ->
                 group + ": you had your turn and owe " + owes + ": you are in default. Pay: dial " + dial + ", 1. Call "
                         + support;
-            case Notice.Defaulters(var group, var person, int more, var owes) ->
-                group + ": " + person + (more == 0
-                        ? " is in default and owes "
-                        : " and " + more
-                                + " more are in default and owe ")
-                        + owes + ". They have no word as officers until they pay.";
+            case Notice.OfficersNews(var group, var fined, var covered, var letOff, var inDefault) ->
+                group + ": " + Stream.of(news("fined ", fined), news("covered ", covered), news("let off ", letOff),
+                        news("in default ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; ")) + ".";
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": waive the fine of " + person + ", " + fine + "? Dial " + dial
                         + ", choose 4. It needs your PIN.";
@@ -184,6 +193,9 @@ final class English implements Words {
             case Notice.PayForFailed(var amount, var person, var group, var code, var ref) ->
                 amount + " for " + person + " in " + group + " was NOT paid: " + why(code)
                         + ". Nothing was taken. Dial " + dial + ", 1. Ref " + ref;
+            case Notice.PayForFailedSeen(var amount, var person, var group, var ref) ->
+                amount + " that " + person + " wanted to pay for you to " + group
+                        + " was NOT paid. What you owe is still open. Dial " + dial + ", 1. Ref " + ref;
             case Notice.GivenBack(var amount, var person, var group, var ref) ->
                 amount + " that " + person + " had paid for you in " + group
                         + " and no due has taken is back in their wallet. Ref " + ref;
@@ -261,6 +273,8 @@ final class English implements Words {
                         + " and received " + received + ".";
         };
     }
+
+    private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 
     private static String duty(GroupView.Duty duty) {
         return switch (duty) {

@@ -79,7 +79,7 @@ class SendNotices {
         private boolean isUnwanted(Queued queued) {
             return switch (queued.kind().urgency) {
                 case AT_ONCE, MONEY_BY_DAY -> false;
-                case BY_DAY -> queued.member()
+                case BY_DAY, NEXT_MORNING -> queued.member()
                         .filter(member -> !members.withoutReminders(List.of(member)).isEmpty()).isPresent();
             };
         }

@@ -1,6 +1,8 @@
 package susu.notices;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
@@ -58,6 +60,13 @@ final class Twi implements Words {
                         + date(date) + ", " + pot + ".";
             case Notice.SwapAsked(var person, var group) ->
                 person + " pɛ sɛ ɔne wo sesa bere wɔ " + group + ". Frɛ " + dial + " na mia 4.";
+            case Notice.SwapWishSeen(var group, var person, var name) ->
+                group + ": " + person + " pɛ sɛ ɔne " + name + " sesa bere. Ɔwɔ nnɔnhwere 72 na wapene so.";
+            case Notice.WishNoted(var group, var wished) -> group + ": woabisa sɛ " + switch (wished) {
+                case SWAP -> "wobɛsesa bere. Sɛ ɔno pene so wɔ nnɔnhwere 72 mu a, ɛba mu";
+                case EARLY_END -> "susu no bɛwie ntɛm. Yɛbisa afoforɔ nso";
+                case NEW_RULES -> "mmara foforɔ bɛba. Yɛbisa afoforɔ nso";
+            } + ". Ɛnyɛ wo? Frɛ " + support;
             case Notice.Swapped(var group, int round, var date) ->
                 group + ": wo bere seesei yɛ ntwaho " + round + ", " + date(date) + ".";
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
@@ -112,6 +121,9 @@ final class Twi implements Words {
                     + " hia wo mpenesoɔ kɔsi " + date(by) + ". Frɛ " + dial + " na mia 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": yɛampene " + pot
                     + " sikamane so: " + why(why) + ". Frɛ " + dial + " na mia 4.";
+            case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": sika a ɛkɔ "
+                    + date(dueDate) + " twɛn: mpanimfoɔ a wobɛpene so no sua. Guamtenani tumi yi bi. "
+                    + date(until) + " yɛbisa bio.";
             case Notice.Paid paid -> paid.amount() + " aba ma " + paid.group() + ", nnawɔtwe " + paid.round() + "."
                     + (paid.nextTurn() == null ? "" : " Wo bere: " + date(paid.nextTurn()) + ".") + " Ref "
                     + paid.ref() + "." + momo(paid.momoId());
@@ -133,11 +145,9 @@ final class Twi implements Words {
             case Notice.InDefault(_, var group, var owes) ->
                 group + ": woanya wo bere na wode " + owes + " ka: woabu mmara so. Tua: frɛ " + dial + ", 1. Frɛ "
                         + support;
-            case Notice.Defaulters(var group, var person, int more, var owes) ->
-                group + ": " + person + (more == 0
-                        ? " abu mmara so na ɔde "
-                        : " ne " + more + " bio abu mmara so na wɔde ")
-                        + owes + " ka. Wɔnni panin tumi kɔsi sɛ wɔbɛtua.";
+            case Notice.OfficersNews(var group, var fined, var covered, var letOff, var inDefault) ->
+                group + ": " + Stream.of(news("asotwe ", fined), news("yɛtua maa ", covered), news("yɛde kyɛɛ ", letOff),
+                        news("wabu mmara so ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; ")) + ".";
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": yɛde " + person + " asotwe kyɛ no, " + fine + "? Frɛ " + dial
                         + ", mia 4. Ɛhia wo PIN.";
@@ -174,6 +184,9 @@ final class Twi implements Words {
             case Notice.PayForFailed(var amount, var person, var group, var code, var ref) ->
                 amount + " ma " + person + " wɔ " + group + " ANKƆ: " + why(code)
                         + ". Yɛannye hwee. Frɛ " + dial + ", 1. Ref " + ref;
+            case Notice.PayForFailedSeen(var amount, var person, var group, var ref) ->
+                amount + " a na " + person + " pɛ sɛ ɔtua ma wo wɔ " + group
+                        + " ANKƆ. Wo ka da hɔ ara. Frɛ " + dial + ", 1. Ref " + ref;
             case Notice.GivenBack(var amount, var person, var group, var ref) ->
                 amount + " a " + person + " tua maa wo wɔ " + group
                         + " na ka biara amfa no, asan akɔ ne wallet mu. Ref " + ref;
@@ -253,6 +266,8 @@ final class Twi implements Words {
                 group + ": susu no awie. Wotuaa " + paid + " na wonyaa " + received + ".";
         };
     }
+
+    private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 
     private static String duty(GroupView.Duty duty) {
         return switch (duty) {
