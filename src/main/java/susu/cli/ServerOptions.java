@@ -58,6 +58,8 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
         var limit = "[0-9]{4}-[0-9]{2}-[0-9]{2}( +(day|month|balance) +[1-9][0-9]{2,8}(\\.[0-9]{2})?)+";
         requireForm(set, "SUSU_WALLET_LIMITS", limit + "( *; *" + limit + ")*",
                 "what a wallet may receive from a day on, in cedis", "2026-11-01 day 3000 month 10000 balance 5000");
+        requireForm(set, "SUSU_SIM_WAIT", "PT(2[4-9]|[3-9][0-9]|1[0-9][0-9]|2[0-3][0-9]|240)H", "from PT24H to PT240H",
+                "PT72H");
         for (var flag : List.of("USE_MTN_SERVICES", "ENABLE_MTN_USSD", "ENABLE_MTN_SMS", "ENABLE_MTN_MOMO"))
             requireForm(set, flag, "true|false", "true or false", "true");
         requireForm(set, "ENABLE_REAL_SMS", "true|false", "true or false", "false");

@@ -25,15 +25,17 @@ class Approvals {
     private final ApprovalRows rows;
     private final GroupRows groups;
     private final Members members;
+    private final PreFlights preFlights;
     private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Approvals(ApprovalRows rows, GroupRows groups, Members members, Names names, ApplicationEventPublisher events,
-            Clock clock) {
+    Approvals(ApprovalRows rows, GroupRows groups, Members members, PreFlights preFlights, Names names,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.members = members;
+        this.preFlights = preFlights;
         this.names = names;
         this.events = events;
         this.clock = clock;
@@ -42,7 +44,7 @@ class Approvals {
     /** Where the approval of a round's payout stands: what would be sent now, and what was said about it. */
     Approval of(Round round) {
         var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(),
-                round.toSend(), round.issue());
+                round.toSend(), round.issue(), preFlights.named(round));
         return new Approval(needed(round), sending, new LinkedHashSet<>(groups.officers(round.group())),
                 rows.last(round.key()));
     }
@@ -108,7 +110,8 @@ class Approvals {
         var there = round.collected().there().net();
         var sending = approval.sending();
         // The rest leaves by the same yes, however much the rules keep back of the whole.
-        var most = new Sending(sending.recipient(), sending.wallet(), round.target(), sending.issue());
+        var most = new Sending(sending.recipient(), sending.wallet(), round.target(), sending.issue(),
+                sending.named());
         ask(round, approval, new Asking(rows.nextNumber(round.key()), most, Optional.of(new Asking.Part(member, there)),
                 now.plus(Asking.OPEN_FOR), null, List.of()), there);
         return new Results.AskPart.Asked(there);

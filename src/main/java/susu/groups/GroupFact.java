@@ -237,9 +237,19 @@ public sealed interface GroupFact {
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
 
-    /** A pot cannot leave, or will not be able to: the provider says that its recipient's wallet cannot receive it. */
+    /** A pot does not leave, or will not: why, and until when if that is known. */
     record PayoutWaits(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, MemberId recipient,
-            Money pot, List<MemberId> officers, Instant at) implements GroupFact {}
+            Money pot, Why why, Optional<Instant> until, List<MemberId> officers, Instant at) implements GroupFact {
+        /** What keeps it here. */
+        public enum Why {
+            /** The provider says that its recipient's wallet cannot receive it. */
+            WALLET,
+            /** The provider has another name for that wallet: officers must have seen that before they say yes. */
+            NAME,
+            /** The recipient's PIN was reset, or they have another number or wallet. */
+            REINSTATED
+        }
+    }
 
     /** A pot leaves in several parts, or later, because its recipient's wallet may not take all of it at once. */
     record PayoutPlanned(GroupId group, GroupName name, int cycle, int round, MemberId recipient,

@@ -16,6 +16,14 @@ final class MomoBalances implements ProviderBalance {
     }
 
     @Override
+    public Optional<Money> forPayouts() {
+        if (settings.targetEnvironment().equals("sandbox")) return Optional.empty();
+        return momo.balance(MomoProduct.DISBURSEMENT) instanceof Momo.Said.Value(var money)
+                ? Optional.of(money)
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Money> held() {
         // MTN's sandbox names the same sum whatever is paid: it proves nothing.
         if (settings.targetEnvironment().equals("sandbox")) return Optional.empty();

@@ -153,7 +153,7 @@ final class English implements Words {
                         + support;
             case Notice.OfficersNews(var group, var fined, var covered, var letOff, var inDefault) ->
                 group + ": " + Stream.of(news("fined ", fined), news("covered ", covered), news("let off ", letOff),
-                        news("in default ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; ")) + ".";
+                        news("in default ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; "));
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": waive the fine of " + person + ", " + fine + "? Dial " + dial
                         + ", choose 4. It needs your PIN.";
@@ -211,11 +211,22 @@ final class English implements Words {
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
                         + momo(momoId) + " Wrong? Call " + support;
-            case Notice.PreFlight(var group, var pot, var dueDate) -> group + ": the payout of " + pot + " due "
-                    + date(dueDate) + " waits: your MoMo wallet cannot receive it. Ask MTN, or call " + support;
-            case Notice.PreFlightSeen(var group, var dueDate, var name) -> group + ": the payout due " + date(dueDate)
-                    + " waits: the MoMo wallet of " + name
-                    + " cannot receive it. They know. We ask MTN again each hour.";
+            case Notice.PreFlight(var group, var pot, var dueDate, var why, var until) -> group + ": the payout of "
+                    + pot + " due " + date(dueDate) + " waits" + switch (why) {
+                        case WALLET -> ": your MoMo wallet cannot receive it. Ask MTN, or call " + support;
+                        case NAME -> ": MTN has another name for your wallet. Officers will ask you.";
+                        case REINSTATED -> (until == null ? "" : " to " + date(until))
+                                + ": your PIN or number was changed. Not you? Call " + support;
+                    };
+            case Notice.PreFlightSeen(var group, var dueDate, var name, var why, var until) -> group
+                    + ": the payout due " + date(dueDate) + " waits" + switch (why) {
+                        case WALLET -> ": the MoMo wallet of " + name
+                                + " cannot receive it. They know. We ask MTN again each hour.";
+                        case NAME -> ": MTN has another name for the wallet of " + name
+                                + ". Ask them, then say yes or no in To do.";
+                        case REINSTATED -> (until == null ? "" : " to " + date(until)) + ": the PIN or number of "
+                                + name + " was changed. They know.";
+                    };
             case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
                     ? pot + " from " + group + " comes on " + date(date) + ", for your wallet's limits."
                     : pot + " from " + group + " comes in " + parts + " parts, for your wallet's limits: " + amount

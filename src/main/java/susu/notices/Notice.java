@@ -200,11 +200,13 @@ sealed interface Notice {
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
 
-    /** The provider says that the wallet cannot receive the pot. */
-    record PreFlight(String group, String pot, LocalDate dueDate) implements Notice {}
+    /** A pot does not leave: why, and until when if that is known. */
+    record PreFlight(String group, String pot, LocalDate dueDate, GroupFact.PayoutWaits.Why why,
+            @Nullable LocalDate until) implements Notice {}
 
     /** The same, for officers: whose wallet. */
-    record PreFlightSeen(String group, LocalDate dueDate, String name) implements Notice {}
+    record PreFlightSeen(String group, LocalDate dueDate, String name, GroupFact.PayoutWaits.Why why,
+            @Nullable LocalDate until) implements Notice {}
 
     /** The wallet may not take all of a pot at once: in how many parts it comes, the first of them, and when the last does. */
     record PayoutPlan(String group, String pot, int parts, String amount, LocalDate date, LocalDate last) implements

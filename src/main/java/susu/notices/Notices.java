@@ -526,13 +526,15 @@ public class Notices implements Verified {
 
     /** Whose wallet it is can do something about it; officers are told why the pot stays. */
     private void payoutWaits(GroupFact.PayoutWaits waits) {
-        var fact = "payout waits:" + waits.group() + "/" + waits.cycle() + "/" + waits.round() + ":" + waits.at();
+        var fact = "payout waits:" + waits.group() + "/" + waits.cycle() + "/" + waits.round() + ":" + waits.at()
+                + (waits.why() == GroupFact.PayoutWaits.Why.WALLET ? "" : ":" + waits.why());
         var group = waits.name().value();
+        var until = waits.until().map(Accra::dateOf).orElse(null);
         tell(fact, List.of(new Told(waits.recipient(),
-                new Notice.PreFlight(group, Cedis.show(waits.pot()), waits.dueDate()))));
+                new Notice.PreFlight(group, Cedis.show(waits.pot()), waits.dueDate(), waits.why(), until))));
         tell(fact, waits.officers().stream().filter(officer -> !officer.equals(waits.recipient()))
                 .map(officer -> new Told(officer, new Notice.PreFlightSeen(group, waits.dueDate(),
-                        groups.nameOf(waits.group(), officer, waits.recipient()))))
+                        groups.nameOf(waits.group(), officer, waits.recipient()), waits.why(), until)))
                 .toList());
     }
 

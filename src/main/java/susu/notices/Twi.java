@@ -121,8 +121,8 @@ final class Twi implements Words {
                     + " hia wo mpenesoɔ kɔsi " + date(by) + ". Frɛ " + dial + " na mia 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": yɛampene " + pot
                     + " sikamane so: " + why(why) + ". Frɛ " + dial + " na mia 4.";
-            case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": sika a ɛkɔ "
-                    + date(dueDate) + " twɛn: mpanimfoɔ a wobɛpene so no sua. Guamtenani tumi yi bi. "
+            case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": sikamane "
+                    + date(dueDate) + " retwɛn: mpanimfoɔ a wobɛpene so no sua. Guamtenani tumi yi bi. "
                     + date(until) + " yɛbisa bio.";
             case Notice.Paid paid -> paid.amount() + " aba ma " + paid.group() + ", nnawɔtwe " + paid.round() + "."
                     + (paid.nextTurn() == null ? "" : " Wo bere: " + date(paid.nextTurn()) + ".") + " Ref "
@@ -147,7 +147,7 @@ final class Twi implements Words {
                         + support;
             case Notice.OfficersNews(var group, var fined, var covered, var letOff, var inDefault) ->
                 group + ": " + Stream.of(news("asotwe ", fined), news("yɛtua maa ", covered), news("yɛde kyɛɛ ", letOff),
-                        news("wabu mmara so ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; ")) + ".";
+                        news("wabu mmara so ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; "));
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": yɛde " + person + " asotwe kyɛ no, " + fine + "? Frɛ " + dial
                         + ", mia 4. Ɛhia wo PIN.";
@@ -202,10 +202,20 @@ final class Twi implements Words {
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " akɔ MoMo " + wallet + " firi " + group + ", ntwaho " + round + ". Ref " + ref
                         + "." + momo(momoId) + " Ɛnyɛ saa? Frɛ " + support;
-            case Notice.PreFlight(var group, var pot, var dueDate) -> group + ": " + pot + " a ɛbɛkɔ "
-                    + date(dueDate) + " no retwɛn: wo MoMo wallet ntumi nnye. Bisa MTN, anaa frɛ " + support;
-            case Notice.PreFlightSeen(var group, var dueDate, var name) -> group + ": sikamane " + date(dueDate)
-                    + " retwɛn: " + name + " MoMo wallet ntumi nnye. Ɔnim. Yɛbisa MTN dɔnhwere biara.";
+            case Notice.PreFlight(var group, var pot, var dueDate, var why, var until) -> group + ": " + pot + " a ɛbɛkɔ "
+                    + date(dueDate) + " no retwɛn" + switch (why) {
+                        case WALLET -> ": wo MoMo wallet ntumi nnye. Bisa MTN, anaa frɛ " + support;
+                        case NAME -> ": MTN wɔ din foforɔ ma wo wallet. Mpanimfoɔ bɛbisa wo.";
+                        case REINSTATED -> (until == null ? "" : " kɔsi " + date(until))
+                                + ": wo PIN anaa nɔma asesa. Ɛnyɛ wo? Frɛ " + support;
+                    };
+            case Notice.PreFlightSeen(var group, var dueDate, var name, var why, var until) -> group + ": sikamane "
+                    + date(dueDate) + " retwɛn" + switch (why) {
+                        case WALLET -> ": " + name + " MoMo wallet ntumi nnye. Ɔnim. Yɛbisa MTN dɔnhwere biara.";
+                        case NAME -> ": MTN wɔ din foforɔ ma " + name + " wallet. Bisa no, na pene anaa po.";
+                        case REINSTATED -> (until == null ? "" : " kɔsi " + date(until)) + ": " + name
+                                + " PIN anaa nɔma asesa. Ɔnim.";
+                    };
             case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
                     ? pot + " firi " + group + " ba " + date(date) + ", ɛsiane wo wallet dodoɔ nti."
                     : pot + " firi " + group + " ba no mprɛ " + parts + ", ɛsiane wo wallet dodoɔ nti: " + amount

@@ -1445,6 +1445,9 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String otherWalletName() { return "Other MoMo name!"; }
+
+    @Override
     public String approve() { return "Approve"; }
 
     @Override

@@ -17,6 +17,7 @@ import susu.groups.Rejection;
 import susu.groups.ToDo;
 import susu.groups.TurnOrder;
 import susu.groups.WaiverReason;
+import susu.groups.WalletNamed;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -89,10 +90,11 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     Screen payoutAsked(ToDo.Approve ask, Step step) {
-        return Menu.of(ask.part()
+        var text = ask.part()
                 .map(part -> words.payoutInPartAsked(part, ask.pot(), ask.name(), ask.phone(), ask.groupName(),
                         ask.round()))
-                .orElseGet(() -> words.payoutAsked(ask.pot(), ask.name(), ask.phone(), ask.groupName(), ask.round())),
+                .orElseGet(() -> words.payoutAsked(ask.pot(), ask.name(), ask.phone(), ask.groupName(), ask.round()));
+        return Menu.of(ask.named() == WalletNamed.OTHERWISE ? text + "\n" + words.otherWalletName() : text,
                 Choice.of(words.approve(),
                         new Step.Sign(new Act.Approve(ask.group(), ask.round(), ask.asking()), step)),
                 Choice.of(words.reject(), new Step.Why(ask)));

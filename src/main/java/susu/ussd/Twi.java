@@ -1422,6 +1422,9 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String otherWalletName() { return "MoMo din foforɔ!"; }
+
+    @Override
     public String approve() { return "Pene so"; }
 
     @Override

@@ -707,6 +707,9 @@ interface Words {
 
     String payoutAsked(Money pot, String name, String wallet, GroupName group, int round);
 
+    /** The provider has another name for the wallet than the member's. */
+    String otherWalletName();
+
     String approve();
 
     String reject();
