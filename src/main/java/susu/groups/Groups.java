@@ -634,6 +634,14 @@ public class Groups implements Verified {
                 .anyMatch(due -> due.cycle() == cycle && due.round() == round);
     }
 
+    /** What the member still owes for rounds that are due on that day, in each group where they do. One statement. */
+    public List<DueThere> dueOn(MemberId member, LocalDate day) {
+        return roundRows.dueOn(member, day);
+    }
+
+    /** So much is due in that group. */
+    public record DueThere(GroupName name, Money open) {}
+
     /** Who leads that group now, and what it is called; nobody once its cycle has ended, when there is nothing to lead. */
     public Leaders leaders(GroupId id) {
         var group = rows.find(id).orElseThrow();

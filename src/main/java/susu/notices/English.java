@@ -202,9 +202,11 @@ final class English implements Words {
             case Notice.GivingBackFailed(var amount, var person, var group, var code) ->
                 amount + " of " + group + " did not reach the MoMo wallet of " + person + ": "
                         + payoutWhy(code) + ". It stays in the group. Call " + support;
-            case Notice.DueSoon due -> due.amount() + " for " + due.groupName() + " is due " + date(due.dueDate())
+            case Notice.DueSoon due -> due.amount() + " for " + where(due.groupName(), due.groups()) + " is due "
+                    + date(due.dueDate())
                     + ". Dial " + dial + ", choose 1. We never ask for a PIN by call or SMS.";
-            case Notice.DueToday due -> due.amount() + " for " + due.groupName() + " is due today. Dial " + dial
+            case Notice.DueToday due -> due.amount() + " for " + where(due.groupName(), due.groups())
+                    + " is due today. Dial " + dial
                     + ", choose 1. We never ask for a PIN by call or SMS.";
             case Notice.Late late -> late.groupName() + ": " + late.amount() + " for round " + late.round()
                     + " is late. Dial " + dial + ", choose 1.";
@@ -284,6 +286,8 @@ final class English implements Words {
                         + " and received " + received + ".";
         };
     }
+
+    private static String where(String group, int groups) { return groups > 1 ? groups + " groups" : group; }
 
     private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 

@@ -190,10 +190,13 @@ sealed interface Notice {
     /** It did not reach that wallet; told to both. */
     record GivingBackFailed(String amount, String person, String group, String code) implements Notice {}
 
-    record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate) implements
-            Notice {}
+    /** In that many groups; if it is one, its name. */
+    record DueSoon(String group, int cycle, int round, String groupName, int groups, String amount,
+            LocalDate dueDate) implements Notice {}
 
-    record DueToday(String group, int cycle, int round, String groupName, String amount) implements Notice {}
+    /** The same. */
+    record DueToday(String group, int cycle, int round, String groupName, int groups, String amount,
+            LocalDate dueDate) implements Notice {}
 
     record Late(String group, int cycle, int round, String groupName, String amount) implements Notice {}
 

@@ -345,10 +345,7 @@ public class Notices implements Verified {
             case GroupFact.GivingBackFailed(_, var name, var payment, var member, _, var payer, var payerName, var amount, var code) ->
                 tell("refund failed:" + payment, List.of(member, payer).stream().map(one -> new Told(one,
                         new Notice.GivingBackFailed(Cedis.show(amount), payerName, name.value(), code))).toList());
-            case GroupFact.Owing owing -> tell(
-                    "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
-                            + owing.dueDate(),
-                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
+            case GroupFact.Owing owing -> remind(owing);
             case GroupFact.Reminded(var owing, var day) -> tell(
                     "reminded:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":" + day,
                     owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
@@ -635,13 +632,31 @@ public class Notices implements Verified {
                 new Notice.GivenBack(amount, back.payerName(), group, back.payment().ref()))));
     }
 
+    /**
+     * Of what is to come there is one text for a member and a day, whatever the groups that it is owed in: what that is
+     * is looked up when it is sent. Who is late is so by the rules of that group.
+     */
+    private void remind(GroupFact.Owing owing) {
+        switch (owing.when()) {
+            case SOON, EVE, TODAY -> owing.debts().forEach(debt -> tell(
+                    SendNotices.OF_A_DAY + owing.when() + ":" + debt.member() + ":" + owing.dueDate(),
+                    List.of(new Told(debt.member(), reminder(owing, debt.open())))));
+            case LATE -> tell("owing LATE:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
+                    + owing.dueDate(),
+                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open())))
+                            .toList());
+        }
+    }
+
     private static Notice reminder(GroupFact.Owing owing, Money open) {
         var group = owing.group().toString();
         var name = owing.name().value();
         var amount = Cedis.show(open);
         return switch (owing.when()) {
-            case SOON, EVE -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, amount, owing.dueDate());
-            case TODAY -> new Notice.DueToday(group, owing.cycle(), owing.round(), name, amount);
+            case SOON, EVE -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, 1, amount,
+                    owing.dueDate());
+            case TODAY -> new Notice.DueToday(group, owing.cycle(), owing.round(), name, 1, amount,
+                    owing.dueDate());
             case LATE -> new Notice.Late(group, owing.cycle(), owing.round(), name, amount);
         };
     }

@@ -193,9 +193,9 @@ final class Twi implements Words {
             case Notice.GivingBackFailed(var amount, var person, var group, var code) ->
                 amount + " wɔ " + group + " annuru " + person + " MoMo wallet mu: "
                         + payoutWhy(code) + ". Ɛda kuo no mu. Frɛ " + support;
-            case Notice.DueSoon due -> due.amount() + " ma " + due.groupName() + ": tua " + date(due.dueDate())
+            case Notice.DueSoon due -> due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua " + date(due.dueDate())
                     + ". Frɛ " + dial + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
-            case Notice.DueToday due -> due.amount() + " ma " + due.groupName() + ": tua ɛnnɛ. Frɛ " + dial
+            case Notice.DueToday due -> due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua ɛnnɛ. Frɛ " + dial
                     + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
             case Notice.Late late -> late.groupName() + ": " + late.amount() + " ma ntwaho " + late.round()
                     + " aka akyi. Frɛ " + dial + " na mia 1.";
@@ -276,6 +276,8 @@ final class Twi implements Words {
                 group + ": susu no awie. Wotuaa " + paid + " na wonyaa " + received + ".";
         };
     }
+
+    private static String where(String group, int groups) { return groups > 1 ? "akuo " + groups : group; }
 
     private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 
