@@ -79,7 +79,8 @@ class Approvals {
      */
     private void tellIfOutOfReach(Round round, Approval approval, Asking asking) {
         if (!asking.outOfReach(approval.needed(), approval.officers())) return;
-        LOG.error("Too few officers are left to approve the payout of round {} of group {}. They are asked anew from {} on.",
+        LOG.error(
+                "Too few officers are left to approve the payout of round {} of group {}. They are asked anew from {} on.",
                 round.number(), round.group(), asking.lapsesAt());
         // Who is in default, or suspended, can pay or be heard: they are told as well.
         events.publishEvent(new GroupFact.ApprovalsOutOfReach(round.group(), round.name(), round.cycle(),

@@ -150,9 +150,7 @@ class PreFlights {
      */
     List<GroupFact.PayoutWaits.Why> keep(Round round, Said said) {
         var before = last(round);
-        var account = said.holds().map(holds -> holds.isLessThan(needed(round))
-                ? PreFlight.Account.SHORT
-                : PreFlight.Account.ENOUGH).orElse(PreFlight.Account.NOT_KNOWN);
+        var account = isEnough(round, said.holds());
         sql.sql("""
                 insert into wallet_look as last (group_id, cycle, round, recipient_id, at, said, named, account)
                 values (:group, :cycle, :round, :recipient, :now, :said, :named, :account)
@@ -165,8 +163,9 @@ class PreFlights {
                 .param("said", said.holder().name()).param("named", said.named().name())
                 .param("account", account.name()).update();
         if (account == PreFlight.Account.SHORT && !round.isOver())
-            LOG.error("The account that payouts are made from holds {} and the payout of round {} of group {}, due {}, needs"
-                    + " {} with those on their way: move money over from collections. It leaves once there is enough.",
+            LOG.error(
+                    "The account that payouts are made from holds {} and the payout of round {} of group {}, due {}, needs"
+                            + " {} with those on their way: move money over from collections. It leaves once there is enough.",
                     said.holds().orElseThrow(), round.number(), round.group(), round.dueDate(), needed(round));
         var news = new ArrayList<GroupFact.PayoutWaits.Why>();
         if (said.holder() == Holder.CANNOT_RECEIVE
@@ -176,6 +175,12 @@ class PreFlights {
                 && before.filter(look -> look.named() == WalletNamed.OTHERWISE).isEmpty())
             news.add(GroupFact.PayoutWaits.Why.NAME);
         return List.copyOf(news);
+    }
+
+    private PreFlight.Account isEnough(Round round, Optional<Money> holds) {
+        // What is on its way may have been taken from the account already.
+        if (holds.isEmpty() || round.legs().areUnderWay()) return PreFlight.Account.NOT_KNOWN;
+        return holds.get().isLessThan(needed(round)) ? PreFlight.Account.SHORT : PreFlight.Account.ENOUGH;
     }
 
     /** What leaves next of the pot, beside all that is on its way out already. */
@@ -191,7 +196,8 @@ class PreFlights {
     Jobs.Next next(Round round, Holder said) {
         if (round.isOver()) return new Jobs.Next.Done();
         var last = last(round);
-        if (last.filter(look -> look.account() == PreFlight.Account.SHORT).isPresent()) return after(UNTIL_IT_IS_ENOUGH);
+        if (last.filter(look -> look.account() == PreFlight.Account.SHORT).isPresent())
+            return after(Accra.today(clock).isBefore(round.dueDate()) ? UNTIL_IT_CAN : UNTIL_IT_IS_ENOUGH);
         if (last.filter(look -> look.said() == Holder.CANNOT_RECEIVE
                 || (look.named() == WalletNamed.OTHERWISE && round.state() == Round.State.OPEN)).isPresent())
             return after(UNTIL_IT_CAN);

@@ -18,10 +18,14 @@ record Sending(MemberId recipient, PhoneNumber wallet, Money highest, int issue,
     }
 
     /** The same, with that known of the wallet's name. */
-    Sending withNamed(WalletNamed other) { return new Sending(recipient, wallet, highest, issue, other); }
+    Sending withNamed(WalletNamed other) {
+        return new Sending(recipient, wallet, highest, issue, other);
+    }
 
     /** Whether it is the same that leaves. */
-    boolean isFor(Sending other) { return covers(other) && highest.equals(other.highest); }
+    boolean isFor(Sending other) {
+        return covers(other) && highest.equals(other.highest);
+    }
 
     /** Whether it is the same, and no more, that leaves. */
     boolean covers(Sending other) {

@@ -10,7 +10,8 @@ import susu.shared.Folding;
 
 /** How the name that a provider has for a wallet's owner stands to its member's. */
 public enum WalletNamed {
-    AS_MEMBER, OTHERWISE,
+    AS_MEMBER,
+    OTHERWISE,
     /** The provider gives no name. */
     NOT_KNOWN;
 
@@ -49,7 +50,8 @@ public enum WalletNamed {
     private static boolean isALetterApart(String one, String other) {
         int start = 0;
         int shorter = Math.min(one.length(), other.length());
-        while (start < shorter && one.charAt(start) == other.charAt(start)) start++;
+        while (start < shorter && one.charAt(start) == other.charAt(start))
+            start++;
         int end = 0;
         while (end < shorter - start && one.charAt(one.length() - 1 - end) == other.charAt(other.length() - 1 - end))
             end++;
@@ -57,5 +59,7 @@ public enum WalletNamed {
     }
 
     /** Whether a yes to a payout that was given with this in sight still means what is known now. */
-    boolean holdsFor(WalletNamed now) { return this == OTHERWISE || now != OTHERWISE; }
+    boolean holdsFor(WalletNamed now) {
+        return this == OTHERWISE || now != OTHERWISE;
+    }
 }

@@ -146,8 +146,10 @@ final class Twi implements Words {
                 group + ": woanya wo bere na wode " + owes + " ka: woabu mmara so. Tua: frɛ " + dial + ", 1. Frɛ "
                         + support;
             case Notice.OfficersNews(var group, var fined, var covered, var letOff, var inDefault) ->
-                group + ": " + Stream.of(news("asotwe ", fined), news("yɛtua maa ", covered), news("yɛde kyɛɛ ", letOff),
-                        news("wabu mmara so ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; "));
+                group + ": "
+                        + Stream.of(news("asotwe ", fined), news("yɛtua maa ", covered), news("yɛde kyɛɛ ", letOff),
+                                news("wabu mmara so ", inDefault)).filter(one -> !one.isEmpty())
+                                .collect(Collectors.joining("; "));
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": yɛde " + person + " asotwe kyɛ no, " + fine + "? Frɛ " + dial
                         + ", mia 4. Ɛhia wo PIN.";
@@ -193,22 +195,25 @@ final class Twi implements Words {
             case Notice.GivingBackFailed(var amount, var person, var group, var code) ->
                 amount + " wɔ " + group + " annuru " + person + " MoMo wallet mu: "
                         + payoutWhy(code) + ". Ɛda kuo no mu. Frɛ " + support;
-            case Notice.DueSoon due -> due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua " + date(due.dueDate())
-                    + ". Frɛ " + dial + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
-            case Notice.DueToday due -> due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua ɛnnɛ. Frɛ " + dial
-                    + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
+            case Notice.DueSoon due ->
+                due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua " + date(due.dueDate())
+                        + ". Frɛ " + dial + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
+            case Notice.DueToday due ->
+                due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua ɛnnɛ. Frɛ " + dial
+                        + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
             case Notice.Late late -> late.groupName() + ": " + late.amount() + " ma ntwaho " + late.round()
                     + " aka akyi. Frɛ " + dial + " na mia 1.";
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " akɔ MoMo " + wallet + " firi " + group + ", ntwaho " + round + ". Ref " + ref
                         + "." + momo(momoId) + " Ɛnyɛ saa? Frɛ " + support;
-            case Notice.PreFlight(var group, var pot, var dueDate, var why, var until) -> group + ": " + pot + " a ɛbɛkɔ "
-                    + date(dueDate) + " no retwɛn" + switch (why) {
-                        case WALLET -> ": wo MoMo wallet ntumi nnye. Bisa MTN, anaa frɛ " + support;
-                        case NAME -> ": MTN wɔ din foforɔ ma wo wallet. Mpanimfoɔ bɛbisa wo.";
-                        case REINSTATED -> (until == null ? "" : " kɔsi " + date(until))
-                                + ": wo PIN anaa nɔma asesa. Ɛnyɛ wo? Frɛ " + support;
-                    };
+            case Notice.PreFlight(var group, var pot, var dueDate, var why, var until) ->
+                group + ": " + pot + " a ɛbɛkɔ "
+                        + date(dueDate) + " no retwɛn" + switch (why) {
+                            case WALLET -> ": wo MoMo wallet ntumi nnye. Bisa MTN, anaa frɛ " + support;
+                            case NAME -> ": MTN wɔ din foforɔ ma wo wallet. Mpanimfoɔ bɛbisa wo.";
+                            case REINSTATED -> (until == null ? "" : " kɔsi " + date(until))
+                                    + ": wo PIN anaa nɔma asesa. Ɛnyɛ wo? Frɛ " + support;
+                        };
             case Notice.PreFlightSeen(var group, var dueDate, var name, var why, var until) -> group + ": sikamane "
                     + date(dueDate) + " retwɛn" + switch (why) {
                         case WALLET -> ": " + name + " MoMo wallet ntumi nnye. Ɔnim. Yɛbisa MTN dɔnhwere biara.";

@@ -9,5 +9,7 @@ public interface ProviderBalance {
     Optional<Money> held();
 
     /** What of that lies where payouts are made from; nothing if it gave no clear answer. */
-    default Optional<Money> forPayouts() { return Optional.empty(); }
+    default Optional<Money> forPayouts() {
+        return Optional.empty();
+    }
 }

@@ -9,7 +9,9 @@ public interface WalletHolders {
     Holder holder(PhoneNumber wallet);
 
     /** The name that it has for the wallet's owner; nothing if it gives none. */
-    default Optional<String> owner(PhoneNumber wallet) { return Optional.empty(); }
+    default Optional<String> owner(PhoneNumber wallet) {
+        return Optional.empty();
+    }
 
     /** What it says. */
     enum Holder {

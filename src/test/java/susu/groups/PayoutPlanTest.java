@@ -101,7 +101,8 @@ class PayoutPlanTest {
             "2026-11-01 week 3000", "2026-11-31 day 3000", "2026-11-01 day 3000 month",
             "2026-11-01 day 3000; 2026-11-01 day 4000"})
     void limitsThatSayNothingClearAreRefused(String limits) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new PayoutSettings(limits, Duration.ofHours(72)).limits());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PayoutSettings(limits, Duration.ofHours(72)).limits());
     }
 
     private static WalletLimits limits(String words) {

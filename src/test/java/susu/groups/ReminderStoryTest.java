@@ -96,7 +96,7 @@ class ReminderStoryTest extends SavingStory {
         savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(1)).plus(ofHours(1)));
         savers.pays(ama, one);
         savers.pays(ama, other);
-        savers.clock.advance(ofDays(2));
+        savers.clock.advance(ofDays(2).plus(ofHours(8)));
         assertThat(reminders(ama)).isEmpty();
         assertThat(reminders(kofi)).hasSize(2);
     }

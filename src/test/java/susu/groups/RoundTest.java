@@ -208,9 +208,7 @@ class RoundTest {
                 .as("nor does it once more").isEqualTo(new PayoutDecision.LookAtWallet());
     }
 
-    private static PreFlight seen(Holder said) {
-        return seen(said, PreFlight.Account.ENOUGH, Optional.empty());
-    }
+    private static PreFlight seen(Holder said) { return seen(said, PreFlight.Account.ENOUGH, Optional.empty()); }
 
     private static PreFlight seen(Holder said, PreFlight.Account account, Optional<Instant> waitsUntil) {
         return new PreFlight(PreFlight.MayAsk.YES,

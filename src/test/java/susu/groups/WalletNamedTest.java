@@ -12,7 +12,8 @@ import susu.members.MemberName;
 class WalletNamedTest {
     @ParameterizedTest
     @CsvSource({"Ama Mensah, AMA MENSAH", "Ama Mensah, Mensah Ama", "Ama Mensah, AMA SERWAA MENSAH",
-            "Ama Serwaa Mensah, Ama Mensah", "Ama Mensah, A. Mensah", "Ama Mensah, Ama Mensa", "Kwadwo Addo, KWADJO ADDO",
+            "Ama Serwaa Mensah, Ama Mensah", "Ama Mensah, A. Mensah", "Ama Mensah, Ama Mensa",
+            "Kwadwo Addo, KWADJO ADDO",
             "Ama, AMA MENSAH", "Nana Owusu-Ansah, NANA OWUSU ANSAH", "Kofi Nti, Kofi Nti Boateng"})
     void theSamePerson(String member, String wallet) {
         assertThat(named(member, wallet)).isEqualTo(WalletNamed.AS_MEMBER);
