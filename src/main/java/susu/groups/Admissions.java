@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -129,7 +130,7 @@ class Admissions {
         if (rules.notAccepted(group.id()).contains(person))
             events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), group.rulesVersion(),
                     group.terms().contribution(), group.terms().frequency(), group.terms().firstDue(),
-                    List.of(person)));
+                    Optional.empty(), List.of(person)));
     }
 
     @Transactional(propagation = Propagation.MANDATORY)

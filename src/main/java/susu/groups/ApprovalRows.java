@@ -39,7 +39,7 @@ class ApprovalRows {
                     var sending = new Sending(new MemberId(row.getObject("recipient_id", UUID.class)),
                             new PhoneNumber(seals.open(place(key, number), row.getBytes("wallet_sealed"))),
                             Money.ofMinor(CurrencyUnit.of(row.getString("currency")), row.getLong("highest")),
-                            row.getInt("issue"));
+                            row.getInt("issue"), WalletNamed.valueOf(row.getString("named")));
                     var askedBy = row.getObject("asked_by", UUID.class);
                     var part = askedBy == null
                             ? Optional.<Asking.Part>empty()
@@ -82,14 +82,14 @@ class ApprovalRows {
     /** From now on that is asked. */
     void ask(RoundKey key, Asking asking, Instant now) {
         sql.sql("""
-                insert into asking (group_id, cycle, round, number, recipient_id, wallet_sealed, issue, highest, asked_at,
-                                    lapses_at, asked_by, part)
-                values (:group, :cycle, :round, :number, :recipient, :wallet, :issue, :highest, :now, :lapsesAt, :askedBy,
-                        :part)""")
+                insert into asking (group_id, cycle, round, number, recipient_id, wallet_sealed, issue, highest, named,
+                                    asked_at, lapses_at, asked_by, part)
+                values (:group, :cycle, :round, :number, :recipient, :wallet, :issue, :highest, :named, :now, :lapsesAt,
+                        :askedBy, :part)""")
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .param("number", asking.number()).param("recipient", asking.sending().recipient().value())
                 .param("wallet", seals.seal(place(key, asking.number()), asking.sending().wallet().e164()))
-                .param("issue", asking.sending().issue())
+                .param("issue", asking.sending().issue()).param("named", asking.sending().named().name())
                 .param("highest", asking.sending().highest().getAmountMinorLong()).param("now", Timestamp.from(now))
                 .param("lapsesAt", Timestamp.from(asking.lapsesAt()))
                 .param("askedBy", asking.part().map(part -> part.askedBy().value()).orElse(null))

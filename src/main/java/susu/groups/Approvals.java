@@ -25,15 +25,17 @@ class Approvals {
     private final ApprovalRows rows;
     private final GroupRows groups;
     private final Members members;
+    private final PreFlights preFlights;
     private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Approvals(ApprovalRows rows, GroupRows groups, Members members, Names names, ApplicationEventPublisher events,
-            Clock clock) {
+    Approvals(ApprovalRows rows, GroupRows groups, Members members, PreFlights preFlights, Names names,
+            ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
         this.members = members;
+        this.preFlights = preFlights;
         this.names = names;
         this.events = events;
         this.clock = clock;
@@ -42,7 +44,7 @@ class Approvals {
     /** Where the approval of a round's payout stands: what would be sent now, and what was said about it. */
     Approval of(Round round) {
         var sending = new Sending(round.recipient(), members.get(round.recipient()).phone(),
-                round.toSend(), round.issue());
+                round.toSend(), round.issue(), preFlights.named(round));
         return new Approval(needed(round), sending, new LinkedHashSet<>(groups.officers(round.group())),
                 rows.last(round.key()));
     }
@@ -53,22 +55,37 @@ class Approvals {
                 : Approval.neededAnew(round.approvals(), groups.memberIds(round.group()).size());
     }
 
-    /** Asks all officers who may say yes, unless they are asked already. */
+    /** Asks all officers who may say yes, unless they are asked already; and says so if too few of them are left. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void ask(Round round, Approval approval) {
         var now = clock.instant();
         // What a member asked for a short pot is another question: now the pot is full, and the calendar asks.
-        if (approval.standing(now).filter(one -> one.part().isEmpty() || one.usedAt() != null
-                || !round.collected().isFull()).isPresent())
+        var standing = approval.standing(now).filter(one -> one.part().isEmpty() || one.usedAt() != null
+                || !round.collected().isFull());
+        if (standing.isPresent()) {
+            tellIfOutOfReach(round, approval, standing.get());
             return;
-        int missing = Approval.officersMissing(approval.needed(), approval.officers(), List.of(round.recipient()));
-        if (missing > 0)
-            LOG.error("The payout of round {} of group {} needs {} more officers: its chair must name them",
-                    round.number(), round.group(), missing);
+        }
         int number = rows.nextNumber(round.key());
         var asking = new Asking(number, approval.sending(), Optional.empty(), now.plus(Asking.OPEN_FOR), null,
                 List.of());
         ask(round, approval, asking, approval.sending().highest());
+        tellIfOutOfReach(round, approval, asking);
+    }
+
+    /**
+     * Too few officers are left for a pot to leave: by their words, or because others have laid down a duty or are in default.
+     * Whoever could change that is told; each asking once.
+     */
+    private void tellIfOutOfReach(Round round, Approval approval, Asking asking) {
+        if (!asking.outOfReach(approval.needed(), approval.officers())) return;
+        LOG.error(
+                "Too few officers are left to approve the payout of round {} of group {}. They are asked anew from {} on.",
+                round.number(), round.group(), asking.lapsesAt());
+        // Who is in default, or suspended, can pay or be heard: they are told as well.
+        events.publishEvent(new GroupFact.ApprovalsOutOfReach(round.group(), round.name(), round.cycle(),
+                round.number(), asking.number(), round.dueDate(), Accra.dateOf(asking.lapsesAt()),
+                groups.withADuty(round.group())));
     }
 
     private void ask(Round round, Approval approval, Asking asking, Money amount) {
@@ -94,7 +111,8 @@ class Approvals {
         var there = round.collected().there().net();
         var sending = approval.sending();
         // The rest leaves by the same yes, however much the rules keep back of the whole.
-        var most = new Sending(sending.recipient(), sending.wallet(), round.target(), sending.issue());
+        var most = new Sending(sending.recipient(), sending.wallet(), round.target(), sending.issue(),
+                sending.named());
         ask(round, approval, new Asking(rows.nextNumber(round.key()), most, Optional.of(new Asking.Part(member, there)),
                 now.plus(Asking.OPEN_FOR), null, List.of()), there);
         return new Results.AskPart.Asked(there);
@@ -140,13 +158,11 @@ class Approvals {
     private void rejected(Round round, MemberId officer, Rejection why) {
         var approval = of(round);
         var asking = approval.asking().orElseThrow();
-        if (asking.outOfReach(approval.needed(), approval.officers()))
-            LOG.warn("Officers do not let the payout of round {} of group {} go ({}). They are asked anew from {} on.",
-                    round.number(), round.group(), why, asking.lapsesAt());
         events.publishEvent(new GroupFact.PayoutRejected(round.group(), round.name(), round.cycle(), round.number(),
                 asking.number(), officer, asking.part().map(Asking.Part::there).orElse(approval.sending().highest()),
                 why,
                 others(approval, asking)));
+        tellIfOutOfReach(round, approval, asking);
     }
 
     /** The officers whose word it is. */

@@ -41,7 +41,9 @@ record Asking(int number, Sending sending, Optional<Part> part, Instant lapsesAt
 
     /** Whether it is about what would be sent now, and is not too old; once used it covers each further attempt. */
     boolean standsFor(Sending now, Instant moment) {
-        return (part.isPresent() ? sending.covers(now) : sending.equals(now))
+        // What has begun to leave is not held up by a name that is found later.
+        var about = usedAt == null ? now : now.withNamed(sending.named());
+        return (part.isPresent() ? sending.covers(about) : sending.isFor(about))
                 && (usedAt != null || moment.isBefore(lapsesAt));
     }
 

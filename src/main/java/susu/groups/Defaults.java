@@ -8,25 +8,19 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import susu.shared.Accra;
 import susu.shared.MemberId;
 
-/** Tells members who have had a turn that they are in default, each time that they come to be; and officers who they are. */
+/** Tells members who have had a turn that they are in default, each time that they come to be. */
 @Component
 class Defaults {
     private final ArrearsRows rows;
     private final RoundRows rounds;
-    private final GroupRows groups;
-    private final Names names;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Defaults(ArrearsRows rows, RoundRows rounds, GroupRows groups, Names names, ApplicationEventPublisher events,
-            Clock clock) {
+    Defaults(ArrearsRows rows, RoundRows rounds, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.rounds = rounds;
-        this.groups = groups;
-        this.names = names;
         this.events = events;
         this.clock = clock;
     }
@@ -44,11 +38,9 @@ class Defaults {
             rows.told(group, one, clock.instant());
             if (!before.contains(one.member()))
                 newly.computeIfAbsent(one.member(), member -> new GroupFact.Defaulter(
-                        member, names.toOfficers(member), one.cycle(), one.round(),
-                        Allocation.sum(rounds.owed(group, member))));
+                        member, one.cycle(), one.round(), Allocation.sum(rounds.owed(group, member))));
         }
         if (!newly.isEmpty())
-            events.publishEvent(new GroupFact.InDefault(group, round.name(), Accra.today(clock),
-                    List.copyOf(newly.values()), groups.officers(group)));
+            events.publishEvent(new GroupFact.InDefault(group, round.name(), List.copyOf(newly.values())));
     }
 }

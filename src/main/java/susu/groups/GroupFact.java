@@ -45,7 +45,7 @@ public sealed interface GroupFact {
 
     /** There are new rules, for a cycle that is to start; these members have not accepted them. */
     record RulesProposed(GroupId group, GroupName name, int version, Money contribution, Frequency frequency,
-            LocalDate firstDue, List<MemberId> members) implements GroupFact {}
+            LocalDate firstDue, Optional<MemberId> by, List<MemberId> members) implements GroupFact {}
 
     /** A draw of turns has begun; until that day every member may type a number. */
     record DrawOpened(GroupId group, GroupName name, int cycle, int draw, LocalDate by, String commitment,
@@ -96,8 +96,13 @@ public sealed interface GroupFact {
     record PayoutRejected(GroupId group, GroupName name, int cycle, int round, int asking, MemberId officer, Money pot,
             Rejection why, List<MemberId> officers) implements GroupFact {}
 
-    /** A member asks another for a swap of turns. */
-    record SwapAsked(GroupId group, GroupName name, SwapId swap, String asker, MemberId other) implements GroupFact {}
+    /** Too few officers are left who can still say yes to that pot; until that day it waits for nothing. */
+    record ApprovalsOutOfReach(GroupId group, GroupName name, int cycle, int round, int asking, LocalDate dueDate,
+            LocalDate until, List<MemberId> officers) implements GroupFact {}
+
+    /** A member asks another for a swap of turns; officers know of it. */
+    record SwapAsked(GroupId group, GroupName name, SwapId swap, MemberId asker, MemberId other,
+            List<MemberId> officers) implements GroupFact {}
 
     /** Two turns have changed places: the turn that each of the two has now, and their names for the officers. */
     record Swapped(GroupId group, GroupName name, SwapId swap, Turn asker, Turn other, String askerName,
@@ -159,8 +164,8 @@ public sealed interface GroupFact {
             String payerName, Money amount, Optional<Integer> round, String momoId) implements GroupFact {}
 
     /** Somebody's money for a member did not come; nothing was taken. */
-    record PayForFailed(GroupId group, GroupName name, PaymentId payment, String memberName, MemberId payer,
-            Money amount, String code) implements GroupFact {}
+    record PayForFailed(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName,
+            MemberId payer, String payerName, Money amount, String code) implements GroupFact {}
 
     /** What somebody had paid for a member, and no due had taken, is back in the payer's wallet. */
     record GivenBack(GroupId group, GroupName name, PaymentId payment, MemberId member, String memberName,
@@ -210,12 +215,11 @@ public sealed interface GroupFact {
     record Covered(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fromHeld,
             Money fromReserve, Instant at) implements GroupFact {}
 
-    /** Members who have had a turn and do not pay what is late have come to be in default; these officers may know. */
-    record InDefault(GroupId group, GroupName name, LocalDate day, List<Defaulter> members,
-            List<MemberId> officers) implements GroupFact {}
+    /** Members who have had a turn and do not pay what is late have come to be in default. */
+    record InDefault(GroupId group, GroupName name, List<Defaulter> members) implements GroupFact {}
 
     /** Who is in default, since that round was not paid, and owes so much in all. */
-    record Defaulter(MemberId member, String shown, int cycle, int round, Money owes) {}
+    record Defaulter(MemberId member, int cycle, int round, Money owes) {}
 
     /** How a reminder stands to the due date. */
     enum When {
@@ -233,9 +237,19 @@ public sealed interface GroupFact {
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
             String momoId) implements GroupFact {}
 
-    /** A pot cannot leave, or will not be able to: the provider says that its recipient's wallet cannot receive it. */
+    /** A pot does not leave, or will not: why, and until when if that is known. */
     record PayoutWaits(GroupId group, GroupName name, int cycle, int round, LocalDate dueDate, MemberId recipient,
-            Money pot, List<MemberId> officers, Instant at) implements GroupFact {}
+            Money pot, Why why, Optional<Instant> until, List<MemberId> officers, Instant at) implements GroupFact {
+        /** What keeps it here. */
+        public enum Why {
+            /** The provider says that its recipient's wallet cannot receive it. */
+            WALLET,
+            /** The provider has another name for that wallet: officers must have seen that before they say yes. */
+            NAME,
+            /** The recipient's PIN was reset, or they have another number or wallet. */
+            REINSTATED
+        }
+    }
 
     /** A pot leaves in several parts, or later, because its recipient's wallet may not take all of it at once. */
     record PayoutPlanned(GroupId group, GroupName name, int cycle, int round, MemberId recipient,

@@ -749,7 +749,7 @@ class GroupViews {
                 where me.member_id = :member and me.acts
                 union all
                 select 'APPROVE', g.group_id, g.name, q.asked_at, r.round, q.highest, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, cast(q.part as text)
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, q.named || ' ' || coalesce(cast(q.part as text), '')
                 from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
@@ -808,8 +808,8 @@ class GroupViews {
 
     /** What is to leave of a pot that is short. */
     private static Optional<Money> part(ResultSet row) throws SQLException {
-        var part = row.getString("duty");
-        return part == null
+        var part = row.getString("duty").split(" ", -1)[1];
+        return part.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Money.ofMinor(money(row, "pot").getCurrencyUnit(), Long.parseLong(part)));
     }
@@ -845,7 +845,8 @@ class GroupViews {
             case "APPROVE" -> {
                 var recipient = names.read(row);
                 yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),
-                        part(row), recipient.name(), recipient.phone().orElse(""));
+                        part(row), recipient.name(), recipient.phone().orElse(""),
+                        WalletNamed.valueOf(row.getString("duty").split(" ", -1)[0]));
             }
             case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("asking"), row.getInt("round"), money(row, "pot"),
                     names.read(row).name());

@@ -634,6 +634,24 @@ public class Groups implements Verified {
                 .anyMatch(due -> due.cycle() == cycle && due.round() == round);
     }
 
+    /** What the member still owes for rounds that are due on that day, in each group where they do. One statement. */
+    public List<DueThere> dueOn(MemberId member, LocalDate day) {
+        return roundRows.dueOn(member, day);
+    }
+
+    /** So much is due in that group. */
+    public record DueThere(GroupName name, Money open) {}
+
+    /** Who leads that group now, and what it is called; nobody once its cycle has ended, when there is nothing to lead. */
+    public Leaders leaders(GroupId id) {
+        var group = rows.find(id).orElseThrow();
+        return new Leaders(group.name(),
+                group.state() == GroupView.State.COMPLETED ? List.of() : rows.officers(id));
+    }
+
+    /** The officers of a group who have a say. */
+    public record Leaders(GroupName name, List<MemberId> officers) {}
+
     /** Whether the member has had a turn there and does not pay what is late. */
     public boolean isInDefault(GroupId group, MemberId member) {
         return rows.inDefault(group).contains(member);

@@ -3,6 +3,7 @@ package susu.groups;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
@@ -112,7 +113,7 @@ class NewRules {
         rows.accept(group.id(), version, officer, clock.instant());
         var asked = rows.notAccepted(group.id());
         events.publishEvent(new GroupFact.RulesProposed(group.id(), group.name(), version, contribution, every,
-                firstDue, asked));
+                firstDue, Optional.of(officer), asked));
         return asked.size();
     }
 

@@ -22,7 +22,10 @@ sealed interface PayoutDecision {
     /** It failed once and the pause is over. */
     record TryAgain() implements PayoutDecision {}
 
-    /** It failed twice, its wallet is not the one that was approved, or cannot receive it: somebody must look at it first. */
+    /**
+     * It failed twice, its wallet is not the one that was approved or cannot receive it, its recipient was just reinstated,
+     * or our account holds too little: whoever each of these belongs to must see to it first.
+     */
     record FixFirst(List<PreFlight.Problem> problems) implements PayoutDecision {}
 
     /** It would leave now: first the provider is asked whether the wallet can receive it. */

@@ -5,13 +5,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import susu.members.Members;
 import susu.payments.Payments;
+import susu.payments.ProviderBalance;
 import susu.payments.WalletHolders.Holder;
 import susu.payments.WalletHolders;
 import susu.shared.Accra;
@@ -26,29 +32,36 @@ import susu.shared.MemberId;
 class PreFlights {
     private static final Duration UNTIL_IT_CAN = Duration.ofHours(1);
     private static final Duration UNTIL_IT_IS_CLEAR = Duration.ofMinutes(15);
+    private static final Duration UNTIL_IT_IS_ENOUGH = Duration.ofMinutes(15);
     /** The looks of a day are spread over its light half, and not made at once for all pots that are due on the next. */
     private static final Duration FIRST_LOOK = Duration.ofHours(6);
     private static final Duration LOOKS_TAKE = Duration.ofHours(12);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PreFlights.class);
 
     private final JdbcClient sql;
     private final Members members;
     private final Payments payments;
     private final ObjectProvider<WalletHolders> provider;
+    private final ObjectProvider<ProviderBalance> account;
+    private final Duration simWait;
     private final Jobs jobs;
     private final Clock clock;
 
-    PreFlights(JdbcClient sql, Members members, Payments payments, ObjectProvider<WalletHolders> provider, Jobs jobs,
-            Clock clock) {
+    PreFlights(JdbcClient sql, Members members, Payments payments, ObjectProvider<WalletHolders> provider,
+            ObjectProvider<ProviderBalance> account, PayoutSettings settings, Jobs jobs, Clock clock) {
         this.sql = sql;
         this.members = members;
         this.payments = payments;
         this.provider = provider;
+        this.account = account;
+        this.simWait = settings.simWait();
         this.jobs = jobs;
         this.clock = clock;
     }
 
-    /** What the provider said of the wallet of that member. */
-    record Said(MemberId recipient, Holder holder) {}
+    /** What the provider said of the wallet of that member, and of the account that payouts are made from. */
+    record Said(MemberId recipient, Holder holder, WalletNamed named, Optional<Money> holds) {}
 
     private PreFlight.MayAsk mayAsk() {
         return provider.getIfAvailable() == null ? PreFlight.MayAsk.NO : PreFlight.MayAsk.YES;
@@ -56,17 +69,31 @@ class PreFlights {
 
     /** What is known of the wallet that a round's pot goes to. */
     PreFlight of(Round round) {
-        return mayAsk() == PreFlight.MayAsk.NO ? PreFlight.NONE : new PreFlight(PreFlight.MayAsk.YES, last(round));
+        var waits = waitsUntil(round);
+        return mayAsk() == PreFlight.MayAsk.NO
+                ? new PreFlight(PreFlight.MayAsk.NO, Optional.empty(), waits)
+                : new PreFlight(PreFlight.MayAsk.YES, last(round), waits);
+    }
+
+    /** Until when nothing is paid out to the round's recipient, if their PIN was reset, or they have another number. */
+    Optional<Instant> waitsUntil(Round round) {
+        return members.lastReinstated(round.recipient()).map(since -> since.plus(simWait));
+    }
+
+    /** What is known of the name of the wallet that a round's pot goes to. */
+    WalletNamed named(Round round) {
+        return last(round).map(PreFlight.Look::named).orElse(WalletNamed.NOT_KNOWN);
     }
 
     private Optional<PreFlight.Look> last(Round round) {
         return sql.sql("""
-                select at, said from wallet_look
+                select at, said, named, account from wallet_look
                 where group_id = :group and cycle = :cycle and round = :round and recipient_id = :recipient""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .param("recipient", round.recipient().value())
                 .query((row, _) -> new PreFlight.Look(row.getTimestamp("at").toInstant(),
-                        Holder.valueOf(row.getString("said"))))
+                        Holder.valueOf(row.getString("said")), WalletNamed.valueOf(row.getString("named")),
+                        PreFlight.Account.valueOf(row.getString("account"))))
                 .optional();
     }
 
@@ -96,8 +123,15 @@ class PreFlights {
      * transaction.
      */
     Optional<Said> ask(RoundKey key) {
-        return Optional.ofNullable(provider.getIfAvailable()).flatMap(holders -> recipient(key)
-                .map(recipient -> new Said(recipient, holders.holder(members.get(recipient).phone()))));
+        return Optional.ofNullable(provider.getIfAvailable())
+                .flatMap(holders -> recipient(key).map(recipient -> ask(holders, recipient)));
+    }
+
+    private Said ask(WalletHolders holders, MemberId recipient) {
+        var member = members.get(recipient);
+        return new Said(recipient, holders.holder(member.phone()),
+                WalletNamed.of(member.name(), holders.owner(member.phone())),
+                Optional.ofNullable(account.getIfAvailable()).flatMap(ProviderBalance::forPayouts));
     }
 
     private Optional<MemberId> recipient(RoundKey key) {
@@ -111,29 +145,62 @@ class PreFlights {
     }
 
     /**
-     * Keeps what it said of the round's recipient, the last clear answer in place of none; whether that wallet could receive
-     * before, and cannot now.
+     * Keeps what it said of the round's recipient, the last clear answer in place of none; gives what of that is news, and
+     * somebody has to see to.
      */
-    boolean isNewProblem(Round round, Holder said) {
-        boolean known = last(round).filter(PreFlight.Look::isProblem).isPresent();
+    List<GroupFact.PayoutWaits.Why> keep(Round round, Said said) {
+        var before = last(round);
+        var account = isEnough(round, said.holds());
         sql.sql("""
-                insert into wallet_look as last (group_id, cycle, round, recipient_id, at, said)
-                values (:group, :cycle, :round, :recipient, :now, :said)
+                insert into wallet_look as last (group_id, cycle, round, recipient_id, at, said, named, account)
+                values (:group, :cycle, :round, :recipient, :now, :said, :named, :account)
                 on conflict (group_id, cycle, round, recipient_id) do update set at = excluded.at,
-                    said = case when excluded.said = 'NOT_KNOWN' then last.said else excluded.said end""")
+                    said = case when excluded.said = 'NOT_KNOWN' then last.said else excluded.said end,
+                    named = case when excluded.named = 'NOT_KNOWN' then last.named else excluded.named end,
+                    account = excluded.account""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
-                .param("recipient", round.recipient().value())
-                .param("now", Timestamp.from(clock.instant())).param("said", said.name()).update();
-        return said == Holder.CANNOT_RECEIVE && !known;
+                .param("recipient", round.recipient().value()).param("now", Timestamp.from(clock.instant()))
+                .param("said", said.holder().name()).param("named", said.named().name())
+                .param("account", account.name()).update();
+        if (account == PreFlight.Account.SHORT && !round.isOver())
+            LOG.error(
+                    "The account that payouts are made from holds {} and the payout of round {} of group {}, due {}, needs"
+                            + " {} with those on their way: move money over from collections. It leaves once there is enough.",
+                    said.holds().orElseThrow(), round.number(), round.group(), round.dueDate(), needed(round));
+        var news = new ArrayList<GroupFact.PayoutWaits.Why>();
+        if (said.holder() == Holder.CANNOT_RECEIVE
+                && before.filter(look -> look.said() == Holder.CANNOT_RECEIVE).isEmpty())
+            news.add(GroupFact.PayoutWaits.Why.WALLET);
+        if (said.named() == WalletNamed.OTHERWISE && round.state() == Round.State.OPEN
+                && before.filter(look -> look.named() == WalletNamed.OTHERWISE).isEmpty())
+            news.add(GroupFact.PayoutWaits.Why.NAME);
+        return List.copyOf(news);
+    }
+
+    private PreFlight.Account isEnough(Round round, Optional<Money> holds) {
+        // What is on its way may have been taken from the account already.
+        if (holds.isEmpty() || round.legs().areUnderWay()) return PreFlight.Account.NOT_KNOWN;
+        return holds.get().isLessThan(needed(round)) ? PreFlight.Account.SHORT : PreFlight.Account.ENOUGH;
+    }
+
+    /** What leaves next of the pot, beside all that is on its way out already. */
+    private Money needed(Round round) {
+        var next = round.legs().next().map(Legs.Leg::amount).orElseGet(round::toSend);
+        return next.plus(payments.goingOut(next.getCurrencyUnit()));
     }
 
     /**
-     * As long as the wallet cannot receive what still has to leave, the provider is asked again; and on the day before, when
-     * there is time for it, until its answer is a clear one.
+     * As long as something keeps here what still has to leave, the provider is asked again; and on the day before, when there
+     * is time for it, until its answer is a clear one.
      */
     Jobs.Next next(Round round, Holder said) {
         if (round.isOver()) return new Jobs.Next.Done();
-        if (last(round).filter(PreFlight.Look::isProblem).isPresent()) return after(UNTIL_IT_CAN);
+        var last = last(round);
+        if (last.filter(look -> look.account() == PreFlight.Account.SHORT).isPresent())
+            return after(Accra.today(clock).isBefore(round.dueDate()) ? UNTIL_IT_CAN : UNTIL_IT_IS_ENOUGH);
+        if (last.filter(look -> look.said() == Holder.CANNOT_RECEIVE
+                || (look.named() == WalletNamed.OTHERWISE && round.state() == Round.State.OPEN)).isPresent())
+            return after(UNTIL_IT_CAN);
         boolean early = round.state() == Round.State.OPEN && Accra.today(clock).equals(dayBefore(round));
         return said == Holder.NOT_KNOWN && early ? after(UNTIL_IT_IS_CLEAR) : new Jobs.Next.Done();
     }

@@ -465,6 +465,21 @@ class RoundRows {
                 .query((row, _) -> new RoundKey(group, row.getInt("cycle"), row.getInt("round"))).list();
     }
 
+    /** What the member still owes for rounds of that day, by group; nothing where the group stands still. */
+    List<Groups.DueThere> dueOn(MemberId member, LocalDate day) {
+        return sql.sql("""
+                select g.name, sum(d.owed - d.paid) as open, b.currency from slot s
+                join due d on d.group_id = s.group_id and d.cycle = s.cycle and d.slot = s.slot and d.paid < d.owed
+                join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+                    and r.state = 'OPEN' and r.due_date = :day
+                join savings_group g on g.group_id = s.group_id and g.state = 'ACTIVE' and g.cycle = s.cycle
+                join book b on b.group_id = s.group_id
+                where s.member_id = :member group by g.name, b.currency order by g.name""")
+                .param("member", member.value()).param("day", day)
+                .query((row, _) -> new Groups.DueThere(new GroupName(row.getString("name")), money(row, "open")))
+                .list();
+    }
+
     /**
      * What each member owes for a round. Who was fined for it knows, and once others are late, who was given new days of
      * grace is not told that they are.

@@ -362,9 +362,9 @@ class Rounds {
         var dueDate = rows.openDues(ended.group(), ended.member()).stream().findFirst()
                 .flatMap(due -> rows.find(new RoundKey(ended.group(), due.cycle(), due.round()))).map(Round::dueDate);
         events.publishEvent(ended.isForAnother()
-                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(),
-                        names.shown(ended.group(), ended.payer(), ended.member()),
-                        ended.payer(), ended.amount(), code)
+                ? new GroupFact.PayForFailed(ended.group(), group.name(), ended.payment(), ended.member(),
+                        names.shown(ended.group(), ended.payer(), ended.member()), ended.payer(),
+                        names.shown(ended.group(), ended.member(), ended.payer()), ended.amount(), code)
                 : new GroupFact.PayFailed(ended.group(), group.name(), ended.payment(), ended.member(),
                         ended.amount(), code, dueDate));
     }
@@ -480,7 +480,13 @@ class Rounds {
             case PayoutDecision.Stop _ -> {}
             case PayoutDecision.AwaitProvider() -> {}
             case PayoutDecision.LookAtWallet() -> preFlights.lookNow(round);
-            case PayoutDecision.FixFirst _ -> {}
+            case PayoutDecision.FixFirst(var problems) -> {
+                if (problems.contains(PreFlight.Problem.JUST_REINSTATED))
+                    preFlights.waitsUntil(round).ifPresent(until -> {
+                        tellReinstated(round, until);
+                        jobs.plan(PAY_AGAIN, round.key().toString(), until);
+                    });
+            }
             case PayoutDecision.NothingToDo() -> {}
         }
     }
@@ -571,16 +577,27 @@ class Rounds {
         if (round.state() == Round.State.CLOSED || round.state() == Round.State.CANCELLED) return new Jobs.Next.Done();
         // The turn has changed hands while the provider was asked.
         if (!said.recipient().equals(round.recipient())) return new Jobs.Next.At(clock.instant());
-        if (preFlights.isNewProblem(round, said.holder()))
-            events.publishEvent(new GroupFact.PayoutWaits(round.group(), round.name(), round.cycle(), round.number(),
-                    round.dueDate(), round.recipient(), round.toCome(), groups.officers(round.group()),
-                    clock.instant()));
+        preFlights.keep(round, said).forEach(why -> tellWaits(round, why, Optional.empty(), clock.instant()));
+        preFlights.waitsUntil(round).filter(Accra.startOf(round.dueDate())::isBefore)
+                .ifPresent(until -> tellReinstated(round, until));
         // Nothing moves in a group that stands still; when it goes on, all its rounds do.
         if (groups.suspendedOn(key.group()).isEmpty()) moveOn(round);
         return preFlights.next(rows.find(key).orElseThrow(), said.holder());
     }
 
-    /** The pause after a failed payout is over. */
+    private void tellReinstated(Round round, Instant until) {
+        if (clock.instant().isBefore(until))
+            tellWaits(round, GroupFact.PayoutWaits.Why.REINSTATED, Optional.of(until), until);
+    }
+
+    /** What is told of one moment is told once. */
+    private void tellWaits(Round round, GroupFact.PayoutWaits.Why why, Optional<Instant> until, Instant moment) {
+        events.publishEvent(new GroupFact.PayoutWaits(round.group(), round.name(), round.cycle(), round.number(),
+                round.dueDate(), round.recipient(), round.toCome(), why, until, groups.officers(round.group()),
+                moment));
+    }
+
+    /** The pause after a failed payout is over, or the wait after a recipient was reinstated. */
     @Transactional
     public Jobs.Next payAgain(RoundKey key) {
         ledger.lock(key.group());

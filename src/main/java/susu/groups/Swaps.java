@@ -51,8 +51,8 @@ class Swaps {
             case Swap.Decision.Change() -> {
                 rows.lapse(group.id(), group.cycle(), swap.asker().slot(), now);
                 if (!rows.insert(group.id(), group.cycle(), swap, now)) yield new Results.AskSwap.AlreadyAsked();
-                events.publishEvent(new GroupFact.SwapAsked(group.id(), group.name(), swap.id(),
-                        names.shown(group.id(), swap.other().holder(), asker), swap.other().holder()));
+                events.publishEvent(new GroupFact.SwapAsked(group.id(), group.name(), swap.id(), asker,
+                        swap.other().holder(), groups.officers(group.id())));
                 yield new Results.AskSwap.Asked(names.shown(group.id(), asker, swap.other().holder()));
             }
         };

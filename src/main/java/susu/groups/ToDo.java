@@ -47,9 +47,10 @@ public sealed interface ToDo {
      *
      * @param part what is to leave now, if the pot is short and a member has asked for that; the rest follows by the same
      *        yes, and all of it together is no more than the pot
+     * @param named how the name that the provider has for the wallet stands to the member's
      */
     record Approve(GroupId group, GroupName groupName, int round, int asking, Money pot, Optional<Money> part,
-            String name, String phone) implements ToDo {}
+            String name, String phone, WalletNamed named) implements ToDo {}
 
     /** Another officer asks for that person's fine to be waived, or their debt to the reserve to be written off. */
     record Waive(GroupId group, GroupName groupName, int waiver, Waivable.What what, String name, int round, Money open,

@@ -101,6 +101,22 @@ public class Members {
         events.publishEvent(new PinChanged(id, clock.instant()));
     }
 
+    /**
+     * The member's PIN was reset, or they have another number or wallet: whoever did that for them may have been deceived,
+     * so payouts to them wait a while from now on.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reinstated(MemberId id) {
+        sql.sql("update member set reinstated_at = :now where id = :id").param("now", Timestamp.from(clock.instant()))
+                .param("id", id.value()).update();
+    }
+
+    /** When that was last, if it ever was. */
+    public Optional<Instant> lastReinstated(MemberId id) {
+        return sql.sql("select reinstated_at from member where id = :id and reinstated_at is not null")
+                .param("id", id.value()).query(Timestamp.class).optional().map(Timestamp::toInstant);
+    }
+
     /** From now on the member has that name. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void rename(MemberId id, MemberName name) {

@@ -1,5 +1,6 @@
 package susu.mtn;
 
+import java.util.List;
 import java.util.Optional;
 import org.joda.money.Money;
 import susu.payments.ProviderBalance;
@@ -16,11 +17,20 @@ final class MomoBalances implements ProviderBalance {
     }
 
     @Override
+    public Optional<Money> forPayouts() {
+        if (settings.targetEnvironment().equals("sandbox")) return Optional.empty();
+        return momo.balance(MomoProduct.DISBURSEMENT) instanceof Momo.Said.Value(var money)
+                ? Optional.of(money)
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Money> held() {
         // MTN's sandbox names the same sum whatever is paid: it proves nothing.
         if (settings.targetEnvironment().equals("sandbox")) return Optional.empty();
         var sum = Cedis.ofPesewas(0);
-        for (var product : MomoProduct.values()) {
+        // What is moved over from collections between two questions must not be counted twice.
+        for (var product : List.of(MomoProduct.DISBURSEMENT, MomoProduct.COLLECTION)) {
             if (!(momo.balance(product) instanceof Momo.Said.Value(var money))) return Optional.empty();
             sum = sum.plus(money);
         }

@@ -1,5 +1,7 @@
 package susu.mtn;
 
+import java.util.Optional;
+import java.util.Set;
 import susu.payments.WalletHolders;
 import susu.shared.PhoneNumber;
 
@@ -8,6 +10,16 @@ final class MomoHolders implements WalletHolders {
     private final Momo momo;
 
     MomoHolders(Momo momo) { this.momo = momo; }
+
+    /** Names that nobody bears: MTN's sandbox calls all owners of wallets so, and the pretend MTN most. */
+    private static final Set<String> NOBODYS = Set.of("Box", "Tester");
+
+    @Override
+    public Optional<String> owner(PhoneNumber wallet) {
+        if (!(momo.owner(wallet) instanceof Momo.Said.Value(var owner))) return Optional.empty();
+        return Optional.of((owner.givenName() + " " + owner.familyName()).strip())
+                .filter(name -> !name.isEmpty() && !NOBODYS.contains(owner.familyName()));
+    }
 
     @Override
     public Holder holder(PhoneNumber wallet) {

@@ -1,6 +1,8 @@
 package susu.notices;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
@@ -59,6 +61,13 @@ final class English implements Words {
                         + date(date) + ", " + pot + ".";
             case Notice.SwapAsked(var person, var group) ->
                 person + " asks to swap turns in " + group + ". Dial " + dial + ", choose 4.";
+            case Notice.SwapWishSeen(var group, var person, var name) ->
+                group + ": " + person + " asks " + name + " to swap turns. They have 72 hours to agree.";
+            case Notice.WishNoted(var group, var wished) -> group + ": you asked for " + switch (wished) {
+                case SWAP -> "a swap of turns. It is done if the other agrees in 72 hours";
+                case EARLY_END -> "an early end. The others are asked, too";
+                case NEW_RULES -> "new rules. The others are asked, too";
+            } + ". Not you? Call " + support;
             case Notice.Swapped(var group, int round, var date) ->
                 group + ": your turn is now round " + round + ", " + date(date) + ".";
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
@@ -117,6 +126,9 @@ final class English implements Words {
                     + " needs your approval by " + date(by) + ". Dial " + dial + ", choose 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": the payout of " + pot
                     + " was not approved: " + why(why) + ". Dial " + dial + ", choose 4.";
+            case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": the payout due "
+                    + date(dueDate) + " waits: too few officers are left to approve it. The chair can name more. On "
+                    + date(until) + " all are asked anew.";
             case Notice.Paid paid -> paid.amount() + " paid for " + paid.group() + ", round " + paid.round()
                     + ". Pot now " + paid.potHolds() + " of " + paid.pot() + "."
                     + (paid.nextTurn() == null ? "" : " Your turn: " + date(paid.nextTurn()) + ".") + " Ref "
@@ -139,12 +151,9 @@ final class English implements Words {
             case Notice.InDefault(_, var group, var owes) ->
                 group + ": you had your turn and owe " + owes + ": you are in default. Pay: dial " + dial + ", 1. Call "
                         + support;
-            case Notice.Defaulters(var group, var person, int more, var owes) ->
-                group + ": " + person + (more == 0
-                        ? " is in default and owes "
-                        : " and " + more
-                                + " more are in default and owe ")
-                        + owes + ". They have no word as officers until they pay.";
+            case Notice.OfficersNews(var group, var fined, var covered, var letOff, var inDefault) ->
+                group + ": " + Stream.of(news("fined ", fined), news("covered ", covered), news("let off ", letOff),
+                        news("in default ", inDefault)).filter(one -> !one.isEmpty()).collect(Collectors.joining("; "));
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": waive the fine of " + person + ", " + fine + "? Dial " + dial
                         + ", choose 4. It needs your PIN.";
@@ -184,26 +193,42 @@ final class English implements Words {
             case Notice.PayForFailed(var amount, var person, var group, var code, var ref) ->
                 amount + " for " + person + " in " + group + " was NOT paid: " + why(code)
                         + ". Nothing was taken. Dial " + dial + ", 1. Ref " + ref;
+            case Notice.PayForFailedSeen(var amount, var person, var group, var ref) ->
+                amount + " that " + person + " wanted to pay for you to " + group
+                        + " was NOT paid. What you owe is still open. Dial " + dial + ", 1. Ref " + ref;
             case Notice.GivenBack(var amount, var person, var group, var ref) ->
                 amount + " that " + person + " had paid for you in " + group
                         + " and no due has taken is back in their wallet. Ref " + ref;
             case Notice.GivingBackFailed(var amount, var person, var group, var code) ->
                 amount + " of " + group + " did not reach the MoMo wallet of " + person + ": "
                         + payoutWhy(code) + ". It stays in the group. Call " + support;
-            case Notice.DueSoon due -> due.amount() + " for " + due.groupName() + " is due " + date(due.dueDate())
+            case Notice.DueSoon due -> due.amount() + " for " + where(due.groupName(), due.groups()) + " is due "
+                    + date(due.dueDate())
                     + ". Dial " + dial + ", choose 1. We never ask for a PIN by call or SMS.";
-            case Notice.DueToday due -> due.amount() + " for " + due.groupName() + " is due today. Dial " + dial
+            case Notice.DueToday due -> due.amount() + " for " + where(due.groupName(), due.groups())
+                    + " is due today. Dial " + dial
                     + ", choose 1. We never ask for a PIN by call or SMS.";
             case Notice.Late late -> late.groupName() + ": " + late.amount() + " for round " + late.round()
                     + " is late. Dial " + dial + ", choose 1.";
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
                         + momo(momoId) + " Wrong? Call " + support;
-            case Notice.PreFlight(var group, var pot, var dueDate) -> group + ": the payout of " + pot + " due "
-                    + date(dueDate) + " waits: your MoMo wallet cannot receive it. Ask MTN, or call " + support;
-            case Notice.PreFlightSeen(var group, var dueDate, var name) -> group + ": the payout due " + date(dueDate)
-                    + " waits: the MoMo wallet of " + name
-                    + " cannot receive it. They know. We ask MTN again each hour.";
+            case Notice.PreFlight(var group, var pot, var dueDate, var why, var until) -> group + ": the payout of "
+                    + pot + " due " + date(dueDate) + " waits" + switch (why) {
+                        case WALLET -> ": your MoMo wallet cannot receive it. Ask MTN, or call " + support;
+                        case NAME -> ": MTN has another name for your wallet. Officers will ask you.";
+                        case REINSTATED -> (until == null ? "" : " to " + date(until))
+                                + ": your PIN or number was changed. Not you? Call " + support;
+                    };
+            case Notice.PreFlightSeen(var group, var dueDate, var name, var why, var until) -> group
+                    + ": the payout due " + date(dueDate) + " waits" + switch (why) {
+                        case WALLET -> ": the MoMo wallet of " + name
+                                + " cannot receive it. They know. We ask MTN again each hour.";
+                        case NAME -> ": MTN has another name for the wallet of " + name
+                                + ". Ask them, then say yes or no in To do.";
+                        case REINSTATED -> (until == null ? "" : " to " + date(until)) + ": the PIN or number of "
+                                + name + " was changed. They know.";
+                    };
             case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
                     ? pot + " from " + group + " comes on " + date(date) + ", for your wallet's limits."
                     : pot + " from " + group + " comes in " + parts + " parts, for your wallet's limits: " + amount
@@ -261,6 +286,10 @@ final class English implements Words {
                         + " and received " + received + ".";
         };
     }
+
+    private static String where(String group, int groups) { return groups > 1 ? groups + " groups" : group; }
+
+    private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 
     private static String duty(GroupView.Duty duty) {
         return switch (duty) {

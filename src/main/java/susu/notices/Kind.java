@@ -17,6 +17,8 @@ enum Kind {
     DRAWN(Urgency.AT_ONCE, Notice.Drawn.class),
     STARTED(Urgency.AT_ONCE, Notice.Started.class),
     SWAP_ASKED(Urgency.AT_ONCE, Notice.SwapAsked.class),
+    SWAP_WISH_SEEN(Urgency.AT_ONCE, Notice.SwapWishSeen.class),
+    WISH_NOTED(Urgency.AT_ONCE, Notice.WishNoted.class),
     SWAPPED(Urgency.AT_ONCE, Notice.Swapped.class),
     SWAP_SEEN(Urgency.AT_ONCE, Notice.SwapSeen.class),
     TAKE_OVER_ASKED(Urgency.AT_ONCE, Notice.TakeOverAsked.class),
@@ -34,6 +36,7 @@ enum Kind {
     MOTION_DECIDED(Urgency.AT_ONCE, Notice.MotionDecided.class),
     PAYOUT_ASKED(Urgency.AT_ONCE, Notice.PayoutAsked.class),
     PAYOUT_REJECTED(Urgency.AT_ONCE, Notice.PayoutRejected.class),
+    APPROVALS_OUT_OF_REACH(Urgency.AT_ONCE, Notice.ApprovalsOutOfReach.class),
     PAID(Urgency.AT_ONCE, Notice.Paid.class),
     KEPT(Urgency.AT_ONCE, Notice.Kept.class),
     PAID_AGAIN(Urgency.AT_ONCE, Notice.PaidAgain.class),
@@ -42,6 +45,7 @@ enum Kind {
     PAID_FOR(Urgency.AT_ONCE, Notice.PaidFor.class),
     PAID_FOR_OTHER(Urgency.AT_ONCE, Notice.PaidForOther.class),
     PAY_FOR_FAILED(Urgency.AT_ONCE, Notice.PayForFailed.class),
+    PAY_FOR_FAILED_SEEN(Urgency.AT_ONCE, Notice.PayForFailedSeen.class),
     GIVEN_BACK(Urgency.AT_ONCE, Notice.GivenBack.class),
     GIVING_BACK_FAILED(Urgency.AT_ONCE, Notice.GivingBackFailed.class),
     DUE_SOON(Urgency.BY_DAY, Notice.DueSoon.class),
@@ -49,9 +53,9 @@ enum Kind {
     LATE(Urgency.BY_DAY, Notice.Late.class),
     ARREARS_PAID(Urgency.AT_ONCE, Notice.ArrearsPaid.class),
     SETTLED(Urgency.MONEY_BY_DAY, Notice.Settled.class),
-    FINED(Urgency.MONEY_BY_DAY, Notice.Fined.class),
-    IN_DEFAULT(Urgency.MONEY_BY_DAY, Notice.InDefault.class),
-    DEFAULTERS(Urgency.MONEY_BY_DAY, Notice.Defaulters.class),
+    FINED(Urgency.AT_ONCE, Notice.Fined.class),
+    IN_DEFAULT(Urgency.AT_ONCE, Notice.InDefault.class),
+    OFFICERS_NEWS(Urgency.MONEY_BY_DAY, Notice.OfficersNews.class),
     WAIVER_ASKED(Urgency.AT_ONCE, Notice.WaiverAsked.class),
     WAIVED(Urgency.AT_ONCE, Notice.Waived.class),
     WRITE_OFF_ASKED(Urgency.AT_ONCE, Notice.WriteOffAsked.class),
@@ -59,8 +63,8 @@ enum Kind {
     DUE_WRITTEN_OFF(Urgency.AT_ONCE, Notice.DueWrittenOff.class),
     POT_IS_LESS(Urgency.AT_ONCE, Notice.PotIsLess.class),
     WRITTEN_OFF(Urgency.AT_ONCE, Notice.WrittenOff.class),
-    COVERED_BY_HELD(Urgency.MONEY_BY_DAY, Notice.CoveredByHeld.class),
-    COVERED_BY_RESERVE(Urgency.MONEY_BY_DAY, Notice.CoveredByReserve.class),
+    COVERED_BY_HELD(Urgency.AT_ONCE, Notice.CoveredByHeld.class),
+    COVERED_BY_RESERVE(Urgency.AT_ONCE, Notice.CoveredByReserve.class),
     PAYOUT_SENT(Urgency.AT_ONCE, Notice.PayoutSent.class),
     PREFLIGHT(Urgency.AT_ONCE, Notice.PreFlight.class),
     PREFLIGHT_SEEN(Urgency.AT_ONCE, Notice.PreFlightSeen.class),
@@ -83,7 +87,7 @@ enum Kind {
     CASH_KEEPS_OPEN(Urgency.AT_ONCE, Notice.CashKeepsOpen.class),
     COUNT_ASKED(Urgency.AT_ONCE, Notice.CountAsked.class),
     CUSTODY_GAP(Urgency.AT_ONCE, Notice.CustodyGap.class),
-    ROUND_DONE(Urgency.BY_DAY, Notice.RoundDone.class),
+    ROUND_DONE(Urgency.NEXT_MORNING, Notice.RoundDone.class),
     COMPLETED(Urgency.AT_ONCE, Notice.Completed.class),
     BY_HAND(Urgency.AT_ONCE, Notice.ByHand.class);
 
@@ -91,10 +95,12 @@ enum Kind {
     enum Urgency {
         /** About the member's own money or membership: at any hour. */
         AT_ONCE,
-        /** About the member's own money, too, but nothing to wake somebody for: by day, whatever they want of reminders. */
+        /** About money, too, but nothing to wake somebody for: by day, whatever they want of reminders. */
         MONEY_BY_DAY,
         /** Reminders and information: 8:00 to 19:00, Monday to Saturday, as the rules for Ghana want. */
-        BY_DAY
+        BY_DAY,
+        /** The same, and not before the next day: at what time something happened is nobody else's. */
+        NEXT_MORNING
     }
 
     final Urgency urgency;
@@ -122,6 +128,8 @@ enum Kind {
             case Notice.Drawn _ -> DRAWN;
             case Notice.Started _ -> STARTED;
             case Notice.SwapAsked _ -> SWAP_ASKED;
+            case Notice.SwapWishSeen _ -> SWAP_WISH_SEEN;
+            case Notice.WishNoted _ -> WISH_NOTED;
             case Notice.Swapped _ -> SWAPPED;
             case Notice.SwapSeen _ -> SWAP_SEEN;
             case Notice.TakeOverAsked _ -> TAKE_OVER_ASKED;
@@ -139,6 +147,7 @@ enum Kind {
             case Notice.MotionDecided _ -> MOTION_DECIDED;
             case Notice.PayoutAsked _ -> PAYOUT_ASKED;
             case Notice.PayoutRejected _ -> PAYOUT_REJECTED;
+            case Notice.ApprovalsOutOfReach _ -> APPROVALS_OUT_OF_REACH;
             case Notice.Paid _ -> PAID;
             case Notice.Kept _ -> KEPT;
             case Notice.PaidAgain _ -> PAID_AGAIN;
@@ -146,7 +155,7 @@ enum Kind {
             case Notice.Settled _ -> SETTLED;
             case Notice.Fined _ -> FINED;
             case Notice.InDefault _ -> IN_DEFAULT;
-            case Notice.Defaulters _ -> DEFAULTERS;
+            case Notice.OfficersNews _ -> OFFICERS_NEWS;
             case Notice.WaiverAsked _ -> WAIVER_ASKED;
             case Notice.Waived _ -> WAIVED;
             case Notice.WriteOffAsked _ -> WRITE_OFF_ASKED;
@@ -161,6 +170,7 @@ enum Kind {
             case Notice.PaidFor _ -> PAID_FOR;
             case Notice.PaidForOther _ -> PAID_FOR_OTHER;
             case Notice.PayForFailed _ -> PAY_FOR_FAILED;
+            case Notice.PayForFailedSeen _ -> PAY_FOR_FAILED_SEEN;
             case Notice.GivenBack _ -> GIVEN_BACK;
             case Notice.GivingBackFailed _ -> GIVING_BACK_FAILED;
             case Notice.DueSoon _ -> DUE_SOON;

@@ -48,6 +48,17 @@ sealed interface Notice {
 
     record SwapAsked(String person, String group) implements Notice {}
 
+    /** For the officers: who wants to swap with whom. */
+    record SwapWishSeen(String group, String person, String name) implements Notice {}
+
+    /** What the member has asked the others for: it may have been somebody else with their PIN. */
+    record WishNoted(String group, Wished wished) implements Notice {}
+
+    /** What one member can want of the others. */
+    enum Wished {
+        SWAP, EARLY_END, NEW_RULES
+    }
+
     record Swapped(String group, int round, LocalDate date) implements Notice {}
 
     /** For the officers: who have swapped, and the rounds that are theirs now. */
@@ -96,6 +107,9 @@ sealed interface Notice {
 
     record PayoutRejected(String group, String pot, Rejection why) implements Notice {}
 
+    /** Too few are left who could let a pot go; on that day all are asked anew. */
+    record ApprovalsOutOfReach(String group, LocalDate dueDate, LocalDate until) implements Notice {}
+
     /** With the amount that all their turns owe together, and the first of these turns. */
     record Started(String group, LocalDate firstDue, String amount, Frequency every, int round, LocalDate date,
             String pot, int turns) implements Notice {}
@@ -109,8 +123,9 @@ sealed interface Notice {
     /** The member has had a turn, owes so much, and is late with it for long enough to be in default. */
     record InDefault(String group, String groupName, String owes) implements Notice {}
 
-    /** For officers: somebody is in default, and so many more. */
-    record Defaulters(String group, String person, int more, String owes) implements Notice {}
+    /** For officers, once a day: of whom there is news, each as the first of them and how many more; null is nobody. */
+    record OfficersNews(String group, @Nullable String fined, @Nullable String covered, @Nullable String letOff,
+            @Nullable String inDefault) implements Notice {}
 
     /** Another officer wants a fine to be waived. */
     record WaiverAsked(String group, String person, String fine) implements Notice {}
@@ -166,27 +181,35 @@ sealed interface Notice {
 
     record PayForFailed(String amount, String person, String group, String code, String ref) implements Notice {}
 
+    /** For the member whom it was for. Why it was not paid is the payer's own. */
+    record PayForFailedSeen(String amount, String person, String group, String ref) implements Notice {}
+
     /** What somebody had paid for the member, and no due had taken, is back in that other's wallet. */
     record GivenBack(String amount, String person, String group, String ref) implements Notice {}
 
     /** It did not reach that wallet; told to both. */
     record GivingBackFailed(String amount, String person, String group, String code) implements Notice {}
 
-    record DueSoon(String group, int cycle, int round, String groupName, String amount, LocalDate dueDate) implements
-            Notice {}
+    /** In that many groups; if it is one, its name. */
+    record DueSoon(String group, int cycle, int round, String groupName, int groups, String amount,
+            LocalDate dueDate) implements Notice {}
 
-    record DueToday(String group, int cycle, int round, String groupName, String amount) implements Notice {}
+    /** The same. */
+    record DueToday(String group, int cycle, int round, String groupName, int groups, String amount,
+            LocalDate dueDate) implements Notice {}
 
     record Late(String group, int cycle, int round, String groupName, String amount) implements Notice {}
 
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
 
-    /** The provider says that the wallet cannot receive the pot. */
-    record PreFlight(String group, String pot, LocalDate dueDate) implements Notice {}
+    /** A pot does not leave: why, and until when if that is known. */
+    record PreFlight(String group, String pot, LocalDate dueDate, GroupFact.PayoutWaits.Why why,
+            @Nullable LocalDate until) implements Notice {}
 
     /** The same, for officers: whose wallet. */
-    record PreFlightSeen(String group, LocalDate dueDate, String name) implements Notice {}
+    record PreFlightSeen(String group, LocalDate dueDate, String name, GroupFact.PayoutWaits.Why why,
+            @Nullable LocalDate until) implements Notice {}
 
     /** The wallet may not take all of a pot at once: in how many parts it comes, the first of them, and when the last does. */
     record PayoutPlan(String group, String pot, int parts, String amount, LocalDate date, LocalDate last) implements

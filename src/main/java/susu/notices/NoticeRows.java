@@ -47,7 +47,11 @@ class NoticeRows {
      */
     record Queued(UUID id, Optional<MemberId> member, PhoneNumber phone, Language language, Kind kind, Notice notice,
             int tries,
-            Way way, Map<String, UUID> correlators) {}
+            Way way, Map<String, UUID> correlators) {
+        Queued saying(Notice other) {
+            return new Queued(id, member, phone, language, kind, other, tries, way, correlators);
+        }
+    }
 
     /** One time a gateway was asked. */
     record Attempt(String gateway, UUID correlator, SmsGateway.Outcome outcome) {}

@@ -95,6 +95,7 @@ public final class NoticeTexts {
             case "amount", "again", "fine", "held", "reserve", "counted", "back" -> List.of("GHS 99,999.99");
             case "pot", "potHolds", "paid", "received", "owes", "heldBack", "owed", "left" -> List.of("GHS 999,999.99");
             case "person", "name" -> List.of(NAME);
+            case "fined", "covered", "letOff", "inDefault" -> List.of(NAME + " +52");
             case "wallet" -> List.of("0240000000");
             case "ref" -> List.of(REF);
             case "proof", "secret" -> List.of("0f".repeat(32));

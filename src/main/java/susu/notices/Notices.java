@@ -59,11 +59,13 @@ public class Notices implements Verified {
     private final Members members;
     private final Groups groups;
     private final Jobs jobs;
+    private final OfficersNews news;
     private final Chance chance;
     private final JdbcClient sql;
     private final Clock clock;
 
-    Notices(NoticeRows rows, SmsChain chain, Words words, Members members, Groups groups, Jobs jobs, Chance chance,
+    Notices(NoticeRows rows, SmsChain chain, Words words, Members members, Groups groups, Jobs jobs, OfficersNews news,
+            Chance chance,
             JdbcClient sql,
             Clock clock) {
         this.rows = rows;
@@ -72,6 +74,7 @@ public class Notices implements Verified {
         this.members = members;
         this.groups = groups;
         this.jobs = jobs;
+        this.news = news;
         this.chance = chance;
         this.sql = sql;
         this.clock = clock;
@@ -243,9 +246,12 @@ public class Notices implements Verified {
             case GroupFact.TakenOut(var group, var name, var member, var shown, var told, var at) ->
                 tell("taken out:" + group + ":" + member + ":" + at, told.stream()
                         .map(one -> new Told(one, new Notice.TakenOut(name.value(), shown))).toList());
-            case GroupFact.RulesProposed(var group, var name, int version, var contribution, var every, var first, var all) ->
+            case GroupFact.RulesProposed(var group, var name, int version, var contribution, var every, var first, var by, var all) -> {
                 tell("rules:" + group + "/" + version, all.stream().map(member -> new Told(member,
                         new Notice.RulesProposed(name.value(), Cedis.show(contribution), every, first))).toList());
+                by.ifPresent(officer -> noted("rules:" + group + "/" + version, officer, name,
+                        Notice.Wished.NEW_RULES));
+            }
             case GroupFact.TurnedDown(var group, var name, var person) ->
                 tell("turned down:" + group + ":" + person + ":" + now(),
                         List.of(new Told(person, new Notice.TurnedDown(name.value()))));
@@ -259,8 +265,7 @@ public class Notices implements Verified {
                 tell("drawn:" + group + "/" + cycle, byMember(turns).entrySet().stream()
                         .map(one -> new Told(one.getKey(), drawn(name, secret, one.getValue()))).toList());
             case GroupFact.Started started -> started(started);
-            case GroupFact.SwapAsked(_, var name, var swap, var asker, var other) ->
-                tell("swap asked:" + swap, List.of(new Told(other, new Notice.SwapAsked(asker, name.value()))));
+            case GroupFact.SwapAsked asked -> swapAsked(asked);
             case GroupFact.Swapped swapped -> swapped(swapped);
             case GroupFact.OfficerNamed(var group, var name, int appointment, var member, var duty, var chair) ->
                 tell("duty asked:" + group + ":" + appointment,
@@ -268,11 +273,7 @@ public class Notices implements Verified {
             case GroupFact.OfficerChanged(var group, var name, var member, var shown, var duty, var change, var told, var at) ->
                 tell("officer changed:" + group + ":" + member + ":" + change + ":" + at, told.stream().map(
                         one -> new Told(one, new Notice.OfficerChanged(name.value(), shown, duty, change))).toList());
-            case GroupFact.MotionAsked asked -> tell("motion asked:" + asked.group() + "/" + asked.motion(),
-                    asked.others().stream().map(one -> new Told(one, new Notice.MotionAsked(asked.name().value(),
-                            asked.kind(), groups.nameOf(asked.group(), one, asked.subject().orElse(asked.asker())),
-                            Accra.dateOf(asked.until()))))
-                            .toList());
+            case GroupFact.MotionAsked asked -> motionAsked(asked);
             // That a group stands still, or goes on, all its members are told by that fact.
             case GroupFact.MotionDecided decided when decided.outcome() == MotionOutcome.CARRIED
                     && (decided.kind() == MotionKind.PAUSE || decided.kind() == MotionKind.GO_ON) ->
@@ -291,6 +292,10 @@ public class Notices implements Verified {
                             + no.officer(),
                     no.officers().stream().map(officer -> new Told(officer,
                             new Notice.PayoutRejected(no.name().value(), Cedis.show(no.pot()), no.why()))).toList());
+            case GroupFact.ApprovalsOutOfReach(var group, var name, int cycle, int round, int asking, var due, var until, var officers) ->
+                tell("out of reach:" + group + "/" + cycle + "/" + round + "/" + asking, officers.stream().map(
+                        officer -> new Told(officer, new Notice.ApprovalsOutOfReach(name.value(), due, until)))
+                        .toList());
             case GroupFact.DuePaid paid -> tell("paid:" + paid.payment(), List.of(new Told(paid.payer(), paid(paid))));
             case GroupFact.PaidAgain(_, var name, var payment, var payer, var amount, var again, var momoId) ->
                 tell("paid:" + payment, List.of(new Told(payer, new Notice.PaidAgain(Cedis.show(amount), name.value(),
@@ -330,23 +335,25 @@ public class Notices implements Verified {
                 tell("has left:" + group + ":" + member + ":" + at, told.stream()
                         .map(one -> new Told(one, new Notice.HasLeft(name.value(), shown))).toList());
             case GroupFact.PaidFor paid -> paidFor(paid);
-            case GroupFact.PayForFailed(_, var name, var payment, var memberName, var payer, var amount, var code) ->
+            case GroupFact.PayForFailed(_, var name, var payment, var member, var memberName, var payer, var payerName, var amount, var code) -> {
                 tell("pay failed:" + payment, List.of(new Told(payer, new Notice.PayForFailed(Cedis.show(amount),
                         memberName, name.value(), code, payment.ref()))));
+                tell("pay for failed:" + payment, List.of(new Told(member, new Notice.PayForFailedSeen(
+                        Cedis.show(amount), payerName, name.value(), payment.ref()))));
+            }
             case GroupFact.GivenBack back -> givenBack(back);
             case GroupFact.GivingBackFailed(_, var name, var payment, var member, _, var payer, var payerName, var amount, var code) ->
                 tell("refund failed:" + payment, List.of(member, payer).stream().map(one -> new Told(one,
                         new Notice.GivingBackFailed(Cedis.show(amount), payerName, name.value(), code))).toList());
-            case GroupFact.Owing owing -> tell(
-                    "owing " + owing.when() + ":" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
-                            + owing.dueDate(),
-                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
+            case GroupFact.Owing owing -> remind(owing);
             case GroupFact.Reminded(var owing, var day) -> tell(
                     "reminded:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":" + day,
                     owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
-            case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) ->
+            case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) -> {
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
                         new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
+                news.keep(group, member, OfficersNews.What.FINED);
+            }
             case GroupFact.InDefault defaulted -> inDefault(defaulted);
             case GroupFact.WaiverAsked(var group, var name, int waiver, var what, var person, var open, var others) ->
                 tell("waiver asked:" + group + "/" + waiver, others.stream().map(one -> {
@@ -357,16 +364,21 @@ public class Notices implements Verified {
                         case DUE -> new Notice.DueWriteOffAsked(name.value(), whose, Cedis.show(open));
                     });
                 }).toList());
-            case GroupFact.Waived waived -> tell("waived:" + waived.group() + "/" + waived.waiver(), Stream.concat(
-                    Stream.of(new Told(waived.member(), letOff(waived))),
-                    waived.recipient().stream().map(one -> new Told(one, new Notice.PotIsLess(waived.name().value(),
-                            waived.round(), Cedis.show(waived.open())))))
-                    .toList());
-            case GroupFact.Covered covered -> tell(
-                    "covered:" + covered.group() + "/" + covered.cycle() + "/" + covered.round() + ":"
-                            + covered.member()
-                            + ":" + covered.at(),
-                    List.of(new Told(covered.member(), covered(covered))));
+            case GroupFact.Waived waived -> {
+                tell("waived:" + waived.group() + "/" + waived.waiver(), Stream.concat(
+                        Stream.of(new Told(waived.member(), letOff(waived))),
+                        waived.recipient().stream().map(one -> new Told(one,
+                                new Notice.PotIsLess(waived.name().value(), waived.round(),
+                                        Cedis.show(waived.open())))))
+                        .toList());
+                news.keep(waived.group(), waived.member(), OfficersNews.What.LET_OFF);
+            }
+            case GroupFact.Covered covered -> {
+                tell("covered:" + covered.group() + "/" + covered.cycle() + "/" + covered.round() + ":"
+                        + covered.member() + ":" + covered.at(),
+                        List.of(new Told(covered.member(), covered(covered))));
+                news.keep(covered.group(), covered.member(), OfficersNews.What.COVERED);
+            }
             case GroupFact.PayoutSent(_, var name, var payment, var recipient, var amount, int round, var momoId) ->
                 tell("payout sent:" + payment,
                         List.of(new Told(recipient, new Notice.PayoutSent(Cedis.show(amount),
@@ -467,28 +479,59 @@ public class Notices implements Verified {
                 : new Notice.CoveredByHeld(covered.name().value(), covered.round(), Cedis.show(covered.fromHeld()));
     }
 
-    /** Each member once; officers once a day, and none of themselves. */
+    /** The other is asked; whoever asks, and officers, know of it. */
+    private void swapAsked(GroupFact.SwapAsked asked) {
+        var group = asked.group();
+        var fact = "swap asked:" + asked.swap();
+        tell(fact, List.of(new Told(asked.other(),
+                new Notice.SwapAsked(groups.nameOf(group, asked.other(), asked.asker()), asked.name().value()))));
+        noted(fact, asked.asker(), asked.name(), Notice.Wished.SWAP);
+        tell(fact, asked.officers().stream()
+                .filter(officer -> !officer.equals(asked.asker()) && !officer.equals(asked.other()))
+                .map(officer -> new Told(officer, new Notice.SwapWishSeen(asked.name().value(),
+                        groups.nameOf(group, officer, asked.asker()), groups.nameOf(group, officer, asked.other()))))
+                .toList());
+    }
+
+    private void motionAsked(GroupFact.MotionAsked asked) {
+        var fact = "motion asked:" + asked.group() + "/" + asked.motion();
+        tell(fact, asked.others().stream().map(one -> new Told(one, new Notice.MotionAsked(asked.name().value(),
+                asked.kind(), groups.nameOf(asked.group(), one, asked.subject().orElse(asked.asker())),
+                Accra.dateOf(asked.until())))).toList());
+        // What all members are told of, whoever asks for it is told of as well.
+        switch (asked.kind()) {
+            case END_EARLY -> noted(fact, asked.asker(), asked.name(), Notice.Wished.EARLY_END);
+            case NEW_RULES -> noted(fact, asked.asker(), asked.name(), Notice.Wished.NEW_RULES);
+            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> {}
+        }
+    }
+
+    private void noted(String fact, MemberId asker, GroupName group, Notice.Wished wished) {
+        tell(fact, List.of(new Told(asker, new Notice.WishNoted(group.value(), wished))));
+    }
+
+    /** Each member once. */
     private void inDefault(GroupFact.InDefault fact) {
         var group = fact.name().value();
-        for (var one : fact.members())
+        for (var one : fact.members()) {
             tell("in default:" + fact.group() + "/" + one.cycle() + "/" + one.round() + ":" + one.member(),
                     List.of(new Told(one.member(),
                             new Notice.InDefault(fact.group().toString(), group, Cedis.show(one.owes())))));
-        var first = fact.members().getFirst();
-        var owes = Money.total(fact.members().stream().map(GroupFact.Defaulter::owes).toList());
-        tell("defaulters:" + fact.group() + ":" + fact.day(), fact.officers().stream().map(officer -> new Told(officer,
-                new Notice.Defaulters(group, first.shown(), fact.members().size() - 1, Cedis.show(owes)))).toList());
+            news.keep(fact.group(), one.member(), OfficersNews.What.IN_DEFAULT);
+        }
     }
 
     /** Whose wallet it is can do something about it; officers are told why the pot stays. */
     private void payoutWaits(GroupFact.PayoutWaits waits) {
-        var fact = "payout waits:" + waits.group() + "/" + waits.cycle() + "/" + waits.round() + ":" + waits.at();
+        var fact = "payout waits:" + waits.group() + "/" + waits.cycle() + "/" + waits.round() + ":" + waits.at()
+                + (waits.why() == GroupFact.PayoutWaits.Why.WALLET ? "" : ":" + waits.why());
         var group = waits.name().value();
+        var until = waits.until().map(Accra::dateOf).orElse(null);
         tell(fact, List.of(new Told(waits.recipient(),
-                new Notice.PreFlight(group, Cedis.show(waits.pot()), waits.dueDate()))));
+                new Notice.PreFlight(group, Cedis.show(waits.pot()), waits.dueDate(), waits.why(), until))));
         tell(fact, waits.officers().stream().filter(officer -> !officer.equals(waits.recipient()))
                 .map(officer -> new Told(officer, new Notice.PreFlightSeen(group, waits.dueDate(),
-                        groups.nameOf(waits.group(), officer, waits.recipient()))))
+                        groups.nameOf(waits.group(), officer, waits.recipient()), waits.why(), until)))
                 .toList());
     }
 
@@ -589,13 +632,31 @@ public class Notices implements Verified {
                 new Notice.GivenBack(amount, back.payerName(), group, back.payment().ref()))));
     }
 
+    /**
+     * Of what is to come there is one text for a member and a day, whatever the groups that it is owed in: what that is
+     * is looked up when it is sent. Who is late is so by the rules of that group.
+     */
+    private void remind(GroupFact.Owing owing) {
+        switch (owing.when()) {
+            case SOON, EVE, TODAY -> owing.debts().forEach(debt -> tell(
+                    SendNotices.OF_A_DAY + owing.when() + ":" + debt.member() + ":" + owing.dueDate(),
+                    List.of(new Told(debt.member(), reminder(owing, debt.open())))));
+            case LATE -> tell("owing LATE:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
+                    + owing.dueDate(),
+                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open())))
+                            .toList());
+        }
+    }
+
     private static Notice reminder(GroupFact.Owing owing, Money open) {
         var group = owing.group().toString();
         var name = owing.name().value();
         var amount = Cedis.show(open);
         return switch (owing.when()) {
-            case SOON, EVE -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, amount, owing.dueDate());
-            case TODAY -> new Notice.DueToday(group, owing.cycle(), owing.round(), name, amount);
+            case SOON, EVE -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, 1, amount,
+                    owing.dueDate());
+            case TODAY -> new Notice.DueToday(group, owing.cycle(), owing.round(), name, 1, amount,
+                    owing.dueDate());
             case LATE -> new Notice.Late(group, owing.cycle(), owing.round(), name, amount);
         };
     }
@@ -606,7 +667,7 @@ public class Notices implements Verified {
         var kind = Kind.of(all.getFirst().notice());
         var told = switch (kind.urgency) {
             case AT_ONCE, MONEY_BY_DAY -> all;
-            case BY_DAY -> {
+            case BY_DAY, NEXT_MORNING -> {
                 var stopped = members.withoutReminders(all.stream().map(Told::member).toList());
                 yield all.stream().filter(one -> !stopped.contains(one.member())).toList();
             }

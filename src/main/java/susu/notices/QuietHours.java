@@ -18,7 +18,18 @@ final class QuietHours {
         return switch (urgency) {
             case AT_ONCE -> now;
             case MONEY_BY_DAY, BY_DAY -> byDay(now.atZone(Accra.ZONE)).toInstant();
+            case NEXT_MORNING -> nextMorning(now.atZone(Accra.ZONE)).toInstant();
         };
+    }
+
+    /** The first 8:00 after that moment, not on a Sunday: when officers have their one text of the day. */
+    static Instant morningAfter(Instant now) {
+        var at = now.atZone(Accra.ZONE);
+        return at.toLocalTime().isBefore(FROM) ? byDay(at).toInstant() : nextMorning(at).toInstant();
+    }
+
+    private static ZonedDateTime nextMorning(ZonedDateTime now) {
+        return byDay(now.plusDays(1).with(LocalTime.MIDNIGHT));
     }
 
     private static ZonedDateTime byDay(ZonedDateTime now) {

@@ -3,6 +3,7 @@ package susu.notices;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,6 +25,7 @@ import susu.members.Members;
 import susu.notices.NoticeRows.Attempt;
 import susu.notices.NoticeRows.Queued;
 import susu.shared.ApprovedTexts;
+import susu.shared.Cedis;
 import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
@@ -34,6 +37,8 @@ import susu.shared.SusuSettings;
 @Configuration(proxyBeanMethods = false)
 class SendNotices {
     static final String KIND = "send-notices";
+    /** How facts begin that remind a member of all that is due on a day. */
+    static final String OF_A_DAY = "due on a day ";
     private static final Logger LOG = LoggerFactory.getLogger(SendNotices.class);
 
     @Bean
@@ -66,20 +71,50 @@ class SendNotices {
         Jobs.Next send(String fact) {
             var waiting = new ArrayList<Queued>();
             for (var notice : rows.due(fact, clock.instant()))
-                if (isUnwanted(notice) || isSettled(notice))
-                    rows.end(notice, notice.tries(), "DROPPED", clock.instant());
-                else
-                    waiting.add(notice);
+                asItIsNow(fact, notice).ifPresentOrElse(waiting::add,
+                        () -> rows.end(notice, notice.tries(), "DROPPED", clock.instant()));
             while (!waiting.isEmpty())
                 waiting = pass(waiting);
             return rows.nextMoment(fact).<Jobs.Next>map(Jobs.Next.At::new).orElse(new Jobs.Next.Done());
+        }
+
+        /** What is still to be said, if anything is. */
+        private Optional<Queued> asItIsNow(String fact, Queued queued) {
+            if (isUnwanted(queued)) return Optional.empty();
+            if (fact.startsWith(OF_A_DAY)) return ofTheDay(queued);
+            return isSettled(queued) ? Optional.empty() : Optional.of(queued);
+        }
+
+        /** All that its member owes for that day by now, in however many groups. */
+        private Optional<Queued> ofTheDay(Queued queued) {
+            return switch (queued.notice()) {
+                case Notice.DueSoon(var group, int cycle, int round, _, _, _, var day) ->
+                    owed(queued, day, (name, groups, amount) -> new Notice.DueSoon(group, cycle, round, name, groups,
+                            amount, day));
+                case Notice.DueToday(var group, int cycle, int round, _, _, _, var day) ->
+                    owed(queued, day, (name, groups, amount) -> new Notice.DueToday(group, cycle, round, name, groups,
+                            amount, day));
+                default -> throw new IllegalStateException("no reminder of a day: " + queued.kind());
+            };
+        }
+
+        private interface Worded {
+            Notice of(String name, int groups, String amount);
+        }
+
+        private Optional<Queued> owed(Queued queued, LocalDate day, Worded worded) {
+            var due = groups.dueOn(queued.member().orElseThrow(), day);
+            if (due.isEmpty()) return Optional.empty();
+            var sum = Money.total(due.stream().map(Groups.DueThere::open).toList());
+            return Optional.of(queued.saying(
+                    worded.of(due.getFirst().name().value(), due.size(), Cedis.show(sum))));
         }
 
         /** Its member may have asked for an end of reminders since it was queued. */
         private boolean isUnwanted(Queued queued) {
             return switch (queued.kind().urgency) {
                 case AT_ONCE, MONEY_BY_DAY -> false;
-                case BY_DAY -> queued.member()
+                case BY_DAY, NEXT_MORNING -> queued.member()
                         .filter(member -> !members.withoutReminders(List.of(member)).isEmpty()).isPresent();
             };
         }

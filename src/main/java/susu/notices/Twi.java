@@ -1,6 +1,8 @@
 package susu.notices;
 
 import java.time.LocalDate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
@@ -58,6 +60,13 @@ final class Twi implements Words {
                         + date(date) + ", " + pot + ".";
             case Notice.SwapAsked(var person, var group) ->
                 person + " pɛ sɛ ɔne wo sesa bere wɔ " + group + ". Frɛ " + dial + " na mia 4.";
+            case Notice.SwapWishSeen(var group, var person, var name) ->
+                group + ": " + person + " pɛ sɛ ɔne " + name + " sesa bere. Ɔwɔ nnɔnhwere 72 na wapene so.";
+            case Notice.WishNoted(var group, var wished) -> group + ": woabisa sɛ " + switch (wished) {
+                case SWAP -> "wobɛsesa bere. Sɛ ɔno pene so wɔ nnɔnhwere 72 mu a, ɛba mu";
+                case EARLY_END -> "susu no bɛwie ntɛm. Yɛbisa afoforɔ nso";
+                case NEW_RULES -> "mmara foforɔ bɛba. Yɛbisa afoforɔ nso";
+            } + ". Ɛnyɛ wo? Frɛ " + support;
             case Notice.Swapped(var group, int round, var date) ->
                 group + ": wo bere seesei yɛ ntwaho " + round + ", " + date(date) + ".";
             case Notice.SwapSeen(var group, var person, int round, var name, int otherRound) ->
@@ -112,6 +121,9 @@ final class Twi implements Words {
                     + " hia wo mpenesoɔ kɔsi " + date(by) + ". Frɛ " + dial + " na mia 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": yɛampene " + pot
                     + " sikamane so: " + why(why) + ". Frɛ " + dial + " na mia 4.";
+            case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": sikamane "
+                    + date(dueDate) + " retwɛn: mpanimfoɔ a wobɛpene so no sua. Guamtenani tumi yi bi. "
+                    + date(until) + " yɛbisa bio.";
             case Notice.Paid paid -> paid.amount() + " aba ma " + paid.group() + ", nnawɔtwe " + paid.round() + "."
                     + (paid.nextTurn() == null ? "" : " Wo bere: " + date(paid.nextTurn()) + ".") + " Ref "
                     + paid.ref() + "." + momo(paid.momoId());
@@ -133,11 +145,11 @@ final class Twi implements Words {
             case Notice.InDefault(_, var group, var owes) ->
                 group + ": woanya wo bere na wode " + owes + " ka: woabu mmara so. Tua: frɛ " + dial + ", 1. Frɛ "
                         + support;
-            case Notice.Defaulters(var group, var person, int more, var owes) ->
-                group + ": " + person + (more == 0
-                        ? " abu mmara so na ɔde "
-                        : " ne " + more + " bio abu mmara so na wɔde ")
-                        + owes + " ka. Wɔnni panin tumi kɔsi sɛ wɔbɛtua.";
+            case Notice.OfficersNews(var group, var fined, var covered, var letOff, var inDefault) ->
+                group + ": "
+                        + Stream.of(news("asotwe ", fined), news("yɛtua maa ", covered), news("yɛde kyɛɛ ", letOff),
+                                news("wabu mmara so ", inDefault)).filter(one -> !one.isEmpty())
+                                .collect(Collectors.joining("; "));
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": yɛde " + person + " asotwe kyɛ no, " + fine + "? Frɛ " + dial
                         + ", mia 4. Ɛhia wo PIN.";
@@ -174,25 +186,41 @@ final class Twi implements Words {
             case Notice.PayForFailed(var amount, var person, var group, var code, var ref) ->
                 amount + " ma " + person + " wɔ " + group + " ANKƆ: " + why(code)
                         + ". Yɛannye hwee. Frɛ " + dial + ", 1. Ref " + ref;
+            case Notice.PayForFailedSeen(var amount, var person, var group, var ref) ->
+                amount + " a na " + person + " pɛ sɛ ɔtua ma wo wɔ " + group
+                        + " ANKƆ. Wo ka da hɔ ara. Frɛ " + dial + ", 1. Ref " + ref;
             case Notice.GivenBack(var amount, var person, var group, var ref) ->
                 amount + " a " + person + " tua maa wo wɔ " + group
                         + " na ka biara amfa no, asan akɔ ne wallet mu. Ref " + ref;
             case Notice.GivingBackFailed(var amount, var person, var group, var code) ->
                 amount + " wɔ " + group + " annuru " + person + " MoMo wallet mu: "
                         + payoutWhy(code) + ". Ɛda kuo no mu. Frɛ " + support;
-            case Notice.DueSoon due -> due.amount() + " ma " + due.groupName() + ": tua " + date(due.dueDate())
-                    + ". Frɛ " + dial + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
-            case Notice.DueToday due -> due.amount() + " ma " + due.groupName() + ": tua ɛnnɛ. Frɛ " + dial
-                    + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
+            case Notice.DueSoon due ->
+                due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua " + date(due.dueDate())
+                        + ". Frɛ " + dial + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
+            case Notice.DueToday due ->
+                due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua ɛnnɛ. Frɛ " + dial
+                        + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
             case Notice.Late late -> late.groupName() + ": " + late.amount() + " ma ntwaho " + late.round()
                     + " aka akyi. Frɛ " + dial + " na mia 1.";
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " akɔ MoMo " + wallet + " firi " + group + ", ntwaho " + round + ". Ref " + ref
                         + "." + momo(momoId) + " Ɛnyɛ saa? Frɛ " + support;
-            case Notice.PreFlight(var group, var pot, var dueDate) -> group + ": " + pot + " a ɛbɛkɔ "
-                    + date(dueDate) + " no retwɛn: wo MoMo wallet ntumi nnye. Bisa MTN, anaa frɛ " + support;
-            case Notice.PreFlightSeen(var group, var dueDate, var name) -> group + ": sikamane " + date(dueDate)
-                    + " retwɛn: " + name + " MoMo wallet ntumi nnye. Ɔnim. Yɛbisa MTN dɔnhwere biara.";
+            case Notice.PreFlight(var group, var pot, var dueDate, var why, var until) ->
+                group + ": " + pot + " a ɛbɛkɔ "
+                        + date(dueDate) + " no retwɛn" + switch (why) {
+                            case WALLET -> ": wo MoMo wallet ntumi nnye. Bisa MTN, anaa frɛ " + support;
+                            case NAME -> ": MTN wɔ din foforɔ ma wo wallet. Mpanimfoɔ bɛbisa wo.";
+                            case REINSTATED -> (until == null ? "" : " kɔsi " + date(until))
+                                    + ": wo PIN anaa nɔma asesa. Ɛnyɛ wo? Frɛ " + support;
+                        };
+            case Notice.PreFlightSeen(var group, var dueDate, var name, var why, var until) -> group + ": sikamane "
+                    + date(dueDate) + " retwɛn" + switch (why) {
+                        case WALLET -> ": " + name + " MoMo wallet ntumi nnye. Ɔnim. Yɛbisa MTN dɔnhwere biara.";
+                        case NAME -> ": MTN wɔ din foforɔ ma " + name + " wallet. Bisa no, na pene anaa po.";
+                        case REINSTATED -> (until == null ? "" : " kɔsi " + date(until)) + ": " + name
+                                + " PIN anaa nɔma asesa. Ɔnim.";
+                    };
             case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
                     ? pot + " firi " + group + " ba " + date(date) + ", ɛsiane wo wallet dodoɔ nti."
                     : pot + " firi " + group + " ba no mprɛ " + parts + ", ɛsiane wo wallet dodoɔ nti: " + amount
@@ -253,6 +281,10 @@ final class Twi implements Words {
                 group + ": susu no awie. Wotuaa " + paid + " na wonyaa " + received + ".";
         };
     }
+
+    private static String where(String group, int groups) { return groups > 1 ? "akuo " + groups : group; }
+
+    private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 
     private static String duty(GroupView.Duty duty) {
         return switch (duty) {

@@ -399,6 +399,14 @@ public class Payments implements Verified {
         return ledger.frozenWhy(group).or(halts::payoutsStopped).or(halts::sendingStopped);
     }
 
+    /** What is on its way out, or is to go, of all books together. */
+    public Money goingOut(CurrencyUnit currency) {
+        return Money.ofMinor(currency, sql.sql("""
+                select coalesce(sum(amount), 0) from payment
+                where currency = :currency and undecided and kind <> 'COLLECT'""")
+                .param("currency", currency.getCode()).query(Long.class).single());
+    }
+
     /** Until when the provider, in trouble, is asked for no more than what became of payments, if it is. */
     public Optional<Instant> restUntil() {
         return breaker.openUntil(clock.instant());

@@ -7,4 +7,9 @@ import org.joda.money.Money;
 public interface ProviderBalance {
     /** All that it holds, over all accounts; nothing if it gave no clear answer. */
     Optional<Money> held();
+
+    /** What of that lies where payouts are made from; nothing if it gave no clear answer. */
+    default Optional<Money> forPayouts() {
+        return Optional.empty();
+    }
 }

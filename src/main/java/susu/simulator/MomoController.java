@@ -165,6 +165,9 @@ final class MomoController {
     }
 
     private long held(Product which, Optional<Trouble> trouble) {
+        // Before anybody sees too little there, the pretend operator has moved over what came in.
+        if (which == Product.DISBURSEMENT && !world.isOn(Switch.MANUAL_FLOAT))
+            world.inside(() -> wallets.supply(world.books().balance(Account.COLLECTION)));
         var since = trouble.filter(met -> met.kind() == Kind.STALE_BALANCE).map(Trouble::lasting).orElse(Duration.ZERO);
         return world.inside(() -> since.isZero()
                 ? world.books().balance(Account.of(which))

@@ -137,6 +137,8 @@ final class Wallets {
         return world.inside(() -> {
             if (world.books().balance(Account.COLLECTION) < pesewas)
                 return false;
+            if (pesewas == 0)
+                return true;
             world.record(new Fact.WalletSet(world.now(), List.of(new Line(world.books().nextNumber(), world.now(),
                     "float", Account.COLLECTION, Account.DISBURSEMENT, pesewas, null, null, null))));
             return true;

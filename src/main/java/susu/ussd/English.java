@@ -1435,14 +1435,21 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String payoutInPartAsked(Money sum, Money pot, String name, String wallet, GroupName group, int round) {
-        return "Send " + show(sum) + " now, up to " + show(pot) + " in all\nto " + name + " " + wallet + "\n" + group
-                + ", round " + round;
+        return partAskedWithoutRound(sum, pot, name, wallet, group) + ", round " + round;
     }
 
     @Override
     public String payoutAsked(Money pot, String name, String wallet, GroupName group, int round) {
         return "Send " + show(pot) + "\nto " + name + " " + wallet + "\n" + group + ", round " + round;
     }
+
+    @Override
+    public String partAskedWithoutRound(Money sum, Money pot, String name, String wallet, GroupName group) {
+        return "Send " + show(sum) + " now, up to " + show(pot) + " in all\nto " + name + " " + wallet + "\n" + group;
+    }
+
+    @Override
+    public String ofAnotherName(String wallet) { return wallet + ", other name!"; }
 
     @Override
     public String approve() { return "Approve"; }

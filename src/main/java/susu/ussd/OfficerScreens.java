@@ -17,6 +17,7 @@ import susu.groups.Rejection;
 import susu.groups.ToDo;
 import susu.groups.TurnOrder;
 import susu.groups.WaiverReason;
+import susu.groups.WalletNamed;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
@@ -89,13 +90,24 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     Screen payoutAsked(ToDo.Approve ask, Step step) {
-        return Menu.of(ask.part()
-                .map(part -> words.payoutInPartAsked(part, ask.pot(), ask.name(), ask.phone(), ask.groupName(),
-                        ask.round()))
-                .orElseGet(() -> words.payoutAsked(ask.pot(), ask.name(), ask.phone(), ask.groupName(), ask.round())),
+        return Menu.of(ask.named() == WalletNamed.OTHERWISE ? otherName(ask) : asNamed(ask),
                 Choice.of(words.approve(),
                         new Step.Sign(new Act.Approve(ask.group(), ask.round(), ask.asking()), step)),
                 Choice.of(words.reject(), new Step.Why(ask)));
+    }
+
+    private String asNamed(ToDo.Approve ask) {
+        return ask.part()
+                .map(part -> words.payoutInPartAsked(part, ask.pot(), ask.name(), ask.phone(), ask.groupName(),
+                        ask.round()))
+                .orElseGet(() -> words.payoutAsked(ask.pot(), ask.name(), ask.phone(), ask.groupName(), ask.round()));
+    }
+
+    private String otherName(ToDo.Approve ask) {
+        var wallet = words.ofAnotherName(ask.phone());
+        return ask.part()
+                .map(part -> words.partAskedWithoutRound(part, ask.pot(), ask.name(), wallet, ask.groupName()))
+                .orElseGet(() -> words.payoutAsked(ask.pot(), ask.name(), wallet, ask.groupName(), ask.round()));
     }
 
     /** Whose fine may be waived, or debt to the reserve written off. */

@@ -1412,14 +1412,21 @@ record Twi(String dial, String support) implements Words {
 
     @Override
     public String payoutInPartAsked(Money sum, Money pot, String name, String wallet, GroupName group, int round) {
-        return "Mane " + show(sum) + " seesei, nyinaa " + show(pot) + "\nma " + name + " " + wallet + "\n" + group
-                + ", ntwaho " + round;
+        return partAskedWithoutRound(sum, pot, name, wallet, group) + ", ntwaho " + round;
     }
 
     @Override
     public String payoutAsked(Money pot, String name, String wallet, GroupName group, int round) {
         return "Mane " + show(pot) + "\nma " + name + " " + wallet + "\n" + group + ", ntwaho " + round;
     }
+
+    @Override
+    public String partAskedWithoutRound(Money sum, Money pot, String name, String wallet, GroupName group) {
+        return "Mane " + show(sum) + " seesei, nyinaa " + show(pot) + "\nma " + name + " " + wallet + "\n" + group;
+    }
+
+    @Override
+    public String ofAnotherName(String wallet) { return wallet + ", din foforɔ!"; }
 
     @Override
     public String approve() { return "Pene so"; }

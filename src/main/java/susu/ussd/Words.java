@@ -707,6 +707,12 @@ interface Words {
 
     String payoutAsked(Money pot, String name, String wallet, GroupName group, int round);
 
+    /** The same where there is no room for the round. */
+    String partAskedWithoutRound(Money sum, Money pot, String name, String wallet, GroupName group);
+
+    /** A wallet for which the provider has another name than the member's. */
+    String ofAnotherName(String wallet);
+
     String approve();
 
     String reject();

@@ -106,8 +106,7 @@ class ApprovalStoryTest extends SavingStory {
         assertThat(sentTo(ama, group)).as("no job comes round its officers").isEmpty();
         assertThat(savers.askedOf(kofi.id(), group)).containsExactly(new ToDo.Approve(group,
                 groups.groupsOf(kofi.id()).getFirst().name(), 1, 1, Cedis.ofPesewas(10_000),
-                Optional.empty(), "Ama M.",
-                ama.phone().masked()));
+                Optional.empty(), "Ama M.", ama.phone().masked(), WalletNamed.NOT_KNOWN));
         assertThat(groups.groupsOf(kofi.id()).getFirst().toDo()).isOne();
 
         assertThat(approves(kofi, group, 1)).isEqualTo(new Approve.Approved());
@@ -216,6 +215,9 @@ class ApprovalStoryTest extends SavingStory {
         assertThat(approves(kofi, group, 1)).as("his word is given").isEqualTo(new Approve.Changed());
         assertThat(told("PAYOUT_REJECTED", esi)).hasSize(1);
         assertThat(told("PAYOUT_REJECTED", ama)).isEmpty();
+        for (var leader : List.of(ama, kofi, esi))
+            assertThat(told("APPROVALS_OUT_OF_REACH", leader)).as("only one is left who could approve").hasSize(1);
+        assertThat(told("APPROVALS_OUT_OF_REACH", yaw)).isEmpty();
         assertThat(approves(esi, group, 1)).isEqualTo(new Approve.Approved());
         assertThat(sentTo(ama, group)).isEmpty();
         // Another officer comes to it, sees what waits, and is the second yes.

@@ -185,9 +185,9 @@ class DefaultStoryTest extends SavingStory {
         aDayLater();
         savers.clock.advance(ofDays(10));
         assertThat(told(ama, "IN_DEFAULT")).isOne();
-        assertThat(told(ama, "DEFAULTERS")).isZero();
-        assertThat(told(yaw, "DEFAULTERS")).isOne();
-        assertThat(told(others.getLast(), "DEFAULTERS")).as("no officer").isZero();
+        assertThat(told(ama, "OFFICERS_NEWS")).as("nothing of herself").isZero();
+        assertThat(told(yaw, "OFFICERS_NEWS")).as("that she was covered, and that she is in default").isEqualTo(2);
+        assertThat(told(others.getLast(), "OFFICERS_NEWS")).as("no officer").isZero();
     }
 
     @Test

@@ -3,6 +3,7 @@ package susu.groups;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -100,7 +101,8 @@ class PayoutPlanTest {
             "2026-11-01 week 3000", "2026-11-31 day 3000", "2026-11-01 day 3000 month",
             "2026-11-01 day 3000; 2026-11-01 day 4000"})
     void limitsThatSayNothingClearAreRefused(String limits) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new PayoutSettings(limits).limits());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new PayoutSettings(limits, Duration.ofDays(3)).limits());
     }
 
     private static WalletLimits limits(String words) {

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +25,11 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import susu.members.Member;
+import susu.members.Members;
 import susu.payments.PaymentKind;
 import susu.payments.WalletHolders;
 import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
 
@@ -35,6 +39,7 @@ class PreFlightStoryTest extends SavingStory {
     /** A provider that knows which wallets are blocked. */
     static final class StandInHolders implements WalletHolders {
         final Set<PhoneNumber> blocked = ConcurrentHashMap.newKeySet();
+        final Map<PhoneNumber, String> names = new ConcurrentHashMap<>();
         volatile boolean silent;
         final Queue<PhoneNumber> asked = new ConcurrentLinkedQueue<>();
 
@@ -45,6 +50,9 @@ class PreFlightStoryTest extends SavingStory {
             if (silent) return Holder.NOT_KNOWN;
             return blocked.contains(wallet) ? Holder.CANNOT_RECEIVE : Holder.CAN_RECEIVE;
         }
+
+        @Override
+        public Optional<String> owner(PhoneNumber wallet) { return Optional.ofNullable(names.get(wallet)); }
     }
 
     static class WithHolders extends ToldSavingWorld {
@@ -54,12 +62,94 @@ class PreFlightStoryTest extends SavingStory {
 
     @Autowired
     StandInHolders holders;
+    @Autowired
+    Members members;
 
     @BeforeEach
     @AfterEach
     void allIsWell() {
         holders.silent = false;
         holders.blocked.clear();
+        holders.names.clear();
+        savers.wallets.holdsForPayouts = Optional.empty();
+    }
+
+    @Test
+    void aWalletOfAnotherNameWaitsForOfficersWhoHaveSeenThat() {
+        holders.names.put(ama.phone(), "JOSEPH TETTEH");
+        var group = fullPot();
+        dayBefore(group);
+        assertThat(told(group)).as("Ama and Kofi").isEqualTo(2);
+        dueDay(group);
+        assertThat(savers.askedOf(kofi.id(), group).getFirst().named()).isEqualTo(WalletNamed.OTHERWISE);
+        assertThat(sent(group)).isZero();
+        approves(group);
+        assertThat(sent(group)).as("he has looked into it").isOne();
+        assertThat(told(group)).isEqualTo(2);
+        savers.payoutsArrive();
+    }
+
+    @Test
+    void anotherNameThatIsFoundAtTheLastMomentVoidsWhatWasSaidWithoutIt() {
+        var group = fullPot();
+        dayBefore(group);
+        dueDay(group);
+        holders.names.put(ama.phone(), "JOSEPH TETTEH");
+        approves(group);
+        assertThat(sent(group)).isZero();
+        assertThat(told(group)).isEqualTo(2);
+        assertThat(savers.askedOf(kofi.id(), group).getFirst().named()).isEqualTo(WalletNamed.OTHERWISE);
+        approves(group);
+        assertThat(sent(group)).isOne();
+        savers.payoutsArrive();
+    }
+
+    @Test
+    void theNameOfTheMemberInOtherWordsHoldsUpNothing() {
+        holders.names.put(ama.phone(), "MENSAH AMA SERWAA");
+        var group = fullPot();
+        dayBefore(group);
+        dueDay(group);
+        approves(group);
+        assertThat(sent(group)).isOne();
+        assertThat(told(group)).isZero();
+        savers.payoutsArrive();
+    }
+
+    @Test
+    void whosePinWasResetWaitsThreeDaysAndThenThePotLeavesByItself() {
+        var group = fullPot();
+        savers.clock.moveTo(Accra.startOf(dueDate(group).minusDays(1)));
+        savers.act(() -> {
+            members.reinstated(ama.id());
+            return ama;
+        });
+        dayBefore(group);
+        assertThat(told(group)).as("on the day before").isEqualTo(2);
+        dueDay(group);
+        approves(group);
+        savers.clock.moveTo(Accra.startOf(dueDate(group).plusDays(2)).minusSeconds(1));
+        assertThat(sent(group)).isZero();
+        assertThat(told(group)).as("once").isEqualTo(2);
+        savers.clock.advance(ofMinutes(1));
+        assertThat(sent(group)).isOne();
+        savers.payoutsArrive();
+    }
+
+    @Test
+    void aPotWaitsUntilTheAccountForPayoutsHoldsIt() {
+        var group = fullPot();
+        dayBefore(group);
+        savers.wallets.holdsForPayouts = Optional.of(Cedis.ofPesewas(9_999));
+        dueDay(group);
+        approves(group);
+        savers.clock.advance(ofHours(5));
+        assertThat(sent(group)).isZero();
+        assertThat(told(group)).as("that is nothing that Ama or Kofi could see to").isZero();
+        savers.wallets.holdsForPayouts = Optional.of(Cedis.ofPesewas(100_000_000));
+        savers.clock.advance(ofMinutes(16));
+        assertThat(sent(group)).isOne();
+        savers.payoutsArrive();
     }
 
     @Test

@@ -186,7 +186,7 @@ class RoundTest {
 
     @Test
     void nothingLeavesForAWalletThatTheProviderHasJustSaidCannotReceiveIt() {
-        var never = new PreFlight(PreFlight.MayAsk.YES, Optional.empty());
+        var never = new PreFlight(PreFlight.MayAsk.YES, Optional.empty(), Optional.empty());
         assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED, never)).isEqualTo(new PayoutDecision.LookAtWallet());
         assertThat(open(0).decidePayout(ON_THE_DAY, UNASKED, never)).as("officers are asked meanwhile")
                 .isEqualTo(new PayoutDecision.AskApprovals());
@@ -208,8 +208,29 @@ class RoundTest {
                 .as("nor does it once more").isEqualTo(new PayoutDecision.LookAtWallet());
     }
 
-    private static PreFlight seen(Holder said) {
-        return new PreFlight(PreFlight.MayAsk.YES, Optional.of(new PreFlight.Look(ON_THE_DAY, said)));
+    private static PreFlight seen(Holder said) { return seen(said, PreFlight.Account.ENOUGH, Optional.empty()); }
+
+    private static PreFlight seen(Holder said, PreFlight.Account account, Optional<Instant> waitsUntil) {
+        return new PreFlight(PreFlight.MayAsk.YES,
+                Optional.of(new PreFlight.Look(ON_THE_DAY, said, WalletNamed.AS_MEMBER, account)), waitsUntil);
+    }
+
+    @Test
+    void whatKeepsAPotHereIsNamedWithItsOwner() {
+        var tomorrow = ON_THE_DAY.plus(Duration.ofDays(1));
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED,
+                seen(Holder.CANNOT_RECEIVE, PreFlight.Account.SHORT, Optional.of(tomorrow))))
+                .isEqualTo(new PayoutDecision.FixFirst(List.of(PreFlight.Problem.WALLET,
+                        PreFlight.Problem.JUST_REINSTATED, PreFlight.Problem.ACCOUNT)));
+        assertThat(PreFlight.Problem.WALLET.owner).isEqualTo(PreFlight.Owner.RECIPIENT);
+        assertThat(PreFlight.Problem.ACCOUNT.owner).isEqualTo(PreFlight.Owner.OPERATOR);
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED,
+                seen(Holder.CAN_RECEIVE, PreFlight.Account.NOT_KNOWN, Optional.of(ON_THE_DAY))))
+                .as("the wait is over, and no answer says nothing").isEqualTo(new PayoutDecision.PayOut());
+        assertThat(open(0).decidePayout(ON_THE_DAY, APPROVED,
+                new PreFlight(PreFlight.MayAsk.NO, Optional.empty(), Optional.of(tomorrow))))
+                .as("whether a provider can be asked or not")
+                .isEqualTo(new PayoutDecision.FixFirst(List.of(PreFlight.Problem.JUST_REINSTATED)));
     }
 
     @Test

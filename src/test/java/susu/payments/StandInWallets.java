@@ -112,6 +112,12 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
     @Override
     public Optional<Money> held() { return holds; }
 
+    /** What of that lies in its account for payouts; nothing while it gives no answer. */
+    public volatile Optional<Money> holdsForPayouts = Optional.empty();
+
+    @Override
+    public Optional<Money> forPayouts() { return holdsForPayouts; }
+
     /** Its own books: every request that moved money. */
     public List<WalletOrder> moved() {
         return orders.stream().filter(order -> known.get(order.reference()) == Fate.PAID)

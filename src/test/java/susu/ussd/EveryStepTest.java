@@ -42,6 +42,7 @@ import susu.groups.ToDo;
 import susu.groups.TurnOffer;
 import susu.groups.TurnOrder;
 import susu.groups.WaiverReason;
+import susu.groups.WalletNamed;
 import susu.members.Language;
 import susu.members.MemberName;
 import susu.members.Pins.PinHash;
@@ -213,9 +214,9 @@ class EveryStepTest {
                     Longest.NAME, Optional.of(MotionReason.MONEY)));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Optional.empty(), Longest.NAME,
-                    "024***0000"));
+                    "024***0000", WalletNamed.AS_MEMBER));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 2, Longest.POT, Optional.of(Longest.POT),
-                    Longest.NAME, "024***0000"));
+                    Longest.NAME, "024***0000", WalletNamed.OTHERWISE));
             sight.pots.add(new PotInPart(1, 52, Longest.POT));
             sight.figure.add(
                     new Figure(List.of(Figure.What.values()).get(i % Figure.What.values().length), 52, Longest.POT));

@@ -467,8 +467,9 @@ class UssdTest {
         kofi.dials("2*2").types("1", "4071").sees("Esi O. has 72 hours");
         esi.dials("4").types("1", "2").sees("CON " + name).dials("4").sees("Nothing waits for you");
         assertThat(sql.sql("select kind from notice where kind like 'SWAP%' order by kind").query(String.class).list())
-                .as("each wish to the other, the swap to both, and to the officer")
-                .containsExactly("SWAPPED", "SWAPPED", "SWAP_ASKED", "SWAP_ASKED", "SWAP_SEEN");
+                .as("each wish to the other and to the officer, the swap to both, and to the officer")
+                .containsExactly("SWAPPED", "SWAPPED", "SWAP_ASKED", "SWAP_ASKED", "SWAP_SEEN", "SWAP_WISH_SEEN",
+                        "SWAP_WISH_SEEN");
     }
 
     @Test

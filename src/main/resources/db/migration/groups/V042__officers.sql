@@ -47,6 +47,8 @@ create table asking (
     wallet_sealed bytea not null,
     issue int not null check (issue > 0),
     highest bigint not null check (highest > 0),
+    -- What the provider had said by then of the wallet's name, beside the member's.
+    named text not null check (named in ('AS_MEMBER', 'OTHERWISE', 'NOT_KNOWN')),
     asked_at timestamptz not null,
     lapses_at timestamptz not null check (lapses_at > asked_at),
     -- When the pot was sent by it: from then on it does not lapse.

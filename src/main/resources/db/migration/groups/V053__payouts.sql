@@ -31,6 +31,10 @@ create table wallet_look (
     at timestamptz not null,
     -- The last clear answer, if there was one.
     said text not null check (said in ('CAN_RECEIVE', 'CANNOT_RECEIVE', 'NOT_KNOWN')),
+    -- Whether the name that it has for the wallet is the member's: the name itself is not kept.
+    named text not null check (named in ('AS_MEMBER', 'OTHERWISE', 'NOT_KNOWN')),
+    -- Whether the account that payouts are made from held enough then.
+    account text not null check (account in ('ENOUGH', 'SHORT', 'NOT_KNOWN')),
     primary key (group_id, cycle, round, recipient_id),
     foreign key (group_id, cycle, round) references round (group_id, cycle, round)
 );

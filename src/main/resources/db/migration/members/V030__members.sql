@@ -12,6 +12,9 @@ create table member (
     pin_misses_30d int not null default 0 check (pin_misses_30d >= 0),
     pin_misses_since timestamptz,
     pin_locked_until timestamptz,
+    -- When somebody other than the member last changed by what they are known: their PIN was reset, or their number or
+    -- wallet is another. For a while after that nothing is paid out to them.
+    reinstated_at timestamptz,
     -- STOP by SMS ends reminders and information, START brings them back; what is about own money is told in any case.
     reminders text not null default 'WANTED' check (reminders in ('WANTED', 'STOPPED')),
     consent_version int not null,

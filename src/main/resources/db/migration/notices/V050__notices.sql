@@ -56,3 +56,16 @@ create table incoming_sms (
     heard_at timestamptz not null,
     primary key (gateway, id)
 );
+
+-- What officers of a group have to be told of its members, once a day and all of it in one text: at which moment.
+create table officer_news (
+    group_id uuid not null,
+    tell_at timestamptz not null,
+    member_id uuid not null references member,
+    what text not null check (what in ('FINED', 'COVERED', 'LET_OFF', 'IN_DEFAULT')),
+    -- In which order it happened.
+    number bigint generated always as identity,
+    primary key (group_id, tell_at, member_id, what)
+);
+create trigger officer_news_is_append_only before update or delete on officer_news
+    for each row execute function refuse_change();
