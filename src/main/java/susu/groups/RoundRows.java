@@ -573,12 +573,16 @@ class RoundRows {
                 .param("momo", claimed.transaction()).param("now", Timestamp.from(now)).update();
     }
 
-    /** Ends the cycle if no round of it is left to pay out and nobody holds cash; says whether it did. */
+    /**
+     * Ends the cycle if no round of it is left to pay out, nobody holds cash, and no payment waits for its last word; says
+     * whether it did.
+     */
     boolean completeIfAllClosed(GroupId group) { return sql
             .sql("""
                 update savings_group set state = 'COMPLETED' where group_id = :group and state = 'ACTIVE'
                   and not exists (select from round where group_id = :group and state not in ('CLOSED', 'CANCELLED'))
                   and not exists (select from owed where group_id = :group)
+                  and not exists (select from payment where group_id = :group and undecided)
                   and not exists (select from account where group_id = :group and name like 'custody/%'
                     and balance <> 0)""")
             .param("group", group.value()).update() == 1; }

@@ -94,6 +94,9 @@ sealed interface Notice {
 
     record PayoutAsked(String group, String pot, String name, LocalDate by) implements Notice {}
 
+    /** The cycle has ended: so much goes back to so many members. */
+    record ClosingAsked(String group, String sum, int members, LocalDate by) implements Notice {}
+
     record PayoutRejected(String group, String pot, Rejection why) implements Notice {}
 
     /** With the amount that all their turns owe together, and the first of these turns. */
