@@ -424,6 +424,8 @@ class RoundRows {
                 .update();
         sql.sql("update savings_group set state = 'ACTIVE' where group_id = :group and state = 'COMPLETED'")
                 .param("group", round.group().value()).update();
+        sql.sql("update closing set state = 'REPLACED', decided_at = :now where group_id = :group and state = 'ASKED'")
+                .param("now", Timestamp.from(clock.instant())).param("group", round.group().value()).update();
     }
 
     /** Whose money a refund is, and to whose wallet it goes. */

@@ -1976,7 +1976,7 @@ record English(String dial, String support) implements Words {
     @Override
     public String comesBackEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " " + show(amount) + "\n" + group
-                + ", yours at the end. It is sent once officers approve\nRef " + ref;
+                + ", at the end: once officers approve\nRef " + ref;
     }
 
     @Override

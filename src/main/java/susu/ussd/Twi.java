@@ -1942,7 +1942,7 @@ record Twi(String dial, String support) implements Words {
     @Override
     public String comesBackEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " " + show(amount) + "\n" + group
-                + ", wo deɛ wɔ awieeɛ. Mpanin pene so a, yɛmane\nRef " + ref;
+                + ", awieeɛ: mpanin pene so a, ɛba\nRef " + ref;
     }
 
     @Override
