@@ -31,7 +31,7 @@ class ClosingByPhoneTest extends PhoneStory {
         kofi.dials("*3").types("98").chooses("Get my credit back").chooses("Yes").types(Town.PIN)
                 .reads("Your GHS 50.00 is sent to you as soon as officers have approved the end of the cycle.");
         ama.dials("*4").findsAndChooses("End of cycle " + market.name)
-                .reads("Send GHS 50.00 back to 1 member? Each sees their part in My passbook.").chooses("Approve")
+                .reads("Send GHS 50.00 back to 1 member? Each sees theirs in the passbook.").chooses("Approve")
                 .types(Town.PIN).reads("Done.");
         town.passes(ofMinutes(5));
         kofi.dials("*5*1").types(Town.PIN).reads("back 50.00");

@@ -29,9 +29,9 @@ record Closing(int number, int approvals, Map<MemberId, Money> sheet, Instant la
     int needed(Set<MemberId> able) { return Math.max(1, Math.min(approvals, able.size())); }
 
     /** Whether enough of those who may act have said yes. */
-    boolean isGiven(Set<MemberId> able) { return given(able) >= needed(able); }
-
-    int given(Set<MemberId> able) {
-        return (int) yes.stream().filter(able::contains).count();
+    boolean isGiven(Set<MemberId> able) {
+        return given(able) >= needed(able);
     }
+
+    int given(Set<MemberId> able) { return (int) yes.stream().filter(able::contains).count(); }
 }

@@ -47,19 +47,15 @@ class ClosingRows {
                 }).optional();
     }
 
-    private Map<MemberId, Money> lines(GroupId group, int number) {
-        return figures("""
+    private Map<MemberId, Money> lines(GroupId group, int number) { return figures("""
                 select l.member_id, l.amount, b.currency from closing_line l join book b on b.group_id = l.group_id
-                where l.group_id = :group and l.number = :number""", group, number);
-    }
+                where l.group_id = :group and l.number = :number""", group, number); }
 
     /** What belongs to each member by now, and is in their wallets no more than in any pot. */
-    Map<MemberId, Money> sheet(GroupId group) {
-        return figures("""
+    Map<MemberId, Money> sheet(GroupId group) { return figures("""
                 select m.member_id, a.balance as amount, a.currency from membership m
                 join account a on a.group_id = m.group_id and a.name = 'credit/' || m.member_id
-                where m.group_id = :group and a.balance > 0 and :number = 0""", group, 0);
-    }
+                where m.group_id = :group and a.balance > 0 and :number = 0""", group, 0); }
 
     private Map<MemberId, Money> figures(String query, GroupId group, int number) {
         var figures = new HashMap<MemberId, Money>();

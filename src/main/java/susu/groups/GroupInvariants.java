@@ -244,7 +244,9 @@ final class GroupInvariants {
                   and not exists (select from take_over w where w.group_id = s.group_id and w.cycle = s.cycle
                     and w.slot = s.slot and w.taker_id = s.member_id and w.state = 'DONE'
                     and r.opens_on <= cast(w.decided_at at time zone 'Africa/Accra' as date))""");
-        RULES.rule("G5 a completed cycle has paid each turn, and leaves nothing behind but what officers have yet to let go", """
+        RULES.rule(
+                "G5 a completed cycle has paid each turn, and leaves nothing behind but what officers have yet to let go",
+                """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
                 join account a on a.group_id = g.group_id and (a.name like 'pot/%' or a.name like 'held/%'
                     or a.name in ('fines', 'gap') or a.name like 'custody/%')

@@ -217,7 +217,8 @@ class GroupRows {
         sql.sql("""
                 update savings_group set suspended_from = state, suspended_on = :today, suspended_at = :now,
                     suspended_by = :by, suspended_why = :why, state = 'SUSPENDED' where group_id = :id""")
-                .param("today", Accra.dateOf(now)).param("now", Timestamp.from(now)).param("by", by.name()).param("why", why).param("id", id.value()).update();
+                .param("today", Accra.dateOf(now)).param("now", Timestamp.from(now)).param("by", by.name())
+                .param("why", why).param("id", id.value()).update();
     }
 
     void resume(GroupId id) {

@@ -28,7 +28,8 @@ class NewRules {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NewRules(RuleRows rows, ClosingRows closings, GroupRows groups, DrawRows draws, OfficerRows officers, MotionRows motionRows,
+    NewRules(RuleRows rows, ClosingRows closings, GroupRows groups, DrawRows draws, OfficerRows officers,
+            MotionRows motionRows,
             Motions motions,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;

@@ -46,7 +46,8 @@ class Refunds {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Refunds(RoundRows rows, LotRows lots, ClosingRows closings, GroupRows groups, Ledger ledger, Payments payments, Members members,
+    Refunds(RoundRows rows, LotRows lots, ClosingRows closings, GroupRows groups, Ledger ledger, Payments payments,
+            Members members,
             Names names,
             Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {

@@ -1407,13 +1407,11 @@ record English(String dial, String support) implements Words {
     @Override
     public String closingAsked(Money sum, int members, GroupName group) {
         return group + ": the cycle has ended.\nSend " + show(sum) + " back to " + members
-                + (members == 1 ? " member" : " members") + "? Each sees their part in My passbook.";
+                + (members == 1 ? " member" : " members") + "? Each sees theirs in the passbook.";
     }
 
     @Override
-    public String sheetWaits() {
-        return "First let go what goes back to members of the last cycle: choose To do.";
-    }
+    public String sheetWaits() { return "First let go what goes back to members of the last cycle: choose To do."; }
 
     @Override
     public String toApprove(String name, GroupName group) { return "Pot to " + name + " " + group; }

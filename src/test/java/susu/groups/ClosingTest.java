@@ -49,9 +49,7 @@ class ClosingTest extends SavingStory {
                 PayRules.usual(Frequency.WEEKLY).withGuards(guards))), ama, kofi, yaw, esi, afi);
     }
 
-    private void allPotsHaveLeft() {
-        savers.saveToTheEnd(group, all.toArray(Member[]::new));
-    }
+    private void allPotsHaveLeft() { savers.saveToTheEnd(group, all.toArray(Member[]::new)); }
 
     private long refunded() {
         return sql.sql("select count(*) from payment where group_id = :group and kind = 'REFUND'")

@@ -89,7 +89,8 @@ class PaymentStoriesTest extends SavingStory {
                 story("24 he asks back what is left", "pays 7000, asks back 2000", "r1 5000, refund 2000", "", 0),
                 story("25 the group is stopped while his prompt is out", "asks 5000, stopped, approves", "", "r1 5000",
                         5000),
-                story("26 Efua takes his turn over", "six save, pays 5000, round 2 opens, pays 5000, round 3 opens, Efua 15000",
+                story("26 Efua takes his turn over",
+                        "six save, pays 5000, round 2 opens, pays 5000, round 3 opens, Efua 15000",
                         "r1 5000, r2 5000, r3 5000, Efua>c.Kofi 10000, refund 10000", "", 0),
                 story("27 the provider takes it back", "pays 5000, taken back", "r1 5000, r1 -5000",
                         "r1 5000", 0));
@@ -129,10 +130,12 @@ class PaymentStoriesTest extends SavingStory {
             }
             case "approves" -> savers.walletsSayYes();
             case "six" -> {
-                var others = List.of(savers.person("Esi Addo"), savers.person("Efua Owusu"), savers.person("Afi Mensah"));
+                var others = List.of(savers.person("Esi Addo"), savers.person("Efua Owusu"),
+                        savers.person("Afi Mensah"));
                 efua = others.get(1);
                 group = savers.runningWithCash(CashRules.pots(1),
-                        PayRules.usual(Frequency.WEEKLY).withApprovals(1), ama, yaw, others.get(0), efua, others.get(2), kofi);
+                        PayRules.usual(Frequency.WEEKLY).withApprovals(1), ama, yaw, others.get(0), efua, others.get(2),
+                        kofi);
             }
             case "Efua" -> {
                 assertThat(savers.agreedOn(efua, group, kofi, ama))

@@ -90,7 +90,9 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
     }
 
     /** That request alone is approved by its owner. */
-    public synchronized void approve(UUID reference) { known.replace(reference, Fate.WAITS, Fate.PAID); }
+    public synchronized void approve(UUID reference) {
+        known.replace(reference, Fate.WAITS, Fate.PAID);
+    }
 
     /** Every request that waits fails. */
     public synchronized void refuseAll(String code) {
