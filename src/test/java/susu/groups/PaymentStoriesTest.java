@@ -35,6 +35,7 @@ class PaymentStoriesTest extends SavingStory {
     @BeforeEach
     void threeWhoSave() {
         yaw = savers.person("Yaw Darko");
+        efua = savers.person("Efua Owusu");
         group = savers.runningWithCash(CashRules.pots(1), ama, yaw, kofi);
     }
 
@@ -129,14 +130,9 @@ class PaymentStoriesTest extends SavingStory {
                         .isEqualTo(Results.Halting.DONE);
             }
             case "approves" -> savers.walletsSayYes();
-            case "six" -> {
-                var others = List.of(savers.person("Esi Addo"), savers.person("Efua Owusu"),
-                        savers.person("Afi Mensah"));
-                efua = others.get(1);
-                group = savers.runningWithCash(CashRules.pots(1),
-                        PayRules.usual(Frequency.WEEKLY).withApprovals(1), ama, yaw, others.get(0), efua, others.get(2),
-                        kofi);
-            }
+            case "six" -> group = savers.runningWithCash(CashRules.pots(1),
+                    PayRules.usual(Frequency.WEEKLY).withApprovals(1), ama, yaw, savers.person("Esi Addo"), efua,
+                    savers.person("Afi Mensah"), kofi);
             case "Efua" -> {
                 assertThat(savers.agreedOn(efua, group, kofi, ama))
                         .isEqualTo(Cedis.ofPesewas(Long.parseLong(words[1])));
