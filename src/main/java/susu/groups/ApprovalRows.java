@@ -18,6 +18,10 @@ import susu.shared.Seals;
 /** How askings and what officers say are stored. Everything here is called with the group's book locked. */
 @Component
 class ApprovalRows {
+    /** Whether the word w of the member ms counts: they have led the group ever since. */
+    static final String COUNTS = """
+            (ms.duty = 'CHAIR' or exists (select from appointment a where a.group_id = w.group_id
+                and a.member_id = w.officer_id and a.state = 'ACCEPTED' and a.decided_at <= w.said_at))""";
     private final JdbcClient sql;
     private final Seals seals;
 
@@ -64,12 +68,10 @@ class ApprovalRows {
 
     private List<Asking.Said> said(RoundKey key, int asking) {
         return sql.sql("""
-                select w.officer_id, w.word,
-                    ms.duty = 'CHAIR' or exists (select from appointment a where a.group_id = w.group_id
-                        and a.member_id = w.officer_id and a.state = 'ACCEPTED' and a.decided_at <= w.said_at) as counts
+                select w.officer_id, w.word, %s as counts
                 from approval w join membership ms on ms.group_id = w.group_id and ms.member_id = w.officer_id
                 where w.group_id = :group and w.cycle = :cycle and w.round = :round and w.asking = :asking
-                order by w.officer_id""")
+                order by w.officer_id""".formatted(COUNTS))
                 .param("group", key.group().value()).param("cycle", key.cycle()).param("round", key.round())
                 .param("asking", asking)
                 .query((row, _) -> new Asking.Said(new MemberId(row.getObject("officer_id", UUID.class)),

@@ -81,6 +81,7 @@ class Banking {
             // What could be undone was undone before, see the event that foretells it.
             case End.Reversed() -> events.publishEvent(GroupFact.TakenBack.of(ended, name(ended.group())));
         }
+        moving.completeIfDone(ended.group());
     }
 
     private void arrived(PaymentEnded ended, String momoId) {

@@ -303,6 +303,13 @@ public sealed interface GroupFact {
     /** The cycle is over; what each member paid and received. */
     record Completed(GroupId group, GroupName name, int cycle, List<Sheet> sheets) implements GroupFact {}
 
+    /**
+     * So much in all goes back to so many members, now that a cycle has ended; these officers may say yes to it until that
+     * day.
+     */
+    record ClosingAsked(GroupId group, GroupName name, int number, Money sum, int members, LocalDate by,
+            List<MemberId> officers) implements GroupFact {}
+
     /** What a member paid and received in a cycle. */
     record Sheet(MemberId member, Money paid, Money received) {}
 

@@ -244,12 +244,65 @@ final class GroupInvariants {
                   and not exists (select from take_over w where w.group_id = s.group_id and w.cycle = s.cycle
                     and w.slot = s.slot and w.taker_id = s.member_id and w.state = 'DONE'
                     and r.opens_on <= cast(w.decided_at at time zone 'Africa/Accra' as date))""");
-        RULES.rule("G5 a completed cycle leaves no pot and no cash, and holds nothing back", """
+        RULES.rule(
+                "G5 a completed cycle has paid each turn, and leaves nothing behind but what officers have yet to let go",
+                """
                 select g.group_id, g.group_id || ' has ended and ' || a.name || ' holds ' || a.balance from savings_group g
                 join account a on a.group_id = g.group_id and (a.name like 'pot/%' or a.name like 'held/%'
                     or a.name in ('fines', 'gap') or a.name like 'custody/%')
                     and a.balance <> 0
-                where g.state = 'COMPLETED'""");
+                where g.state = 'COMPLETED'
+                union all
+                select g.group_id, g.group_id || ' has ended, and slot ' || s.slot || ' was not paid out' from savings_group g
+                join slot s on s.group_id = g.group_id and s.cycle = g.cycle
+                where g.state = 'COMPLETED' and 1 <> (select count(*) from round r where r.group_id = s.group_id
+                    and r.cycle = s.cycle and r.recipient_slot = s.slot and r.state in ('CLOSED', 'CANCELLED'))
+                union all
+                select g.group_id, g.group_id || ' has ended, and ' || a.name || ' holds ' || a.balance from savings_group g
+                join account a on a.group_id = g.group_id and a.name like 'credit/%' and a.balance > 0
+                where g.state = 'COMPLETED'
+                  and not exists (select from closing c where c.group_id = g.group_id and c.state = 'ASKED')
+                  -- What could not be sent is sent again, and what is owed is paid first.
+                  and not exists (select from payment p where p.group_id = a.group_id and p.kind = 'REFUND'
+                    and p.account = a.name and p.state in ('FAILED', 'REVERSED'))
+                  and not exists (select from open_debt d where d.group_id = a.group_id
+                    and a.name = 'credit/' || d.member_id)""");
+        RULES.rule("G6 where no cycle runs nothing comes in, and nothing leaves but what is returned", """
+                select p.group_id, 'payment ' || p.id || ' was begun while ' || p.group_id || ' stood still'
+                from savings_group g join payment p on p.group_id = g.group_id and p.kind <> 'REFUND'
+                    and p.created_at > g.suspended_at
+                where g.state = 'SUSPENDED'
+                union all
+                select t.group_id, 'transfer ' || t.id || ' was made while ' || t.group_id || ' stood still'
+                from savings_group g join transfer t on t.group_id = g.group_id and t.at > g.suspended_at
+                    and (t.to_account like 'pot/%' and t.reason like 'due:%'
+                        or t.from_account like 'pot/%' and t.to_account like 'payable/%')
+                where g.state = 'SUSPENDED'
+                union all
+                select p.group_id, 'payment ' || p.id || ' is under way, and ' || p.group_id || ' has ended'
+                from savings_group g join payment p on p.group_id = g.group_id and p.undecided
+                where g.state = 'COMPLETED' and (p.kind = 'PAYOUT' or p.kind = 'COLLECT'
+                    -- What the provider took back is owed however the cycle stands.
+                    and not exists (select from payment back join account a on a.group_id = back.group_id
+                        and a.name = 'loss/' || back.id where back.group_id = p.group_id
+                        and back.member_id = p.member_id))""");
+        RULES.rule("G16 nothing goes back at the end of a cycle before officers let all of it go", """
+                select p.group_id, 'payment ' || p.id || ' gives back what officers of ' || p.group_id || ' were asked about'
+                from closing c join payment p on p.group_id = c.group_id and p.kind = 'REFUND'
+                    and p.created_at > c.asked_at and (c.decided_at is null or p.created_at < c.decided_at)
+                union all
+                select c.group_id, 'sheet ' || c.number || ' of ' || c.group_id || ' was let go by ' || count(w.officer_id)
+                    || ' of ' || c.needed
+                from closing c left join closing_word w on w.group_id = c.group_id and w.number = c.number
+                    and w.said_at <= c.decided_at
+                    and (exists (select from chair o where o.group_id = w.group_id and o.member_id = w.officer_id
+                            and o.since <= c.decided_at and (o.until is null or o.until >= c.decided_at))
+                        or exists (select from appointment a where a.group_id = w.group_id
+                            and a.member_id = w.officer_id and a.state in ('ACCEPTED', 'LAID_DOWN')
+                            and a.decided_at <= w.said_at
+                            and (a.laid_down_at is null or a.laid_down_at >= c.decided_at)))
+                where c.state = 'APPROVED'
+                group by c.group_id, c.number, c.given, c.needed having count(w.officer_id) < c.needed""");
         RULES.rule("C1 cash counts when the other side says so", """
                 select group_id, 'cash ' || id || ' of ' || amount || ' was confirmed by one side'
                 from cash where state = 'CONFIRMED' and (payer_id = officer_id or decided_by is null

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.MemberId;
 
@@ -212,16 +213,18 @@ class GroupRows {
                 .param("id", id.value()).query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
     }
 
-    void suspend(GroupId id, LocalDate today, Suspension.By by, String why) {
+    void suspend(GroupId id, Instant now, Suspension.By by, String why) {
         sql.sql("""
-                update savings_group set suspended_from = state, suspended_on = :today, suspended_by = :by,
-                    suspended_why = :why, state = 'SUSPENDED' where group_id = :id""")
-                .param("today", today).param("by", by.name()).param("why", why).param("id", id.value()).update();
+                update savings_group set suspended_from = state, suspended_on = :today, suspended_at = :now,
+                    suspended_by = :by, suspended_why = :why, state = 'SUSPENDED' where group_id = :id""")
+                .param("today", Accra.dateOf(now)).param("now", Timestamp.from(now)).param("by", by.name())
+                .param("why", why).param("id", id.value()).update();
     }
 
     void resume(GroupId id) {
         sql.sql("""
                 update savings_group set state = suspended_from, suspended_from = null, suspended_on = null,
+                    suspended_at = null,
                     suspended_by = null, suspended_why = null where group_id = :id""").param("id", id.value()).update();
     }
 

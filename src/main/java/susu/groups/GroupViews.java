@@ -95,6 +95,14 @@ class GroupViews {
             and not exists (select from waiver_word said where said.group_id = w.group_id and said.number = w.number
                 and said.said_by = ms.member_id)
             """;
+    /** The sheet c of what goes back at the end of a cycle waits for the word of the officer ms. */
+    private static final String WAITS_FOR_CLOSING = ClosingRows.WAITS + """
+             and c.lapses_at > :now
+            and not exists (select from book still where still.group_id = c.group_id and still.frozen_why is not null)
+            and not exists (select from halt where kind in ('PAYOUTS', 'SENDING'))
+            and not exists (select from closing_word said where said.group_id = c.group_id
+                and said.number = c.number and said.officer_id = ms.member_id)
+            """;
     private final JdbcClient sql;
     private final Names names;
     private final Seals seals;
@@ -113,7 +121,7 @@ class GroupViews {
                 """ + TermsColumns.of("ru") + """
                     , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
                     ms.standing, ms.duty, ms.suspended_at, counted.motions, counted.officers_motions, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.cash, counted.counts, counted.take_overs, counted.turns_to_pay, counted.approvals as to_approve, counted.waivers, counted.own_pot,
+                    counted.duties, counted.cash, counted.counts, counted.take_overs, counted.turns_to_pay, counted.approvals as to_approve, counted.waivers, counted.own_pot, counted.closings,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
@@ -164,6 +172,9 @@ class GroupViews {
                     (select count(*) from waiver w where w.group_id = g.group_id and
                 """ + WAITS_FOR_WAIVING + """
                       and w.recipient_id = ms.member_id) as own_pot,
+                    (select count(*) from closing c where c.group_id = g.group_id and
+                """ + WAITS_FOR_CLOSING + """
+                    ) as closings,
                     (select count(*) from cash k where k.group_id = g.group_id and k.state = 'ASKED'
                         and k.cycle = g.cycle and g.state = 'ACTIVE' and k.lapses_at > :now and k.asked_by <> ms.member_id
                         and ms.member_id in (k.payer_id, k.officer_id)) as cash,
@@ -294,7 +305,7 @@ class GroupViews {
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 (officer
                         ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") + row.getInt("waivers")
-                                + row.getInt("counts") + row.getInt("take_overs")
+                                + row.getInt("counts") + row.getInt("take_overs") + row.getInt("closings")
                         : 0)
                         + (wantsNumber(row, standing) ? 1 : 0)
                         + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
@@ -495,13 +506,23 @@ class GroupViews {
                 }).optional();
     }
 
-    /** Without what the provider took back: it is as if it had not been. */
+    /**
+     * Without what the provider took back: it is as if it had not been. What officers have yet to let go at the end of a
+     * cycle is there as long as they are asked.
+     */
     List<PassbookLine> passbook(MemberId member) {
         return sql.sql("""
                 select p.at, p.kind, p.amount, p.currency, p.round, p.momo_id,
                     coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name,
                 """ + Names.of("o", "p.group_id", ":member") + """
-                from passbook p join savings_group g on g.group_id = p.group_id
+                from (select group_id, member_id, other_id, payment_id, crossing_id, cash_id, round, kind, amount, currency,
+                        momo_id, at from passbook
+                    union all select c.group_id, l.member_id, null, null, cast(md5(c.group_id || '/' || c.number) as uuid),
+                        null, null, 'COMES_BACK', l.amount, b.currency, '', c.asked_at
+                    from closing_line l join closing c on c.group_id = l.group_id and c.number = l.number
+                    join savings_group g on g.group_id = c.group_id join book b on b.group_id = c.group_id
+                    where\s""" + ClosingRows.WAITS + """
+                    ) p join savings_group g on g.group_id = p.group_id
                 left join member o on o.id = p.other_id
                 where p.member_id = :member and not exists (select from payment t where t.group_id = p.group_id
                     and t.id = p.payment_id and t.state = 'REVERSED')
@@ -520,7 +541,7 @@ class GroupViews {
         return switch (line.kind()) {
             case PAID -> paidFor(member, line);
             case RECEIVED -> pot(member, line);
-            case CASH, BANKED, RETURNED, PAID_FOR, RETURNED_FOR, TURN -> List.of();
+            case CASH, BANKED, RETURNED, COMES_BACK, PAID_FOR, RETURNED_FOR, TURN -> List.of();
         };
     }
 
@@ -761,6 +782,17 @@ class GroupViews {
                     and not exists (select from approval w where w.group_id = q.group_id and w.cycle = q.cycle
                         and w.round = q.round and w.asking = q.number and w.officer_id = me.member_id)
                 union all
+                select 'CLOSE', g.group_id, g.name, c.asked_at, c.number, cast(sheet.sum as bigint), b.currency,
+                    cast(sheet.members as int), null, null, null, null, null, null, null, null
+                from mine ms
+                join savings_group g on g.group_id = ms.group_id
+                join book b on b.group_id = g.group_id
+                join closing c on c.group_id = g.group_id
+                cross join lateral (select sum(l.amount) as sum, count(*) as members from closing_line l
+                    where l.group_id = c.group_id and l.number = c.number) sheet
+                where ms.member_id = :member and ms.acts and
+                """ + WAITS_FOR_CLOSING + """
+                union all
                 select 'WAIVE', g.group_id, g.name, w.asked_at, w.round, o.open, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, w.number, w.what || ' ' || w.why
                 from mine ms
@@ -848,6 +880,8 @@ class GroupViews {
                         part(row), recipient.name(), recipient.phone().orElse(""),
                         WalletNamed.valueOf(row.getString("duty").split(" ", -1)[0]));
             }
+            case "CLOSE" -> new ToDo.Close(group, name, row.getInt("round"), money(row, "pot"),
+                    row.getInt("turns_asked"));
             case "SEND" -> new ToDo.SendAgain(group, name, row.getInt("asking"), row.getInt("round"), money(row, "pot"),
                     names.read(row).name());
             case "CASH" -> new ToDo.Cash(group, name, new CashId(row.getObject("swap_id", UUID.class)),

@@ -47,6 +47,8 @@ public class Groups implements Verified {
     private final Officers officers;
     private final Approvals approvals;
     private final Refunds refunds;
+    private final Closings closings;
+    private final ClosingRows closingRows;
     private final Suspension suspension;
     private final Motions motions;
     private final Cash cash;
@@ -64,7 +66,8 @@ public class Groups implements Verified {
             Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, TakeOvers takeOvers,
             TakeOverRows takeOverRows, Waivers waivers,
             GroupViews views, Names names,
-            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Suspension suspension,
+            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Closings closings,
+            ClosingRows closingRows, Suspension suspension,
             Motions motions,
             Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
             Exceptions exceptions,
@@ -88,6 +91,8 @@ public class Groups implements Verified {
         this.officers = officers;
         this.approvals = approvals;
         this.refunds = refunds;
+        this.closings = closings;
+        this.closingRows = closingRows;
         this.suspension = suspension;
         this.motions = motions;
         this.cash = cash;
@@ -481,6 +486,7 @@ public class Groups implements Verified {
         }
         if (!credit.equals(seen) || !credit.isPositive()) return new Results.CreditBack.Changed();
         if (!roundRows.owed(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
+        if (closingRows.isWaiting(id)) return new Results.CreditBack.WaitsForOfficers(credit);
         if (payments.outgoingStopped(id).isPresent()) return new Results.CreditBack.NotNow(credit);
         var sent = refunds.refund(id, member.id());
         return sent.others().isPositive()
@@ -705,6 +711,13 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Approve reject(MemberId officer, GroupId id, int round, int asking, Rejection why) {
         return say(officer, id, round, asking, Asking.Word.REJECTED, why);
+    }
+
+    /** An officer lets go what belongs to members now that a cycle has ended; the last yes that it needs sends all of it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.Approve approveClosing(MemberId officer, GroupId id, int number) {
+        ledger.lock(id);
+        return closings.approve(id, officer, number);
     }
 
     private Results.Approve say(MemberId officer, GroupId id, int number, int asking, Asking.Word word,

@@ -20,6 +20,7 @@ import susu.shared.MemberId;
 @Component
 class NewRules {
     private final RuleRows rows;
+    private final ClosingRows closings;
     private final GroupRows groups;
     private final DrawRows draws;
     private final OfficerRows officers;
@@ -28,10 +29,12 @@ class NewRules {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    NewRules(RuleRows rows, GroupRows groups, DrawRows draws, OfficerRows officers, MotionRows motionRows,
+    NewRules(RuleRows rows, ClosingRows closings, GroupRows groups, DrawRows draws, OfficerRows officers,
+            MotionRows motionRows,
             Motions motions,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
+        this.closings = closings;
         this.groups = groups;
         this.draws = draws;
         this.officers = officers;
@@ -75,6 +78,7 @@ class NewRules {
     private Results.Propose anew(GroupRows.Stored group, MemberId officer, Terms terms, int turns) {
         // What is on its way belongs to the cycle that has ended: it comes to its last word first.
         if (rows.moneyIsOnItsWay(group.id())) return new Results.Propose.MoneyOnItsWay();
+        if (closings.isWaiting(group.id())) return new Results.Propose.SheetWaits();
         int least = groups.memberIds(group.id()).size() + turns - 1;
         if (terms.size() < least) return new Results.Propose.TurnsTaken(least);
         rows.beginCycle(group.id(), clock.instant());

@@ -25,6 +25,8 @@ public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName gr
         BANKED,
         RECEIVED,
         RETURNED,
+        /** The member's own at the end of a cycle: it is sent once officers have said yes to what goes back to all. */
+        COMES_BACK,
         /** Paid from the own wallet for another member. */
         PAID_FOR,
         /** What was left of that, and is back in the own wallet. */

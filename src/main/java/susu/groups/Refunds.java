@@ -36,6 +36,7 @@ class Refunds {
 
     private final RoundRows rows;
     private final LotRows lots;
+    private final ClosingRows closings;
     private final GroupRows groups;
     private final Ledger ledger;
     private final Payments payments;
@@ -45,12 +46,14 @@ class Refunds {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Refunds(RoundRows rows, LotRows lots, GroupRows groups, Ledger ledger, Payments payments, Members members,
+    Refunds(RoundRows rows, LotRows lots, ClosingRows closings, GroupRows groups, Ledger ledger, Payments payments,
+            Members members,
             Names names,
             Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.lots = lots;
+        this.closings = closings;
         this.groups = groups;
         this.ledger = ledger;
         this.payments = payments;
@@ -99,10 +102,14 @@ class Refunds {
         return sent;
     }
 
-    /** Whether nobody can ask for it there, or will owe it: the cycle has ended, or the member has gone. */
+    /**
+     * Whether nobody can ask for it there, or will owe it: the cycle has ended, or the member has gone. While officers have
+     * yet to say yes to what goes back at the end, it is a part of that.
+     */
     boolean isDue(GroupRows.Stored group, MemberId member) {
-        return group.state() == GroupView.State.COMPLETED
-                || groups.membership(group.id(), member).filter(GroupRows.Membership::isIn).isEmpty();
+        return (group.state() == GroupView.State.COMPLETED
+                || groups.membership(group.id(), member).filter(GroupRows.Membership::isIn).isEmpty())
+                && !closings.isWaiting(group.id());
     }
 
     /** What is left when a cycle has ended goes back to whom it belongs. */

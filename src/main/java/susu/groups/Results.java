@@ -115,6 +115,9 @@ public final class Results {
 
         /** A payment of the cycle that has ended has not come to its last word. */
         record MoneyOnItsWay() implements Propose {}
+
+        /** Officers have not said yes yet to what goes back to members of the cycle that has ended. */
+        record SheetWaits() implements Propose {}
     }
 
     /** What came of the order that a chair sets. */
@@ -453,6 +456,9 @@ public final class Results {
 
         /** Nothing goes out of the group's book now; it stays theirs. */
         record NotNow(Money amount) implements CreditBack {}
+
+        /** The cycle has ended: it is sent with what goes back to the others, once officers say yes to all of it. */
+        record WaitsForOfficers(Money amount) implements CreditBack {}
 
         /** It is cash with the treasurer, and can be sent once it is banked. */
         record InCash(Money amount) implements CreditBack {}

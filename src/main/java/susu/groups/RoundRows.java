@@ -424,6 +424,8 @@ class RoundRows {
                 .update();
         sql.sql("update savings_group set state = 'ACTIVE' where group_id = :group and state = 'COMPLETED'")
                 .param("group", round.group().value()).update();
+        sql.sql("update closing set state = 'REPLACED', decided_at = :now where group_id = :group and state = 'ASKED'")
+                .param("now", Timestamp.from(clock.instant())).param("group", round.group().value()).update();
     }
 
     /** Whose money a refund is, and to whose wallet it goes. */
@@ -588,12 +590,16 @@ class RoundRows {
                 .param("momo", claimed.transaction()).param("now", Timestamp.from(now)).update();
     }
 
-    /** Ends the cycle if no round of it is left to pay out and nobody holds cash; says whether it did. */
+    /**
+     * Ends the cycle if no round of it is left to pay out, nobody holds cash, and no payment waits for its last word; says
+     * whether it did.
+     */
     boolean completeIfAllClosed(GroupId group) { return sql
             .sql("""
                 update savings_group set state = 'COMPLETED' where group_id = :group and state = 'ACTIVE'
                   and not exists (select from round where group_id = :group and state not in ('CLOSED', 'CANCELLED'))
                   and not exists (select from owed where group_id = :group)
+                  and not exists (select from payment where group_id = :group and undecided)
                   and not exists (select from account where group_id = :group and name like 'custody/%'
                     and balance <> 0)""")
             .param("group", group.value()).update() == 1; }

@@ -48,6 +48,7 @@ class Rounds {
     private final Ledger ledger;
     private final Payments payments;
     private final Refunds refunds;
+    private final Closings closings;
     private final HandOver handOver;
     private final Custody custody;
     private final Approvals approvals;
@@ -60,7 +61,7 @@ class Rounds {
 
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
-            Refunds refunds, HandOver handOver, Custody custody,
+            Refunds refunds, Closings closings, HandOver handOver, Custody custody,
             Approvals approvals, Leaving leaving, PreFlights preFlights, Names names, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
@@ -72,6 +73,7 @@ class Rounds {
         this.ledger = ledger;
         this.payments = payments;
         this.refunds = refunds;
+        this.closings = closings;
         this.handOver = handOver;
         this.custody = custody;
         this.approvals = approvals;
@@ -147,6 +149,8 @@ class Rounds {
                     spend(ended.group(), ended.member(), "back:" + ended.payment() + ":" + clock.millis());
             }
         }
+        // It may have been the last word that the end of the cycle waited for, whatever it was.
+        completeIfDone(ended.group());
     }
 
     private void arrived(PaymentEnded ended, String momoId) {
@@ -171,7 +175,6 @@ class Rounds {
             }
         }
         moveOn(ended.group(), ended.member(), put.reached());
-        completeIfDone(ended.group());
         if (refunds.isDue(group, ended.member())) refunds.refund(ended.group(), ended.member());
     }
 
@@ -304,12 +307,13 @@ class Rounds {
     }
 
     /**
-     * The cycle is over once all its pots have left, no pot of an earlier one that the provider took back is here, and
-     * nobody holds cash.
+     * The cycle is over once all its pots have left, no pot of an earlier one that the provider took back is here, nobody
+     * holds cash, and each payment has come to its last word. What goes back then waits for officers.
      */
     void completeIfDone(GroupId group) {
         if (!rows.completeIfAllClosed(group)) {
             tellWhoKeepsItOpen(group);
+            closings.moved(group);
             return;
         }
         var ended = groups.find(group).orElseThrow();
@@ -319,7 +323,7 @@ class Rounds {
                 rows.sheets(group, ended.cycle())));
         // What was counted over has nobody else.
         share(group, ended.cycle(), Account.GAP, "gap shared");
-        refunds.refundAll(group);
+        closings.ask(ended);
     }
 
     /** Each turn has the same part of it. */

@@ -74,7 +74,7 @@ class Suspension {
     }
 
     private void stop(GroupRows.Stored group, By by, String why) {
-        groups.suspend(group.id(), Accra.today(clock), by, why);
+        groups.suspend(group.id(), clock.instant(), by, why);
         ledger.pause(group.id(), why);
         events.publishEvent(
                 new GroupFact.Suspended(group.id(), group.name(), groups.memberIds(group.id()), clock.instant()));

@@ -56,6 +56,9 @@ public sealed interface ToDo {
     record Waive(GroupId group, GroupName groupName, int waiver, Waivable.What what, String name, int round, Money open,
             WaiverReason why) implements ToDo {}
 
+    /** A cycle has ended, and so much in all goes back to so many members, once enough officers say yes. */
+    record Close(GroupId group, GroupName groupName, int number, Money sum, int members) implements ToDo {}
+
     /** A payout failed twice: somebody must look at the wallet before it is sent again. */
     record SendAgain(GroupId group, GroupName groupName, int cycle, int round, Money pot, String name) implements
             ToDo {}

@@ -124,6 +124,9 @@ final class English implements Words {
                     : "not agreed, nothing was changed: " + subject(decided) + ".");
             case Notice.PayoutAsked(var group, var pot, var name, var by) -> group + ": " + pot + " to " + name
                     + " needs your approval by " + date(by) + ". Dial " + dial + ", choose 4.";
+            case Notice.ClosingAsked(var group, var sum, int members, var by) -> group + ": the cycle has ended. " + sum
+                    + " goes back to " + members + (members == 1 ? " member" : " members")
+                    + " once you approve, by " + date(by) + ". Dial " + dial + ", choose 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": the payout of " + pot
                     + " was not approved: " + why(why) + ". Dial " + dial + ", choose 4.";
             case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": the payout due "

@@ -35,6 +35,7 @@ enum Kind {
     MOTION_ASKED(Urgency.AT_ONCE, Notice.MotionAsked.class),
     MOTION_DECIDED(Urgency.AT_ONCE, Notice.MotionDecided.class),
     PAYOUT_ASKED(Urgency.AT_ONCE, Notice.PayoutAsked.class),
+    CLOSING_ASKED(Urgency.AT_ONCE, Notice.ClosingAsked.class),
     PAYOUT_REJECTED(Urgency.AT_ONCE, Notice.PayoutRejected.class),
     APPROVALS_OUT_OF_REACH(Urgency.AT_ONCE, Notice.ApprovalsOutOfReach.class),
     PAID(Urgency.AT_ONCE, Notice.Paid.class),
@@ -146,6 +147,7 @@ enum Kind {
             case Notice.MotionAsked _ -> MOTION_ASKED;
             case Notice.MotionDecided _ -> MOTION_DECIDED;
             case Notice.PayoutAsked _ -> PAYOUT_ASKED;
+            case Notice.ClosingAsked _ -> CLOSING_ASKED;
             case Notice.PayoutRejected _ -> PAYOUT_REJECTED;
             case Notice.ApprovalsOutOfReach _ -> APPROVALS_OUT_OF_REACH;
             case Notice.Paid _ -> PAID;

@@ -105,6 +105,9 @@ sealed interface Notice {
 
     record PayoutAsked(String group, String pot, String name, LocalDate by) implements Notice {}
 
+    /** The cycle has ended: so much goes back to so many members. */
+    record ClosingAsked(String group, String sum, int members, LocalDate by) implements Notice {}
+
     record PayoutRejected(String group, String pot, Rejection why) implements Notice {}
 
     /** Too few are left who could let a pot go; on that day all are asked anew. */

@@ -93,7 +93,8 @@ public final class NoticeTexts {
         return switch (part.getName()) {
             case "group", "groupName" -> List.of(GROUP);
             case "amount", "again", "fine", "held", "reserve", "counted", "back" -> List.of("GHS 99,999.99");
-            case "pot", "potHolds", "paid", "received", "owes", "heldBack", "owed", "left" -> List.of("GHS 999,999.99");
+            case "pot", "sum", "potHolds", "paid", "received", "owes", "heldBack", "owed", "left" ->
+                List.of("GHS 999,999.99");
             case "person", "name" -> List.of(NAME);
             case "fined", "covered", "letOff", "inDefault" -> List.of(NAME + " +52");
             case "wallet" -> List.of("0240000000");

@@ -287,6 +287,9 @@ public class Notices implements Verified {
                     "payout asked:" + asked.group() + "/" + asked.cycle() + "/" + asked.round() + "/" + asked.asking(),
                     asked.officers().stream().map(officer -> new Told(officer, new Notice.PayoutAsked(
                             asked.name().value(), Cedis.show(asked.pot()), asked.recipient(), asked.by()))).toList());
+            case GroupFact.ClosingAsked(var group, var name, int number, var sum, int members, var by, var officers) ->
+                tell("closing asked:" + group + "/" + number, officers.stream().map(officer -> new Told(officer,
+                        new Notice.ClosingAsked(name.value(), Cedis.show(sum), members, by))).toList());
             case GroupFact.PayoutRejected no -> tell(
                     "payout rejected:" + no.group() + "/" + no.cycle() + "/" + no.round() + "/" + no.asking() + ":"
                             + no.officer(),

@@ -119,6 +119,8 @@ final class Twi implements Words {
                     : "yɛampene so, hwee ansesa: " + subject(decided) + ".");
             case Notice.PayoutAsked(var group, var pot, var name, var by) -> group + ": " + pot + " ma " + name
                     + " hia wo mpenesoɔ kɔsi " + date(by) + ". Frɛ " + dial + " na mia 4.";
+            case Notice.ClosingAsked(var group, var sum, int members, var by) -> group + ": susu no awie. Pene so ma "
+                    + sum + " nsan nkɔ nnipa " + members + " hɔ, kɔsi " + date(by) + ". Frɛ " + dial + " na mia 4.";
             case Notice.PayoutRejected(var group, var pot, var why) -> group + ": yɛampene " + pot
                     + " sikamane so: " + why(why) + ". Frɛ " + dial + " na mia 4.";
             case Notice.ApprovalsOutOfReach(var group, var dueDate, var until) -> group + ": sikamane "

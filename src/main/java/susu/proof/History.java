@@ -696,7 +696,7 @@ final class History {
     /** An officer gives the word that is asked of them, now and then a no; false if no word is waited for. */
     private boolean officerSays() {
         var open = world.oracle().asked();
-        if (open.isEmpty()) return false;
+        if (open.isEmpty()) return letsSomethingGo();
         var luck = world.luck();
         var ask = luck.oneOf(open);
         // Now and then it is somebody whose word it is not: the recipient, or no officer.
@@ -710,6 +710,20 @@ final class History {
     private void approves(Oracle.Asked ask, MemberId who) {
         world.act("approves round " + ask.round() + " of " + ask.group(), replica -> replica.act("approve",
                 () -> word(replica, () -> replica.groups().approve(who, ask.group(), ask.round(), ask.asking()))));
+    }
+
+    /** An officer lets go what belongs to members at the end of a cycle; false if none of them is asked. */
+    private boolean letsSomethingGo() {
+        var open = world.oracle().closings();
+        if (open.isEmpty()) return false;
+        letsGo(open.get(ways.nextInt(open.size())));
+        return true;
+    }
+
+    private void letsGo(Oracle.ClosingAsked ask) {
+        world.act("lets go what goes back to members of " + ask.group(), replica -> replica.act("approveClosing",
+                () -> word(replica,
+                        () -> replica.groups().approveClosing(ask.officer(), ask.group(), ask.number()))));
     }
 
     private void rejects(Oracle.Asked ask, MemberId who) {
@@ -733,6 +747,11 @@ final class History {
         for (var ask : world.oracle().asked())
             if (approvedAt.add(ask + " " + world.clock().instant())) {
                 approves(ask, ask.officer());
+                return true;
+            }
+        for (var ask : world.oracle().closings())
+            if (approvedAt.add(ask + " " + world.clock().instant())) {
+                letsGo(ask);
                 return true;
             }
         return false;

@@ -173,6 +173,9 @@ final class Oracle {
     /** An officer of whom a payout is asked, and who has not given a word on it. */
     record Asked(GroupId group, int round, int asking, MemberId officer) {}
 
+    /** An officer who has not said yes to what goes back at the end of a cycle. */
+    record ClosingAsked(GroupId group, int number, MemberId officer) {}
+
     /** A round whose payout surely failed, with no other attempt under way. */
     record Failed(GroupId group, int round) {}
 
@@ -463,6 +466,21 @@ final class Oracle {
                 .list();
     }
 
+    /** Whose yes the ends of cycles wait for now. */
+    List<ClosingAsked> closings() {
+        return sql.sql("""
+                select c.group_id, c.number, o.member_id from closing c
+                join savings_group g on g.group_id = c.group_id and g.state = 'COMPLETED'
+                join book b on b.group_id = c.group_id and b.frozen_why is null
+                join membership o on o.group_id = c.group_id and o.standing = 'IN' and o.duty <> 'NONE'
+                where c.state = 'ASKED' and c.lapses_at > :now and not exists (select from closing_word w
+                    where w.group_id = c.group_id and w.number = c.number and w.officer_id = o.member_id)
+                order by c.group_id, o.member_id""").param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> new ClosingAsked(new GroupId(row.getObject("group_id", UUID.class)),
+                        row.getInt("number"), new MemberId(row.getObject("member_id", UUID.class))))
+                .list();
+    }
+
     /** One run of the job that follows an attempt, and how the attempt stood by its books then. */
     record Run(UUID reference, long lease, String stands) {}
 
@@ -640,6 +658,8 @@ final class Oracle {
                 select count(*) from motion where kind = 'NEW_RULES' and state = 'CARRIED'"""));
         coverage.happened("duties laid down", count("select count(*) from appointment where state = 'LAID_DOWN'"));
         coverage.happened("boxes of cash counted", count("select count(*) from cash_count where state = 'CONFIRMED'"));
+        coverage.happened("sheets let go", count("select count(*) from closing where state = 'APPROVED'"));
+        coverage.happened("sheets asked anew", count("select count(*) from closing where state = 'REPLACED'"));
         coverage.happened("second cycles", count("select count(*) from savings_group where cycle > 1"));
         earlyEndsMustBeFair();
         coverage.happened("groups stopped", count("""

@@ -81,6 +81,8 @@ sealed interface Act {
 
     record Approve(GroupId group, int round, int asking) implements Act {}
 
+    record ApproveClosing(GroupId group, int number) implements Act {}
+
     record Reject(GroupId group, int round, int asking, Rejection why) implements Act {}
 
     record AskPart(GroupId group, PotInPart pot) implements Act {}

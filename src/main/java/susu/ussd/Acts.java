@@ -327,6 +327,8 @@ class Acts {
                     new Step.Told(words.creditStays(credit), new Step.Home());
                 case Results.CreditBack.NotNow(var credit) ->
                     new Step.Told(words.creditNotNow(credit), new Step.Home());
+                case Results.CreditBack.WaitsForOfficers(var credit) ->
+                    new Step.Told(words.creditWaitsForOfficers(credit), new Step.Home());
                 case Results.CreditBack.InCash(var inCash) ->
                     new Step.Told(words.creditInCash(inCash), new Step.Home());
                 case Results.CreditBack.Changed() -> new Step.Told(words.changed(), new Step.Home());
@@ -408,6 +410,8 @@ class Acts {
             };
             case Act.Approve(var group, int round, int asking) ->
                 said(groups.approve(caller.id(), group, round, asking), words);
+            case Act.ApproveClosing(var group, int number) ->
+                said(groups.approveClosing(caller.id(), group, number), words);
             case Act.Reject(var group, int round, int asking, var why) ->
                 said(groups.reject(caller.id(), group, round, asking, why), words);
             case Act.AskPart(var group, var pot) -> switch (groups.askPart(caller.id(), group, pot)) {
@@ -470,6 +474,7 @@ class Acts {
             case Results.Propose.DateOutOfRange() -> new Step.Told(words.dateGone(), new Step.NewRules(group));
             case Results.Propose.TurnsTaken(int least) ->
                 new Step.Told(words.turnsTaken(least), new Step.NewRules(group));
+            case Results.Propose.SheetWaits() -> new Step.Told(words.sheetWaits(), new Step.Officer(group));
             case Results.Propose.MoneyOnItsWay() -> new Step.Told(words.moneyOnItsWay(), new Step.Officer(group));
         };
     }

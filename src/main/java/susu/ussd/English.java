@@ -829,6 +829,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String creditWaitsForOfficers(Money amount) {
+        return "Your " + show(amount) + " is sent to you as soon as officers have approved the end of the cycle.";
+    }
+
+    @Override
     public String creditStays(Money amount) {
         return "Your " + show(amount) + " stays for what you owe in this group.";
     }
@@ -1397,6 +1402,18 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String toClose(GroupName group) { return "End of cycle " + group; }
+
+    @Override
+    public String closingAsked(Money sum, int members, GroupName group) {
+        return group + ": the cycle has ended.\nSend " + show(sum) + " back to " + members
+                + (members == 1 ? " member" : " members") + "? Each sees theirs in the passbook.";
+    }
+
+    @Override
+    public String sheetWaits() { return "First let go what goes back to members of the last cycle: choose To do."; }
+
+    @Override
     public String toApprove(String name, GroupName group) { return "Pot to " + name + " " + group; }
 
     @Override
@@ -1956,6 +1973,15 @@ record English(String dial, String support) implements Words {
     @Override
     public String bankedEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " banked " + show(amount) + "\n" + group + ", cash you held\nRef " + ref;
+    }
+
+    @Override
+    public String comesBackLine(LocalDate date, Money amount) { return shortDate(date) + " soon " + plain(amount); }
+
+    @Override
+    public String comesBackEntry(LocalDate date, Money amount, GroupName group, String ref) {
+        return dayAndDate(date) + " " + show(amount) + "\n" + group
+                + ", at the end: once officers approve\nRef " + ref;
     }
 
     @Override

@@ -160,7 +160,7 @@ final class Longest {
             case "digits" -> "123456";
             case "line" -> "30 Sep " + NAME + ", paid out";
             case "triesLeft" -> 2;
-            case "taken", "size", "paid", "dues", "slot", "of" -> 52;
+            case "taken", "size", "members", "paid", "dues", "slot", "of" -> 52;
             default -> throw new IllegalArgumentException("no longest value is known for " + parameter);
         };
     }

@@ -50,6 +50,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             case ToDo.Waive debt -> words.toWaive(debt.what(), debt.name(), debt.groupName());
             case ToDo.Motion motion -> words.toDecide(motion.kind(), motion.groupName());
             case ToDo.Approve payout -> words.toApprove(payout.name(), payout.groupName());
+            case ToDo.Close sheet -> words.toClose(sheet.groupName());
             case ToDo.SendAgain payout -> words.toSendAgain(String.valueOf(payout.round()), payout.groupName());
             case ToDo.TakeOver turn -> words.toTakeOver(turn.name(), turn.groupName());
             case ToDo.PayTurn turn -> words.toPayTurn(turn.groupName());
@@ -68,6 +69,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             case ToDo.Waive fine -> new Step.WaiverAsked(fine);
             case ToDo.Motion motion -> new Step.MotionAsked(motion);
             case ToDo.Approve payout -> new Step.PayoutAsked(payout);
+            case ToDo.Close sheet -> new Step.ClosingAsked(sheet);
             case ToDo.SendAgain payout -> new Step.SendAgain(payout);
             case ToDo.TakeOver turn -> new Step.TakeOverAsked(turn);
             case ToDo.PayTurn turn -> new Step.PayTurn(turn, marks.get());
@@ -108,6 +110,12 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         return ask.part()
                 .map(part -> words.partAskedWithoutRound(part, ask.pot(), ask.name(), wallet, ask.groupName()))
                 .orElseGet(() -> words.payoutAsked(ask.pot(), ask.name(), wallet, ask.groupName(), ask.round()));
+    }
+
+    /** Whoever has doubts says nothing, and nothing is sent. */
+    Screen closingAsked(ToDo.Close ask, Step step) {
+        return Menu.of(words.closingAsked(ask.sum(), ask.members(), ask.groupName()), Choice.of(words.approve(),
+                new Step.Sign(new Act.ApproveClosing(ask.group(), ask.number()), step)));
     }
 
     /** Whose fine may be waived, or debt to the reserve written off. */

@@ -154,6 +154,7 @@ final class Screens {
             case Step.WhoseSay whose -> motions.whoseSay(whose, step);
             case Step.MotionWhy(var group, var whom) -> motions.why(group, whom, step);
             case Step.MotionAsked(var ask) -> motions.asked(ask, step);
+            case Step.ClosingAsked(var ask) -> officers.closingAsked(ask, step);
             case Step.PayoutAsked(var ask) -> officers.payoutAsked(ask, step);
             case Step.Why(var ask) -> officers.why(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
@@ -280,7 +281,7 @@ final class Screens {
             case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
             case Step.CashAsked _,Step.CountAsked _ -> Optional.of(new Step.ToDoList(0));
-            case Step.PayoutAsked _,Step.SendAgain _,Step.WaiverAsked _,Step.MotionAsked _ ->
+            case Step.PayoutAsked _,Step.ClosingAsked _,Step.SendAgain _,Step.WaiverAsked _,Step.MotionAsked _ ->
                 Optional.of(new Step.ToDoList(0));
             case Step.AskMotion(var group, var kind) -> Optional.of(kind == MotionKind.GO_ON
                     ? new Step.OfficerMore(group)
@@ -330,7 +331,7 @@ final class Screens {
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _,Step.JoinTurn _,Step.JoinTurnReview _,Step.JoinTurnRules _ ->
                 Optional.of(words.joiningAGroup());
             case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
-            case Step.Fines _,Step.WaiveWhy _,Step.WaiverAsked _,Step.DutyAsked _,Step.PayoutAsked _,Step.Why _,Step.WhichDuty _ ->
+            case Step.Fines _,Step.WaiveWhy _,Step.WaiverAsked _,Step.DutyAsked _,Step.PayoutAsked _,Step.ClosingAsked _,Step.Why _,Step.WhichDuty _ ->
                 Optional.of(words.officersWork());
             case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _,Step.SetOrder _,Step.PlaceTurn _ ->
                 Optional.of(words.newRules());

@@ -271,6 +271,9 @@ sealed interface Step {
 
     record PayoutAsked(ToDo.Approve ask) implements Step {}
 
+    /** What goes back to members at the end of a cycle. */
+    record ClosingAsked(ToDo.Close ask) implements Step {}
+
     /** Why that payout is not to be sent. */
     record Why(ToDo.Approve ask) implements Step {}
 

@@ -821,6 +821,11 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String creditWaitsForOfficers(Money amount) {
+        return "Mpanin pene susu no awieeɛ so a, yɛde wo " + show(amount) + " bɛbrɛ wo.";
+    }
+
+    @Override
     public String creditStays(Money amount) { return "Wo " + show(amount) + " ka hɔ ma wo ka a ɛwɔ kuo yi mu."; }
 
     @Override
@@ -1377,6 +1382,18 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String toClose(GroupName group) { return "Susu awie " + group; }
+
+    @Override
+    public String closingAsked(Money sum, int members, GroupName group) {
+        return group + ": susu no awie.\nMa " + show(sum) + " nsan nkɔ nnipa " + members
+                + " hɔ? Obiara hunu ne deɛ wɔ ne nwoma mu.";
+    }
+
+    @Override
+    public String sheetWaits() { return "Di kan pene sika a ɛsan kɔ nnipa no hɔ no so: hwɛ deɛ ɛtwɛn wo."; }
+
+    @Override
     public String toApprove(String name, GroupName group) { return "Mane " + name + " " + group; }
 
     @Override
@@ -1924,6 +1941,15 @@ record Twi(String dial, String support) implements Words {
     @Override
     public String bankedEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " kɔ MoMo " + show(amount) + "\n" + group + ", cash a wokuraeɛ\nRef " + ref;
+    }
+
+    @Override
+    public String comesBackLine(LocalDate date, Money amount) { return shortDate(date) + " ɛreba " + plain(amount); }
+
+    @Override
+    public String comesBackEntry(LocalDate date, Money amount, GroupName group, String ref) {
+        return dayAndDate(date) + " " + show(amount) + "\n" + group
+                + ", awieeɛ: mpanin pene so a, ɛba\nRef " + ref;
     }
 
     @Override

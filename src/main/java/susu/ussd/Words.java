@@ -408,6 +408,8 @@ interface Words {
 
     String creditStays(Money amount);
 
+    String creditWaitsForOfficers(Money amount);
+
     String creditNotNow(Money amount);
 
     String keptEntry(LocalDate date, Money amount, GroupName group, String ref);
@@ -680,6 +682,14 @@ interface Words {
     String dutyAsked(String name, GroupView.Duty duty, GroupName group);
 
     String tookUp(GroupView.Duty duty);
+
+    String toClose(GroupName group);
+
+    /** So much goes back to so many members at the end of a cycle. */
+    String closingAsked(Money sum, int members, GroupName group);
+
+    /** Of the officer's own wish for another cycle. */
+    String sheetWaits();
 
     String toApprove(String name, GroupName group);
 
@@ -967,6 +977,10 @@ interface Words {
     String bankedLine(LocalDate date, Money amount);
 
     String bankedEntry(LocalDate date, Money amount, GroupName group, String ref);
+
+    String comesBackLine(LocalDate date, Money amount);
+
+    String comesBackEntry(LocalDate date, Money amount, GroupName group, String ref);
 
     String returnedLine(LocalDate date, Money amount);
 

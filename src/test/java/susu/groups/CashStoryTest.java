@@ -460,6 +460,7 @@ class CashStoryTest extends SavingStory {
         savers.banks(yaw, group, 5_000);
         assertThat(savers.seenBy(ama, group).state()).isEqualTo(GroupView.State.COMPLETED);
         savers.payoutsArrive();
+        savers.payoutsArrive();
         assertThat(sent(PaymentKind.REFUND, kofi)).containsExactly(5_000L);
         assertThat(left()).as("every account is empty").isEmpty();
     }
@@ -509,6 +510,7 @@ class CashStoryTest extends SavingStory {
         savers.banks(yaw, group, 5_007);
         assertThat(ledger.balance(group, Account.GAP)).isEqualTo(Cedis.ofPesewas(7));
         toTheEnd();
+        savers.payoutsArrive();
         savers.payoutsArrive();
         savers.clock.advance(ofDays(1));
         assertThat(sent(PaymentKind.REFUND, ama)).as("odd pesewas go to the first turns").containsExactly(2L);

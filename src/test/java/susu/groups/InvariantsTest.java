@@ -26,6 +26,7 @@ import susu.ledger.Ledger;
 import susu.ledger.Verification;
 import susu.ledger.Verified;
 import susu.ledger.Violation;
+import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -92,6 +93,15 @@ class InvariantsTest {
             G4                  | update appointment set laid_down_at = named_at
             G4                  | update appointment set state = 'REFUSED'
             G5                  | update savings_group set state = 'COMPLETED' where state = 'ACTIVE'
+            G5                  | update round set recipient_slot = 1 where state = 'CLOSED' and exists (select from closing c where c.group_id = round.group_id)
+            G5                  | update account a set balance = 1 from closing c where c.group_id = a.group_id and c.state = 'APPROVED' and a.name like 'credit/%'
+            G5                  | update round r set state = 'OPEN' from savings_group g where g.group_id = r.group_id and g.state = 'COMPLETED'
+            G6                  | update savings_group set state = 'SUSPENDED', suspended_from = 'ACTIVE', suspended_on = '2026-11-01', suspended_why = 'x', suspended_by = 'OFFICERS', suspended_at = '2026-11-01T00:00:00Z' where state = 'ACTIVE'
+            G6                  | update payment p set state = 'PENDING' from savings_group g where g.group_id = p.group_id and g.state = 'COMPLETED' and p.kind = 'COLLECT' and p.state = 'SUCCEEDED' and not exists (select from payment q where q.group_id = p.group_id and q.member_id = p.member_id and q.id < p.id)
+            G16                 | delete from closing_word
+            G16                 | update closing_word set said_at = said_at + interval '1 day'
+            G16                 | update closing set needed = 2, approvals = 2, given = 2 where state = 'APPROVED'
+            G16                 | update payment p set created_at = c.asked_at + interval '1 second' from closing c where c.group_id = p.group_id and c.state = 'APPROVED' and p.kind = 'REFUND'
             G3                  | update round set set_off = set_off + 1 where set_off is not null
             G3                  | update round set held_back = held_back + 1 where held_back is not null
             G3                  | update leg set amount = amount + 1
@@ -163,6 +173,7 @@ class InvariantsTest {
         var savers = new Savers(world);
         aGroupThatSavesInCash(savers);
         aTurnThatChangedHands(savers);
+        aCycleThatHasEnded(savers);
         var ama = savers.person("Ama Mensah");
         var kofi = savers.person("Kofi Boateng");
         var group = savers.running(ama, kofi);
@@ -176,6 +187,18 @@ class InvariantsTest {
         savers.asksToPay(kofi, group, "under way");
         // Its job has done what it can for now, and stays out of the way.
         savers.clock.advance(ofSeconds(1));
+    }
+
+    /** With a reserve, of which each has their part back. */
+    private static void aCycleThatHasEnded(Savers savers) {
+        var esi = savers.person("Esi Addo");
+        var yaw = savers.person("Yaw Darko");
+        var group = savers.running(savers.founded(esi, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 2, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(2),
+                PayRules.usual(Frequency.WEEKLY).withGuards(GuardRules.USUAL.withReserve(10)))), esi, yaw);
+        savers.saveToTheEnd(group, esi, yaw);
+        savers.payoutsArrive();
+        savers.payoutsArrive();
     }
 
     private static void aTurnThatChangedHands(Savers savers) {

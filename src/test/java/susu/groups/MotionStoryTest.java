@@ -116,6 +116,7 @@ class MotionStoryTest extends SavingStory {
         }
         savers.clock.advance(ofDays(1));
         assertThat(state()).isEqualTo(GroupView.State.COMPLETED);
+        savers.payoutsArrive();
         // Each put in two contributions, and round 3's came back: two from the pots of those who had had theirs.
         for (var member : List.of(yaw, esi, afi, efua))
             assertThat(savers.wallets.moved(PaymentKind.PAYOUT, member.phone())).as(member.name().shown())
@@ -170,6 +171,7 @@ class MotionStoryTest extends SavingStory {
         assertThat(says(efua, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
         savers.clock.advance(ofDays(1));
         assertThat(state()).isEqualTo(GroupView.State.COMPLETED);
+        savers.payoutsArrive();
         for (var member : List.of(kofi, esi)) {
             assertThat(credit(member)).isZero();
             savers.payoutsArrive();

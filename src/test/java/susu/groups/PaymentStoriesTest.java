@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import susu.ledger.Account;
 import susu.ledger.Transfer;
 import susu.members.Member;
+import susu.operators.Operator;
+import susu.operators.Operators;
 import susu.payments.PaymentKind;
+import susu.payments.TakesBack;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -26,11 +29,13 @@ import susu.shared.GroupId;
  */
 class PaymentStoriesTest extends SavingStory {
     private Member yaw;
+    private Member efua;
     private GroupId group;
 
     @BeforeEach
     void threeWhoSave() {
         yaw = savers.person("Yaw Darko");
+        efua = savers.person("Efua Owusu");
         group = savers.runningWithCash(CashRules.pots(1), ama, yaw, kofi);
     }
 
@@ -81,7 +86,15 @@ class PaymentStoriesTest extends SavingStory {
                 story("16 Yaw banks it", "records 3000, confirms, banks 3000",
                         "cash at Yaw>r1 3000, banked>r1 3000, cash of r1>Yaw 3000", "r1 2000", 0),
                 story("16 or a part of it", "records 3000, confirms, banks 1000",
-                        "cash at Yaw>r1 3000, banked>r1 1000, cash of r1>Yaw 1000", "r1 2000", 0));
+                        "cash at Yaw>r1 3000, banked>r1 1000, cash of r1>Yaw 1000", "r1 2000", 0),
+                story("24 he asks back what is left", "pays 7000, asks back 2000", "r1 5000, refund 2000", "", 0),
+                story("25 the group is stopped while his prompt is out", "asks 5000, stopped, approves", "", "r1 5000",
+                        5000),
+                story("26 Efua takes his turn over",
+                        "six save, pays 5000, round 2 opens, pays 5000, round 3 opens, Efua 15000",
+                        "r1 5000, r2 5000, r3 5000, Efua>c.Kofi 10000, refund 10000", "", 0),
+                story("27 the provider takes it back", "pays 5000, taken back", "r1 5000, r1 -5000",
+                        "r1 5000", 0));
     }
 
     @ParameterizedTest
@@ -106,6 +119,34 @@ class PaymentStoriesTest extends SavingStory {
                 savers.clock.advance(ofSeconds(1));
             }
             case "banks" -> savers.banks(yaw, group, Long.parseLong(words[1]));
+            case "asks" -> {
+                if (words.length == 2) asks(kofi, Long.parseLong(words[1]));
+                else assertThat(back(Long.parseLong(words[2]))).isInstanceOf(Results.CreditBack.Sent.class);
+                savers.clock.advance(ofSeconds(1));
+            }
+            case "stopped" -> {
+                savers.groups.suspend(group, operator("efua"), "a complaint");
+                assertThat(savers.groups.suspend(group, operator("kwame"), "a complaint"))
+                        .isEqualTo(Results.Halting.DONE);
+            }
+            case "approves" -> savers.walletsSayYes();
+            case "six" -> group = savers.runningWithCash(CashRules.pots(1),
+                    PayRules.usual(Frequency.WEEKLY).withApprovals(1), ama, yaw, savers.person("Esi Addo"), efua,
+                    savers.person("Afi Mensah"), kofi);
+            case "Efua" -> {
+                assertThat(savers.agreedOn(efua, group, kofi, ama))
+                        .isEqualTo(Cedis.ofPesewas(Long.parseLong(words[1])));
+                assertThat(savers.asksToPayTurn(efua, group)).isInstanceOf(Results.Pay.Asked.class);
+                savers.walletsSayYes();
+                savers.payoutsArrive();
+            }
+            // He paid in time; so many days after the last one of grace it proves to be nothing.
+            case "late" -> {
+                savers.reaches(group, ama, 1);
+                savers.clock.advance(ofDays(2 + Long.parseLong(words[1])));
+            }
+            case "taken" -> new TakesBack(world).takesBack(group,
+                    savers.sentFor(group, PaymentKind.COLLECT, kofi).getFirst().reference());
             case "fails" -> savers.failsToPay(kofi, group, kofi.id() + ":first");
             case "first" -> savers.paysAfterAll(savers.sentFor(group, PaymentKind.COLLECT, kofi).getFirst());
             case "round" -> {
@@ -114,6 +155,12 @@ class PaymentStoriesTest extends SavingStory {
             }
             default -> throw new IllegalArgumentException(what);
         }
+    }
+
+    private Operator operator(String name) {
+        var operators = world.getBean(Operators.class);
+        operators.add(name, "four words are good");
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
     }
 
     private Results.Pay asks(Member member, long pesewas) {
@@ -134,23 +181,52 @@ class PaymentStoriesTest extends SavingStory {
                 select line from (
                     select 1 as part, at, to_account, case when place = 'wallet' then '' else 'cash at Yaw>' end
                         || 'r' || split_part(split_part(to_account, 'pot/', 2), '.', 2) || ' ' || amount as line
-                    from transfer where group_id = :group and reason like 'due:2:%'
+                    from transfer where group_id = :group and reason like 'due:' || :slot || ':%'
                     union all
                     select 2, null, name, 'cash at Yaw>c.Kofi ' || balance from account
                     where group_id = :group and name = 'custody/' || :yaw || '/credit/' || :kofi and balance > 0
+                    union all
+                    select 2, at, to_account, case when reason like 'returned:%'
+                        then 'r' || split_part(from_account, '.', 2) || ' -' else 'Efua>c.Kofi ' end || amount
+                    from transfer where group_id = :group and to_account = 'credit/' || :kofi
+                        and (reason like 'returned:%' or reason like 'taken over:%')
+                    union all
+                    select 4, created_at, null, 'refund ' || amount from payment
+                    where group_id = :group and kind = 'REFUND' and member_id = cast(:kofi as uuid)
                     union all
                     select 3, null, null, case when place = 'wallet'
                         then 'banked>r' || split_part(to_account, '.', 2)
                         else 'cash of r' || split_part(from_account, '.', 2) || '>Yaw' end || ' ' || amount
                     from transfer where group_id = :group and reason like 'banked:%') lines
                 order by part, at, to_account, line""").param("group", group.value())
-                .param("yaw", yaw.id().toString()).param("kofi", kofi.id().toString())
+                .param("slot", slot()).param("yaw", yaw.id().toString()).param("kofi", kofi.id().toString())
                 .query((row, _) -> row.getString(1)).list();
     }
 
-    private List<String> owes() { return sql.sql("""
-                select 'r' || round || ' ' || (owed - paid) from due where group_id = :group and slot = 2 and paid < owed
-                order by round""").param("group", group.value()).query((row, _) -> row.getString(1)).list(); }
+    /** What is open of his turn; of what was taken back its new days of grace. */
+    private List<String> owes() {
+        return sql.sql("""
+                select 'r' || d.round || ' ' || (d.owed - d.paid) from due d
+                where d.group_id = :group and d.slot = :slot and d.paid < d.owed
+                order by d.round""").param("group", group.value()).param("slot", slot())
+                .query((row, _) -> row.getString(1)).list();
+    }
+
+    /** His turn: the second of three, or the fifth of six. */
+    private int slot() {
+        return sql.sql("select count(*) from slot where group_id = :group").param("group", group.value())
+                .query(Integer.class).single() == 3 ? 2 : 5;
+    }
+
+    @Test
+    void whatIsTakenBackHasNewDaysOfGrace() {
+        pays(kofi, 5000);
+        happens("late 1");
+        happens("taken back");
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_TIME);
+        savers.clock.advance(ofDays(3));
+        assertThat(savers.seenBy(kofi, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.LATE);
+    }
 
     @Test
     void aPotOfPartPaymentsLeavesWhenItIsFull() {

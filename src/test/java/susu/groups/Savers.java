@@ -237,12 +237,28 @@ final class Savers {
                 .filter(ask -> ask.group().equals(group)).toList();
     }
 
+    /** What that officer is asked to let go at the end of that group's cycle. */
+    List<ToDo.Close> closingAskedOf(MemberId officer, GroupId group) {
+        return groups.toDo(officer).stream().filter(ToDo.Close.class::isInstance).map(ToDo.Close.class::cast)
+                .filter(ask -> ask.group().equals(group)).toList();
+    }
+
+    /** That officer lets it go. */
+    Results.Approve letsGo(Member officer, GroupId group) {
+        var ask = closingAskedOf(officer.id(), group).getFirst();
+        return act(() -> groups.approveClosing(officer.id(), group, ask.number()));
+    }
+
     /** Officers approve whatever they are asked to, as many as it takes. */
     void officersApprove() {
         led.forEach((group, chair) -> {
             for (var person : groups.people(group, chair.id()))
                 for (var ask : askedOf(person.member(), group))
                     assertThat(act(() -> groups.approve(person.member(), group, ask.round(), ask.asking())))
+                            .isEqualTo(new Results.Approve.Approved());
+            for (var person : groups.people(group, chair.id()))
+                for (var ask : closingAskedOf(person.member(), group))
+                    assertThat(act(() -> groups.approveClosing(person.member(), group, ask.number())))
                             .isEqualTo(new Results.Approve.Approved());
         });
         clock.advance(ofSeconds(1));

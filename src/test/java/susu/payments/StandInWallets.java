@@ -89,6 +89,11 @@ public final class StandInWallets implements MobileMoney, ProviderBalance {
         known.replaceAll((_, fate) -> fate == Fate.WAITS ? Fate.PAID : fate);
     }
 
+    /** That request alone is approved by its owner. */
+    public synchronized void approve(UUID reference) {
+        known.replace(reference, Fate.WAITS, Fate.PAID);
+    }
+
     /** Every request that waits fails. */
     public synchronized void refuseAll(String code) {
         refusal = code;

@@ -217,6 +217,7 @@ class EveryStepTest {
                     "024***0000", WalletNamed.AS_MEMBER));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 2, Longest.POT, Optional.of(Longest.POT),
                     Longest.NAME, "024***0000", WalletNamed.OTHERWISE));
+            sight.toDo.add(new ToDo.Close(group, Longest.GROUP, 1, Longest.POT, 52));
             sight.pots.add(new PotInPart(1, 52, Longest.POT));
             sight.figure.add(
                     new Figure(List.of(Figure.What.values()).get(i % Figure.What.values().length), 52, Longest.POT));

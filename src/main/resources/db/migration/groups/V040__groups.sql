@@ -12,6 +12,7 @@ create table savings_group (
     -- What it was before two people stopped it, since when, and why.
     suspended_from text check (suspended_from in ('FORMING', 'ACTIVE')),
     suspended_on date,
+    suspended_at timestamptz,
     suspended_why text,
     check ((state = 'SUSPENDED') = (suspended_from is not null)),
     check ((state = 'SUSPENDED') = (suspended_on is not null)),
