@@ -24,6 +24,8 @@ public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName gr
         /** Paid by an officer in place of cash that they had taken for the group. */
         BANKED,
         RECEIVED,
+        /** Cash of the own pot, from whoever held it, as both sides say. */
+        CASH_RECEIVED,
         RETURNED,
         /** Paid from the own wallet for another member. */
         PAID_FOR,

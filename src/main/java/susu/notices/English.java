@@ -238,6 +238,12 @@ final class English implements Words {
                 amount + " cash for " + group + " was denied and does not count. Ref " + ref;
             case Notice.CashLapsed(var amount, var group, var ref) ->
                 amount + " cash for " + group + " was not confirmed in 7 days and does not count. Ref " + ref;
+            case Notice.CashOutAsked(var person, var amount, var group) -> person + " says you have " + amount
+                    + " cash in hand of your payout of " + group + ". Dial " + dial + ", choose 4: it counts after your yes.";
+            case Notice.CashReceived(var amount, var group, var ref) ->
+                "You received " + amount + " cash from " + group + ". Ref " + ref + ". Not you? Call " + support;
+            case Notice.CashHanded(var amount, var person, var group, var ref) ->
+                person + " has " + amount + " cash from " + group + " in hand. You hold that no more. Ref " + ref;
             case Notice.CashBanked(var amount, var group, var held, var ref, var momoId) ->
                 amount + " cash of " + group + " is banked. You hold " + held + " now. Ref " + ref + "." + momo(momoId);
             case Notice.BankingFailed(var amount, var group, var code, var ref) -> amount + " cash of " + group

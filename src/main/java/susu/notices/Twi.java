@@ -226,6 +226,12 @@ final class Twi implements Words {
                 amount + " cash ma " + group + ": wɔampene so, enti ɛnka ho. Ref " + ref;
             case Notice.CashLapsed(var amount, var group, var ref) ->
                 amount + " cash ma " + group + ": obiara ampene so nnanson mu, enti ɛnka ho. Ref " + ref;
+            case Notice.CashOutAsked(var person, var amount, var group) -> person + " se ɔde cash " + amount
+                    + " a ɛyɛ wo sika wɔ " + group + " ahyɛ wo nsa. Frɛ " + dial + " na mia 4: wo pene so a, ɛka ho.";
+            case Notice.CashReceived(var amount, var group, var ref) ->
+                "Wo nsa aka cash " + amount + " firi " + group + ". Ref " + ref + ". Ɛnyɛ wo? Frɛ " + support;
+            case Notice.CashHanded(var amount, var person, var group, var ref) ->
+                person + " nsa aka cash " + amount + " firi " + group + ". Wonkura no bio. Ref " + ref;
             case Notice.CashBanked(var amount, var group, var held, var ref, var momoId) ->
                 amount + " cash firi " + group + " akɔ MoMo. Seesei wokura " + held + ". Ref " + ref + "."
                         + momo(momoId);

@@ -96,6 +96,7 @@ record CashScreens(Sight sight, Words words, Supplier<String> marks) {
         boolean own = group.get().duty() == GroupView.Duty.TREASURER;
         var choices = new ArrayList<Choice>();
         if (own && held.isPositive()) choices.add(Choice.of(words.bankIt(), new Step.BankAmount(id, held)));
+        if (own && held.isPositive()) choices.add(Choice.of(words.handIt(), new Step.HandPots(id, 0)));
         if (own) choices.add(Choice.of(words.countIt(), new Step.CountCash(id)));
         return new Menu("", own
                 ? words.cashBoxOwn(group.get().name(), held, box.get().most(), box.get().countBy())

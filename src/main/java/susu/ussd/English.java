@@ -467,6 +467,52 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String handIt() { return "Hand over"; }
+
+    @Override
+    public String handWhich() { return "Whose payout?"; }
+
+    @Override
+    public String noPotInHand() { return "You hold no cash of a full payout of somebody else."; }
+
+    @Override
+    public String handHowMuch(String name, Money sum, String round) {
+        return "How much cash do you hand to " + name + ", in GHS? Round " + round + ", you hold " + show(sum);
+    }
+
+    @Override
+    public String handSaid(String name, Money amount) {
+        return "Done. " + show(amount) + " has left once " + name + " says yes, within 7 days. We text you.";
+    }
+
+    @Override
+    public String handOwn() { return "You receive this payout. Bank its cash: your payout comes by MoMo."; }
+
+    @Override
+    public String handNotYet() { return "This payout may not leave yet: officers approve it first. Look again later."; }
+
+    @Override
+    public String handRange(Money least, Money sum) {
+        return "You can hand over from " + show(least) + " to " + show(sum) + " of this payout.";
+    }
+
+    @Override
+    public String handAskedBefore(String name) { return name + " has not answered yet what you handed over before."; }
+
+    @Override
+    public String handedAsked(String name, Money amount, GroupName group, String round) {
+        return name + " says you have " + show(amount) + " cash in hand\nof your payout, " + group + ", round " + round;
+    }
+
+    @Override
+    public String iHaveIt() { return "Yes, I have it"; }
+
+    @Override
+    public String handedReceived(Money amount) {
+        return "Done. " + show(amount) + " cash of your payout is yours. We text you both.";
+    }
+
+    @Override
     public String bankIt() { return "Bank it"; }
 
     @Override
@@ -1941,6 +1987,14 @@ record English(String dial, String support) implements Words {
     @Override
     public String cashKeptEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " cash " + show(amount) + "\n" + group + ", for your next dues\nRef " + ref;
+    }
+
+    @Override
+    public String handedLine(LocalDate date, Money amount) { return shortDate(date) + " got cash " + plain(amount); }
+
+    @Override
+    public String handedEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " received cash " + show(amount) + "\n" + group + ", round " + round + "\nRef " + ref;
     }
 
     @Override

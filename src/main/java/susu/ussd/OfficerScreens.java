@@ -53,6 +53,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             case ToDo.TakeOver turn -> words.toTakeOver(turn.name(), turn.groupName());
             case ToDo.PayTurn turn -> words.toPayTurn(turn.groupName());
             case ToDo.Cash cash -> words.toCash(cash.name(), cash.groupName());
+            case ToDo.Handed handed -> words.toCash(handed.name(), handed.groupName());
             case ToDo.Count count -> words.toCount(count.name(), count.groupName());
         };
     }
@@ -71,6 +72,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             case ToDo.TakeOver turn -> new Step.TakeOverAsked(turn);
             case ToDo.PayTurn turn -> new Step.PayTurn(turn, marks.get());
             case ToDo.Cash cash -> new Step.CashAsked(cash);
+            case ToDo.Handed handed -> new Step.HandedAsked(handed);
             case ToDo.Count count -> new Step.CountAsked(count);
         };
     }

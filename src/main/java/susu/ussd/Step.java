@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.CashRules;
 import susu.groups.Fellow;
+import susu.groups.PotInHand;
 import susu.groups.Waivable;
 import susu.groups.Frequency;
 import susu.groups.GivenUp;
@@ -93,6 +94,13 @@ sealed interface Step {
     record CashAsked(ToDo.Cash ask) implements Step {}
 
     record CashBox(GroupId group) implements Step {}
+
+    record HandPots(GroupId group, int page) implements Step {}
+
+    /** How much of that pot's cash its recipient has by hand. */
+    record HandAmount(GroupId group, PotInHand pot) implements Step {}
+
+    record HandedAsked(ToDo.Handed ask) implements Step {}
 
     record BankAmount(GroupId group, Money held) implements Step {}
 

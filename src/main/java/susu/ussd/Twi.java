@@ -458,6 +458,52 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String handIt() { return "Fa ma ɔgyefoɔ"; }
+
+    @Override
+    public String handWhich() { return "Hwan sika?"; }
+
+    @Override
+    public String noPotInHand() { return "Wonkura obi foforɔ sikamane biara a awie cash."; }
+
+    @Override
+    public String handHowMuch(String name, Money sum, String round) {
+        return "Cash sɛn na wode ma " + name + ", GHS? Ntwaho " + round + ", wokura " + show(sum);
+    }
+
+    @Override
+    public String handSaid(String name, Money amount) {
+        return "Awie. " + name + " pene so nnanson mu a, " + show(amount) + " akɔ. Yɛbɛsoma SMS.";
+    }
+
+    @Override
+    public String handOwn() { return "Wo na wobɛgye sika yi. Fa cash no to MoMo: wobɛgye wɔ MoMo so."; }
+
+    @Override
+    public String handNotYet() { return "Sika yi nnya nkɔ: mpanimfoɔ pene so ansa. San hwɛ akyire yi."; }
+
+    @Override
+    public String handRange(Money least, Money sum) {
+        return "Wobɛtumi de " + show(least) + " kɔsi " + show(sum) + " afiri sika yi mu ama.";
+    }
+
+    @Override
+    public String handAskedBefore(String name) { return name + " mmuaa deɛ wode maeɛ kan no."; }
+
+    @Override
+    public String handedAsked(String name, Money amount, GroupName group, String round) {
+        return name + " se ɔde cash " + show(amount) + " ahyɛ wo nsa\nwo sika mu, " + group + ", ntwaho " + round;
+    }
+
+    @Override
+    public String iHaveIt() { return "Aane, me nsa aka"; }
+
+    @Override
+    public String handedReceived(Money amount) {
+        return "Awie. Cash " + show(amount) + " yɛ wo dea. Yɛbɛsoma mo mmienu SMS.";
+    }
+
+    @Override
     public String bankIt() { return "Fa to MoMo"; }
 
     @Override
@@ -1909,6 +1955,14 @@ record Twi(String dial, String support) implements Words {
     @Override
     public String cashKeptEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " cash " + show(amount) + "\n" + group + ", ma deɛ ɛdi so\nRef " + ref;
+    }
+
+    @Override
+    public String handedLine(LocalDate date, Money amount) { return shortDate(date) + " nya cash " + plain(amount); }
+
+    @Override
+    public String handedEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " nya cash " + show(amount) + "\n" + group + ", ntwaho " + round + "\nRef " + ref;
     }
 
     @Override

@@ -22,6 +22,7 @@ import susu.groups.CashId;
 import susu.groups.CashPayer;
 import susu.groups.CashSide;
 import susu.groups.Exposure;
+import susu.groups.PotInHand;
 import susu.groups.Waivable;
 import susu.groups.Conduct;
 import susu.groups.GivenUp;
@@ -150,7 +151,7 @@ class EveryStepTest {
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
                 case Answer.Deed.ChooseAlias(_, var alias) -> new Step.Bye(words.aliasChosen(alias.value()));
-                case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _ -> new Step.Home();
+                case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _,Answer.Deed.DenyHanded _ -> new Step.Home();
                 case Answer.Deed.Bank(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.TryCode(var code) ->
                     sight.offer.filter(offer -> !offer.givenUp().isEmpty()).isPresent()
@@ -231,6 +232,9 @@ class EveryStepTest {
             sight.offers.add(new TurnOffer(i % 3, i, 52, Longest.DATE, Longest.NAME, Longest.POT,
                     i % 2 == 0 ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS));
             sight.toDo.add(new ToDo.Count(group, Longest.GROUP, 1, Longest.POT, Longest.NAME));
+            sight.toDo.add(new ToDo.Handed(group, Longest.GROUP, new CashId(new UUID(0, 9)), 52, Longest.POT,
+                    Longest.NAME));
+            sight.inHand.add(new PotInHand(1, 52, Longest.NAME, Longest.POT));
             sight.payers.add(new CashPayer(MEMBER, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));
         }
