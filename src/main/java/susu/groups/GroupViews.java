@@ -153,7 +153,8 @@ class GroupViews {
                 """ + WAITS_FOR_A_WORD + """
                     ) as motions,
                     (select count(*) from motion mo where mo.group_id = g.group_id
-                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES') and mo.subject_id is distinct from ms.member_id and
+                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES')
+                        and (mo.kind = 'NAME_CUSTODIAN' or mo.subject_id is distinct from ms.member_id) and
                 """ + WAITS_FOR_A_WORD + """
                     ) as officers_motions,
                     (select count(*) from appointment ap where ap.group_id = g.group_id
@@ -720,7 +721,8 @@ class GroupViews {
                 join savings_group g on g.group_id = ms.group_id
                 join book b on b.group_id = g.group_id
                 join motion mo on mo.group_id = g.group_id and (mo.kind in ('END_EARLY', 'NEW_CHAIR')
-                    or mo.kind <> 'NEW_RULES' and ms.acts and mo.subject_id is distinct from ms.member_id)
+                    or mo.kind <> 'NEW_RULES' and ms.acts
+                        and (mo.kind = 'NAME_CUSTODIAN' or mo.subject_id is distinct from ms.member_id))
                 join member m on m.id = coalesce(mo.subject_id, mo.asked_by)
                 where ms.standing = 'IN' and
                 """ + WAITS_FOR_A_WORD + """

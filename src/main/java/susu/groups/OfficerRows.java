@@ -59,7 +59,10 @@ class OfficerRows {
     }
 
     void setDuty(GroupId group, MemberId member, Duty duty) {
-        sql.sql("update membership set duty = :duty where group_id = :group and member_id = :member")
+        // Whoever has no duty takes no cash, and whoever is the treasurer does so as such.
+        sql.sql("""
+                update membership set duty = :duty, custodian = custodian and :duty not in ('NONE', 'TREASURER')
+                where group_id = :group and member_id = :member""")
                 .param("duty", duty.name()).param("group", group.value()).param("member", member.value()).update();
     }
 

@@ -404,6 +404,8 @@ public final class Results {
         record NoVoice() implements AskMotion {}
 
         /** So much cash has to be banked first: a chair holds none. */
+        record TheyHoldCash(String name, Money held) implements AskMotion {}
+
         record HoldsCash(Money held) implements AskMotion {}
 
         /** All officers together are so many too few. */

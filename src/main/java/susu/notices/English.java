@@ -109,6 +109,9 @@ final class English implements Words {
                 case RESTORE_MEMBER -> "shall " + person + " have their say again";
                 case PAUSE -> person + " wants to pause the group";
                 case GO_ON -> person + " wants the group to go on";
+                case NAME_CUSTODIAN -> "shall " + person + " take cash, too";
+                case END_CUSTODIAN -> "shall " + person + " take no more cash";
+                case REMOVE_OFFICER -> "shall " + person + " be no officer any more";
             } + "? Dial " + dial + ", choose 4, by " + date(by) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
@@ -359,6 +362,9 @@ final class English implements Words {
             case RESTORE_MEMBER -> decided.person() + " has their say again.";
             case PAUSE -> "paused.";
             case GO_ON -> "it goes on.";
+            case NAME_CUSTODIAN -> decided.person() + " takes cash now, too.";
+            case END_CUSTODIAN -> decided.person() + " takes no more cash.";
+            case REMOVE_OFFICER -> decided.person() + " is no officer any more.";
         };
     }
 
@@ -371,6 +377,9 @@ final class English implements Words {
             case RESTORE_MEMBER -> "to give " + decided.person() + " their say back";
             case PAUSE -> "a pause";
             case GO_ON -> "to go on";
+            case NAME_CUSTODIAN -> decided.person() + " as custodian of cash";
+            case END_CUSTODIAN -> "that " + decided.person() + " takes no more cash";
+            case REMOVE_OFFICER -> "that " + decided.person() + " is no officer";
         };
     }
 }

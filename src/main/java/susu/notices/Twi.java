@@ -104,6 +104,9 @@ final class Twi implements Words {
                 case RESTORE_MEMBER -> person + " nsan nnya ne tumi";
                 case PAUSE -> person + " pɛ sɛ kuo no gyina";
                 case GO_ON -> person + " pɛ sɛ kuo no kɔ so";
+                case NAME_CUSTODIAN -> person + " nso nnye cash";
+                case END_CUSTODIAN -> person + " nnye cash bio";
+                case REMOVE_OFFICER -> person + " nnyɛ panin bio";
             } + "? Frɛ " + dial + ", mia 4, kɔsi " + date(by) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
@@ -351,6 +354,9 @@ final class Twi implements Words {
             case RESTORE_MEMBER -> decided.person() + " asan anya ne tumi.";
             case PAUSE -> "agyina.";
             case GO_ON -> "ɛkɔ so.";
+            case NAME_CUSTODIAN -> decided.person() + " nso gye cash seesei.";
+            case END_CUSTODIAN -> decided.person() + " nnye cash bio.";
+            case REMOVE_OFFICER -> decided.person() + " nyɛ panin bio.";
         };
     }
 
@@ -363,6 +369,9 @@ final class Twi implements Words {
             case RESTORE_MEMBER -> "san ma " + decided.person() + " tumi";
             case PAUSE -> "gyina";
             case GO_ON -> "kɔ so";
+            case NAME_CUSTODIAN -> decided.person() + " sɛ sikakorafoɔ";
+            case END_CUSTODIAN -> decided.person() + " nnye cash bio";
+            case REMOVE_OFFICER -> decided.person() + " nnyɛ panin bio";
         };
     }
 }

@@ -2256,6 +2256,30 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String whoLeads() { return "Who leads"; }
+
+    @Override
+    public String chairAndOne() { return "With the chair's and one more officer's yes:"; }
+
+    @Override
+    public String nameCustodian() { return "Name a custodian"; }
+
+    @Override
+    public String endCustodian() { return "End a custodian"; }
+
+    @Override
+    public String removeOfficer() { return "Remove an officer"; }
+
+    @Override
+    public String whoseDuty() { return "Who?"; }
+
+    @Override
+    public String nobodyForThat() { return "There is nobody for that now."; }
+
+    @Override
+    public String cashToWhom() { return "Gave cash to whom?"; }
+
+    @Override
     public String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes) {
         return switch (kind) {
             case END_EARLY -> "End " + group + " early? Those paid out pay on, the others get back what they put in.";
@@ -2265,6 +2289,9 @@ record English(String dial, String support) implements Words {
             case RESTORE_MEMBER -> group + ": give " + name + " their say back?";
             case PAUSE -> "Pause " + group + "? No money moves until two officers let it go on.";
             case GO_ON -> "Let " + group + " go on?";
+            case NAME_CUSTODIAN -> group + ": shall " + name + " take cash, too? The chair, they and one more agree.";
+            case END_CUSTODIAN -> group + ": shall " + name + " take no more cash?";
+            case REMOVE_OFFICER -> group + ": shall " + name + " be no officer any more?";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }
 
@@ -2285,6 +2312,8 @@ record English(String dial, String support) implements Words {
             case SUSPEND_MEMBER, RESTORE_MEMBER -> "A say in ";
             case PAUSE -> "Pause ";
             case GO_ON -> "Go on: ";
+            case NAME_CUSTODIAN, END_CUSTODIAN -> "Cash of ";
+            case REMOVE_OFFICER -> "Officer of ";
         } + group;
     }
 

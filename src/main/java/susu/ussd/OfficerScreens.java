@@ -250,7 +250,12 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             if (group.state() == GroupView.State.ACTIVE)
                 choices.add(Choice.of(words.atRisk(), new Step.AtRisk(id, 0)));
             if (mayCorrect(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
+            if (CashScreens.isTaken(group) && group.duty() != GroupView.Duty.TREASURER
+                    && sight.caller().flatMap(me -> sight.cashBox(id).filter(box -> box.isKeptBy(me.id()))).isPresent())
+                choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));
             choices.addAll(MotionScreens.ofOfficers(group, words));
+            if (group.state() == GroupView.State.ACTIVE || group.state() == GroupView.State.FORMING)
+                choices.add(Choice.of(words.whoLeads(), new Step.WhoLeads(id)));
             return Menu.of(words.officerOf(group.name()), choices);
         }).orElseGet(() -> Menu.of(words.notAnOfficer()));
     }

@@ -86,6 +86,8 @@ sealed interface Step {
     // Cash.
     record GiveCash(GroupId group) implements Step {}
 
+    record GiveCashTo(GroupId group, MemberId keeper, String name) implements Step {}
+
     record CashFrom(GroupId group, int page) implements Step {}
 
     /** How much that member gave, who owes so much. */
@@ -301,6 +303,10 @@ sealed interface Step {
     record AskMotion(GroupId group, MotionKind kind) implements Step {}
 
     /** Whose say is to be stopped, or given back. */
+    record WhoLeads(GroupId group) implements Step {}
+
+    record WhoseDuty(GroupId group, MotionKind kind, int page) implements Step {}
+
     record WhoseSay(GroupId group, MotionKind kind, int page) implements Step {}
 
     /** Why that member's say, or else the whole group, is to be stopped. */

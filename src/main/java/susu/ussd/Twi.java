@@ -2217,6 +2217,30 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String whoLeads() { return "Mpanin"; }
+
+    @Override
+    public String chairAndOne() { return "Sɛ guamtenani ne panin baako pene so a:"; }
+
+    @Override
+    public String nameCustodian() { return "Yi sikakorafoɔ"; }
+
+    @Override
+    public String endCustodian() { return "Gyae sikakorafoɔ"; }
+
+    @Override
+    public String removeOfficer() { return "Yi panin adi"; }
+
+    @Override
+    public String whoseDuty() { return "Hwan?"; }
+
+    @Override
+    public String nobodyForThat() { return "Obiara nni hɔ ma yei seesei."; }
+
+    @Override
+    public String cashToWhom() { return "Wode cash maa hwan?"; }
+
+    @Override
     public String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes) {
         return switch (kind) {
             case END_EARLY -> "Wie " + group + " ntɛm? Wɔn a wɔanya tua kɔ so, wɔn a aka gye wɔn sika.";
@@ -2226,6 +2250,9 @@ record Twi(String dial, String support) implements Words {
             case RESTORE_MEMBER -> group + ": san ma " + name + " tumi?";
             case PAUSE -> "Gyina " + group + "? Sika biara nkɔ kɔsi sɛ mpanin 2 bɛma akɔ so.";
             case GO_ON -> "Ma " + group + " nkɔ so?";
+            case NAME_CUSTODIAN -> group + ": " + name + " nso nnye cash? Guamtenani, ɔno ne baako bio pene so.";
+            case END_CUSTODIAN -> group + ": " + name + " nnye cash bio?";
+            case REMOVE_OFFICER -> group + ": " + name + " nnyɛ panin bio?";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }
 
@@ -2246,6 +2273,8 @@ record Twi(String dial, String support) implements Words {
             case SUSPEND_MEMBER, RESTORE_MEMBER -> "Tumi: ";
             case PAUSE -> "Gyina: ";
             case GO_ON -> "Nkɔ so: ";
+            case NAME_CUSTODIAN, END_CUSTODIAN -> "Cash: ";
+            case REMOVE_OFFICER -> "Panin: ";
         } + group;
     }
 

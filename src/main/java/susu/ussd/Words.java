@@ -1127,6 +1127,22 @@ interface Words {
 
     String why(MotionReason cause);
 
+    String whoLeads();
+
+    String chairAndOne();
+
+    String nameCustodian();
+
+    String endCustodian();
+
+    String removeOfficer();
+
+    String whoseDuty();
+
+    String nobodyForThat();
+
+    String cashToWhom();
+
     String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes);
 
     String say(Vote word);

@@ -92,8 +92,14 @@ class EveryStepTest {
         walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 1)));
         walk(whoSeesTurnsGivenUp());
         walk(officer());
+        var oneKeeper = officer(Longest.view(1, GroupView.State.ACTIVE));
+        oneKeeper.box = box(MEMBER);
+        walk(oneKeeper);
+        var keepers = officer(Longest.view(1, GroupView.State.ACTIVE));
+        keepers.box = box(MEMBER, new MemberId(new UUID(0, 9)), new MemberId(new UUID(0, 10)));
+        walk(keepers);
         var withoutTreasurer = officer(Longest.view(1, GroupView.State.ACTIVE));
-        withoutTreasurer.box = Optional.of(new CashBox(Optional.empty(), Longest.POT, Longest.POT, Optional.empty(),
+        withoutTreasurer.box = Optional.of(new CashBox(List.of(), Longest.POT, Longest.POT, Optional.empty(),
                 Longest.AMOUNT));
         withoutTreasurer.payers.clear();
         walk(withoutTreasurer);
@@ -191,6 +197,8 @@ class EveryStepTest {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
         sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52, List.of()));
+        for (var kind : MotionKind.values())
+            sight.toDo.add(new ToDo.Motion(group, Longest.GROUP, 1, kind, Longest.NAME, Optional.empty()));
         for (int i = 1; i <= 52; i++) {
             sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME, Optional.of("024***0000"),
                     i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
@@ -240,11 +248,17 @@ class EveryStepTest {
         }
         sight.exposure = Optional.of(new Exposure(Longest.POT, Longest.POT,
                 Collections.nCopies(4, new Exposure.Share(Longest.NAME, Longest.POT))));
-        sight.box = Optional.of(new CashBox(Optional.of(new CashBox.Keeper(MEMBER, Longest.NAME)), Longest.POT,
-                Longest.POT, Optional.of(Longest.DATE), Longest.AMOUNT));
+        sight.box = box(sight.caller().orElseThrow().id());
         // The list has a hundred at most.
         sight.toDo.subList(100, sight.toDo.size()).clear();
         return sight;
+    }
+
+    /** What these hold in cash. */
+    private static Optional<CashBox> box(MemberId... keepers) {
+        return Optional.of(new CashBox(Arrays.stream(keepers)
+                .map(keeper -> new CashBox.Keeper(keeper, Longest.NAME, Longest.POT)).toList(), Longest.POT,
+                Longest.POT, Optional.of(Longest.DATE), Longest.AMOUNT));
     }
 
     private static PassbookLine.Kind kind(int number) {
