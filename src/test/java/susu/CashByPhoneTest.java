@@ -103,7 +103,7 @@ class CashByPhoneTest {
                 .reads("Kofi B. says you have GHS 50.00 cash in hand\nof your payout, " + market.name + ", round 1")
                 .chooses("Yes, I have it").types(Town.PIN)
                 .reads("Done. GHS 50.00 cash of your payout is yours.");
-        town.passes(ofMinutes(1));
+        town.passes(ofMinutes(2));
         assertThat(ama.hasBeenTexted("You received GHS 50.00 cash from " + market.name + ". Ref ")).isTrue();
         assertThat(kofi.hasBeenTexted("Ama M. has GHS 50.00 cash from " + market.name + " in hand.")).isTrue();
         assertThat(ama.hasBeenTexted("GHS 100.00 sent to MoMo " + ama.number())).as("the rest leaves by wallet")

@@ -21,7 +21,9 @@ public record CashBox(List<Keeper> keepers, Money held, Money most, Optional<Loc
     public record Keeper(MemberId member, String name, Money held) {}
 
     /** The first who takes cash, if somebody does. */
-    public Optional<Keeper> keeper() { return keepers.stream().findFirst(); }
+    public Optional<Keeper> keeper() {
+        return keepers.stream().findFirst();
+    }
 
     /** Whether that member takes cash. */
     public boolean isKeptBy(MemberId member) {

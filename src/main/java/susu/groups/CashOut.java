@@ -16,7 +16,8 @@ record CashOut(CashId id, RoundKey round, MemberId officer, MemberId recipient, 
     static final Duration OPEN_FOR = Duration.ofDays(7);
 
     CashOut {
-        if (officer.equals(recipient)) throw new IllegalArgumentException("nobody hands cash to themselves: " + officer);
+        if (officer.equals(recipient))
+            throw new IllegalArgumentException("nobody hands cash to themselves: " + officer);
         if (!amount.isPositive()) throw new IllegalArgumentException("no cash: " + amount);
     }
 

@@ -37,7 +37,9 @@ public enum MotionKind {
     }
 
     /** Whether whoever it is about has a word in it, and cannot be passed over. */
-    boolean needsWhomItIsAbout() { return this == NEW_CHAIR || this == NAME_CUSTODIAN; }
+    boolean needsWhomItIsAbout() {
+        return this == NEW_CHAIR || this == NAME_CUSTODIAN;
+    }
 
     /** How many officers have to agree. */
     int officersNeeded(int approvals) {

@@ -242,7 +242,8 @@ final class English implements Words {
             case Notice.CashLapsed(var amount, var group, var ref) ->
                 amount + " cash for " + group + " was not confirmed in 7 days and does not count. Ref " + ref;
             case Notice.CashOutAsked(var person, var amount, var group) -> person + " says you have " + amount
-                    + " cash in hand of your payout of " + group + ". Dial " + dial + ", choose 4: it counts after your yes.";
+                    + " cash in hand of your payout of " + group + ". Dial " + dial
+                    + ", choose 4: it counts after your yes.";
             case Notice.CashReceived(var amount, var group, var ref) ->
                 "You received " + amount + " cash from " + group + ". Ref " + ref + ". Not you? Call " + support;
             case Notice.CashHanded(var amount, var person, var group, var ref) ->

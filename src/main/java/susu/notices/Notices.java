@@ -405,7 +405,7 @@ public class Notices implements Verified {
                 tell("cash " + end + ":" + cash, both.stream()
                         .map(member -> new Told(member, ended(end, Cedis.show(amount), name, cash))).toList());
             case GroupFact.CashOutSaid said -> handing(said);
-            case GroupFact.CashOutEnded ended -> tell("cash " + ended.end() + ":" + ended.cash(), handed(ended));
+            case GroupFact.CashOutEnded ended -> handed(ended);
             case GroupFact.CashBanked(_, var name, var payment, var officer, var amount, var held, var momoId) ->
                 tell("paid:" + payment, List.of(new Told(officer, new Notice.CashBanked(Cedis.show(amount),
                         name.value(), Cedis.show(held), payment.ref(), momoId))));
@@ -458,16 +458,18 @@ public class Notices implements Verified {
     }
 
     /** Each side is told what it means for them. */
-    private static List<Told> handed(GroupFact.CashOutEnded out) {
+    private void handed(GroupFact.CashOutEnded out) {
         var amount = Cedis.show(out.amount());
         var group = out.name().value();
-        if (out.end() == GroupFact.CashEnd.COUNTED)
-            return List.of(
-                    new Told(out.recipient(), new Notice.CashReceived(amount, group, out.cash().ref())),
-                    new Told(out.officer(),
-                            new Notice.CashHanded(amount, out.recipientName(), group, out.cash().ref())));
-        var ended = ended(out.end(), amount, out.name(), out.cash());
-        return List.of(new Told(out.recipient(), ended), new Told(out.officer(), ended));
+        var fact = "cash " + out.end() + ":" + out.cash();
+        if (out.end() == GroupFact.CashEnd.COUNTED) {
+            tell(fact, List.of(new Told(out.recipient(), new Notice.CashReceived(amount, group, out.cash().ref()))));
+            tell("cash handed:" + out.cash(), List.of(new Told(out.officer(),
+                    new Notice.CashHanded(amount, out.recipientName(), group, out.cash().ref()))));
+        } else {
+            var ended = ended(out.end(), amount, out.name(), out.cash());
+            tell(fact, List.of(new Told(out.recipient(), ended), new Told(out.officer(), ended)));
+        }
     }
 
     private static Notice ended(GroupFact.CashEnd end, String amount, GroupName group, CashId cash) {

@@ -96,9 +96,9 @@ class InvariantsTest {
             G3                  | update round set held_back = held_back + 1 where held_back is not null
             G3                  | update leg set amount = amount + 1
             G3                  | delete from leg
-            G3                  | update leg set leg = leg + 1
+            G3                  | update leg set leg = leg + 5
             G3                  | update payment set state = 'PENDING' where kind = 'PAYOUT'
-            G3                  | insert into leg select group_id, cycle, round, leg + 1, leaves_on, 1 from leg
+            G3                  | insert into leg select group_id, cycle, round, leg + 5, leaves_on, 1 from leg
             G3                  | update round set state = 'PAYING' where round = 2 and state = 'OPEN'
             G3                  | update round set state = 'CLOSED' where round = 2 and state = 'OPEN'
             G3                  | update account a set balance = 1 from round r where r.group_id = a.group_id and r.state = 'CLOSED' and a.name = concat('pot/', r.cycle, '.', r.round)
