@@ -162,7 +162,7 @@ class Motions {
                     && custody.held(group.id(), proposal.subject().get()).isZero();
             case NAME_CUSTODIAN -> group.terms().cash().taken()
                     && place(group, proposal).filter(GroupRows.Membership::isOfficer)
-                            .filter(one -> one.duty() != Duty.TREASURER).isPresent()
+                            .filter(one -> one.duty() != Duty.TREASURER && !one.isChair()).isPresent()
                     && !cash.keeps(group.id(), proposal.subject().orElseThrow())
                     && cash.custodians(group.id()) < MOST_CUSTODIANS;
             case END_CUSTODIAN -> place(group, proposal).filter(one -> one.duty() != Duty.TREASURER).isPresent()

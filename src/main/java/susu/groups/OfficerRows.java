@@ -59,9 +59,10 @@ class OfficerRows {
     }
 
     void setDuty(GroupId group, MemberId member, Duty duty) {
-        // Whoever has no duty takes no cash, and whoever is the treasurer does so as such.
+        // Neither the chair nor whoever has no duty takes cash, and the treasurer does so as such.
         sql.sql("""
-                update membership set duty = :duty, custodian = custodian and :duty not in ('NONE', 'TREASURER')
+                update membership set duty = :duty, custodian = custodian
+                    and :duty not in ('NONE', 'CHAIR', 'TREASURER')
                 where group_id = :group and member_id = :member""")
                 .param("duty", duty.name()).param("group", group.value()).param("member", member.value()).update();
     }

@@ -106,9 +106,11 @@ record MotionScreens(Sight sight, Words words) {
                 .filter(one -> {
                     boolean keeps = box.filter(some -> some.isKeptBy(one.member())).isPresent();
                     return switch (whose.kind()) {
-                        case NAME_CUSTODIAN -> !keeps;
+                        case NAME_CUSTODIAN -> !keeps && one.duty() != GroupView.Duty.CHAIR;
                         case END_CUSTODIAN -> keeps && one.duty() != GroupView.Duty.TREASURER;
-                        default -> one.duty() != GroupView.Duty.CHAIR;
+                        case REMOVE_OFFICER -> one.duty() != GroupView.Duty.CHAIR;
+                        case END_EARLY, NEW_CHAIR, NEW_RULES, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON ->
+                            throw new IllegalArgumentException("about no duty: " + whose.kind());
                     };
                 }).toList();
         if (people.isEmpty())

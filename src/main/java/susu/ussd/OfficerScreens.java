@@ -250,8 +250,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             if (group.state() == GroupView.State.ACTIVE)
                 choices.add(Choice.of(words.atRisk(), new Step.AtRisk(id, 0)));
             if (mayCorrect(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
-            if (CashScreens.isTaken(group) && group.duty() != GroupView.Duty.TREASURER
-                    && sight.caller().flatMap(me -> sight.cashBox(id).filter(box -> box.isKeptBy(me.id()))).isPresent())
+            if (CashScreens.isTaken(group) && group.duty() != GroupView.Duty.TREASURER && keepsCash(id))
                 choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));
             choices.addAll(MotionScreens.ofOfficers(group, words));
             if (group.state() == GroupView.State.ACTIVE || group.state() == GroupView.State.FORMING)
@@ -276,9 +275,14 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     /** Cash that a treasurer holds they bank and count all the same: it is not theirs. */
     private Screen mayNot(GroupId id, GroupView group) {
         var why = words.mayNot(group.conduct());
-        return CashScreens.isTaken(group) && group.duty() == GroupView.Duty.TREASURER
+        return CashScreens.isTaken(group) && keepsCash(id)
                 ? Menu.of(why, Choice.of(words.cashBox(), new Step.CashBox(id)))
                 : Menu.of(why);
+    }
+
+    /** Whether the caller takes cash of that group. */
+    private boolean keepsCash(GroupId id) {
+        return sight.caller().flatMap(me -> sight.cashBox(id).filter(box -> box.isKeptBy(me.id()))).isPresent();
     }
 
     /** How many have not paid for the round that runs, and what is missing. */

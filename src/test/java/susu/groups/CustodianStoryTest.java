@@ -64,6 +64,8 @@ class CustodianStoryTest extends SavingStory {
                 .isEqualTo(Cedis.ofPesewas(5_000));
         assertThat(asks(ama, MotionKind.NAME_CUSTODIAN, yaw)).as("he takes cash as it is")
                 .isEqualTo(new Results.AskMotion.Changed());
+        assertThat(asks(ama, MotionKind.NAME_CUSTODIAN, ama)).as("the chair")
+                .isEqualTo(new Results.AskMotion.Changed());
         assertThat(asks(ama, MotionKind.NAME_CUSTODIAN, kofi)).as("no officer")
                 .isEqualTo(new Results.AskMotion.Changed());
     }

@@ -1,7 +1,7 @@
 -- Officers beside the treasurer who take cash, and officers who are removed: the chair and another officer decide it.
 alter table membership add column custodian boolean not null default false;
 alter table membership add constraint a_custodian_is_an_officer
-    check (not custodian or duty not in ('NONE', 'TREASURER'));
+    check (not custodian or duty not in ('NONE', 'CHAIR', 'TREASURER'));
 
 alter table motion drop constraint motion_kind_check;
 alter table motion add constraint motion_kind_check check (kind in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES',
