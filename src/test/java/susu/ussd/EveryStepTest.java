@@ -92,10 +92,10 @@ class EveryStepTest {
         walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 1)));
         walk(whoSeesTurnsGivenUp());
         walk(officer());
-        var oneKeeper = officer(Longest.view(1, GroupView.State.ACTIVE));
+        var oneKeeper = PretendSight.member(Longest.view(1, GroupView.State.ACTIVE));
         oneKeeper.box = box(MEMBER);
         walk(oneKeeper);
-        var keepers = officer(Longest.view(1, GroupView.State.ACTIVE));
+        var keepers = PretendSight.member(Longest.view(1, GroupView.State.ACTIVE));
         keepers.box = box(MEMBER, new MemberId(new UUID(0, 9)), new MemberId(new UUID(0, 10)));
         walk(keepers);
         var withoutTreasurer = officer(Longest.view(1, GroupView.State.ACTIVE));
