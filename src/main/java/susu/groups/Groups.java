@@ -54,6 +54,8 @@ public class Groups implements Verified {
     private final Cash cash;
     private final CashRows cashRows;
     private final Banking banking;
+    private final CashOuts cashOuts;
+    private final CashOutRows cashOutRows;
     private final CashCounts cashCounts;
     private final Ledger ledger;
     private final Payments payments;
@@ -69,7 +71,8 @@ public class Groups implements Verified {
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Closings closings,
             ClosingRows closingRows, Suspension suspension,
             Motions motions,
-            Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
+            Cash cash, CashRows cashRows, Banking banking, CashOuts cashOuts, CashOutRows cashOutRows,
+            CashCounts cashCounts, Ledger ledger, Payments payments,
             Exceptions exceptions,
             Chance chance, JdbcClient sql, Clock clock) {
         this.rows = rows;
@@ -98,6 +101,8 @@ public class Groups implements Verified {
         this.cash = cash;
         this.cashRows = cashRows;
         this.banking = banking;
+        this.cashOuts = cashOuts;
+        this.cashOutRows = cashOutRows;
         this.cashCounts = cashCounts;
         this.ledger = ledger;
         this.payments = payments;
@@ -531,6 +536,32 @@ public class Groups implements Verified {
     public Results.Bank bankCash(Member officer, GroupId id, Money amount, String command) {
         ledger.lock(id);
         return banking.bank(rows.find(id).orElseThrow(), officer, amount, command);
+    }
+
+    /** The pots of which that officer holds cash that their recipients could have by hand. One statement. */
+    public List<PotInHand> potsInHand(GroupId group, MemberId officer) {
+        return cashOutRows.inHandOf(group, officer);
+    }
+
+    /** Whoever holds cash of a pot hands so much of it to its recipient; it waits for the recipient's PIN for seven days. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.HandCash handCash(MemberId officer, GroupId id, int cycle, int round, Money amount) {
+        ledger.lock(id);
+        return cashOuts.hand(rows.find(id).orElseThrow(), officer, new RoundKey(id, cycle, round), amount);
+    }
+
+    /** The recipient says that they have it: from now on it has left the pot. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerHanded confirmHanded(MemberId recipient, GroupId id, CashId which) {
+        ledger.lock(id);
+        return cashOuts.confirm(rows.find(id).orElseThrow(), recipient, which);
+    }
+
+    /** The recipient says that they do not: nothing has left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerHanded denyHanded(MemberId recipient, GroupId id, CashId which) {
+        ledger.lock(id);
+        return cashOuts.deny(rows.find(id).orElseThrow(), recipient, which);
     }
 
     /** The treasurer says how much cash there is; it waits for another officer's PIN. */
