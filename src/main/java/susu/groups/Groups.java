@@ -704,11 +704,25 @@ public class Groups implements Verified {
                 : new Results.Decide.Changed();
     }
 
-    /** The chair names a member for a duty; it waits for the member's own PIN. */
+    /**
+     * The chair names a member for a duty; it waits for the member's own PIN. While a cycle runs it waits for another
+     * officer's first: one person alone must not choose who lets a pot go. Where no other officer can say anything, the
+     * chair's word is enough, so that a group does not stand still.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.NameOfficer nameOfficer(MemberId chair, GroupId id, MemberId member, GroupView.Duty duty) {
         ledger.lock(id);
-        return officers.name(rows.find(id).orElseThrow(), chair, member, duty);
+        var group = rows.find(id).orElseThrow();
+        if (rows.membership(id, chair).filter(one -> one.isOfficer() && one.isChair()).isEmpty())
+            return new Results.NameOfficer.NotTheChair();
+        var proposal = new Proposal(MotionKind.naming(duty), member);
+        var refusal = officers.refusal(group, member, duty);
+        if (refusal.isPresent()) return refusal.get();
+        if (group.state() == GroupView.State.FORMING || !motions.hasAnotherToAsk(group, proposal))
+            return officers.ask(group, chair, member, duty);
+        return motions.ask(group, chair, proposal) instanceof Results.AskMotion.Asked
+                ? new Results.NameOfficer.OfficersAsked(officers.nameOf(member))
+                : new Results.NameOfficer.AskedAlready();
     }
 
     /** The member who was named accepts, and is an officer from now on. */

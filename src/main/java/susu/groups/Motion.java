@@ -52,7 +52,8 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
         boolean over = !now.isBefore(lapsesAt);
         return switch (kind) {
             case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> officers(all, over);
-            case NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER -> chairAndOne(all, over);
+            case NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER, NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                chairAndOne(all, over);
             case END_EARLY -> {
                 var officers = officers(all, over);
                 var members = majority(all, over);

@@ -29,6 +29,7 @@ class Motions {
     private final EarlyEnds earlyEnds;
     private final GroupRows groups;
     private final OfficerRows officers;
+    private final Officers naming;
     private final RuleRows rules;
     private final HandOver handOver;
     private final Custody custody;
@@ -41,7 +42,8 @@ class Motions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, RuleRows rules,
+    Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, Officers naming,
+            RuleRows rules,
             HandOver handOver, Custody custody, CashRows cash, Names names,
             Suspension suspension, Rounds rounds, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
@@ -49,6 +51,7 @@ class Motions {
         this.earlyEnds = earlyEnds;
         this.groups = groups;
         this.officers = officers;
+        this.naming = naming;
         this.rules = rules;
         this.handOver = handOver;
         this.custody = custody;
@@ -93,6 +96,11 @@ class Motions {
         return decide(group, motion, all, now) == MotionOutcome.CARRIED
                 ? new Results.AskMotion.Decided()
                 : new Results.AskMotion.Asked();
+    }
+
+    /** Whether there is an officer beside the chair who may say a word about another. */
+    boolean hasAnotherToAsk(GroupRows.Stored group, Proposal proposal) {
+        return proposal.kind().officersMissing(electorate(group), proposal.subject()) == 0;
     }
 
     /** Whether a motion waits for the word of that member. */
@@ -171,6 +179,9 @@ class Motions {
             case REMOVE_OFFICER -> place(group, proposal).filter(one -> one.hasADuty() && !one.isChair()).isPresent()
                     && cashThatStays(group, proposal).isZero()
                     && enoughApproveWithout(group.id(), proposal.subject().orElseThrow());
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> proposal.subject()
+                    .filter(one -> naming.refusal(group, one, proposal.kind().duty().orElseThrow()).isEmpty())
+                    .isPresent();
             case SUSPEND_MEMBER -> place(group, proposal).filter(one -> !one.isSuspended()).isPresent();
             case RESTORE_MEMBER -> place(group, proposal).filter(GroupRows.Membership::isSuspended).isPresent();
             case NEW_RULES -> state == GroupView.State.ACTIVE;
@@ -236,6 +247,9 @@ class Motions {
                 officers.layDown(id, motion.subject().orElseThrow(), now);
                 rounds.moveAllOn(id);
             }
+            // Those who lead are of one mind; now it is up to whoever is named.
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> naming.ask(group, motion.askedBy(),
+                    motion.subject().orElseThrow(), motion.kind().duty().orElseThrow());
             case SUSPEND_MEMBER -> rows.suspend(id, motion.subject().orElseThrow(), now);
             case RESTORE_MEMBER -> {
                 rows.suspend(id, motion.subject().orElseThrow(), null);

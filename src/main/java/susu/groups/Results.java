@@ -270,6 +270,12 @@ public final class Results {
         /** Whose PIN is waited for. */
         record Named(String name) implements NameOfficer {}
 
+        /** Another officer has a word in it first. */
+        record OfficersAsked(String name) implements NameOfficer {}
+
+        /** That waits for another officer already. */
+        record AskedAlready() implements NameOfficer {}
+
         record NotTheChair() implements NameOfficer {}
 
         /** They are an officer already. */

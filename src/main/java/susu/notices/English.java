@@ -121,6 +121,8 @@ final class English implements Words {
                 case NAME_CUSTODIAN -> "shall " + person + " take cash, too";
                 case END_CUSTODIAN -> "shall " + person + " take no more cash";
                 case REMOVE_OFFICER -> "shall " + person + " be no officer any more";
+                case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                    "shall " + person + " be " + duty(motion.duty().orElseThrow());
             } + "? Dial " + dial + ", choose 4, by " + date(by) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
@@ -398,6 +400,8 @@ final class English implements Words {
             case NAME_CUSTODIAN -> decided.person() + " takes cash now, too.";
             case END_CUSTODIAN -> decided.person() + " takes no more cash.";
             case REMOVE_OFFICER -> decided.person() + " is no officer any more.";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                decided.person() + " is asked to be " + duty(decided.motion().duty().orElseThrow()) + ".";
         };
     }
 
@@ -413,6 +417,8 @@ final class English implements Words {
             case NAME_CUSTODIAN -> decided.person() + " as custodian of cash";
             case END_CUSTODIAN -> "that " + decided.person() + " takes no more cash";
             case REMOVE_OFFICER -> "that " + decided.person() + " is no officer";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                decided.person() + " as " + duty(decided.motion().duty().orElseThrow());
         };
     }
 }

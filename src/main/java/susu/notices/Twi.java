@@ -116,6 +116,8 @@ final class Twi implements Words {
                 case NAME_CUSTODIAN -> person + " nso nnye cash";
                 case END_CUSTODIAN -> person + " nnye cash bio";
                 case REMOVE_OFFICER -> person + " nnyɛ panin bio";
+                case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                    person + " nyɛ " + duty(motion.duty().orElseThrow());
             } + "? Frɛ " + dial + ", mia 4, kɔsi " + date(by) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
@@ -391,6 +393,8 @@ final class Twi implements Words {
             case NAME_CUSTODIAN -> decided.person() + " nso gye cash seesei.";
             case END_CUSTODIAN -> decided.person() + " nnye cash bio.";
             case REMOVE_OFFICER -> decided.person() + " nyɛ panin bio.";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                "wɔabisa " + decided.person() + " sɛ ɔbɛyɛ " + duty(decided.motion().duty().orElseThrow()) + ".";
         };
     }
 
@@ -406,6 +410,8 @@ final class Twi implements Words {
             case NAME_CUSTODIAN -> decided.person() + " sɛ sikakorafoɔ";
             case END_CUSTODIAN -> decided.person() + " nnye cash bio";
             case REMOVE_OFFICER -> decided.person() + " nnyɛ panin bio";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                decided.person() + " sɛ " + duty(decided.motion().duty().orElseThrow());
         };
     }
 }

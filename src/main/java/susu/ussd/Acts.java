@@ -395,6 +395,9 @@ class Acts {
             case Act.NameOfficer(var group, var person, var duty) ->
                 switch (groups.nameOfficer(caller.id(), group, person, duty)) {
                     case Results.NameOfficer.Named(var name) -> new Step.Bye(words.named(name));
+                    case Results.NameOfficer.OfficersAsked(var name) -> new Step.Bye(words.officersAsked(name));
+                    case Results.NameOfficer.AskedAlready() ->
+                        new Step.Told(words.motionAskedBefore(), new Step.Officer(group));
                     case Results.NameOfficer.NotTheChair() -> new Step.Told(words.onlyTheChair(), new Step.Home());
                     case Results.NameOfficer.HasADuty() -> new Step.Told(words.hasADuty(), new Step.Officer(group));
                     case Results.NameOfficer.MayNot(var why) ->

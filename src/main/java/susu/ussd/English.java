@@ -1580,6 +1580,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String officersAsked(String name) {
+        return "Done. Another officer is asked first, then " + name + ". Each says yes with their PIN.";
+    }
+
+    @Override
     public String onlyTheChair() { return "Only the chair of this group can name officers. Nothing was changed."; }
 
     @Override
@@ -2325,6 +2330,9 @@ record English(String dial, String support) implements Words {
             case NAME_CUSTODIAN -> group + ": shall " + name + " take cash, too? The chair, they and one more agree.";
             case END_CUSTODIAN -> group + ": shall " + name + " take no more cash?";
             case REMOVE_OFFICER -> group + ": shall " + name + " be no officer any more?";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                group + ": shall " + name + " be " + duty(kind.duty().orElseThrow())
+                        + "? The chair and one more agree.";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }
 
@@ -2346,7 +2354,7 @@ record English(String dial, String support) implements Words {
             case PAUSE -> "Pause ";
             case GO_ON -> "Go on: ";
             case NAME_CUSTODIAN, END_CUSTODIAN -> "Cash of ";
-            case REMOVE_OFFICER -> "Officer of ";
+            case REMOVE_OFFICER, NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> "Officer of ";
         } + group;
     }
 

@@ -55,7 +55,8 @@ record MotionScreens(Sight sight, Words words) {
             case END_EARLY -> words.endEarlyAsked(group.name());
             case NEW_CHAIR -> words.newChairAsked(group.name());
             case GO_ON -> words.goOnAsked(group.name());
-            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, NEW_RULES, NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER ->
+            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, NEW_RULES, NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER,
+                    NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
                 throw new IllegalArgumentException("asked on a screen of its own: " + ask.kind());
         }, Choice.of(words.yes(), new Step.Sign(new Act.AskMotion(ask.group(), ask.kind() == MotionKind.NEW_CHAIR
                 ? new Proposal(ask.kind(), sight.caller().orElseThrow().id())
@@ -109,7 +110,8 @@ record MotionScreens(Sight sight, Words words) {
                         case NAME_CUSTODIAN -> !keeps && one.duty() != GroupView.Duty.CHAIR;
                         case END_CUSTODIAN -> keeps && one.duty() != GroupView.Duty.TREASURER;
                         case REMOVE_OFFICER -> one.duty() != GroupView.Duty.CHAIR;
-                        case END_EARLY, NEW_CHAIR, NEW_RULES, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON ->
+                        case END_EARLY, NEW_CHAIR, NEW_RULES, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON,
+                                NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
                             throw new IllegalArgumentException("about no duty: " + whose.kind());
                     };
                 }).toList();

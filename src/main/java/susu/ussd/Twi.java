@@ -1555,6 +1555,11 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String officersAsked(String name) {
+        return "Yɛabisa panin foforɔ kan, afei " + name + ". Obiara de ne PIN pene so.";
+    }
+
+    @Override
     public String onlyTheChair() { return "Kuo yi guamtenani nko na ɔtumi paw mpanin. Hwee ansesa."; }
 
     @Override
@@ -2286,6 +2291,8 @@ record Twi(String dial, String support) implements Words {
             case NAME_CUSTODIAN -> group + ": " + name + " nso nnye cash? Guamtenani, ɔno ne baako bio pene so.";
             case END_CUSTODIAN -> group + ": " + name + " nnye cash bio?";
             case REMOVE_OFFICER -> group + ": " + name + " nnyɛ panin bio?";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                group + ": " + name + " nyɛ " + duty(kind.duty().orElseThrow()) + "? Guamtenani ne baako bio pene so.";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }
 
@@ -2307,7 +2314,7 @@ record Twi(String dial, String support) implements Words {
             case PAUSE -> "Gyina: ";
             case GO_ON -> "Nkɔ so: ";
             case NAME_CUSTODIAN, END_CUSTODIAN -> "Cash: ";
-            case REMOVE_OFFICER -> "Panin: ";
+            case REMOVE_OFFICER, NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> "Panin: ";
         } + group;
     }
 

@@ -777,6 +777,9 @@ interface Words {
 
     String named(String name);
 
+    /** The chair has named somebody, and another officer is asked before them. */
+    String officersAsked(String name);
+
     String onlyTheChair();
 
     String hasADuty();

@@ -469,8 +469,7 @@ class CashStoryTest extends SavingStory {
 
     @Test
     void aTreasurerWhoHoldsCashStaysOne() {
-        savers.act(() -> groups.nameOfficer(ama.id(), group, esi.id(), GroupView.Duty.DEPUTY));
-        savers.act(() -> groups.acceptDuty(esi.id(), group, savers.namingOf(esi.id(), group).appointment()));
+        savers.becomes(esi.id(), GroupView.Duty.DEPUTY, group, ama);
         savers.paysCash(kofi, group, yaw, 5_000);
         assertThat(savers.act(() -> groups.layDownDuty(yaw.id(), group)))
                 .isEqualTo(new Results.LayDown.HoldsCash(FIFTY));

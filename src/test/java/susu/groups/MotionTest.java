@@ -30,7 +30,8 @@ class MotionTest {
 
     private static Motion motion(MotionKind kind, Set<MemberId> yes, Set<MemberId> no) {
         var about = switch (kind) {
-            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER, NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER ->
+            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER, NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER,
+                    NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
                 Optional.of(ALL.get(2));
             case END_EARLY, NEW_RULES, PAUSE, GO_ON -> Optional.<MemberId>empty();
         };
@@ -42,7 +43,7 @@ class MotionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"END_CUSTODIAN", "REMOVE_OFFICER"})
+    @EnumSource(names = {"END_CUSTODIAN", "REMOVE_OFFICER", "NAME_TREASURER", "NAME_SECRETARY", "NAME_DEPUTY"})
     void theChairAndOneMoreEndADuty(MotionKind kind) {
         assertThat(outcome(kind, members(1), members())).isEqualTo(MotionOutcome.WAITS);
         assertThat(outcome(kind, members(2), members())).as("without the chair").isEqualTo(MotionOutcome.WAITS);
