@@ -76,12 +76,10 @@ final class BenchUssd {
         var people = IntStream.range(0, PEOPLE)
                 .mapToObj(number -> new Saver("02400000" + (20 + number), "Kofi" + (char) ('a' + number), "cumulative"))
                 .toList();
-        for (var saver : people) {
-            world.phone(saver.number(), saver.name());
-            phones.put(saver, new PretendPhone(world, saver.number(), saver.gateway()));
-        }
+        people.forEach(saver -> world.phone(saver.number(), saver.name()));
         var group = new GroupByPhone("Bench", people,
-                saver -> phones.getOrDefault(saver, phones.get(people.getFirst())));
+                saver -> phones.computeIfAbsent(saver,
+                        one -> new PretendPhone(world, one.number(), one.gateway())));
         group.gathers(Cedis.ofPesewas(5_000), Accra.dateOf(world.now()).plusWeeks(1));
         group.beforeItStarts().types(Saver.PIN).reads("has started");
         try (var owner = DriverManager.getConnection(server.database().jdbcUrl(), server.database().owner().user(),

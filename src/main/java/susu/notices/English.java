@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
+import susu.groups.MotionKind;
 import susu.groups.MotionOutcome;
 import susu.groups.Rejection;
 import susu.groups.Taker;
@@ -110,20 +111,8 @@ final class English implements Words {
                         case TAKEN_UP -> "now ";
                         case LAID_DOWN -> "no longer ";
                     } + duty(duty) + ". Wrong? Call " + support;
-            case Notice.MotionAsked(var group, var motion, var person, var by) -> group + ": " + switch (motion) {
-                case END_EARLY -> person + " wants the cycle to end early";
-                case NEW_CHAIR -> "shall " + person + " be the chair, if the chair keeps silent";
-                case NEW_RULES -> person + " wants other rules for the rounds to come";
-                case SUSPEND_MEMBER -> "shall " + person + " have no say for now";
-                case RESTORE_MEMBER -> "shall " + person + " have their say again";
-                case PAUSE -> person + " wants to pause the group";
-                case GO_ON -> person + " wants the group to go on";
-                case NAME_CUSTODIAN -> "shall " + person + " take cash, too";
-                case END_CUSTODIAN -> "shall " + person + " take no more cash";
-                case REMOVE_OFFICER -> "shall " + person + " be no officer any more";
-                case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                    "shall " + person + " be " + duty(motion.duty().orElseThrow());
-            } + "? Dial " + dial + ", choose 4, by " + date(by) + ".";
+            case Notice.MotionAsked asked ->
+                asked.group() + ": " + wished(asked) + "? Dial " + dial + ", choose 4, by " + date(asked.by()) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
                     : "not agreed, nothing was changed: " + subject(decided) + ".");
@@ -306,6 +295,11 @@ final class English implements Words {
 
     private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 
+    /** The duty that somebody is named for. */
+    private static String duty(MotionKind naming) {
+        return duty(naming.duty().orElseThrow());
+    }
+
     private static String duty(GroupView.Duty duty) {
         return switch (duty) {
             case NONE -> "member";
@@ -386,6 +380,23 @@ final class English implements Words {
         };
     }
 
+    private static String wished(Notice.MotionAsked asked) {
+        return switch (asked.motion()) {
+            case END_EARLY -> asked.person() + " wants the cycle to end early";
+            case NEW_CHAIR -> "shall " + asked.person() + " be the chair, if the chair keeps silent";
+            case NEW_RULES -> asked.person() + " wants other rules for the rounds to come";
+            case SUSPEND_MEMBER -> "shall " + asked.person() + " have no say for now";
+            case RESTORE_MEMBER -> "shall " + asked.person() + " have their say again";
+            case PAUSE -> asked.person() + " wants to pause the group";
+            case GO_ON -> asked.person() + " wants the group to go on";
+            case NAME_CUSTODIAN -> "shall " + asked.person() + " take cash, too";
+            case END_CUSTODIAN -> "shall " + asked.person() + " take no more cash";
+            case REMOVE_OFFICER -> "shall " + asked.person() + " be no officer any more";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                "shall " + asked.person() + " be " + duty(asked.motion());
+        };
+    }
+
     private static String carried(Notice.MotionDecided decided) {
         return switch (decided.motion()) {
             case END_EARLY ->
@@ -401,7 +412,7 @@ final class English implements Words {
             case END_CUSTODIAN -> decided.person() + " takes no more cash.";
             case REMOVE_OFFICER -> decided.person() + " is no officer any more.";
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                decided.person() + " is asked to be " + duty(decided.motion().duty().orElseThrow()) + ".";
+                decided.person() + " is asked to be " + duty(decided.motion()) + ".";
         };
     }
 
@@ -418,7 +429,7 @@ final class English implements Words {
             case END_CUSTODIAN -> "that " + decided.person() + " takes no more cash";
             case REMOVE_OFFICER -> "that " + decided.person() + " is no officer";
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                decided.person() + " as " + duty(decided.motion().duty().orElseThrow());
+                decided.person() + " as " + duty(decided.motion());
         };
     }
 }

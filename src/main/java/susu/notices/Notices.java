@@ -531,7 +531,8 @@ public class Notices implements Verified {
         switch (asked.kind()) {
             case END_EARLY -> noted(fact, asked.asker(), asked.name(), Notice.Wished.EARLY_END);
             case NEW_RULES -> noted(fact, asked.asker(), asked.name(), Notice.Wished.NEW_RULES);
-            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> {}
+            // Of these the officers alone are told.
+            default -> {}
         }
     }
 

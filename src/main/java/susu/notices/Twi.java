@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import susu.groups.Frequency;
 import susu.groups.GroupView;
+import susu.groups.MotionKind;
 import susu.groups.MotionOutcome;
 import susu.groups.Rejection;
 import susu.groups.Taker;
@@ -105,20 +106,8 @@ final class Twi implements Words {
                         case TAKEN_UP -> " yɛ " + duty(duty) + " seesei";
                         case LAID_DOWN -> " nyɛ " + duty(duty) + " bio";
                     } + ". Ɛnyɛ saa? Frɛ " + support;
-            case Notice.MotionAsked(var group, var motion, var person, var by) -> group + ": " + switch (motion) {
-                case END_EARLY -> person + " pɛ sɛ susu no wie ntɛm";
-                case NEW_CHAIR -> person + " nyɛ guamtenani, sɛ guamtenani nka hwee a";
-                case NEW_RULES -> person + " pɛ mmara foforɔ ma ntwaho a ɛreba";
-                case SUSPEND_MEMBER -> person + " nnya tumi seesei";
-                case RESTORE_MEMBER -> person + " nsan nnya ne tumi";
-                case PAUSE -> person + " pɛ sɛ kuo no gyina";
-                case GO_ON -> person + " pɛ sɛ kuo no kɔ so";
-                case NAME_CUSTODIAN -> person + " nso nnye cash";
-                case END_CUSTODIAN -> person + " nnye cash bio";
-                case REMOVE_OFFICER -> person + " nnyɛ panin bio";
-                case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                    person + " nyɛ " + duty(motion.duty().orElseThrow());
-            } + "? Frɛ " + dial + ", mia 4, kɔsi " + date(by) + ".";
+            case Notice.MotionAsked asked ->
+                asked.group() + ": " + wished(asked) + "? Frɛ " + dial + ", mia 4, kɔsi " + date(asked.by()) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
                     : "yɛampene so, hwee ansesa: " + subject(decided) + ".");
@@ -299,6 +288,11 @@ final class Twi implements Words {
 
     private static String news(String what, @Nullable String whom) { return whom == null ? "" : what + whom; }
 
+    /** The duty that somebody is named for. */
+    private static String duty(MotionKind naming) {
+        return duty(naming.duty().orElseThrow());
+    }
+
     private static String duty(GroupView.Duty duty) {
         return switch (duty) {
             case NONE -> "muni";
@@ -380,6 +374,23 @@ final class Twi implements Words {
         };
     }
 
+    private static String wished(Notice.MotionAsked asked) {
+        return switch (asked.motion()) {
+            case END_EARLY -> asked.person() + " pɛ sɛ susu no wie ntɛm";
+            case NEW_CHAIR -> asked.person() + " nyɛ guamtenani, sɛ guamtenani nka hwee a";
+            case NEW_RULES -> asked.person() + " pɛ mmara foforɔ ma ntwaho a ɛreba";
+            case SUSPEND_MEMBER -> asked.person() + " nnya tumi seesei";
+            case RESTORE_MEMBER -> asked.person() + " nsan nnya ne tumi";
+            case PAUSE -> asked.person() + " pɛ sɛ kuo no gyina";
+            case GO_ON -> asked.person() + " pɛ sɛ kuo no kɔ so";
+            case NAME_CUSTODIAN -> asked.person() + " nso nnye cash";
+            case END_CUSTODIAN -> asked.person() + " nnye cash bio";
+            case REMOVE_OFFICER -> asked.person() + " nnyɛ panin bio";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                asked.person() + " nyɛ " + duty(asked.motion());
+        };
+    }
+
     private static String carried(Notice.MotionDecided decided) {
         return switch (decided.motion()) {
             case END_EARLY ->
@@ -394,7 +405,7 @@ final class Twi implements Words {
             case END_CUSTODIAN -> decided.person() + " nnye cash bio.";
             case REMOVE_OFFICER -> decided.person() + " nyɛ panin bio.";
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                "wɔabisa " + decided.person() + " sɛ ɔbɛyɛ " + duty(decided.motion().duty().orElseThrow()) + ".";
+                "wɔabisa " + decided.person() + " sɛ ɔbɛyɛ " + duty(decided.motion()) + ".";
         };
     }
 
@@ -411,7 +422,7 @@ final class Twi implements Words {
             case END_CUSTODIAN -> decided.person() + " nnye cash bio";
             case REMOVE_OFFICER -> decided.person() + " nnyɛ panin bio";
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                decided.person() + " sɛ " + duty(decided.motion().duty().orElseThrow());
+                decided.person() + " sɛ " + duty(decided.motion());
         };
     }
 }

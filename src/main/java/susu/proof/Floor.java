@@ -53,7 +53,9 @@ final class Floor extends HttpServlet {
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.getInputStream().readAllBytes();
-        if (members.isEmpty()) members = sql.sql("select id from member limit 1000").query(UUID.class).list();
+        if (members.isEmpty())
+            members = sql.sql("select id from member limit 1000").query((row, _) -> row.getObject("id", UUID.class))
+                    .list();
         var member = members.get(Math.floorMod(turn.getAndIncrement(), members.size()));
         transaction.executeWithoutResult(_ -> {
             sql.sql("select name_sealed from member where id = ?").param(member).query(byte[].class).single();

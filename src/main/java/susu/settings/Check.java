@@ -2,8 +2,10 @@ package susu.settings;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
  */
 public record Check(String words, String example, Predicate<String> holds) {
     private static final int KEY_BYTES = 32;
+    private static final LocalDate A_DAY = LocalDate.of(2026, 1, 1);
     private static final int LONGEST_NUMBER = 9;
 
     static Check matches(String form, String words, String example) {
@@ -62,7 +65,10 @@ public record Check(String words, String example, Predicate<String> holds) {
         });
     }
 
-    private static long days(Period period) { return period.toTotalMonths() * 30 + period.getDays(); }
+    /** How long a period is, counted from the first day of a year. */
+    private static long days(Period period) {
+        return ChronoUnit.DAYS.between(A_DAY, A_DAY.plus(period));
+    }
 
     static Check cedis(String example) {
         return new Check("an amount in cedis", example,
