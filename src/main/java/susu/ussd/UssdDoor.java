@@ -53,9 +53,7 @@ class UssdDoor extends HttpServlet {
                 : List.of(PATH);
     }
 
-    private static String part(byte[] secret) {
-        return HexFormat.of().formatHex(Digests.hmac(secret, "ussd"), 0, 16);
-    }
+    private static String part(byte[] secret) { return HexFormat.of().formatHex(Digests.hmac(secret, "ussd"), 0, 16); }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
