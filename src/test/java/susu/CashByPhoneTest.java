@@ -83,6 +83,35 @@ class CashByPhoneTest {
     }
 
     @Test
+    void whoReceivesAPotHasItsCashByHand() {
+        gives(esi, "50");
+        ama.pays();
+        kofi.pays();
+        town.reaches(market.due(1), 9);
+        cashBox(kofi).chooses("Hand over").findsAndChooses("Ama M. 50.00").types("50").types(Town.PIN)
+                .reads("This payout may not leave yet: officers approve it first.");
+        market.officersApprove();
+        town.passes(ofMinutes(1));
+        cashBox(kofi).chooses("Hand over").reads("Whose payout?").findsAndChooses("Ama M. 50.00")
+                .reads("How much cash do you hand to Ama M., in GHS? Round 1, you hold GHS 50.00").types("50")
+                .types(Town.PIN).reads("Done. GHS 50.00 has left once Ama M. says yes, within 7 days.");
+        town.passes(ofMinutes(1));
+        assertThat(ama.hasBeenTexted("Kofi B. says you have GHS 50.00 cash in hand of your payout of " + market.name))
+                .isTrue();
+        assertThat(ama.hasBeenTexted("sent to MoMo")).isFalse();
+        ama.dials("*4").findsAndChooses("Cash Kofi B. " + market.name)
+                .reads("Kofi B. says you have GHS 50.00 cash in hand\nof your payout, " + market.name + ", round 1")
+                .chooses("Yes, I have it").types(Town.PIN)
+                .reads("Done. GHS 50.00 cash of your payout is yours.");
+        town.passes(ofMinutes(2));
+        assertThat(ama.hasBeenTexted("You received GHS 50.00 cash from " + market.name + ". Ref ")).isTrue();
+        assertThat(kofi.hasBeenTexted("Ama M. has GHS 50.00 cash from " + market.name + " in hand.")).isTrue();
+        assertThat(ama.hasBeenTexted("GHS 100.00 sent to MoMo " + ama.number())).as("the rest leaves by wallet")
+                .isTrue();
+        ama.dials("*5*1").types(Town.PIN).chooses(line(ama.phone, " got cash 50.00")).reads("round 1\nRef ");
+    }
+
+    @Test
     void whoTakesCashNeitherRecordsTheirOwnNorMoreThanTheyMayHold() {
         kofi.dials("*1").chooses("Other dues").chooses("I gave cash").reads("Cash to Kofi B.").types("50")
                 .types(Town.PIN).reads("You cannot record your own cash. Give it to another officer.");

@@ -69,7 +69,7 @@ final class Inside implements AutoCloseable {
         application.setLogStartupInfo(false);
         application.setDefaultProperties(new HashMap<>(options.properties()));
         application.addInitializers(fresh -> {
-            var settings = new HashMap<String, Object>(Map.of("susu.mode", options.mode().name(), "susu.data-dir",
+            var settings = new HashMap<String, Object>(Map.of("susu.mode", options.modeWord(), "susu.data-dir",
                     options.folder().toString(), "susu.simulator.here", false, "susu.simulator.port",
                     options.simulatorPort(), "server.port", options.port(), "db-scheduler.enabled", false,
                     "logging.level.susu", "error"));

@@ -86,7 +86,7 @@ public final class Server implements AutoCloseable {
         var settings = new HashMap<String, Object>(options.properties());
         settings.put("server.address", options.host());
         settings.put("server.port", ports.product());
-        settings.put("susu.mode", options.mode().name());
+        settings.put("susu.mode", options.modeWord());
         settings.put("susu.simulator.here", options.mode() == Mode.TRY);
         settings.put("susu.data-dir", options.folder().toString());
         settings.put("susu.simulator.port", ports.simulator());

@@ -58,8 +58,11 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
     }
 
     /** In which world it lives. */
-    Mode mode() {
-        return Mode.valueOf(environment.getOrDefault("SUSU_MODE", "try").toUpperCase(Locale.ROOT));
+    Mode mode() { return Mode.valueOf(modeWord().toUpperCase(Locale.ROOT)); }
+
+    /** The same as it is written in settings: {@code try}. */
+    String modeWord() {
+        return environment.getOrDefault("SUSU_MODE", "try");
     }
 
     /** The same, listening there. */

@@ -26,7 +26,7 @@ class Admissions {
     private static final Duration INVITED_FOR = Duration.ofDays(14);
     private static final Duration A_DAY = Duration.ofDays(1);
     /** Each is a text to somebody who has not asked for one. */
-    private static final int MOST_A_DAY = 20;
+    private static final int MOST_A_DAY = 10;
     private final AdmissionRows rows;
     private final RuleRows rules;
     private final Refunds refunds;

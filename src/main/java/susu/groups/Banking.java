@@ -132,7 +132,7 @@ class Banking {
             custody.returnLeftOver(going.group(), going.member(), going.payment(), own);
         });
         // Who is no treasurer any more is to hold no cash: they owe what is missing, as anybody does.
-        if (rows.treasurer(going.group()).filter(going.member()::equals).isPresent())
+        if (rows.keeps(going.group(), going.member()))
             custody.holdAgain(going.group(), going.member(), going.payment(),
                     going.amount().minus(ledger.balance(going.group(), going.account())));
     }

@@ -68,7 +68,7 @@ class Cash {
     /** A member says that they have given cash to that treasurer. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SayCash given(GroupRows.Stored group, MemberId payer, MemberId treasurer, Money amount) {
-        if (rows.treasurer(group.id()).filter(treasurer::equals).isEmpty()) return new Results.SayCash.Changed();
+        if (!rows.keeps(group.id(), treasurer)) return new Results.SayCash.Changed();
         if (groups.conduct(group.id(), treasurer) != Conduct.GOOD)
             return new Results.SayCash.TakesNoMore(names.shown(group.id(), payer, treasurer));
         return say(group, payer, treasurer, amount, CashSide.PAYER);
@@ -77,7 +77,7 @@ class Cash {
     /** The treasurer says that they have taken cash from that member. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.SayCash taken(GroupRows.Stored group, MemberId officer, MemberId payer, Money amount) {
-        if (rows.treasurer(group.id()).filter(officer::equals).isEmpty())
+        if (!rows.keeps(group.id(), officer))
             return new Results.SayCash.NotTheTreasurer();
         var conduct = groups.conduct(group.id(), officer);
         if (conduct != Conduct.GOOD) return new Results.SayCash.MayNot(conduct);
@@ -137,7 +137,7 @@ class Cash {
         if (group.state() == GroupView.State.SUSPENDED) return new Results.AnswerCash.Suspended();
         // Another cycle, or another treasurer: nobody would hold it any more who may.
         if (group.state() != GroupView.State.ACTIVE || claim.cycle() != group.cycle()
-                || rows.treasurer(group.id()).filter(claim.officer()::equals).isEmpty())
+                || !rows.keeps(group.id(), claim.officer()))
             return new Results.AnswerCash.Changed();
         var holding = rows.holding(group.id(), claim.officer(), now);
         if (claim.said() == CashSide.OFFICER) {

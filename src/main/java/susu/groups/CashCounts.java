@@ -39,7 +39,7 @@ class CashCounts {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.CountCash count(GroupRows.Stored group, MemberId officer, Money counted) {
         if (counted.isNegative()) throw new IllegalArgumentException("counted less than nothing");
-        if (rows.treasurer(group.id()).filter(officer::equals).isEmpty())
+        if (!rows.keeps(group.id(), officer))
             return new Results.CountCash.NotTheTreasurer();
         var now = clock.instant();
         int number = rows.count(group.id(), officer, custody.held(group.id(), officer), counted, now,

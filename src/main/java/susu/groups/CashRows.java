@@ -58,12 +58,33 @@ class CashRows {
         this.names = names;
     }
 
-    /** Who takes cash for the group, if it has a treasurer. */
-    Optional<MemberId> treasurer(GroupId group) {
+    /** Whether that member takes cash for the group: as its treasurer, or as an officer who was named for it. */
+    boolean keeps(GroupId group, MemberId member) {
         return sql.sql("""
-                select member_id from membership
-                where group_id = :group and standing = 'IN' and duty = 'TREASURER'""").param("group", group.value())
-                .query((row, _) -> member(row, "member_id")).optional();
+                select exists (select from membership where group_id = :group and member_id = :member
+                    and standing = 'IN' and (duty = 'TREASURER' or custodian))""")
+                .param("group", group.value()).param("member", member.value()).query(Boolean.class).single();
+    }
+
+    /** How many officers beside the treasurer take cash. */
+    int custodians(GroupId group) {
+        return sql.sql("select count(*) from membership where group_id = :group and standing = 'IN' and custodian")
+                .param("group", group.value()).query(Integer.class).single();
+    }
+
+    /** That officer takes cash from now on. */
+    void takesCash(GroupId group, MemberId officer) {
+        custodian(group, officer, true);
+    }
+
+    /** That officer takes none any more. */
+    void takesNoCash(GroupId group, MemberId officer) {
+        custodian(group, officer, false);
+    }
+
+    private void custodian(GroupId group, MemberId officer, Boolean is) {
+        sql.sql("update membership set custodian = :is where group_id = :group and member_id = :officer")
+                .param("is", is).param("group", group.value()).param("officer", officer.value()).update();
     }
 
     Holding holding(GroupId group, MemberId officer, Instant now) {
@@ -279,7 +300,7 @@ class CashRows {
                 .param("group", group.value()).param("number", count.number()).update();
     }
 
-    /** The cash of the group as that member may see it; nothing for anyone else. */
+    /** The cash of the group as that member may see it: their own first, if they keep some. Nothing for anyone else. */
     Optional<CashBox> box(GroupId group, MemberId viewer, Instant now) {
         return sql
                 .sql("""
@@ -289,24 +310,27 @@ class CashRows {
                         and a.name like 'custody/%%/credit/' || me.member_id) as credit
                 from membership me
                 join book b on b.group_id = me.group_id
-                left join membership t on t.group_id = me.group_id and t.standing = 'IN' and t.duty = 'TREASURER'
+                left join membership t on t.group_id = me.group_id and t.standing = 'IN'
+                    and (t.duty = 'TREASURER' or t.custodian)
                 left join member m on m.id = t.member_id
                 left join lateral (select t.group_id, t.member_id as officer_id) o on true
                 left join lateral (%s) holding on true
-                where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'"""
+                where me.group_id = :group and me.member_id = :viewer and me.standing = 'IN'
+                order by t.member_id = me.member_id desc, t.custodian, t.member_id"""
                         .formatted(Names.of("m", "me.group_id", ":viewer"), HOLDING))
                 .param("group", group.value()).param("viewer", viewer.value()).param("now", Timestamp.from(now))
-                .query((row, _) -> box(row)).optional();
+                .query((row, _) -> box(row)).list().stream()
+                .reduce((first, next) -> first.and(next.keepers()));
     }
 
     private CashBox box(ResultSet row) throws SQLException {
         var nothing = money(row, "credit").multipliedBy(0);
         if (row.getObject("member_id") == null)
-            return new CashBox(Optional.empty(), nothing, nothing, Optional.empty(), money(row, "credit"));
+            return new CashBox(List.of(), nothing, nothing, Optional.empty(), money(row, "credit"));
         var keeper = names.read(row);
         boolean officer = row.getBoolean("is_officer");
-        return new CashBox(Optional.of(new CashBox.Keeper(keeper.id(), keeper.name())),
-                officer ? money(row, "held") : nothing, money(row, "most"),
+        var held = officer ? money(row, "held") : nothing;
+        return new CashBox(List.of(new CashBox.Keeper(keeper.id(), keeper.name(), held)), held, money(row, "most"),
                 Optional.ofNullable(row.getTimestamp("uncounted_since")).filter(_ -> officer)
                         .map(since -> Accra.dateOf(since.toInstant().plus(Holding.COUNTED_EVERY))),
                 money(row, "credit"));

@@ -36,6 +36,13 @@ record Collected(int open, int openOfOthers, Money ownDues, Money owes, Settleme
     /** What is at the wallet of it now. */
     Money inPot() { return there.gross().minus(ownDues); }
 
+    /** How much of its cash has to be at the wallet before what is kept back can be kept there. */
+    Money lacksToSettle(Money inCash) {
+        var now = settlement.after(before);
+        var lacking = inCash.plus(ownDues).minus(now.net());
+        return now.keepsBack() && lacking.isPositive() ? lacking : inCash.minus(inCash);
+    }
+
     /** Whether something is there that the rules let leave before the rest has come. */
     boolean canLeaveShort() {
         return settled == Settled.NOT_YET && rules.shortPot() == ShortPot.LEAVES_IN_PART && there.net().isPositive()

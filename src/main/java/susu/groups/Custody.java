@@ -106,6 +106,19 @@ class Custody {
         return rows.holdersOfPot(round);
     }
 
+    /** What that officer holds in cash of that round's pot. */
+    Money ofPot(RoundKey round, MemberId officer) {
+        return ledger.balance(round.group(), Account.pot(round.cycle(), round.round()).inCustodyOf(officer));
+    }
+
+    /** The recipient of a pot has so much of it by hand, and says so, too. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void handOut(CashOut out) {
+        var pot = Account.pot(out.round().cycle(), out.round().round());
+        ledger.record(out.round().group(), List.of(new Transfer(pot.inCustodyOf(out.officer()),
+                Account.custody(out.officer()), out.amount(), "handed:" + out.id())));
+    }
+
     /** What officers hold in cash of all the group's money. */
     List<CashRows.Held> all(GroupId group) {
         return rows.holders(group);

@@ -326,6 +326,14 @@ public sealed interface GroupFact {
         COUNTED, DENIED, LAPSED
     }
 
+    /** Whoever holds cash of a pot says that they hand so much of it to its recipient; it counts once they say so, too. */
+    record CashOutSaid(GroupId group, GroupName name, CashId cash, MemberId officer, String recipientName,
+            MemberId recipient, String officerName, Money amount) implements GroupFact {}
+
+    /** What became of that word; both sides are told, the officer with the recipient's name. */
+    record CashOutEnded(GroupId group, GroupName name, CashId cash, CashEnd end, MemberId officer, String recipientName,
+            MemberId recipient, Money amount) implements GroupFact {}
+
     /** An officer has banked cash, and still holds so much. */
     record CashBanked(GroupId group, GroupName name, PaymentId payment, MemberId officer, Money amount, Money held,
             String momoId) implements GroupFact {}

@@ -11,20 +11,30 @@ final class GroupInvariants {
     private static final Invariants RULES = new Invariants();
     /**
      * What came into the pot of each round at the wallet, from members and in place of their cash, less what was given
-     * back; and what was kept back from it.
+     * back, and what its recipient had of it in cash by hand; and what was kept back from it.
      */
     private static final String INTO_POT = """
             (select r.group_id, r.cycle, r.round, r.target, r.state, r.left_short, r.settled_gross,
                 coalesce(sum(case when t.to_account = 'pot/' || r.cycle || '.' || r.round then t.amount
+                                  when t.reason like 'handed:%' then t.amount
                                   when t.reason like 'returned:%' or t.reason like 'unbanked:%' then -t.amount end), 0)
                     as received,
+                coalesce(sum(t.amount) filter (where t.reason like 'handed:%'), 0) as handed,
                 coalesce(sum(t.amount) filter (where t.reason like 'settled:%'
                     and t.from_account = 'pot/' || r.cycle || '.' || r.round), 0) as kept
              from round r left join transfer t on t.group_id = r.group_id and (
                  t.to_account = 'pot/' || r.cycle || '.' || r.round
                     and (t.reason like 'due:%' or t.reason like 'banked:%')
-                 or t.from_account = 'pot/' || r.cycle || '.' || r.round and t.to_account not like 'payable/%')
+                 or t.from_account = 'pot/' || r.cycle || '.' || r.round and t.to_account not like 'payable/%'
+                 or t.reason like 'handed:%' and split_part(t.from_account, '/pot/', 2) = r.cycle || '.' || r.round)
              group by r.group_id, r.cycle, r.round)""";
+
+    /** What leaves a pot, or has left it: by a payout, or in cash by hand. */
+    private static final String LEFT_POT = """
+            (select group_id, id, cycle, round, issue, member_id, amount, state, created_at from payment
+                where kind = 'PAYOUT'
+             union all select group_id, id, cycle, round, issue, recipient_id, amount, state, decided_at from cash_out
+                where state = 'CONFIRMED')""";
 
     static {
         RULES.rule("12 no payout before the pot is full", """
@@ -47,8 +57,8 @@ final class GroupInvariants {
                 from %s pots join payment p on p.group_id = pots.group_id and p.cycle = pots.cycle
                     and p.round = pots.round and p.kind = 'PAYOUT'
                     and p.state in ('SUBMITTED', 'PENDING', 'UNKNOWN', 'SUCCEEDED')
-                group by pots.group_id, pots.cycle, pots.round, received, kept
-                having sum(p.amount) + kept > received""".formatted(INTO_POT));
+                group by pots.group_id, pots.cycle, pots.round, received, kept, handed
+                having sum(p.amount) + kept + handed > received""".formatted(INTO_POT));
         // By wallet or in cash: a pot has an account in each place, and a due is one due.
         RULES.rule("14 a due is paid once", """
                 select d.group_id, 'due ' || d.cycle || '.' || d.round || ' of slot ' || d.slot || ' of ' || d.group_id || ' says '
@@ -78,19 +88,22 @@ final class GroupInvariants {
                 group by r.group_id, r.cycle, r.round
                 having sum(l.amount) is distinct from r.settled_gross - r.reserved - r.held_back - r.set_off
                     -- Of a pot that left short the rest is settled before it is divided.
+                    -- What is still in cash is divided once it is banked.
                     and not (r.state = 'OPEN' and sum(l.amount) < r.settled_gross - r.reserved - r.held_back - r.set_off
-                        and exists (select from asking q where q.group_id = r.group_id and q.cycle = r.cycle
-                            and q.round = r.round and q.asked_by is not null and q.used_at is not null))
+                        and (bool_or(l.cash_out_id is not null) or exists (select from asking q where q.group_id = r.group_id and q.cycle = r.cycle
+                            and q.round = r.round and q.asked_by is not null and q.used_at is not null)))
                     or r.settled_gross is distinct from r.target and not r.left_short
                 union all
                 select p.group_id, 'payment ' || p.id || ' of ' || p.amount || ' is no leg of its pot' from payment p
                 where p.kind = 'PAYOUT' and not exists (select from leg l where l.group_id = p.group_id
-                    and l.cycle = p.cycle and l.round = p.round and l.leg = p.leg and l.amount = p.amount)
+                    and l.cycle = p.cycle and l.round = p.round and l.leg = p.leg and l.amount = p.amount
+                    and l.cash_out_id is null)
                 union all
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
                     || ' is closed, and leg ' || l.leg || ' has not arrived'
                 from round r join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
-                where r.state = 'CLOSED' and not exists (select from payment p where p.group_id = l.group_id
+                where r.state = 'CLOSED' and l.cash_out_id is null
+                  and not exists (select from payment p where p.group_id = l.group_id
                     and p.cycle = l.cycle and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'
                     and p.state = 'SUCCEEDED')
                 union all
@@ -204,13 +217,13 @@ final class GroupInvariants {
                 select r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id || ' is ' || r.state
                     || ' with ' || given.approvals || ' of ' || needed.approvals || ' approvals'
                 from round r
-                join payment p on p.group_id = r.group_id and p.cycle = r.cycle and p.round = r.round
-                    and p.kind = 'PAYOUT' and (p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
+                join %1$s p on p.group_id = r.group_id and p.cycle = r.cycle and p.round = r.round
+                    and (p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
                         or r.state = 'PAYING' and p.id = r.payment_id)
                 cross join lateral (
-                    select sum(together.amount) as amount from payment together
+                    select sum(together.amount) as amount from %1$s together
                     where together.group_id = r.group_id and together.cycle = r.cycle and together.round = r.round
-                      and together.kind = 'PAYOUT' and together.issue = p.issue
+                      and together.issue = p.issue
                       and (together.id = p.id or together.state not in ('FAILED', 'CANCELLED', 'REVERSED'))) sent
                 left join lateral (
                     select * from asking used where used.group_id = r.group_id and used.cycle = r.cycle
@@ -233,7 +246,7 @@ final class GroupInvariants {
                     select case when p.issue = 1 then r.approvals else greatest(r.approvals, least(2,
                         (select count(*) - 1 from membership o where o.group_id = r.group_id
                             and o.standing = 'IN'))) end as approvals) needed
-                where given.approvals < needed.approvals""");
+                where given.approvals < needed.approvals""".formatted(LEFT_POT));
         RULES.rule("G7 a round goes by rules that all its turns' holders have accepted", """
                 select distinct r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
                     || ' goes by rules ' || r.rules_version || ', which ' || s.member_id || ' has not accepted'
@@ -341,6 +354,7 @@ final class GroupInvariants {
                 select c.group_id, 'transfer ' || c.id || ' of ' || c.amount || ' takes cash away that nobody has banked'
                 from transfer c
                 where c.to_account like 'custody/%' and c.to_account not like 'custody/%/%'
+                  and c.reason not like 'handed:%'
                   and not exists (select from transfer t where t.group_id = c.group_id and t.reason = c.reason
                     and t.amount = c.amount and t.from_account = 'banked/' || split_part(c.to_account, '/', 2)
                     and c.from_account = c.to_account || '/' || t.to_account)
@@ -362,6 +376,30 @@ final class GroupInvariants {
                 group by n.group_id, n.number
                 having coalesce(sum(t.amount), 0) <> case n.state when 'CONFIRMED'
                     then greatest(n.counted - n.expected, 0) else 0 end""");
+        RULES.rule("C5 cash leaves a pot by hand once its recipient says so, and as a part of it", """
+                select k.group_id, 'cash ' || k.id || ' of ' || k.amount || ' is ' || k.state || ' and handed over '
+                    || moved.times || ' times in ' || parts.times || ' parts'
+                from cash_out k
+                cross join lateral (select count(*) as times, count(*) filter (where t.amount = k.amount
+                        and t.from_account = 'custody/' || k.officer_id || '/pot/' || k.cycle || '.' || k.round
+                        and t.to_account = 'custody/' || k.officer_id) as right_ones
+                    from transfer t where t.group_id = k.group_id and t.reason = 'handed:' || k.id) moved
+                cross join lateral (select count(*) as times, count(*) filter (where l.amount = k.amount
+                        and l.cycle = k.cycle and l.round = k.round) as right_ones
+                    from leg l where l.group_id = k.group_id and l.cash_out_id = k.id) parts
+                where (moved.times, moved.right_ones, parts.times, parts.right_ones) is distinct from
+                    case k.state when 'CONFIRMED' then (1::bigint, 1::bigint, 1::bigint, 1::bigint)
+                        else (0::bigint, 0::bigint, 0::bigint, 0::bigint) end
+                union all
+                select t.group_id, 'transfer ' || t.id || ' hands over cash of nobody' from transfer t
+                where t.reason like 'handed:%' and not exists (select from cash_out k
+                    where k.group_id = t.group_id and t.reason = 'handed:' || k.id)
+                union all
+                select k.group_id, 'cash ' || k.id || ' of ' || k.amount || ' went to whom the pot is not'
+                from cash_out k
+                join round r on r.group_id = k.group_id and r.cycle = k.cycle and r.round = k.round
+                join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                where k.state = 'CONFIRMED' and (k.recipient_id <> s.member_id or k.recipient_id = k.officer_id)""");
         RULES.rule("T1 a turn changes hands once it is paid for, and whoever had it has their money back", """
                 select w.group_id, 'take-over ' || w.number || ' of slot ' || w.slot || ' of ' || w.group_id || ' gave back '
                     || w.given_back || ', its transfers ' || coalesce(moved.amount, 0) || '; its payment is '

@@ -161,7 +161,8 @@ class GroupViews {
                 """ + WAITS_FOR_A_WORD + """
                     ) as motions,
                     (select count(*) from motion mo where mo.group_id = g.group_id
-                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES') and mo.subject_id is distinct from ms.member_id and
+                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES')
+                        and (mo.kind = 'NAME_CUSTODIAN' or mo.subject_id is distinct from ms.member_id) and
                 """ + WAITS_FOR_A_WORD + """
                     ) as officers_motions,
                     (select count(*) from appointment ap where ap.group_id = g.group_id
@@ -177,7 +178,9 @@ class GroupViews {
                     ) as closings,
                     (select count(*) from cash k where k.group_id = g.group_id and k.state = 'ASKED'
                         and k.cycle = g.cycle and g.state = 'ACTIVE' and k.lapses_at > :now and k.asked_by <> ms.member_id
-                        and ms.member_id in (k.payer_id, k.officer_id)) as cash,
+                        and ms.member_id in (k.payer_id, k.officer_id))
+                    + (select count(*) from cash_out k where k.group_id = g.group_id and k.state = 'ASKED'
+                        and k.lapses_at > :now and k.recipient_id = ms.member_id) as cash,
                     (select count(*) from cash_count n where n.group_id = g.group_id and n.state = 'ASKED'
                         and n.lapses_at > :now and n.officer_id <> ms.member_id) as counts,
                     (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
@@ -232,10 +235,13 @@ class GroupViews {
                     from round r
                     join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
                     left join lateral (
-                        select cast(case when r.left_short then r.target else sum(l.amount) end as bigint)
-                                as whole,
-                            cast(coalesce(sum(l.amount) filter (where p.state = 'SUCCEEDED'), 0) as bigint) as sent,
-                            min(l.leaves_on) filter (where p.id is null and l.leaves_on >= :today
+                        select cast(case when r.left_short then r.target
+                                when r.state = 'OPEN' and bool_or(l.cash_out_id is not null)
+                                    then r.settled_gross - r.reserved - r.held_back - r.set_off
+                                else sum(l.amount) end as bigint) as whole,
+                            cast(coalesce(sum(l.amount) filter (where p.state = 'SUCCEEDED'
+                                or l.cash_out_id is not null), 0) as bigint) as sent,
+                            min(l.leaves_on) filter (where p.id is null and l.cash_out_id is null and l.leaves_on >= :today
                                 and r.state = 'PAYING' and r.payout_failed_at is null
                                 and g.state <> 'SUSPENDED' and not exists (select from book b
                                     where b.group_id = g.group_id and b.frozen_why is not null)
@@ -247,7 +253,7 @@ class GroupViews {
                             and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'
                             and p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
                         where l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
-                        having count(*) > 1 or r.left_short) parts on true
+                        having count(*) > 1 or r.left_short or bool_or(l.cash_out_id is not null)) parts on true
                     where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
                         and r.state in ('PLANNED', 'OPEN', 'PAYING')) turn on true
                 left join lateral (
@@ -513,12 +519,12 @@ class GroupViews {
     List<PassbookLine> passbook(MemberId member) {
         return sql.sql("""
                 select p.at, p.kind, p.amount, p.currency, p.round, p.momo_id,
-                    coalesce(p.payment_id, p.crossing_id, p.cash_id) as moved_by, g.name,
+                    coalesce(p.payment_id, p.crossing_id, p.cash_id, p.cash_out_id) as moved_by, g.name,
                 """ + Names.of("o", "p.group_id", ":member") + """
-                from (select group_id, member_id, other_id, payment_id, crossing_id, cash_id, round, kind, amount, currency,
-                        momo_id, at from passbook
+                from (select group_id, member_id, other_id, payment_id, crossing_id, cash_id, cash_out_id, round, kind, amount,
+                        currency, momo_id, at from passbook
                     union all select c.group_id, l.member_id, null, null, cast(md5(c.group_id || '/' || c.number) as uuid),
-                        null, null, 'COMES_BACK', l.amount, b.currency, '', c.asked_at
+                        null, null, null, 'COMES_BACK', l.amount, b.currency, '', c.asked_at
                     from closing_line l join closing c on c.group_id = l.group_id and c.number = l.number
                     join savings_group g on g.group_id = c.group_id join book b on b.group_id = c.group_id
                     where\s""" + ClosingRows.WAITS + """
@@ -541,7 +547,7 @@ class GroupViews {
         return switch (line.kind()) {
             case PAID -> paidFor(member, line);
             case RECEIVED -> pot(member, line);
-            case CASH, BANKED, RETURNED, COMES_BACK, PAID_FOR, RETURNED_FOR, TURN -> List.of();
+            case CASH, BANKED, CASH_RECEIVED, RETURNED, COMES_BACK, PAID_FOR, RETURNED_FOR, TURN -> List.of();
         };
     }
 
@@ -736,7 +742,8 @@ class GroupViews {
                 join savings_group g on g.group_id = ms.group_id
                 join book b on b.group_id = g.group_id
                 join motion mo on mo.group_id = g.group_id and (mo.kind in ('END_EARLY', 'NEW_CHAIR')
-                    or mo.kind <> 'NEW_RULES' and ms.acts and mo.subject_id is distinct from ms.member_id)
+                    or mo.kind <> 'NEW_RULES' and ms.acts
+                        and (mo.kind = 'NAME_CUSTODIAN' or mo.subject_id is distinct from ms.member_id))
                 join member m on m.id = coalesce(mo.subject_id, mo.asked_by)
                 where ms.standing = 'IN' and
                 """ + WAITS_FOR_A_WORD + """
@@ -758,6 +765,14 @@ class GroupViews {
                 join member m on m.id = k.asked_by
                 where k.state = 'ASKED' and k.lapses_at > :now and k.asked_by <> :member
                     and (k.payer_id = :member or k.officer_id = :member)
+                union all
+                select 'HANDED', g.group_id, g.name, k.asked_at, k.round, k.amount, b.currency, null,
+                    m.id, m.phone_sealed, m.name_sealed, k.id, null, null, null, null
+                from cash_out k
+                join savings_group g on g.group_id = k.group_id
+                join book b on b.group_id = g.group_id
+                join member m on m.id = k.officer_id
+                where k.state = 'ASKED' and k.lapses_at > :now and k.recipient_id = :member
                 union all
                 select 'COUNT', g.group_id, g.name, n.counted_at, n.number, n.counted, b.currency, null,
                     m.id, m.phone_sealed, m.name_sealed, null, null, null, null, null
@@ -886,6 +901,8 @@ class GroupViews {
                     names.read(row).name());
             case "CASH" -> new ToDo.Cash(group, name, new CashId(row.getObject("swap_id", UUID.class)),
                     CashSide.valueOf(row.getString("duty")), money(row, "pot"), names.read(row).name());
+            case "HANDED" -> new ToDo.Handed(group, name, new CashId(row.getObject("swap_id", UUID.class)),
+                    row.getInt("round"), money(row, "pot"), names.read(row).name());
             case "TAKE" -> {
                 var taker = names.read(row);
                 yield new ToDo.TakeOver(group, name, row.getInt("asking"),

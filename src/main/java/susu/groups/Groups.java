@@ -55,6 +55,8 @@ public class Groups implements Verified {
     private final Cash cash;
     private final CashRows cashRows;
     private final Banking banking;
+    private final CashOuts cashOuts;
+    private final CashOutRows cashOutRows;
     private final CashCounts cashCounts;
     private final Ledger ledger;
     private final Payments payments;
@@ -70,7 +72,8 @@ public class Groups implements Verified {
             Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Closings closings,
             ClosingRows closingRows, Suspension suspension,
             Motions motions,
-            Cash cash, CashRows cashRows, Banking banking, CashCounts cashCounts, Ledger ledger, Payments payments,
+            Cash cash, CashRows cashRows, Banking banking, CashOuts cashOuts, CashOutRows cashOutRows,
+            CashCounts cashCounts, Ledger ledger, Payments payments,
             Exceptions exceptions,
             Chance chance, JdbcClient sql, Clock clock) {
         this.rows = rows;
@@ -99,6 +102,8 @@ public class Groups implements Verified {
         this.cash = cash;
         this.cashRows = cashRows;
         this.banking = banking;
+        this.cashOuts = cashOuts;
+        this.cashOutRows = cashOutRows;
         this.cashCounts = cashCounts;
         this.ledger = ledger;
         this.payments = payments;
@@ -534,6 +539,32 @@ public class Groups implements Verified {
         return banking.bank(rows.find(id).orElseThrow(), officer, amount, command);
     }
 
+    /** The pots of which that officer holds cash that their recipients could have by hand. One statement. */
+    public List<PotInHand> potsInHand(GroupId group, MemberId officer) {
+        return cashOutRows.inHandOf(group, officer);
+    }
+
+    /** Whoever holds cash of a pot hands so much of it to its recipient; it waits for the recipient's PIN for seven days. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.HandCash handCash(MemberId officer, GroupId id, int cycle, int round, Money amount) {
+        ledger.lock(id);
+        return cashOuts.hand(rows.find(id).orElseThrow(), officer, new RoundKey(id, cycle, round), amount);
+    }
+
+    /** The recipient says that they have it: from now on it has left the pot. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerHanded confirmHanded(MemberId recipient, GroupId id, CashId which) {
+        ledger.lock(id);
+        return cashOuts.confirm(rows.find(id).orElseThrow(), recipient, which);
+    }
+
+    /** The recipient says that they do not: nothing has left. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.AnswerHanded denyHanded(MemberId recipient, GroupId id, CashId which) {
+        ledger.lock(id);
+        return cashOuts.deny(rows.find(id).orElseThrow(), recipient, which);
+    }
+
     /** The treasurer says how much cash there is; it waits for another officer's PIN. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.CountCash countCash(MemberId treasurer, GroupId id, Money counted) {
@@ -674,11 +705,25 @@ public class Groups implements Verified {
                 : new Results.Decide.Changed();
     }
 
-    /** The chair names a member for a duty; it waits for the member's own PIN. */
+    /**
+     * The chair names a member for a duty; it waits for the member's own PIN. While a cycle runs it waits for another
+     * officer's first: one person alone must not choose who lets a pot go. Where no other officer can say anything, the
+     * chair's word is enough, so that a group does not stand still.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.NameOfficer nameOfficer(MemberId chair, GroupId id, MemberId member, GroupView.Duty duty) {
         ledger.lock(id);
-        return officers.name(rows.find(id).orElseThrow(), chair, member, duty);
+        var group = rows.find(id).orElseThrow();
+        if (rows.membership(id, chair).filter(one -> one.isOfficer() && one.isChair()).isEmpty())
+            return new Results.NameOfficer.NotTheChair();
+        var proposal = new Proposal(MotionKind.naming(duty), member);
+        var refusal = officers.refusal(group, member, duty);
+        if (refusal.isPresent()) return refusal.get();
+        if (group.state() == GroupView.State.FORMING || !motions.hasAnotherToAsk(group, proposal))
+            return officers.ask(group, chair, member, duty);
+        return motions.ask(group, chair, proposal) instanceof Results.AskMotion.Asked
+                ? new Results.NameOfficer.OfficersAsked(officers.nameOf(member))
+                : new Results.NameOfficer.AskedAlready();
     }
 
     /** The member who was named accepts, and is an officer from now on. */

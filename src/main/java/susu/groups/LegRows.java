@@ -17,15 +17,16 @@ import susu.shared.MemberId;
 /** How the parts are stored in which pots leave. Everything here is called with the group's book locked. */
 @Component
 class LegRows {
-    /** The legs of a round r, in one row; whether one is out, or on its way, its payment says. */
+    /** The legs of a round r, in one row; whether one is out, or on its way, its payment says. One in cash is out. */
     static final String OF_ROUND = """
             cross join lateral (
                 select array_agg(l.leg order by l.leg) as legs, array_agg(l.leaves_on order by l.leg) as leave_on,
                     array_agg(l.amount order by l.leg) as leg_amounts,
-                    array_agg(case when p.id is null then 'TO_COME' when p.undecided then 'UNDER_WAY' else 'OUT' end
-                        order by l.leg) as leg_states,
-                    array_agg(coalesce(p.issue, 0) order by l.leg) as leg_issues
-                from leg l left join payment p on p.group_id = l.group_id and p.cycle = l.cycle and p.round = l.round
+                    array_agg(case when l.cash_out_id is not null then 'OUT' when p.id is null then 'TO_COME'
+                        when p.undecided then 'UNDER_WAY' else 'OUT' end order by l.leg) as leg_states,
+                    array_agg(coalesce(p.issue, k.issue, 0) order by l.leg) as leg_issues
+                from leg l left join cash_out k on k.group_id = l.group_id and k.id = l.cash_out_id
+                left join payment p on p.group_id = l.group_id and p.cycle = l.cycle and p.round = l.round
                     and p.leg = l.leg and p.kind = 'PAYOUT' and p.state not in ('FAILED', 'CANCELLED', 'REVERSED')
                 where l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round) parts
             """;
@@ -114,7 +115,7 @@ class LegRows {
                     join savings_group g on g.group_id = r.group_id and g.state <> 'SUSPENDED'
                     join book b on b.group_id = r.group_id and b.frozen_why is null
                     join leg l on l.group_id = r.group_id and l.cycle = r.cycle and l.round = r.round
-                        and l.leaves_on >= :today
+                        and l.leaves_on >= :today and l.cash_out_id is null
                     where s.member_id = :member and (r.group_id, r.cycle, r.round) <> (:group, :cycle, :round)
                       and not exists (select from payment p where p.group_id = l.group_id and p.cycle = l.cycle
                         and p.round = l.round and p.leg = l.leg and p.kind = 'PAYOUT'

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.joda.money.Money;
 
 /**
- * The parts in which a settled and approved pot leaves, mostly one; each is a payment of its own. None before that.
+ * The parts in which a settled and approved pot leaves, mostly one; each is a payment of its own, or cash by hand. None before
+ * that.
  *
  * @param all by their numbers
  */

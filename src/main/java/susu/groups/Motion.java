@@ -44,7 +44,7 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
     }
 
     private boolean isAboutTheSayOf(MemberId who) {
-        return kind != MotionKind.NEW_CHAIR && subject.filter(who::equals).isPresent();
+        return !kind.needsWhomItIsAbout() && subject.filter(who::equals).isPresent();
     }
 
     /** What has come of it by now. */
@@ -52,6 +52,8 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
         boolean over = !now.isBefore(lapsesAt);
         return switch (kind) {
             case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> officers(all, over);
+            case NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER, NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                chairAndOne(all, over);
             case END_EARLY -> {
                 var officers = officers(all, over);
                 var members = majority(all, over);
@@ -75,6 +77,19 @@ record Motion(int number, MotionKind kind, Optional<MemberId> subject, Optional<
         return enough(ofOfficers(yes, all), kind.officersNeeded(all.approvals()), ofOfficers(no, all),
                 ableOfficers(all),
                 over);
+    }
+
+    /** The chair, whoever it is about if they have a word in it, and one more officer. */
+    private MotionOutcome chairAndOne(Electorate all, boolean over) {
+        var must = new HashSet<MemberId>();
+        all.chair().ifPresent(must::add);
+        if (kind.needsWhomItIsAbout()) subject.ifPresent(must::add);
+        if (must.stream().anyMatch(no::contains)) return MotionOutcome.REFUSED;
+        var others = new HashSet<>(all.officers());
+        others.removeAll(must);
+        subject.ifPresent(others::remove);
+        boolean agreed = all.chair().isPresent() && yes.containsAll(must);
+        return enough(agreed ? in(yes, others) : 0, 1, in(no, others), others.size(), over);
     }
 
     private MotionOutcome majority(Electorate all, boolean over) {

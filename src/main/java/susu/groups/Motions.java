@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -21,14 +22,19 @@ import susu.shared.MemberId;
 @Component
 class Motions {
     static final String END = "end-motion";
+    /** So many officers beside the treasurer may take cash. */
+    private static final int MOST_CUSTODIANS = 2;
 
     private final MotionRows rows;
     private final EarlyEnds earlyEnds;
     private final GroupRows groups;
     private final OfficerRows officers;
+    private final Officers naming;
     private final RuleRows rules;
     private final HandOver handOver;
     private final Custody custody;
+    private final CashRows cash;
+    private final Names names;
     private final Suspension suspension;
     private final Rounds rounds;
     private final Ledger ledger;
@@ -36,17 +42,21 @@ class Motions {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, RuleRows rules,
-            HandOver handOver, Custody custody,
+    Motions(MotionRows rows, EarlyEnds earlyEnds, GroupRows groups, OfficerRows officers, Officers naming,
+            RuleRows rules,
+            HandOver handOver, Custody custody, CashRows cash, Names names,
             Suspension suspension, Rounds rounds, Ledger ledger, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.earlyEnds = earlyEnds;
         this.groups = groups;
         this.officers = officers;
+        this.naming = naming;
         this.rules = rules;
         this.handOver = handOver;
         this.custody = custody;
+        this.cash = cash;
+        this.names = names;
         this.suspension = suspension;
         this.rounds = rounds;
         this.ledger = ledger;
@@ -68,7 +78,12 @@ class Motions {
         boolean another = proposal.kind() == MotionKind.NEW_CHAIR && proposal.subject().filter(asker::equals).isEmpty();
         var held = custody.held(group.id(), asker);
         if (proposal.kind() == MotionKind.NEW_CHAIR && held.isPositive()) return new Results.AskMotion.HoldsCash(held);
-        if (another || !mayBeDecided(group, proposal)) return new Results.AskMotion.Changed();
+        var keeps = cashThatStays(group, proposal);
+        if (keeps.isPositive())
+            return new Results.AskMotion.TheyHoldCash(names.toOfficers(proposal.subject().orElseThrow()), keeps);
+        boolean ownDuty = proposal.kind().isTheChairs() && !proposal.kind().needsWhomItIsAbout()
+                && proposal.subject().filter(asker::equals).isPresent();
+        if (another || ownDuty || !mayBeDecided(group, proposal)) return new Results.AskMotion.Changed();
         int missing = proposal.kind().officersMissing(all, proposal.subject());
         if (missing > 0) return new Results.AskMotion.FewOfficers(missing);
         var number = rows.ask(group, proposal, asker, now);
@@ -81,6 +96,11 @@ class Motions {
         return decide(group, motion, all, now) == MotionOutcome.CARRIED
                 ? new Results.AskMotion.Decided()
                 : new Results.AskMotion.Asked();
+    }
+
+    /** Whether there is an officer beside the chair who may say a word about another. */
+    boolean hasAnotherToAsk(GroupRows.Stored group, Proposal proposal) {
+        return proposal.kind().officersMissing(electorate(group), proposal.subject()) == 0;
     }
 
     /** Whether a motion waits for the word of that member. */
@@ -148,12 +168,41 @@ class Motions {
             case NEW_CHAIR -> proposal.subject().flatMap(one -> groups.membership(group.id(), one))
                     .filter(one -> one.hasAVoice() && !one.isChair()).isPresent()
                     && custody.held(group.id(), proposal.subject().get()).isZero();
+            case NAME_CUSTODIAN -> group.terms().cash().taken()
+                    && place(group, proposal).filter(GroupRows.Membership::isOfficer)
+                            .filter(one -> one.duty() != Duty.TREASURER && !one.isChair()).isPresent()
+                    && !cash.keeps(group.id(), proposal.subject().orElseThrow())
+                    && cash.custodians(group.id()) < MOST_CUSTODIANS;
+            case END_CUSTODIAN -> place(group, proposal).filter(one -> one.duty() != Duty.TREASURER).isPresent()
+                    && cash.keeps(group.id(), proposal.subject().orElseThrow())
+                    && cashThatStays(group, proposal).isZero();
+            case REMOVE_OFFICER -> place(group, proposal).filter(one -> one.hasADuty() && !one.isChair()).isPresent()
+                    && cashThatStays(group, proposal).isZero()
+                    && enoughApproveWithout(group.id(), proposal.subject().orElseThrow());
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> proposal.subject()
+                    .filter(one -> naming.refusal(group, one, proposal.kind().duty().orElseThrow()).isEmpty())
+                    .isPresent();
             case SUSPEND_MEMBER -> place(group, proposal).filter(one -> !one.isSuspended()).isPresent();
             case RESTORE_MEMBER -> place(group, proposal).filter(GroupRows.Membership::isSuspended).isPresent();
             case NEW_RULES -> state == GroupView.State.ACTIVE;
             case PAUSE -> state == GroupView.State.ACTIVE || state == GroupView.State.FORMING;
             case GO_ON -> suspension.isByOfficers(group.id());
         };
+    }
+
+    /** Nobody stops being one who takes cash while they hold some. */
+    private Money cashThatStays(GroupRows.Stored group, Proposal proposal) {
+        var kind = proposal.kind();
+        var nothing = group.terms().contribution().multipliedBy(0);
+        return kind == MotionKind.END_CUSTODIAN || kind == MotionKind.REMOVE_OFFICER
+                ? proposal.subject().map(one -> custody.held(group.id(), one)).orElse(nothing)
+                : nothing;
+    }
+
+    /** Whether the pots to come can be approved without that officer; whoever may not act takes nothing away. */
+    private boolean enoughApproveWithout(GroupId group, MemberId officer) {
+        var left = new HashSet<>(groups.officers(group));
+        return !left.remove(officer) || officers.missing(group, left).officers() == 0;
     }
 
     private Optional<GroupRows.Membership> place(GroupRows.Stored group, Proposal proposal) {
@@ -192,6 +241,15 @@ class Motions {
                 officers.setDuty(id, chair, Duty.CHAIR);
                 rounds.moveAllOn(id);
             }
+            case NAME_CUSTODIAN -> cash.takesCash(id, motion.subject().orElseThrow());
+            case END_CUSTODIAN -> cash.takesNoCash(id, motion.subject().orElseThrow());
+            case REMOVE_OFFICER -> {
+                officers.layDown(id, motion.subject().orElseThrow(), now);
+                rounds.moveAllOn(id);
+            }
+            // Those who lead are of one mind; now it is up to whoever is named.
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> naming.ask(group, motion.askedBy(),
+                    motion.subject().orElseThrow(), motion.kind().duty().orElseThrow());
             case SUSPEND_MEMBER -> rows.suspend(id, motion.subject().orElseThrow(), now);
             case RESTORE_MEMBER -> {
                 rows.suspend(id, motion.subject().orElseThrow(), null);
@@ -212,7 +270,7 @@ class Motions {
     private static List<MemberId> others(Motion motion, Motion.Electorate all, MemberId asker) {
         var others = new LinkedHashSet<>(motion.kind().isForOfficers() ? all.officers() : all.members());
         others.remove(asker);
-        if (motion.kind() != MotionKind.NEW_CHAIR) motion.subject().ifPresent(others::remove);
+        if (!motion.kind().needsWhomItIsAbout()) motion.subject().ifPresent(others::remove);
         return List.copyOf(others);
     }
 

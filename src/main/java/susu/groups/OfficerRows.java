@@ -59,7 +59,11 @@ class OfficerRows {
     }
 
     void setDuty(GroupId group, MemberId member, Duty duty) {
-        sql.sql("update membership set duty = :duty where group_id = :group and member_id = :member")
+        // Neither the chair nor whoever has no duty takes cash, and the treasurer does so as such.
+        sql.sql("""
+                update membership set duty = :duty, custodian = custodian
+                    and :duty not in ('NONE', 'CHAIR', 'TREASURER')
+                where group_id = :group and member_id = :member""")
                 .param("duty", duty.name()).param("group", group.value()).param("member", member.value()).update();
     }
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -31,17 +32,23 @@ class Officers {
         this.clock = clock;
     }
 
-    @Transactional(propagation = Propagation.MANDATORY)
-    public Results.NameOfficer name(GroupRows.Stored group, MemberId chair, MemberId member, Duty duty) {
-        if (duty == Duty.NONE || duty == Duty.CHAIR) throw new IllegalArgumentException("nobody is named " + duty);
-        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isOfficer)
-                .filter(GroupRows.Membership::isChair).isEmpty())
-            return new Results.NameOfficer.NotTheChair();
+    /** Why the member cannot be asked to take that duty now; nothing if they can. */
+    Optional<Results.NameOfficer> refusal(GroupRows.Stored group, MemberId member, Duty duty) {
         var named = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
-        if (named.isEmpty()) return new Results.NameOfficer.Changed();
-        if (named.get().hasADuty()) return new Results.NameOfficer.HasADuty();
-        if (named.get().conduct() != Conduct.GOOD) return new Results.NameOfficer.MayNot(named.get().conduct());
-        if (Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)) return new Results.NameOfficer.Taken(duty);
+        if (named.isEmpty()) return Optional.of(new Results.NameOfficer.Changed());
+        if (named.get().hasADuty()) return Optional.of(new Results.NameOfficer.HasADuty());
+        if (named.get().conduct() != Conduct.GOOD)
+            return Optional.of(new Results.NameOfficer.MayNot(named.get().conduct()));
+        return Appointment.isHeldByOne(duty) && rows.isHeld(group.id(), duty)
+                ? Optional.of(new Results.NameOfficer.Taken(duty))
+                : Optional.empty();
+    }
+
+    String nameOf(MemberId member) { return names.toOfficers(member); }
+
+    /** The member is asked; nobody becomes an officer unasked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Results.NameOfficer ask(GroupRows.Stored group, MemberId chair, MemberId member, Duty duty) {
         int number = rows.name(group.id(), member, duty, chair, clock.instant());
         events.publishEvent(new GroupFact.OfficerNamed(group.id(), group.name(), number, member, duty,
                 names.shown(group.id(), member, chair)));

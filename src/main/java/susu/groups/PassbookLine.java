@@ -24,6 +24,8 @@ public record PassbookLine(LocalDate date, Kind kind, Money amount, GroupName gr
         /** Paid by an officer in place of cash that they had taken for the group. */
         BANKED,
         RECEIVED,
+        /** Cash of the own pot, from whoever held it, as both sides say. */
+        CASH_RECEIVED,
         RETURNED,
         /** The member's own at the end of a cycle: it is sent once officers have said yes to what goes back to all. */
         COMES_BACK,

@@ -162,7 +162,8 @@ class PreFlights {
                 .param("recipient", round.recipient().value()).param("now", Timestamp.from(clock.instant()))
                 .param("said", said.holder().name()).param("named", said.named().name())
                 .param("account", account.name()).update();
-        if (account == PreFlight.Account.SHORT && !round.isOver())
+        if (account == PreFlight.Account.SHORT && !round.isOver()
+                && before.filter(look -> look.account() == PreFlight.Account.SHORT).isEmpty())
             LOG.error(
                     "The account that payouts are made from holds {} and the payout of round {} of group {}, due {}, needs"
                             + " {} with those on their way: move money over from collections. It leaves once there is enough.",
@@ -185,7 +186,9 @@ class PreFlights {
 
     /** What leaves next of the pot, beside all that is on its way out already. */
     private Money needed(Round round) {
-        var next = round.legs().next().map(Legs.Leg::amount).orElseGet(round::toSend);
+        // What its recipient has had by hand leaves no account.
+        var next = round.legs().next().map(Legs.Leg::amount)
+                .orElseGet(() -> round.legs().all().isEmpty() ? round.toSend() : round.undivided());
         return next.plus(payments.goingOut(next.getCurrencyUnit()));
     }
 

@@ -270,6 +270,12 @@ public final class Results {
         /** Whose PIN is waited for. */
         record Named(String name) implements NameOfficer {}
 
+        /** Another officer has a word in it first. */
+        record OfficersAsked(String name) implements NameOfficer {}
+
+        /** That waits for another officer already. */
+        record AskedAlready() implements NameOfficer {}
+
         record NotTheChair() implements NameOfficer {}
 
         /** They are an officer already. */
@@ -407,6 +413,8 @@ public final class Results {
         record NoVoice() implements AskMotion {}
 
         /** So much cash has to be banked first: a chair holds none. */
+        record TheyHoldCash(String name, Money held) implements AskMotion {}
+
         record HoldsCash(Money held) implements AskMotion {}
 
         /** All officers together are so many too few. */
@@ -673,6 +681,41 @@ public final class Results {
 
         /** It was answered before, is too old, or is of another cycle or treasurer. */
         record Changed() implements AnswerCash {}
+    }
+
+    /** What came of a word that cash of a pot is handed to its recipient. */
+    public sealed interface HandCash {
+        /** The recipient's yes is waited for; before it nothing has left. */
+        record Asked(String name, Money amount) implements HandCash {}
+
+        /** It is their own pot: nobody is both sides. */
+        record Own() implements HandCash {}
+
+        /** The pot may not leave yet: it is not full and due, officers have not approved it, or payouts stand still. */
+        record NotYet() implements HandCash {}
+
+        /** They hold no more of that pot. */
+        record OutOfRange(Money least, Money most) implements HandCash {}
+
+        /** The recipient has an earlier word to answer first. */
+        record AskedAlready(String name) implements HandCash {}
+
+        record Suspended() implements HandCash {}
+
+        /** They hold no cash of that pot, or there is none. */
+        record Changed() implements HandCash {}
+    }
+
+    /** What came of the recipient's answer. */
+    public sealed interface AnswerHanded {
+        record Received(Money amount) implements AnswerHanded {}
+
+        record Denied() implements AnswerHanded {}
+
+        record Suspended() implements AnswerHanded {}
+
+        /** It was answered before, is too old, the cash has been banked, or the pot may not leave any more. */
+        record Changed() implements AnswerHanded {}
     }
 
     /** What came of an officer's wish to bank cash. */

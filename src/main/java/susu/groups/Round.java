@@ -67,9 +67,9 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
                 if (leaves == PotLeaves.ON_DUE_DATE && Accra.dateOf(now).isBefore(dueDate))
                     yield new PayoutDecision.WaitUntil(dueDate);
                 if (collected.settled() != Collected.Settled.YES) {
-                    // What is kept back is kept at the wallet: cash of the pot must be there first.
-                    if (inCash.isPositive() && collected.settlement().keepsBack())
-                        yield new PayoutDecision.BankFirst(inCash);
+                    // What is kept back is kept at the wallet: so much of the pot must be there first.
+                    var lacking = collected.lacksToSettle(inCash);
+                    if (lacking.isPositive()) yield new PayoutDecision.BankFirst(lacking);
                     yield new PayoutDecision.Settle(collected.settlement());
                 }
                 if (!approval.isGiven(now)) yield ask(approval);
@@ -78,6 +78,12 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
                         : preFlight.before(new PayoutDecision.PayOut(), now);
             }
         };
+    }
+
+    /** Whether all that its payout needs is there, and only cash keeps it here: its recipient may have that by hand. */
+    boolean waitsForItsCash(Instant now, Approval approval) {
+        return collected.settled() == Collected.Settled.YES && approval.isGiven(now)
+                && decidePayout(now, approval) instanceof PayoutDecision.BankFirst;
     }
 
     /** What is there leaves once, and only when a member has asked for that; then the pot waits for the rest. */

@@ -127,8 +127,8 @@ class RoundRows {
     /** All of its pot has been paid out, the last of it by that payout of the pot that its payment belongs to. */
     void close(Round round) {
         sql.sql("""
-                update round r set state = 'CLOSED', issue = (
-                    select p.issue from payment p where p.group_id = r.group_id and p.id = r.payment_id)
+                update round r set state = 'CLOSED', issue = coalesce(
+                    (select p.issue from payment p where p.group_id = r.group_id and p.id = r.payment_id), issue)
                 where group_id = :group and cycle = :cycle and round = :round""")
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .update();
@@ -620,7 +620,7 @@ class RoundRows {
                     coalesce(sum(p.amount) filter (where p.kind in ('PAID', 'CASH', 'TURN')), 0)
                         - coalesce(sum(p.amount) filter (where p.kind = 'RETURNED'), 0)
                         - coalesce(max(cr.balance), 0) as paid,
-                    coalesce(sum(p.amount) filter (where p.kind = 'RECEIVED'), 0) as received
+                    coalesce(sum(p.amount) filter (where p.kind in ('RECEIVED', 'CASH_RECEIVED')), 0) as received
                 from (select distinct group_id, member_id from slot where group_id = :group and cycle = :cycle) s
                 join book b on b.group_id = s.group_id
                 left join account cr on cr.group_id = s.group_id and cr.name = 'credit/' || s.member_id

@@ -75,6 +75,10 @@ public sealed interface ToDo {
     record Cash(GroupId group, GroupName groupName, CashId cash, CashSide said, Money amount, String name) implements
             ToDo {}
 
+    /** Whoever holds cash of the member's pot says that they have handed so much of it to them. */
+    record Handed(GroupId group, GroupName groupName, CashId cash, int round, Money amount, String name) implements
+            ToDo {}
+
     /** The treasurer says how much cash there is, and another officer has to say so, too. */
     record Count(GroupId group, GroupName groupName, int number, Money counted, String name) implements ToDo {}
 }

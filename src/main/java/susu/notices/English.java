@@ -118,6 +118,11 @@ final class English implements Words {
                 case RESTORE_MEMBER -> "shall " + person + " have their say again";
                 case PAUSE -> person + " wants to pause the group";
                 case GO_ON -> person + " wants the group to go on";
+                case NAME_CUSTODIAN -> "shall " + person + " take cash, too";
+                case END_CUSTODIAN -> "shall " + person + " take no more cash";
+                case REMOVE_OFFICER -> "shall " + person + " be no officer any more";
+                case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                    "shall " + person + " be " + duty(motion.duty().orElseThrow());
             } + "? Dial " + dial + ", choose 4, by " + date(by) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
@@ -266,6 +271,13 @@ final class English implements Words {
                 amount + " cash for " + group + " was denied and does not count. Ref " + ref;
             case Notice.CashLapsed(var amount, var group, var ref) ->
                 amount + " cash for " + group + " was not confirmed in 7 days and does not count. Ref " + ref;
+            case Notice.CashOutAsked(var person, var amount, var group) -> person + " says you have " + amount
+                    + " cash in hand of your payout of " + group + ". Dial " + dial
+                    + ", choose 4: it counts after your yes.";
+            case Notice.CashReceived(var amount, var group, var ref) ->
+                "You received " + amount + " cash from " + group + ". Ref " + ref + ". Not you? Call " + support;
+            case Notice.CashHanded(var amount, var person, var group, var ref) ->
+                person + " has " + amount + " cash from " + group + " in hand. You hold that no more. Ref " + ref;
             case Notice.CashBanked(var amount, var group, var held, var ref, var momoId) ->
                 amount + " cash of " + group + " is banked. You hold " + held + " now. Ref " + ref + "." + momo(momoId);
             case Notice.BankingFailed(var amount, var group, var code, var ref) -> amount + " cash of " + group
@@ -385,6 +397,11 @@ final class English implements Words {
             case RESTORE_MEMBER -> decided.person() + " has their say again.";
             case PAUSE -> "paused.";
             case GO_ON -> "it goes on.";
+            case NAME_CUSTODIAN -> decided.person() + " takes cash now, too.";
+            case END_CUSTODIAN -> decided.person() + " takes no more cash.";
+            case REMOVE_OFFICER -> decided.person() + " is no officer any more.";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                decided.person() + " is asked to be " + duty(decided.motion().duty().orElseThrow()) + ".";
         };
     }
 
@@ -397,6 +414,11 @@ final class English implements Words {
             case RESTORE_MEMBER -> "to give " + decided.person() + " their say back";
             case PAUSE -> "a pause";
             case GO_ON -> "to go on";
+            case NAME_CUSTODIAN -> decided.person() + " as custodian of cash";
+            case END_CUSTODIAN -> "that " + decided.person() + " takes no more cash";
+            case REMOVE_OFFICER -> "that " + decided.person() + " is no officer";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                decided.person() + " as " + duty(decided.motion().duty().orElseThrow());
         };
     }
 }

@@ -82,6 +82,9 @@ enum Kind {
     CASH_COUNTED(Urgency.AT_ONCE, Notice.CashCounted.class),
     CASH_DENIED(Urgency.AT_ONCE, Notice.CashDenied.class),
     CASH_LAPSED(Urgency.AT_ONCE, Notice.CashLapsed.class),
+    CASH_OUT_ASKED(Urgency.AT_ONCE, Notice.CashOutAsked.class),
+    CASH_RECEIVED(Urgency.AT_ONCE, Notice.CashReceived.class),
+    CASH_HANDED(Urgency.AT_ONCE, Notice.CashHanded.class),
     CASH_BANKED(Urgency.AT_ONCE, Notice.CashBanked.class),
     BANKING_FAILED(Urgency.AT_ONCE, Notice.BankingFailed.class),
     CASH_TO_BANK(Urgency.AT_ONCE, Notice.CashToBank.class),
@@ -194,6 +197,9 @@ enum Kind {
             case Notice.CashCounted _ -> CASH_COUNTED;
             case Notice.CashDenied _ -> CASH_DENIED;
             case Notice.CashLapsed _ -> CASH_LAPSED;
+            case Notice.CashOutAsked _ -> CASH_OUT_ASKED;
+            case Notice.CashReceived _ -> CASH_RECEIVED;
+            case Notice.CashHanded _ -> CASH_HANDED;
             case Notice.CashBanked _ -> CASH_BANKED;
             case Notice.BankingFailed _ -> BANKING_FAILED;
             case Notice.CashToBank _ -> CASH_TO_BANK;

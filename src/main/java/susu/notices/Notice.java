@@ -247,6 +247,15 @@ sealed interface Notice {
 
     record CashLapsed(String amount, String group, String ref) implements Notice {}
 
+    /** Whoever holds cash of the member's pot says that they have it by hand: it waits for the member's word. */
+    record CashOutAsked(String person, String amount, String group) implements Notice {}
+
+    /** The member has had so much of their pot by hand. */
+    record CashReceived(String amount, String group, String ref) implements Notice {}
+
+    /** The officer has handed so much of that person's pot to them. */
+    record CashHanded(String amount, String person, String group, String ref) implements Notice {}
+
     /** With what the officer still holds. */
     record CashBanked(String amount, String group, String held, String ref, String momoId) implements Notice {}
 

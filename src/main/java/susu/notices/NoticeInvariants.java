@@ -31,9 +31,11 @@ final class NoticeInvariants {
                 where c.member_id is not null and c.arrived_at is not null
                   and not exists (select from notice n where n.fact = 'claimed:' || c.id)
                 union all
-                select k.group_id, 'cash ' || k.id || ' is ' || k.state || ' and both sides were not told' from cash k
-                where k.state <> 'ASKED' and (select count(*) from notice n where n.fact
-                    = 'cash ' || case k.state when 'CONFIRMED' then 'COUNTED' else k.state end || ':' || k.id) < 2""");
+                select k.group_id, 'cash ' || k.id || ' is ' || k.state || ' and both sides were not told'
+                from (select group_id, id, state from cash
+                    union all select group_id, id, state from cash_out) k
+                where k.state <> 'ASKED' and (select count(*) from notice n where n.fact in ('cash handed:' || k.id,
+                    'cash ' || case k.state when 'CONFIRMED' then 'COUNTED' else k.state end || ':' || k.id)) < 2""");
     }
 
     static List<String> names() { return RULES.names(); }

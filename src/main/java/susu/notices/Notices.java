@@ -419,6 +419,8 @@ public class Notices implements Verified {
             case GroupFact.CashEnded(_, var name, var cash, var end, var both, var amount) ->
                 tell("cash " + end + ":" + cash, both.stream()
                         .map(member -> new Told(member, ended(end, Cedis.show(amount), name, cash))).toList());
+            case GroupFact.CashOutSaid said -> handing(said);
+            case GroupFact.CashOutEnded ended -> handed(ended);
             case GroupFact.CashBanked(_, var name, var payment, var officer, var amount, var held, var momoId) ->
                 tell("paid:" + payment, List.of(new Told(officer, new Notice.CashBanked(Cedis.show(amount),
                         name.value(), Cedis.show(held), payment.ref(), momoId))));
@@ -459,6 +461,30 @@ public class Notices implements Verified {
                 new Told(said.decider(), new Notice.CashAsked(said.askerName(), said.said(), amount, group))));
         tell("cash said:" + said.cash(),
                 List.of(new Told(said.asker(), new Notice.CashSaid(said.deciderName(), amount, group))));
+    }
+
+    private void handing(GroupFact.CashOutSaid said) {
+        var amount = Cedis.show(said.amount());
+        var group = said.name().value();
+        tell("cash asked:" + said.cash(),
+                List.of(new Told(said.recipient(), new Notice.CashOutAsked(said.officerName(), amount, group))));
+        tell("cash said:" + said.cash(),
+                List.of(new Told(said.officer(), new Notice.CashSaid(said.recipientName(), amount, group))));
+    }
+
+    /** Each side is told what it means for them. */
+    private void handed(GroupFact.CashOutEnded out) {
+        var amount = Cedis.show(out.amount());
+        var group = out.name().value();
+        var fact = "cash " + out.end() + ":" + out.cash();
+        if (out.end() == GroupFact.CashEnd.COUNTED) {
+            tell(fact, List.of(new Told(out.recipient(), new Notice.CashReceived(amount, group, out.cash().ref()))));
+            tell("cash handed:" + out.cash(), List.of(new Told(out.officer(),
+                    new Notice.CashHanded(amount, out.recipientName(), group, out.cash().ref()))));
+        } else {
+            var ended = ended(out.end(), amount, out.name(), out.cash());
+            tell(fact, List.of(new Told(out.recipient(), ended), new Told(out.officer(), ended)));
+        }
     }
 
     private static Notice ended(GroupFact.CashEnd end, String amount, GroupName group, CashId cash) {

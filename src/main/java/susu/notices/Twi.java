@@ -113,6 +113,11 @@ final class Twi implements Words {
                 case RESTORE_MEMBER -> person + " nsan nnya ne tumi";
                 case PAUSE -> person + " pɛ sɛ kuo no gyina";
                 case GO_ON -> person + " pɛ sɛ kuo no kɔ so";
+                case NAME_CUSTODIAN -> person + " nso nnye cash";
+                case END_CUSTODIAN -> person + " nnye cash bio";
+                case REMOVE_OFFICER -> person + " nnyɛ panin bio";
+                case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                    person + " nyɛ " + duty(motion.duty().orElseThrow());
             } + "? Frɛ " + dial + ", mia 4, kɔsi " + date(by) + ".";
             case Notice.MotionDecided decided -> decided.group() + ": " + (decided.outcome() == MotionOutcome.CARRIED
                     ? carried(decided)
@@ -256,6 +261,12 @@ final class Twi implements Words {
                 amount + " cash ma " + group + ": wɔampene so, enti ɛnka ho. Ref " + ref;
             case Notice.CashLapsed(var amount, var group, var ref) ->
                 amount + " cash ma " + group + ": obiara ampene so nnanson mu, enti ɛnka ho. Ref " + ref;
+            case Notice.CashOutAsked(var person, var amount, var group) -> person + " se ɔde cash " + amount
+                    + " a ɛyɛ wo sika wɔ " + group + " ahyɛ wo nsa. Frɛ " + dial + " na mia 4: wo pene so a, ɛka ho.";
+            case Notice.CashReceived(var amount, var group, var ref) ->
+                "Wo nsa aka cash " + amount + " firi " + group + ". Ref " + ref + ". Ɛnyɛ wo? Frɛ " + support;
+            case Notice.CashHanded(var amount, var person, var group, var ref) ->
+                person + " nsa aka cash " + amount + " firi " + group + ". Wonkura no bio. Ref " + ref;
             case Notice.CashBanked(var amount, var group, var held, var ref, var momoId) ->
                 amount + " cash firi " + group + " akɔ MoMo. Seesei wokura " + held + ". Ref " + ref + "."
                         + momo(momoId);
@@ -379,6 +390,11 @@ final class Twi implements Words {
             case RESTORE_MEMBER -> decided.person() + " asan anya ne tumi.";
             case PAUSE -> "agyina.";
             case GO_ON -> "ɛkɔ so.";
+            case NAME_CUSTODIAN -> decided.person() + " nso gye cash seesei.";
+            case END_CUSTODIAN -> decided.person() + " nnye cash bio.";
+            case REMOVE_OFFICER -> decided.person() + " nyɛ panin bio.";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                "wɔabisa " + decided.person() + " sɛ ɔbɛyɛ " + duty(decided.motion().duty().orElseThrow()) + ".";
         };
     }
 
@@ -391,6 +407,11 @@ final class Twi implements Words {
             case RESTORE_MEMBER -> "san ma " + decided.person() + " tumi";
             case PAUSE -> "gyina";
             case GO_ON -> "kɔ so";
+            case NAME_CUSTODIAN -> decided.person() + " sɛ sikakorafoɔ";
+            case END_CUSTODIAN -> decided.person() + " nnye cash bio";
+            case REMOVE_OFFICER -> decided.person() + " nnyɛ panin bio";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                decided.person() + " sɛ " + duty(decided.motion().duty().orElseThrow());
         };
     }
 }

@@ -107,6 +107,10 @@ sealed interface Act {
 
     record ConfirmCash(GroupId group, CashId cash) implements Act {}
 
+    record HandCash(GroupId group, int cycle, int round, Money amount) implements Act {}
+
+    record ConfirmHanded(GroupId group, CashId cash) implements Act {}
+
     record CountCash(GroupId group, Money counted) implements Act {}
 
     record ConfirmCount(GroupId group, int number) implements Act {}

@@ -83,6 +83,8 @@ class Acts {
                 };
             case Answer.Deed.DenyCash(var group, var cash) ->
                 CashActs.answered(groups.denyCash(caller(sight).id(), group, cash), words);
+            case Answer.Deed.DenyHanded(var group, var cash) ->
+                HandingScreens.answered(groups.denyHanded(caller(sight).id(), group, cash), words);
             case Answer.Deed.Bank bank -> CashActs.banked(
                     groups.bankCash(caller(sight), bank.group(), bank.amount(), bank.mark()), bank, sight, words);
             case Answer.Deed.DenyCount(var group, int number) ->
@@ -340,6 +342,10 @@ class Acts {
                 CashActs.said(groups.tookCash(caller.id(), group, payer, amount), words, new Step.CashFrom(group, 0));
             case Act.ConfirmCash(var group, var cash) ->
                 CashActs.answered(groups.confirmCash(caller.id(), group, cash), words);
+            case Act.HandCash(var group, int cycle, int round, var amount) ->
+                HandingScreens.said(groups.handCash(caller.id(), group, cycle, round, amount), group, words);
+            case Act.ConfirmHanded(var group, var cash) ->
+                HandingScreens.answered(groups.confirmHanded(caller.id(), group, cash), words);
             case Act.CountCash(var group, var counted) -> switch (groups.countCash(caller.id(), group, counted)) {
                 case Results.CountCash.Asked(var sum) -> new Step.Bye(words.countWaits(sum));
                 case Results.CountCash.NotTheTreasurer() -> new Step.Told(words.notTheTreasurer(), new Step.Home());
@@ -389,6 +395,9 @@ class Acts {
             case Act.NameOfficer(var group, var person, var duty) ->
                 switch (groups.nameOfficer(caller.id(), group, person, duty)) {
                     case Results.NameOfficer.Named(var name) -> new Step.Bye(words.named(name));
+                    case Results.NameOfficer.OfficersAsked(var name) -> new Step.Bye(words.officersAsked(name));
+                    case Results.NameOfficer.AskedAlready() ->
+                        new Step.Told(words.motionAskedBefore(), new Step.Officer(group));
                     case Results.NameOfficer.NotTheChair() -> new Step.Told(words.onlyTheChair(), new Step.Home());
                     case Results.NameOfficer.HasADuty() -> new Step.Told(words.hasADuty(), new Step.Officer(group));
                     case Results.NameOfficer.MayNot(var why) ->

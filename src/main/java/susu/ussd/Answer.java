@@ -45,6 +45,8 @@ sealed interface Answer {
 
         record DenyCash(GroupId group, CashId cash) implements Deed {}
 
+        record DenyHanded(GroupId group, CashId cash) implements Deed {}
+
         record Bank(GroupId group, Money amount, String mark) implements Deed {}
 
         record DenyCount(GroupId group, int number) implements Deed {}

@@ -12,6 +12,7 @@ import susu.groups.CashPayer;
 import susu.groups.Exposure;
 import susu.groups.Fellow;
 import susu.groups.Figure;
+import susu.groups.PotInHand;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -166,6 +167,11 @@ final class CallerSight implements Sight {
     @Override
     public List<CashPayer> cashPayers(GroupId group) {
         return once(List.of("cashPayers", group), () -> groups.cashPayers(group, me()));
+    }
+
+    @Override
+    public List<PotInHand> potsInHand(GroupId group) {
+        return once(List.of("potsInHand", group), () -> groups.potsInHand(group, me()));
     }
 
     @Override

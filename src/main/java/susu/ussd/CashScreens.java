@@ -6,12 +6,15 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import susu.groups.CashBox;
 import susu.groups.GroupView;
 import susu.groups.ToDo;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
+import susu.shared.MemberId;
 import susu.ussd.Screen.Choice;
 import susu.ussd.Screen.Menu;
 import susu.ussd.Screen.Question;
@@ -30,15 +33,27 @@ record CashScreens(Sight sight, Words words, Supplier<String> marks) {
         return sight.group(id).map(show).orElseGet(() -> Menu.of(words.notYours()));
     }
 
-    /** A member says how much they gave to the treasurer. */
+    /** A member says to whom they gave cash, and how much. */
     Screen giveCash(GroupId id, Step step) {
-        return about(id, group -> sight.cashBox(id).flatMap(CashBox::keeper).<Screen>map(keeper -> amount(
-                group.due().map(due -> words.cashTo(keeper.name(), due.open()))
-                        .orElseGet(() -> words.cashAhead(keeper.name())),
-                step,
-                amount -> new Step.Sign(new Act.GaveCash(id, keeper.member(), amount), step)))
-                .orElseGet(() -> new Menu("", words.noTreasurer(), List.of(), Optional.empty(),
-                        Screen.Drawn.FROM_LIST)));
+        return about(id, group -> {
+            var keepers = sight.cashBox(id).map(CashBox::keepers).orElse(List.of());
+            if (keepers.isEmpty())
+                return new Menu("", words.noTreasurer(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+            if (keepers.size() == 1) return give(group, keepers.getFirst().member(), keepers.getFirst().name(), step);
+            return new Menu("", words.cashToWhom(),
+                    keepers.stream().map(keeper -> Choice.of(keeper.name(),
+                            new Step.GiveCashTo(id, keeper.member(), keeper.name()))).toList(),
+                    Optional.empty(), Screen.Drawn.FROM_LIST);
+        });
+    }
+
+    Screen giveCashTo(Step.GiveCashTo to) {
+        return about(to.group(), group -> give(group, to.keeper(), to.name(), to));
+    }
+
+    private Screen give(GroupView group, MemberId keeper, String name, Step step) {
+        return amount(group.due().map(due -> words.cashTo(name, due.open())).orElseGet(() -> words.cashAhead(name)),
+                step, amount -> new Step.Sign(new Act.GaveCash(group.id(), keeper, amount), step));
     }
 
     private Question amount(String asked, Step step, Function<Money, Step> next) {
@@ -83,7 +98,7 @@ record CashScreens(Sight sight, Words words, Supplier<String> marks) {
                 .orElse(round.round()), round.of()));
     }
 
-    /** What the treasurer holds, for the officers; the treasurer banks it and has it counted. */
+    /** What is held in cash, for the officers; whoever holds some banks it, hands it over and has it counted. */
     Screen cashBox(GroupId id) {
         var group = sight.group(id).filter(one -> one.duty() != GroupView.Duty.NONE);
         if (group.isEmpty()) return Menu.of(words.notAnOfficer());
@@ -93,10 +108,15 @@ record CashScreens(Sight sight, Words words, Supplier<String> marks) {
             return new Menu("", words.noTreasurer(), List.of(), Optional.empty(),
                     Screen.Drawn.FROM_LIST);
         var held = box.get().held();
-        boolean own = group.get().duty() == GroupView.Duty.TREASURER;
+        boolean own = sight.caller().filter(me -> me.id().equals(keeper.get().member())).isPresent();
         var choices = new ArrayList<Choice>();
         if (own && held.isPositive()) choices.add(Choice.of(words.bankIt(), new Step.BankAmount(id, held)));
+        if (own && held.isPositive()) choices.add(Choice.of(words.handIt(), new Step.HandPots(id, 0)));
         if (own) choices.add(Choice.of(words.countIt(), new Step.CountCash(id)));
+        if (!own && box.get().keepers().size() > 1)
+            return new Menu("", Stream.concat(Stream.of(words.cashBox() + ":"), box.get().keepers().stream()
+                    .map(one -> words.payer(one.name(), one.held()))).collect(Collectors.joining("\n")), List.of(),
+                    Optional.empty(), Screen.Drawn.FROM_LIST);
         return new Menu("", own
                 ? words.cashBoxOwn(group.get().name(), held, box.get().most(), box.get().countBy())
                 : words.cashBoxOf(keeper.get().name(), group.get().name(), held, box.get().countBy()),

@@ -467,6 +467,52 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String handIt() { return "Hand over"; }
+
+    @Override
+    public String handWhich() { return "Whose payout?"; }
+
+    @Override
+    public String noPotInHand() { return "You hold no cash of a full payout of somebody else."; }
+
+    @Override
+    public String handHowMuch(String name, Money sum, String round) {
+        return "How much cash do you hand to " + name + ", in GHS? Round " + round + ", you hold " + show(sum);
+    }
+
+    @Override
+    public String handSaid(String name, Money amount) {
+        return "Done. " + show(amount) + " has left once " + name + " says yes, within 7 days. We text you.";
+    }
+
+    @Override
+    public String handOwn() { return "You receive this payout. Bank its cash: your payout comes by MoMo."; }
+
+    @Override
+    public String handNotYet() { return "This payout may not leave yet: officers approve it first. Look again later."; }
+
+    @Override
+    public String handRange(Money least, Money sum) {
+        return "You can hand over from " + show(least) + " to " + show(sum) + " of this payout.";
+    }
+
+    @Override
+    public String handAskedBefore(String name) { return name + " has not answered yet what you handed over before."; }
+
+    @Override
+    public String handedAsked(String name, Money amount, GroupName group, String round) {
+        return name + " says you have " + show(amount) + " cash in hand\nof your payout, " + group + ", round " + round;
+    }
+
+    @Override
+    public String iHaveIt() { return "Yes, I have it"; }
+
+    @Override
+    public String handedReceived(Money amount) {
+        return "Done. " + show(amount) + " cash of your payout is yours. We text you both.";
+    }
+
+    @Override
     public String bankIt() { return "Bank it"; }
 
     @Override
@@ -1534,6 +1580,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String officersAsked(String name) {
+        return "Done. Another officer is asked first, then " + name + ". Each says yes with their PIN.";
+    }
+
+    @Override
     public String onlyTheChair() { return "Only the chair of this group can name officers. Nothing was changed."; }
 
     @Override
@@ -1968,6 +2019,14 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String handedLine(LocalDate date, Money amount) { return shortDate(date) + " got cash " + plain(amount); }
+
+    @Override
+    public String handedEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " received cash " + show(amount) + "\n" + group + ", round " + round + "\nRef " + ref;
+    }
+
+    @Override
     public String bankedLine(LocalDate date, Money amount) { return shortDate(date) + " banked " + plain(amount); }
 
     @Override
@@ -2235,6 +2294,30 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String whoLeads() { return "Who leads"; }
+
+    @Override
+    public String chairAndOne() { return "With the chair's and one more officer's yes:"; }
+
+    @Override
+    public String nameCustodian() { return "Name a custodian"; }
+
+    @Override
+    public String endCustodian() { return "End a custodian"; }
+
+    @Override
+    public String removeOfficer() { return "Remove an officer"; }
+
+    @Override
+    public String whoseDuty() { return "Who?"; }
+
+    @Override
+    public String nobodyForThat() { return "There is nobody for that now."; }
+
+    @Override
+    public String cashToWhom() { return "Gave cash to whom?"; }
+
+    @Override
     public String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes) {
         return switch (kind) {
             case END_EARLY -> "End " + group + " early? Those paid out pay on, the others get back what they put in.";
@@ -2244,6 +2327,12 @@ record English(String dial, String support) implements Words {
             case RESTORE_MEMBER -> group + ": give " + name + " their say back?";
             case PAUSE -> "Pause " + group + "? No money moves until two officers let it go on.";
             case GO_ON -> "Let " + group + " go on?";
+            case NAME_CUSTODIAN -> group + ": shall " + name + " take cash, too? The chair, they and one more agree.";
+            case END_CUSTODIAN -> group + ": shall " + name + " take no more cash?";
+            case REMOVE_OFFICER -> group + ": shall " + name + " be no officer any more?";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                group + ": shall " + name + " be " + duty(kind.duty().orElseThrow())
+                        + "? The chair and one more agree.";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }
 
@@ -2264,6 +2353,8 @@ record English(String dial, String support) implements Words {
             case SUSPEND_MEMBER, RESTORE_MEMBER -> "A say in ";
             case PAUSE -> "Pause ";
             case GO_ON -> "Go on: ";
+            case NAME_CUSTODIAN, END_CUSTODIAN -> "Cash of ";
+            case REMOVE_OFFICER, NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> "Officer of ";
         } + group;
     }
 

@@ -15,6 +15,8 @@ final class MotionActs {
             case Results.AskMotion.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
             case Results.AskMotion.NoVoice() -> new Step.Told(words.noVoice(), new Step.Group(group));
             case Results.AskMotion.HoldsCash(var held) -> new Step.Told(words.holdsCash(held), new Step.Group(group));
+            case Results.AskMotion.TheyHoldCash(var name, var held) ->
+                new Step.Told(words.holdsCashToo(name, held), new Step.Officer(group));
             case Results.AskMotion.FewOfficers(int missing) ->
                 new Step.Told(words.fewToDecide(missing), new Step.Officer(group));
             case Results.AskMotion.Changed() -> new Step.Told(words.nothingToDecide(), new Step.Group(group));

@@ -55,7 +55,8 @@ record MotionScreens(Sight sight, Words words) {
             case END_EARLY -> words.endEarlyAsked(group.name());
             case NEW_CHAIR -> words.newChairAsked(group.name());
             case GO_ON -> words.goOnAsked(group.name());
-            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, NEW_RULES ->
+            case SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, NEW_RULES, NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER,
+                    NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
                 throw new IllegalArgumentException("asked on a screen of its own: " + ask.kind());
         }, Choice.of(words.yes(), new Step.Sign(new Act.AskMotion(ask.group(), ask.kind() == MotionKind.NEW_CHAIR
                 ? new Proposal(ask.kind(), sight.caller().orElseThrow().id())
@@ -81,6 +82,46 @@ record MotionScreens(Sight sight, Words words) {
                 .toList(),
                 shown.hasMore()
                         ? Optional.of(new Step.WhoseSay(whose.group(), whose.kind(), whose.page() + 1))
+                        : Optional.empty(),
+                Screen.Drawn.FROM_LIST);
+    }
+
+    /** What the chair and another officer decide about who leads, and who takes cash. */
+    Screen whoLeads(GroupId id) {
+        return sight.group(id).filter(GroupView::leads).<Screen>map(group -> {
+            var choices = new ArrayList<Choice>();
+            if (group.terms().cash().taken()) {
+                choices.add(Choice.of(words.nameCustodian(),
+                        new Step.WhoseDuty(id, MotionKind.NAME_CUSTODIAN, 0)));
+                choices.add(Choice.of(words.endCustodian(), new Step.WhoseDuty(id, MotionKind.END_CUSTODIAN, 0)));
+            }
+            choices.add(Choice.of(words.removeOfficer(), new Step.WhoseDuty(id, MotionKind.REMOVE_OFFICER, 0)));
+            return Menu.of(words.chairAndOne(), choices);
+        }).orElseGet(() -> Menu.of(words.notAnOfficer()));
+    }
+
+    /** Who could be named for cash, or relieved of it, or of the duty. */
+    Screen whoseDuty(Step.WhoseDuty whose, Step step) {
+        var box = sight.cashBox(whose.group());
+        var people = sight.people(whose.group()).stream().filter(one -> one.duty() != GroupView.Duty.NONE)
+                .filter(one -> {
+                    boolean keeps = box.filter(some -> some.isKeptBy(one.member())).isPresent();
+                    return switch (whose.kind()) {
+                        case NAME_CUSTODIAN -> !keeps && one.duty() != GroupView.Duty.CHAIR;
+                        case END_CUSTODIAN -> keeps && one.duty() != GroupView.Duty.TREASURER;
+                        case REMOVE_OFFICER -> one.duty() != GroupView.Duty.CHAIR;
+                        case END_EARLY, NEW_CHAIR, NEW_RULES, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON,
+                                NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                            throw new IllegalArgumentException("about no duty: " + whose.kind());
+                    };
+                }).toList();
+        if (people.isEmpty())
+            return new Menu("", words.nobodyForThat(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
+        var shown = Layout.choices(words.whoseDuty(), people, MemberLine::name, whose.page(), words);
+        return new Menu("", shown.title(), shown.items().stream().map(one -> Choice.of(one.name(), new Step.Sign(
+                new Act.AskMotion(whose.group(), new Proposal(whose.kind(), one.member())), step))).toList(),
+                shown.hasMore()
+                        ? Optional.of(new Step.WhoseDuty(whose.group(), whose.kind(), whose.page() + 1))
                         : Optional.empty(),
                 Screen.Drawn.FROM_LIST);
     }

@@ -55,6 +55,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             case ToDo.TakeOver turn -> words.toTakeOver(turn.name(), turn.groupName());
             case ToDo.PayTurn turn -> words.toPayTurn(turn.groupName());
             case ToDo.Cash cash -> words.toCash(cash.name(), cash.groupName());
+            case ToDo.Handed handed -> words.toCash(handed.name(), handed.groupName());
             case ToDo.Count count -> words.toCount(count.name(), count.groupName());
         };
     }
@@ -74,6 +75,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             case ToDo.TakeOver turn -> new Step.TakeOverAsked(turn);
             case ToDo.PayTurn turn -> new Step.PayTurn(turn, marks.get());
             case ToDo.Cash cash -> new Step.CashAsked(cash);
+            case ToDo.Handed handed -> new Step.HandedAsked(handed);
             case ToDo.Count count -> new Step.CountAsked(count);
         };
     }
@@ -268,7 +270,11 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             if (group.state() == GroupView.State.ACTIVE)
                 choices.add(Choice.of(words.atRisk(), new Step.AtRisk(id, 0)));
             if (mayCorrect(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
+            if (CashScreens.isTaken(group) && group.duty() != GroupView.Duty.TREASURER && keepsCash(id))
+                choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));
             choices.addAll(MotionScreens.ofOfficers(group, words));
+            if (group.state() == GroupView.State.ACTIVE || group.state() == GroupView.State.FORMING)
+                choices.add(Choice.of(words.whoLeads(), new Step.WhoLeads(id)));
             return Menu.of(words.officerOf(group.name()), choices);
         }).orElseGet(() -> Menu.of(words.notAnOfficer()));
     }
@@ -289,9 +295,14 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     /** Cash that a treasurer holds they bank and count all the same: it is not theirs. */
     private Screen mayNot(GroupId id, GroupView group) {
         var why = words.mayNot(group.conduct());
-        return CashScreens.isTaken(group) && group.duty() == GroupView.Duty.TREASURER
+        return CashScreens.isTaken(group) && keepsCash(id)
                 ? Menu.of(why, Choice.of(words.cashBox(), new Step.CashBox(id)))
                 : Menu.of(why);
+    }
+
+    /** Whether the caller takes cash of that group. */
+    private boolean keepsCash(GroupId id) {
+        return sight.caller().flatMap(me -> sight.cashBox(id).filter(box -> box.isKeptBy(me.id()))).isPresent();
     }
 
     /** How many have not paid for the round that runs, and what is missing. */

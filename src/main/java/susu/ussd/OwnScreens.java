@@ -57,6 +57,7 @@ record OwnScreens(Sight sight, Words words) {
             case PAID, PAID_FOR, TURN -> words.paidLine(line.date(), line.amount());
             case RECEIVED -> words.receivedLine(line.date(), line.amount());
             case CASH -> words.cashLine(line.date(), line.amount());
+            case CASH_RECEIVED -> words.handedLine(line.date(), line.amount());
             case BANKED -> words.bankedLine(line.date(), line.amount());
             case COMES_BACK -> words.comesBackLine(line.date(), line.amount());
             case RETURNED, RETURNED_FOR -> words.returnedLine(line.date(), line.amount());
@@ -78,6 +79,7 @@ record OwnScreens(Sight sight, Words words) {
             case CASH -> line.round() == 0
                     ? words.cashKeptEntry(line.date(), line.amount(), line.group(), line.ref())
                     : words.cashEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
+            case CASH_RECEIVED -> words.handedEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
             case BANKED -> words.bankedEntry(line.date(), line.amount(), line.group(), line.ref());
             case COMES_BACK -> words.comesBackEntry(line.date(), line.amount(), line.group(), line.ref());
             case RETURNED -> line.other().isEmpty()

@@ -22,6 +22,7 @@ final class Screens {
     private final RuleScreens rules;
     private final OfficerScreens officers;
     private final CashScreens cash;
+    private final HandingScreens handing;
     private final MotionScreens motions;
     private final TurnScreens turns;
     private final OwnScreens own;
@@ -39,6 +40,7 @@ final class Screens {
         this.rules = new RuleScreens(sight, words);
         this.officers = new OfficerScreens(sight, words, marks);
         this.cash = new CashScreens(sight, words, marks);
+        this.handing = new HandingScreens(sight, words);
         this.motions = new MotionScreens(sight, words);
         this.turns = new TurnScreens(sight, words, marks);
         this.own = new OwnScreens(sight, words);
@@ -77,10 +79,14 @@ final class Screens {
             case Step.PayOther(var group, var page) -> paying.payOther(group, page);
 
             case Step.GiveCash(var group) -> cash.giveCash(group, step);
+            case Step.GiveCashTo to -> cash.giveCashTo(to);
             case Step.CashFrom(var group, int page) -> cash.cashFrom(group, page);
             case Step.TakeCash take -> cash.takeCash(take);
             case Step.CashAsked(var ask) -> cash.cashAsked(ask, step);
             case Step.CashBox(var group) -> cash.cashBox(group);
+            case Step.HandPots(var group, int page) -> handing.pots(group, page);
+            case Step.HandAmount hand -> handing.amount(hand);
+            case Step.HandedAsked(var ask) -> handing.asked(ask, step);
             case Step.BankAmount bank -> cash.bankAmount(bank);
             case Step.BankReview bank -> cash.bankReview(bank);
             case Step.CountCash(var group) -> cash.countCash(group, step);
@@ -151,6 +157,8 @@ final class Screens {
             case Step.WaiverAsked(var ask) -> officers.waiverAsked(ask, step);
             case Step.Decide(var group) -> motions.decide(group);
             case Step.AskMotion ask -> motions.ask(ask, step);
+            case Step.WhoLeads(var group) -> motions.whoLeads(group);
+            case Step.WhoseDuty whose -> motions.whoseDuty(whose, step);
             case Step.WhoseSay whose -> motions.whoseSay(whose, step);
             case Step.MotionWhy(var group, var whom) -> motions.why(group, whom, step);
             case Step.MotionAsked(var ask) -> motions.asked(ask, step);
@@ -218,10 +226,15 @@ final class Screens {
             case Step.PayFor _,Step.ConfirmPayFor _ -> Optional.of(new Step.Home());
             case Step.PayForAmount(var group, _) -> Optional.of(new Step.PayFor(group));
             case Step.GiveCash _ -> Optional.of(new Step.Home());
+            case Step.GiveCashTo(var group, _, _) -> Optional.of(new Step.GiveCash(group));
+            case Step.WhoLeads(var group) -> Optional.of(new Step.OfficerMore(group));
+            case Step.WhoseDuty(var group, _, _) -> Optional.of(new Step.WhoLeads(group));
             case Step.CashFrom(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.TakeCash take -> Optional.of(new Step.CashFrom(take.group(), 0));
             case Step.CashBox(var group) -> Optional.of(new Step.Officer(group));
             case Step.BankAmount(var group, _) -> Optional.of(new Step.CashBox(group));
+            case Step.HandPots(var group, _) -> Optional.of(new Step.CashBox(group));
+            case Step.HandAmount(var group, _) -> Optional.of(new Step.HandPots(group, 0));
             case Step.BankReview(var group, _, _) -> Optional.of(new Step.CashBox(group));
             case Step.CountCash(var group) -> Optional.of(new Step.CashBox(group));
             case Step.PickGroup _,Step.MyTurn _,Step.Group _ -> Optional.of(new Step.Home());
@@ -280,7 +293,7 @@ final class Screens {
 
             case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
-            case Step.CashAsked _,Step.CountAsked _ -> Optional.of(new Step.ToDoList(0));
+            case Step.CashAsked _,Step.CountAsked _,Step.HandedAsked _ -> Optional.of(new Step.ToDoList(0));
             case Step.PayoutAsked _,Step.ClosingAsked _,Step.SendAgain _,Step.WaiverAsked _,Step.MotionAsked _ ->
                 Optional.of(new Step.ToDoList(0));
             case Step.AskMotion(var group, var kind) -> Optional.of(kind == MotionKind.GO_ON
@@ -324,7 +337,7 @@ final class Screens {
                 Optional.of(words.becomingMember());
             case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
             case Step.PayFor _,Step.PayForAmount _,Step.ConfirmPayFor _ -> Optional.of(words.paying());
-            case Step.GiveCash _,Step.TakeCash _,Step.CashAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
+            case Step.GiveCash _,Step.GiveCashTo _,Step.TakeCash _,Step.CashAsked _,Step.HandAmount _,Step.HandedAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
             case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _,Step.MoreSight _ ->
                 Optional.of(words.startingAGroup());
@@ -345,7 +358,7 @@ final class Screens {
             case Step.Again(_, var same) -> what(same);
             case Step.Language(),Step.Welcome(),Step.HowItWorks _,Step.Home(),Step.More() -> Optional.empty();
             case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
-            case Step.CashFrom _,Step.CashBox _ -> Optional.empty();
+            case Step.CashFrom _,Step.CashBox _,Step.HandPots _,Step.WhoLeads _,Step.WhoseDuty _ -> Optional.empty();
             case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
             case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
             case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.MyAlias _,Step.Leaders _,Step.ChangeOfficers _ ->

@@ -9,6 +9,7 @@ import susu.groups.CashPayer;
 import susu.groups.Exposure;
 import susu.groups.Fellow;
 import susu.groups.Figure;
+import susu.groups.PotInHand;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -80,6 +81,9 @@ interface Sight {
 
     /** Who may give the caller cash; nobody to whoever is no officer. */
     List<CashPayer> cashPayers(GroupId group);
+
+    /** The pots of which the caller holds cash that their recipients could have by hand. */
+    List<PotInHand> potsInHand(GroupId group);
 
     /** When a cycle that is started now would have its first due date. */
     LocalDate firstDueIfStartedNow(GroupView group);

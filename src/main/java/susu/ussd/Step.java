@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import susu.groups.CashRules;
 import susu.groups.Fellow;
+import susu.groups.PotInHand;
 import susu.groups.Waivable;
 import susu.groups.Frequency;
 import susu.groups.GivenUp;
@@ -85,6 +86,8 @@ sealed interface Step {
     // Cash.
     record GiveCash(GroupId group) implements Step {}
 
+    record GiveCashTo(GroupId group, MemberId keeper, String name) implements Step {}
+
     record CashFrom(GroupId group, int page) implements Step {}
 
     /** How much that member gave, who owes so much. */
@@ -93,6 +96,13 @@ sealed interface Step {
     record CashAsked(ToDo.Cash ask) implements Step {}
 
     record CashBox(GroupId group) implements Step {}
+
+    record HandPots(GroupId group, int page) implements Step {}
+
+    /** How much of that pot's cash its recipient has by hand. */
+    record HandAmount(GroupId group, PotInHand pot) implements Step {}
+
+    record HandedAsked(ToDo.Handed ask) implements Step {}
 
     record BankAmount(GroupId group, Money held) implements Step {}
 
@@ -296,6 +306,10 @@ sealed interface Step {
     record AskMotion(GroupId group, MotionKind kind) implements Step {}
 
     /** Whose say is to be stopped, or given back. */
+    record WhoLeads(GroupId group) implements Step {}
+
+    record WhoseDuty(GroupId group, MotionKind kind, int page) implements Step {}
+
     record WhoseSay(GroupId group, MotionKind kind, int page) implements Step {}
 
     /** Why that member's say, or else the whole group, is to be stopped. */

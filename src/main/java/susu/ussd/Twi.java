@@ -458,6 +458,52 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String handIt() { return "Fa ma ɔgyefoɔ"; }
+
+    @Override
+    public String handWhich() { return "Hwan sika?"; }
+
+    @Override
+    public String noPotInHand() { return "Wonkura obi foforɔ sikamane biara a awie cash."; }
+
+    @Override
+    public String handHowMuch(String name, Money sum, String round) {
+        return "Cash sɛn na wode ma " + name + ", GHS? Ntwaho " + round + ", wokura " + show(sum);
+    }
+
+    @Override
+    public String handSaid(String name, Money amount) {
+        return "Awie. " + name + " pene so nnanson mu a, " + show(amount) + " akɔ. Yɛbɛsoma SMS.";
+    }
+
+    @Override
+    public String handOwn() { return "Wo na wobɛgye sika yi. Fa cash no to MoMo: wobɛgye wɔ MoMo so."; }
+
+    @Override
+    public String handNotYet() { return "Sika yi nnya nkɔ: mpanimfoɔ pene so ansa. San hwɛ akyire yi."; }
+
+    @Override
+    public String handRange(Money least, Money sum) {
+        return "Wobɛtumi de " + show(least) + " kɔsi " + show(sum) + " afiri sika yi mu ama.";
+    }
+
+    @Override
+    public String handAskedBefore(String name) { return name + " mmuaa deɛ wode maeɛ kan no."; }
+
+    @Override
+    public String handedAsked(String name, Money amount, GroupName group, String round) {
+        return name + " se ɔde cash " + show(amount) + " ahyɛ wo nsa\nwo sika mu, " + group + ", ntwaho " + round;
+    }
+
+    @Override
+    public String iHaveIt() { return "Aane, me nsa aka"; }
+
+    @Override
+    public String handedReceived(Money amount) {
+        return "Awie. Cash " + show(amount) + " yɛ wo dea. Yɛbɛsoma mo mmienu SMS.";
+    }
+
+    @Override
     public String bankIt() { return "Fa to MoMo"; }
 
     @Override
@@ -1509,6 +1555,11 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String officersAsked(String name) {
+        return "Yɛabisa panin foforɔ kan, afei " + name + ". Obiara de ne PIN pene so.";
+    }
+
+    @Override
     public String onlyTheChair() { return "Kuo yi guamtenani nko na ɔtumi paw mpanin. Hwee ansesa."; }
 
     @Override
@@ -1936,6 +1987,14 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String handedLine(LocalDate date, Money amount) { return shortDate(date) + " nya cash " + plain(amount); }
+
+    @Override
+    public String handedEntry(LocalDate date, Money amount, GroupName group, int round, String ref) {
+        return dayAndDate(date) + " nya cash " + show(amount) + "\n" + group + ", ntwaho " + round + "\nRef " + ref;
+    }
+
+    @Override
     public String bankedLine(LocalDate date, Money amount) { return shortDate(date) + " MoMo " + plain(amount); }
 
     @Override
@@ -2196,6 +2255,30 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String whoLeads() { return "Mpanin"; }
+
+    @Override
+    public String chairAndOne() { return "Sɛ guamtenani ne panin baako pene so a:"; }
+
+    @Override
+    public String nameCustodian() { return "Yi sikakorafoɔ"; }
+
+    @Override
+    public String endCustodian() { return "Gyae sikakorafoɔ"; }
+
+    @Override
+    public String removeOfficer() { return "Yi panin adi"; }
+
+    @Override
+    public String whoseDuty() { return "Hwan?"; }
+
+    @Override
+    public String nobodyForThat() { return "Obiara nni hɔ ma yei seesei."; }
+
+    @Override
+    public String cashToWhom() { return "Wode cash maa hwan?"; }
+
+    @Override
     public String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes) {
         return switch (kind) {
             case END_EARLY -> "Wie " + group + " ntɛm? Wɔn a wɔanya tua kɔ so, wɔn a aka gye wɔn sika.";
@@ -2205,6 +2288,11 @@ record Twi(String dial, String support) implements Words {
             case RESTORE_MEMBER -> group + ": san ma " + name + " tumi?";
             case PAUSE -> "Gyina " + group + "? Sika biara nkɔ kɔsi sɛ mpanin 2 bɛma akɔ so.";
             case GO_ON -> "Ma " + group + " nkɔ so?";
+            case NAME_CUSTODIAN -> group + ": " + name + " nso nnye cash? Guamtenani, ɔno ne baako bio pene so.";
+            case END_CUSTODIAN -> group + ": " + name + " nnye cash bio?";
+            case REMOVE_OFFICER -> group + ": " + name + " nnyɛ panin bio?";
+            case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                group + ": " + name + " nyɛ " + duty(kind.duty().orElseThrow()) + "? Guamtenani ne baako bio pene so.";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }
 
@@ -2225,6 +2313,8 @@ record Twi(String dial, String support) implements Words {
             case SUSPEND_MEMBER, RESTORE_MEMBER -> "Tumi: ";
             case PAUSE -> "Gyina: ";
             case GO_ON -> "Nkɔ so: ";
+            case NAME_CUSTODIAN, END_CUSTODIAN -> "Cash: ";
+            case REMOVE_OFFICER, NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY -> "Panin: ";
         } + group;
     }
 

@@ -267,6 +267,30 @@ interface Words {
 
     String cashBoxOf(String name, GroupName group, Money sum, Optional<LocalDate> by);
 
+    String handIt();
+
+    String handWhich();
+
+    String noPotInHand();
+
+    String handHowMuch(String name, Money sum, String round);
+
+    String handSaid(String name, Money amount);
+
+    String handOwn();
+
+    String handNotYet();
+
+    String handRange(Money least, Money sum);
+
+    String handAskedBefore(String name);
+
+    String handedAsked(String name, Money amount, GroupName group, String round);
+
+    String iHaveIt();
+
+    String handedReceived(Money amount);
+
     String bankIt();
 
     String bankHowMuch(GroupName group, Money sum);
@@ -753,6 +777,9 @@ interface Words {
 
     String named(String name);
 
+    /** The chair has named somebody, and another officer is asked before them. */
+    String officersAsked(String name);
+
     String onlyTheChair();
 
     String hasADuty();
@@ -974,6 +1001,10 @@ interface Words {
 
     String cashKeptEntry(LocalDate date, Money amount, GroupName group, String ref);
 
+    String handedLine(LocalDate date, Money amount);
+
+    String handedEntry(LocalDate date, Money amount, GroupName group, int round, String ref);
+
     String bankedLine(LocalDate date, Money amount);
 
     String bankedEntry(LocalDate date, Money amount, GroupName group, String ref);
@@ -1118,6 +1149,22 @@ interface Words {
     String pauseAsked(GroupName group);
 
     String why(MotionReason cause);
+
+    String whoLeads();
+
+    String chairAndOne();
+
+    String nameCustodian();
+
+    String endCustodian();
+
+    String removeOfficer();
+
+    String whoseDuty();
+
+    String nobodyForThat();
+
+    String cashToWhom();
 
     String motion(MotionKind kind, String name, GroupName group, Optional<MotionReason> causes);
 

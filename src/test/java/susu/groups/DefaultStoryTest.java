@@ -168,8 +168,7 @@ class DefaultStoryTest extends SavingStory {
         others.stream().filter(other -> !other.equals(yaw)).forEach(other -> savers.pays(other, group));
         savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(9)));
         assertThat(savers.act(() -> groups.layDownDuty(yaw.id(), group))).isEqualTo(new Results.LayDown.LaidDown());
-        assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, yaw.id(), Duty.DEPUTY)))
-                .isInstanceOf(Results.NameOfficer.Named.class);
+        savers.isNamed(yaw.id(), Duty.DEPUTY, group, ama);
         aDayLater();
         int naming = savers.namingOf(yaw.id(), group).appointment();
         assertThat(savers.act(() -> groups.acceptDuty(yaw.id(), group, naming)))

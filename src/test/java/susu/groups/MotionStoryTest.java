@@ -200,6 +200,21 @@ class MotionStoryTest extends SavingStory {
     }
 
     @Test
+    void whileTheCycleRunsTheChairAloneMakesNobodyAnOfficer() {
+        var named = savers.act(() -> groups.nameOfficer(ama.id(), group, esi.id(), Duty.DEPUTY));
+        assertThat(named).isEqualTo(new Results.NameOfficer.OfficersAsked("Esi O."));
+        assertThat(groups.toDo(esi.id())).as("she is not asked yet").isEmpty();
+        assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, esi.id(), Duty.DEPUTY)))
+                .isEqualTo(new Results.NameOfficer.AskedAlready());
+        assertThat(says(kofi, Vote.NO)).isEqualTo(new Results.SayMotion.Noted(Vote.NO));
+        assertThat(says(yaw, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        assertThat(savers.namingOf(esi.id(), group).duty()).isEqualTo(Duty.DEPUTY);
+        assertThat(savers.act(() -> groups.nameOfficer(kofi.id(), group, efua.id(), Duty.DEPUTY)))
+                .isEqualTo(new Results.NameOfficer.NotTheChair());
+        assertThat(verification.verify()).isEmpty();
+    }
+
+    @Test
     void whoseSayIsStoppedPaysOnAndKeepsTheirTurn() {
         assertThat(asks(esi, MotionKind.SUSPEND_MEMBER, kofi)).isEqualTo(new Results.AskMotion.NotAnOfficer());
         asks(ama, MotionKind.SUSPEND_MEMBER, kofi);
@@ -215,9 +230,7 @@ class MotionStoryTest extends SavingStory {
         assertThat(savers.askedOf(kofi.id(), group)).as("no approval").isEmpty();
         assertThat(savers.act(() -> groups.askSwap(kofi.id(), group, new SwapWish(2, 4, 4))))
                 .isEqualTo(new Results.AskSwap.Suspended());
-        assertThat(savers.act(() -> groups.nameOfficer(ama.id(), group, esi.id(), Duty.DEPUTY)))
-                .isInstanceOf(Results.NameOfficer.Named.class);
-        savers.act(() -> groups.acceptDuty(esi.id(), group, savers.namingOf(esi.id(), group).appointment()));
+        savers.becomes(esi.id(), Duty.DEPUTY, group, ama);
         savers.payoutsArrive();
         assertThat(savers.sentFor(group, PaymentKind.PAYOUT, ama)).hasSize(1);
         asks(yaw, MotionKind.RESTORE_MEMBER, kofi);
@@ -348,7 +361,7 @@ class MotionStoryTest extends SavingStory {
 
     @Test
     void whoeverBecomesChairHasNoOtherDutyAndHoldsNoCash() {
-        savers.act(() -> groups.nameOfficer(ama.id(), group, efua.id(), Duty.DEPUTY));
+        savers.isNamed(efua.id(), Duty.DEPUTY, group, ama);
         int naming = savers.namingOf(efua.id(), group).appointment();
         asks(efua, MotionKind.NEW_CHAIR, efua);
         for (var member : List.of(esi, afi))

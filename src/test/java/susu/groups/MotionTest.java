@@ -30,7 +30,9 @@ class MotionTest {
 
     private static Motion motion(MotionKind kind, Set<MemberId> yes, Set<MemberId> no) {
         var about = switch (kind) {
-            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER -> Optional.of(ALL.get(2));
+            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER, NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER,
+                    NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                Optional.of(ALL.get(2));
             case END_EARLY, NEW_RULES, PAUSE, GO_ON -> Optional.<MemberId>empty();
         };
         return new Motion(1, kind, about, Optional.empty(), Optional.empty(), ALL.get(1), LATER, yes, no);
@@ -38,6 +40,28 @@ class MotionTest {
 
     private static MotionOutcome outcome(MotionKind kind, Set<MemberId> yes, Set<MemberId> no) {
         return motion(kind, yes, no).outcome(GROUP, NOW);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"END_CUSTODIAN", "REMOVE_OFFICER", "NAME_TREASURER", "NAME_SECRETARY", "NAME_DEPUTY"})
+    void theChairAndOneMoreEndADuty(MotionKind kind) {
+        assertThat(outcome(kind, members(1), members())).isEqualTo(MotionOutcome.WAITS);
+        assertThat(outcome(kind, members(2), members())).as("without the chair").isEqualTo(MotionOutcome.WAITS);
+        assertThat(outcome(kind, members(1, 3, 4), members())).as("whoever it is about, and no officer")
+                .isEqualTo(MotionOutcome.WAITS);
+        assertThat(outcome(kind, members(1, 2), members())).isEqualTo(MotionOutcome.CARRIED);
+        assertThat(outcome(kind, members(2), members(1))).isEqualTo(MotionOutcome.REFUSED);
+        assertThat(outcome(kind, members(1), members(2))).as("nobody else is left").isEqualTo(MotionOutcome.REFUSED);
+    }
+
+    @Test
+    void aCustodianWantsToBeOne() {
+        var kind = MotionKind.NAME_CUSTODIAN;
+        assertThat(outcome(kind, members(1, 2), members())).isEqualTo(MotionOutcome.WAITS);
+        assertThat(outcome(kind, members(1, 3), members())).isEqualTo(MotionOutcome.WAITS);
+        assertThat(outcome(kind, members(1, 2, 3), members())).isEqualTo(MotionOutcome.CARRIED);
+        assertThat(outcome(kind, members(1, 2), members(3))).isEqualTo(MotionOutcome.REFUSED);
+        assertThat(motion(kind, members(1), members()).rightOf(ALL.get(2), GROUP, NOW)).isEqualTo(Motion.Right.MAY);
     }
 
     @ParameterizedTest

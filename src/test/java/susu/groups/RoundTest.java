@@ -86,7 +86,10 @@ class RoundTest {
         var some = Cedis.ofPesewas(3_000);
         assertThat(unsettled(0, some).decidePayout(ON_THE_DAY, UNASKED)).as("nothing is kept back")
                 .isInstanceOf(PayoutDecision.Settle.class);
-        assertThat(unsettled(10, some).decidePayout(ON_THE_DAY, UNASKED)).isEqualTo(new PayoutDecision.BankFirst(some));
+        assertThat(unsettled(10, some).decidePayout(ON_THE_DAY, UNASKED)).as("what is at the wallet is enough for it")
+                .isInstanceOf(PayoutDecision.Settle.class);
+        assertThat(unsettled(10, Cedis.ofPesewas(27_100)).decidePayout(ON_THE_DAY, UNASKED))
+                .isEqualTo(new PayoutDecision.BankFirst(Cedis.ofPesewas(100)));
         assertThat(unsettled(10, NO_CASH).decidePayout(ON_THE_DAY, UNASKED)).isInstanceOf(PayoutDecision.Settle.class);
     }
 

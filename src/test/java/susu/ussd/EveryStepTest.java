@@ -22,6 +22,7 @@ import susu.groups.CashId;
 import susu.groups.CashPayer;
 import susu.groups.CashSide;
 import susu.groups.Exposure;
+import susu.groups.PotInHand;
 import susu.groups.Waivable;
 import susu.groups.Conduct;
 import susu.groups.GivenUp;
@@ -92,8 +93,14 @@ class EveryStepTest {
         walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 1)));
         walk(whoSeesTurnsGivenUp());
         walk(officer());
+        var oneKeeper = PretendSight.member(Longest.view(1, GroupView.State.ACTIVE));
+        oneKeeper.box = box(MEMBER);
+        walk(oneKeeper);
+        var keepers = PretendSight.member(Longest.view(1, GroupView.State.ACTIVE));
+        keepers.box = box(MEMBER, new MemberId(new UUID(0, 9)), new MemberId(new UUID(0, 10)));
+        walk(keepers);
         var withoutTreasurer = officer(Longest.view(1, GroupView.State.ACTIVE));
-        withoutTreasurer.box = Optional.of(new CashBox(Optional.empty(), Longest.POT, Longest.POT, Optional.empty(),
+        withoutTreasurer.box = Optional.of(new CashBox(List.of(), Longest.POT, Longest.POT, Optional.empty(),
                 Longest.AMOUNT));
         withoutTreasurer.payers.clear();
         walk(withoutTreasurer);
@@ -151,7 +158,7 @@ class EveryStepTest {
                 case Answer.Deed.RefuseDuty _ -> new Step.Home();
                 case Answer.Deed.CheckPayment _ -> new Step.Home();
                 case Answer.Deed.ChooseAlias(_, var alias) -> new Step.Bye(words.aliasChosen(alias.value()));
-                case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _ -> new Step.Home();
+                case Answer.Deed.DenyCash _,Answer.Deed.DenyCount _,Answer.Deed.DenyHanded _ -> new Step.Home();
                 case Answer.Deed.Bank(_, var amount, _) -> new Step.Bye(words.asked(amount, Longest.GROUP));
                 case Answer.Deed.TryCode(var code) ->
                     sight.offer.filter(offer -> !offer.givenUp().isEmpty()).isPresent()
@@ -191,6 +198,8 @@ class EveryStepTest {
         var sight = PretendSight.member(groups);
         var group = new GroupId(new UUID(0, 1));
         sight.offer = Optional.of(new JoinOffer(group, Longest.TERMS, 1, 52, List.of()));
+        for (var kind : MotionKind.values())
+            sight.toDo.add(new ToDo.Motion(group, Longest.GROUP, 1, kind, Longest.NAME, Optional.empty()));
         for (int i = 1; i <= 52; i++) {
             sight.order.add(new OrderLine(i, i, Optional.of(Longest.DATE), Longest.NAME, Optional.of("024***0000"),
                     i % 2 == 0 ? OrderLine.Turn.DONE : OrderLine.Turn.TO_COME, OrderLine.Whose.ANOTHERS,
@@ -233,16 +242,25 @@ class EveryStepTest {
             sight.offers.add(new TurnOffer(i % 3, i, 52, Longest.DATE, Longest.NAME, Longest.POT,
                     i % 2 == 0 ? OrderLine.Whose.OWN : OrderLine.Whose.ANOTHERS));
             sight.toDo.add(new ToDo.Count(group, Longest.GROUP, 1, Longest.POT, Longest.NAME));
+            sight.toDo.add(new ToDo.Handed(group, Longest.GROUP, new CashId(new UUID(0, 9)), 52, Longest.POT,
+                    Longest.NAME));
+            sight.inHand.add(new PotInHand(1, 52, Longest.NAME, Longest.POT));
             sight.payers.add(new CashPayer(MEMBER, Longest.NAME, Longest.AMOUNT));
             sight.toDo.add(new ToDo.SendAgain(group, Longest.GROUP, 1, 52, Longest.POT, Longest.NAME));
         }
         sight.exposure = Optional.of(new Exposure(Longest.POT, Longest.POT,
                 Collections.nCopies(4, new Exposure.Share(Longest.NAME, Longest.POT))));
-        sight.box = Optional.of(new CashBox(Optional.of(new CashBox.Keeper(MEMBER, Longest.NAME)), Longest.POT,
-                Longest.POT, Optional.of(Longest.DATE), Longest.AMOUNT));
+        sight.box = box(sight.caller().orElseThrow().id());
         // The list has a hundred at most.
         sight.toDo.subList(100, sight.toDo.size()).clear();
         return sight;
+    }
+
+    /** What these hold in cash. */
+    private static Optional<CashBox> box(MemberId... keepers) {
+        return Optional.of(new CashBox(Arrays.stream(keepers)
+                .map(keeper -> new CashBox.Keeper(keeper, Longest.NAME, Longest.POT)).toList(), Longest.POT,
+                Longest.POT, Optional.of(Longest.DATE), Longest.AMOUNT));
     }
 
     private static PassbookLine.Kind kind(int number) {

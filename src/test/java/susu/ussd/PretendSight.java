@@ -12,6 +12,7 @@ import susu.groups.CashPayer;
 import susu.groups.Exposure;
 import susu.groups.Fellow;
 import susu.groups.Figure;
+import susu.groups.PotInHand;
 import susu.groups.Waivable;
 import susu.groups.GroupCode;
 import susu.groups.GroupView;
@@ -44,6 +45,7 @@ final class PretendSight implements Sight {
     final List<ToDo> toDo = new ArrayList<>();
     final List<Waivable> fines = new ArrayList<>();
     final List<TurnOffer> offers = new ArrayList<>();
+    final List<PotInHand> inHand = new ArrayList<>();
     final List<CashPayer> payers = new ArrayList<>();
     Optional<Exposure> exposure = Optional.empty();
     final List<PotInPart> pots = new ArrayList<>();
@@ -125,6 +127,9 @@ final class PretendSight implements Sight {
 
     @Override
     public List<CashPayer> cashPayers(GroupId group) { return payers; }
+
+    @Override
+    public List<PotInHand> potsInHand(GroupId group) { return inHand; }
 
     @Override
     public LocalDate firstDueIfStartedNow(GroupView group) { return group.terms().firstDue(); }

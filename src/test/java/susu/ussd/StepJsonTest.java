@@ -16,6 +16,7 @@ import susu.groups.GroupName;
 import susu.groups.GroupView;
 import susu.groups.OrderLine;
 import susu.groups.PassbookLine;
+import susu.groups.PotInHand;
 import susu.groups.Rejection;
 import susu.groups.SwapId;
 import susu.groups.SwapWish;
@@ -83,6 +84,10 @@ class StepJsonTest {
                 new Step.Sign(new Act.TookCash(group, member, pot), new Step.TakeCash(group, member, "Kofi A.", pot)));
         var cash = new ToDo.Cash(group, makola, new CashId(new UUID(7, 8)), CashSide.PAYER, pot, "Kofi A.");
         comesBack(new Step.Sign(new Act.ConfirmCash(group, cash.cash()), new Step.CashAsked(cash)));
+        var handed = new ToDo.Handed(group, makola, new CashId(new UUID(7, 8)), 3, pot, "Yaw D.");
+        comesBack(new Step.Sign(new Act.ConfirmHanded(group, handed.cash()), new Step.HandedAsked(handed)));
+        comesBack(new Step.Sign(new Act.HandCash(group, 1, 3, pot),
+                new Step.HandAmount(group, new PotInHand(1, 3, "Kofi A.", pot))));
         comesBack(new Step.Sign(new Act.GaveCash(group, member, pot), new Step.GiveCash(group)));
         comesBack(new Step.BankReview(group, pot, "a mark"));
         comesBack(new Step.Sign(new Act.ConfirmCount(group, 2),
