@@ -11,11 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import susu.shared.Keys;
 import susu.shared.Mode;
 
 /** The doors, and the keys. */
 final class SecurityChecks {
+    private static final Pattern LOOPBACK = Pattern.compile("http://(localhost|127\\.0\\.0\\.1)([:/].*)?");
+
     private SecurityChecks() {}
 
     static List<Checkup> all() {
@@ -47,7 +50,9 @@ final class SecurityChecks {
         var address = patient.get("SUSU_PUBLIC_URL");
         if (address.startsWith("https://")) return new Finding.Well(address);
         if (patient.mode() == Mode.TRY) return new Finding.Skipped("in try nothing leaves this machine");
-        return address.matches("http://(localhost|127\\.0\\.0\\.1)(:.*)?")
+        if (patient.mode() == Mode.SANDBOX && LOOPBACK.matcher(patient.get("MTN_MOMO_BASE_URL")).matches())
+            return new Finding.Skipped("the providers are on this machine");
+        return LOOPBACK.matcher(address).matches()
                 ? new Finding.Doubtful("no provider can call " + address,
                         "./susu setup --step public, with the address of a tunnel")
                 : new Finding.Broken("whoever listens reads what is dialled: " + address, "./susu setup --step public");

@@ -92,6 +92,8 @@ final class UssdChecks {
 
     private static Finding publicHealth(Patient patient) {
         if (patient.mode() == Mode.TRY) return new Finding.Skipped("in try nobody calls from outside");
+        if (patient.ask(patient.usualAddress().resolve("/ussd/health")).isEmpty())
+            return new Finding.Skipped("the server does not run; ./susu serve starts it");
         return health(patient, URI.create(patient.get("SUSU_PUBLIC_URL")));
     }
 
