@@ -21,6 +21,7 @@ import susu.payments.ProviderBalance;
 import susu.payments.WalletHolders.Holder;
 import susu.payments.WalletHolders;
 import susu.shared.Accra;
+import susu.shared.Cedis;
 import susu.shared.Jobs;
 import susu.shared.MemberId;
 
@@ -186,9 +187,10 @@ class PreFlights {
 
     /** What leaves next of the pot, beside all that is on its way out already. */
     private Money needed(Round round) {
-        // What its recipient has had by hand leaves no account.
+        // What its recipient has had by hand leaves no account; nor does what officers still hold, until they have banked it.
         var next = round.legs().next().map(Legs.Leg::amount)
                 .orElseGet(() -> round.legs().all().isEmpty() ? round.toSend() : round.undivided());
+        next = next.minus(Cedis.smaller(next, round.inCash()));
         return next.plus(payments.goingOut(next.getCurrencyUnit()));
     }
 
