@@ -23,25 +23,30 @@ record Checkup(Group group, String name, Look look) {
         try {
             return look.at(patient);
         } catch (Patient.CannotLook reason) {
-            return new Finding.Skipped(reason.getMessage());
+            return new Finding.Skipped(words(reason));
         } catch (DatabaseUnavailable unavailable) {
-            return new Finding.Broken(unavailable.getMessage(), "./susu doctor --only database");
+            return new Finding.Broken(words(unavailable), "./susu doctor --only database");
         } catch (CommandFailed failed) {
-            return new Finding.Broken(failed.getMessage(), "./susu doctor --only config");
+            return new Finding.Broken(words(failed), "./susu doctor --only config");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return new Finding.Skipped("interrupted");
         } catch (Exception problem) {
-            return new Finding.Broken("looking there failed: " + innermost(problem), "./susu doctor --only " + group);
+            return new Finding.Broken("looking there failed: " + words(innermost(problem)),
+                    "./susu doctor --only " + group);
         }
     }
 
-    private static String innermost(Throwable problem) {
+    private static Throwable innermost(Throwable problem) {
         Throwable cause = problem;
         for (@Nullable
         Throwable next = cause; next != null; next = next.getCause())
             cause = next;
-        var message = cause.getMessage();
-        return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("").strip();
+        return cause;
+    }
+
+    private static String words(Throwable problem) {
+        var message = problem.getMessage();
+        return message == null ? problem.getClass().getSimpleName() : message.strip();
     }
 }

@@ -19,6 +19,7 @@ import susu.settings.EnvFile;
 import susu.settings.Fault;
 import susu.settings.Setting;
 import susu.settings.Settings;
+import susu.shared.Accra;
 import susu.shared.Keys;
 import susu.shared.Mode;
 import susu.shared.Wire;
@@ -72,21 +73,27 @@ final class Setup {
                 else throw new CommandFailed(trouble.get().exit(), trouble.get().why() + "\nNothing was written.");
             } catch (Back back) {
                 at = Math.max(0, at - 1);
+                while (at > 0 && !asksAnything(steps.get(at)))
+                    at--;
             }
         }
         return write();
     }
 
+    private boolean asksAnything(SetupStep step) {
+        return step.settings().stream().anyMatch(name -> isToAsk(step, name));
+    }
+
     private void ask(SetupStep step) throws Back {
         if (!way.asks()) return;
-        var todo = step.questions();
-        if (todo.stream().anyMatch(this::isToAsk)) talk.say("\n" + step.opening() + "\n(? explains, < goes back)");
+        var todo = step.settings();
+        if (asksAnything(step)) talk.say("\n" + step.opening() + "\n(? explains, < goes back)");
         var asked = new ArrayDeque<Integer>();
         int at = 0;
         while (at < todo.size()) {
-            if (isToAsk(todo.get(at))) {
+            if (isToAsk(step, todo.get(at))) {
                 try {
-                    ask(known(todo.get(at).setting()));
+                    ask(known(todo.get(at)));
                     asked.push(at);
                 } catch (Back back) {
                     if (asked.isEmpty()) throw back;
@@ -98,8 +105,8 @@ final class Setup {
         }
     }
 
-    private boolean isToAsk(SetupStep.Question question) {
-        return question.isAsked(answers) && !way.given().contains(question.setting());
+    private boolean isToAsk(SetupStep step, String name) {
+        return step.asks(name, answers) && !way.given().contains(name);
     }
 
     private static Setting known(String name) { return Settings.explain(name).orElseThrow(); }
@@ -166,8 +173,8 @@ final class Setup {
 
     /** Nobody is asked before what is needed for that is there. */
     private Optional<MtnAccounts.Trouble> missing(SetupStep step) {
-        var missing = step.questions().stream().filter(question -> question.isAsked(answers))
-                .map(SetupStep.Question::setting).filter(name -> answers.orDefault(name).isEmpty()).toList();
+        var missing = step.settings().stream()
+                .filter(name -> step.asks(name, answers) && answers.orDefault(name).isEmpty()).toList();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MtnAccounts.Trouble(Exit.SETTINGS, "Missing: " + String.join(", ", missing) + "."));
@@ -236,7 +243,7 @@ final class Setup {
         if (way.asks() && !talk.ask("Write it? [y/N] ").orElse("").matches("(?i)y(es)?"))
             throw new CommandFailed(Exit.REFUSED,
                     "Nothing was written; ./susu setup goes on from what was answered.");
-        var old = file.resolveSibling(file.getFileName() + "." + LocalDateTime.now().format(STAMP));
+        var old = file.resolveSibling(file.getFileName() + "." + LocalDateTime.now(Accra.ZONE).format(STAMP));
         boolean hasOld = Files.exists(file);
         EnvFile.write(file, EnvFile.text(answers.all()), old);
         // Whatever the books will be sealed with is there before the first of them.

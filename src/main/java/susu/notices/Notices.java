@@ -531,7 +531,9 @@ public class Notices implements Verified {
         switch (asked.kind()) {
             case END_EARLY -> noted(fact, asked.asker(), asked.name(), Notice.Wished.EARLY_END);
             case NEW_RULES -> noted(fact, asked.asker(), asked.name(), Notice.Wished.NEW_RULES);
-            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON -> {}
+            case NEW_CHAIR, SUSPEND_MEMBER, RESTORE_MEMBER, PAUSE, GO_ON, NAME_CUSTODIAN, END_CUSTODIAN, REMOVE_OFFICER,
+                    NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
+                {}
         }
     }
 

@@ -185,13 +185,9 @@ class SetupTest {
                     "Is MTN_MOMO_COLLECTION_KEY the key that the portal shows for that product?",
                     "Nothing was written");
         }
-        try (var closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var nobody = "http://127.0.0.1:" + closed.getLocalPort();
-            closed.close();
-            assertThat(susu("", "setup", "--no-input", "--from", answersFile(), "--set", "MTN_MOMO_BASE_URL=" + nobody))
-                    .isEqualTo(5);
-            assertThat(err.toString()).contains("No clear answer from " + nobody + ": no connection");
-        }
+        var nobody = "http://127.0.0.1:" + freePort();
+        assertThat(setup("--no-input", "--from", answersFile(), "--set", "MTN_MOMO_BASE_URL=" + nobody)).isEqualTo(5);
+        assertThat(err.toString()).contains("No clear answer from " + nobody + ": no connection");
         assertThat(dotEnv()).doesNotExist();
     }
 
@@ -337,6 +333,12 @@ class SetupTest {
     private String answersFile() throws IOException {
         var text = Files.readString(Path.of("examples/sandbox.env")).replace("http://127.0.0.1:8010", mtn);
         return Files.writeString(home.resolve("answers.env"), text).toString();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private Path dotEnv() { return home.resolve(".env"); }
