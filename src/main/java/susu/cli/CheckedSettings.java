@@ -45,7 +45,7 @@ final class CheckedSettings {
                 ? "1 setting needs attention."
                 : faults.size() + " settings need attention.")
                 + faults.stream().map(fault -> "\n  " + line(fault, widest)).collect(Collectors.joining())
-                + "\nNothing was started. ./susu config explain NAME tells more about one.";
+                + "\nRepair: ./susu setup   Check: ./susu doctor --only config   Help: docs/mtn-setup.md";
     }
 
     /** What is wrong with one, in one line. */

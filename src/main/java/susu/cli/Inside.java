@@ -2,6 +2,7 @@ package susu.cli;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -40,6 +41,16 @@ final class Inside implements AutoCloseable {
         return open(ServerOptions.from(surroundings.environment()).with("db-scheduler.enabled", "false"));
     }
 
+    /** Opens them for whoever only looks: nothing is said on the terminal, and at rest no job is begun. */
+    static Inside openQuietly(Surroundings surroundings, Patient.Works works) {
+        var quiet = ServerOptions.from(surroundings.environment()).with("logging.level.root", "off")
+                .with("logging.level.susu", "off");
+        return open(switch (works) {
+            case AT_REST -> quiet.with("db-scheduler.enabled", "false");
+            case AT_WORK -> quiet;
+        });
+    }
+
     private static Inside open(ServerOptions options) {
         try {
             var server = Server.start(options.onPort(0).simulatorOnPort(0));
@@ -56,11 +67,14 @@ final class Inside implements AutoCloseable {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
+        application.setDefaultProperties(new HashMap<>(options.properties()));
         application.addInitializers(fresh -> {
             var settings = new HashMap<String, Object>(Map.of("susu.mode", options.modeWord(), "susu.data-dir",
                     options.folder().toString(), "susu.simulator.here", false, "susu.simulator.port",
                     options.simulatorPort(), "server.port", options.port(), "db-scheduler.enabled", false,
                     "logging.level.susu", "error"));
+            settings.putAll(options.properties());
+            Server.replaceEnvironment(fresh, options);
             fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("susu", settings));
             Server.tellWhereTheBooksAre(fresh, database);
         });
@@ -69,6 +83,14 @@ final class Inside implements AutoCloseable {
     }
 
     <T> T get(Class<T> door) { return context.getBean(door); }
+
+    /** Every one of that kind. */
+    <T> Collection<T> all(Class<T> kind) {
+        return context.getBeansOfType(kind).values();
+    }
+
+    /** Where the server answers on which the work is done. */
+    int port() { return port; }
 
     /** The pretend world beside it. */
     PretendWorld world() {

@@ -92,12 +92,17 @@ public final class Server implements AutoCloseable {
         settings.put("susu.simulator.port", ports.simulator());
         // Its folder is locked, so nobody else can be at work on these books.
         settings.put("susu.jobs.alone", options.database() instanceof DatabaseSettings.Embedded);
-        var sources = fresh.getEnvironment().getPropertySources();
-        sources.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+        replaceEnvironment(fresh, options);
+        fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("susu", settings));
+        tellWhereTheBooksAre(fresh, database);
+    }
+
+    /** The settings that were read and checked, those of .env too, stand for the environment. */
+    static void replaceEnvironment(ConfigurableApplicationContext fresh, ServerOptions options) {
+        fresh.getEnvironment().getPropertySources().replace(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                 new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new HashMap<>(options.environment())));
-        sources.addFirst(new MapPropertySource("susu", settings));
-        tellWhereTheBooksAre(fresh, database);
     }
 
     /** The program inside, for those who must look into it. */

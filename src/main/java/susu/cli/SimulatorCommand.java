@@ -10,10 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,7 +45,7 @@ final class SimulatorCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         var options = ServerOptions.from(surroundings.environment());
         int wanted = port == null ? options.simulatorPort() : port;
-        try (var context = start(wanted)) {
+        try (var context = start(wanted, product, Map.of())) {
             surroundings.out().print("""
                     The pretend providers are ready. PRETEND, NO REAL MONEY.
                       MoMo, MTN SMS and Africa's Talking   http://127.0.0.1:%1$d
@@ -57,14 +59,21 @@ final class SimulatorCommand implements Callable<Integer> {
         return Exit.DONE.code();
     }
 
-    private ConfigurableApplicationContext start(int wanted) {
+    /** The pretend world on that port, 0 for any, with some values of application.yaml replaced. */
+    static ConfigurableApplicationContext start(int wanted, URI product, Map<String, String> properties) {
         var application = new SpringApplication(Providers.class);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(Map.of("logging.level.org.springframework.boot.SpringApplication", "off",
-                "logging.level.org.springframework.boot.diagnostics", "off",
-                "logging.level.org.springframework.boot.web.server.servlet.context", "error"));
+        var defaults = new HashMap<String, Object>(
+                Map.of("logging.level.org.springframework.boot.SpringApplication", "off",
+                        "logging.level.org.springframework.boot.diagnostics", "off",
+                        "logging.level.org.springframework.boot.web.server.servlet.context", "error"));
+        // The log is made ready before anything else, so it must know these from the beginning.
+        properties.forEach((name, value) -> {
+            if (name.startsWith("logging.")) defaults.put(name, value);
+        });
+        application.setDefaultProperties(defaults);
         application.addInitializers(fresh -> {
-            var settings = new HashMap<String, Object>();
+            var settings = new HashMap<String, Object>(properties);
             settings.put("susu.mode", "try");
             settings.put("susu.simulator.journal", "memory");
             settings.put("susu.simulator.port", wanted);
@@ -90,7 +99,7 @@ final class SimulatorCommand implements Callable<Integer> {
             "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerAutoConfiguration",
             "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerMetricsAutoConfiguration",
             "com.github.kagkarlsson.scheduler.boot.autoconfigure.DbSchedulerActuatorAutoConfiguration"})
-    @ComponentScan("susu.simulator")
+    @ComponentScan(basePackages = "susu.simulator", excludeFilters = @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
     static class Providers {
         @Bean
         Clock clock() { return new MovableClock(Clock.systemUTC()); }

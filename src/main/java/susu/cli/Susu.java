@@ -50,6 +50,7 @@ public final class Susu {
                 new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
                 new OperatorCommand(surroundings), new HolidaysCommand(surroundings), new ConfigCommand(surroundings),
+                new SetupCommand(surroundings), new DoctorCommand(surroundings),
                 new ComplaintsCommand(surroundings),
                 new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),

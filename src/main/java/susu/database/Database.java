@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import susu.database.DatabaseUnavailable.Why;
@@ -55,6 +56,40 @@ public final class Database implements AutoCloseable {
             case DatabaseSettings.Embedded(var folder) -> joinOwn(folder);
             case DatabaseSettings.External external -> openExternal(external);
         };
+    }
+
+    /**
+     * The books as they are, for whoever only looks: nothing is made and nothing is granted. Our own PostgreSQL is started
+     * for as long as that takes, unless somebody works with it already.
+     *
+     * @return nothing if there are none yet
+     * @throws DatabaseUnavailable
+     *             if they are there and cannot be opened
+     */
+    public static Optional<Database> look(DatabaseSettings settings) {
+        return switch (settings) {
+            case DatabaseSettings.Embedded(var folder) when !Files.exists(folder.resolve("postgres")) ->
+                Optional.empty();
+            case DatabaseSettings.Embedded own -> Optional.of(lookIntoOwn(own));
+            case DatabaseSettings.External external -> Optional.of(lookInto(external));
+        };
+    }
+
+    private static Database lookIntoOwn(DatabaseSettings.Embedded own) {
+        try {
+            return open(own);
+        } catch (DatabaseUnavailable unavailable) {
+            if (unavailable.why() != Why.IN_USE) throw unavailable;
+            return join(own);
+        }
+    }
+
+    private static Database lookInto(DatabaseSettings.External external) {
+        try (var _ = connect(external.jdbcUrl(), external.owner(), 5)) {
+            return new Database(external.jdbcUrl(), external.owner(), external.program(), () -> {});
+        } catch (SQLException problem) {
+            throw refused(external.jdbcUrl(), "The login in the settings", problem);
+        }
     }
 
     private static Database joinOwn(Path folder) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -802,6 +803,18 @@ public class Groups implements Verified {
         return group.state() == GroupView.State.ACTIVE
                 ? rounds.remind(group)
                 : new Results.Remind.NobodyOwes();
+    }
+
+    /** What the pots that are due within that many days come to, over all groups that save in that currency. */
+    public Money potsDueWithin(int days, CurrencyUnit currency) {
+        return Money.ofMinor(currency, sql.sql("""
+                select coalesce(sum(r.target), 0) from round r
+                join savings_group g on g.group_id = r.group_id and g.cycle = r.cycle
+                join rules u on u.group_id = g.group_id and u.version = g.rules_version
+                where g.state = 'ACTIVE' and r.state in ('PLANNED', 'OPEN') and r.due_date <= :until
+                    and u.currency = :currency""")
+                .param("until", Accra.today(clock).plusDays(days)).param("currency", currency.getCode())
+                .query(Long.class).single());
     }
 
     /** The pots of a group that are short and late, and of which the rules let what is there leave. One statement. */

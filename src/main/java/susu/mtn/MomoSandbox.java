@@ -44,17 +44,43 @@ public final class MomoSandbox {
      *
      * @param callbackHost a bare host name, without scheme and path
      */
-    public Result provision(String callbackHost) {
-        var user = chance.uuid();
+    public Result provision(String callbackHost) { return provision(chance.uuid(), callbackHost); }
+
+    /** The same for a user that may be made already, by a call whose answer got lost: it is ours if its host is. */
+    public Result provision(UUID user, String callbackHost) {
         var made = wire.exchange(wire.request(address + "/v1_0/apiuser").header("X-Reference-Id", user.toString())
                 .header("Ocp-Apim-Subscription-Key", subscriptionKey).header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(wire.write(Map.of("providerCallbackHost", callbackHost))))
                 .build());
         return switch (made) {
             case Wire.Reply.Answer(int status, _, _) when status == 201 -> key(user);
+            case Wire.Reply.Answer(int status, _, _) when status == 409 -> ours(user, callbackHost);
             case Wire.Reply.Answer answer -> refused(answer);
             case Wire.Reply.NeverLeft(var why) -> new Result.Unclear(why);
             case Wire.Reply.NoAnswer(var why) -> new Result.Unclear(why);
+        };
+    }
+
+    private Result ours(UUID user, String callbackHost) {
+        return switch (callbackHost(user.toString())) {
+            case Momo.Said.Value(var host) when host.equals(callbackHost) -> key(user);
+            case Momo.Said.Value(var host) -> new Result.Refused("the user " + user
+                    + " is there already, and its callbacks go to " + host.replaceAll("[^A-Za-z0-9.-]", "?"));
+            case Momo.Said.No(var why) -> new Result.Refused(why);
+            case Momo.Said.Unclear(var why) -> new Result.Unclear(why);
+        };
+    }
+
+    /** The host to which that user's callbacks may go. */
+    public Momo.Said<String> callbackHost(String user) {
+        var asked = wire.exchange(wire.request(address + "/v1_0/apiuser/" + user)
+                .header("Ocp-Apim-Subscription-Key", subscriptionKey).GET().build());
+        return switch (asked) {
+            case Wire.Reply.Answer(int status, var body, _) when status == 200 -> new Momo.Said.Value<>(
+                    wire.object(body).map(answer -> answer.path("providerCallbackHost").asString("")).orElse(""));
+            case Wire.Reply.Answer answer -> new Momo.Said.No<>(words(wire, answer));
+            case Wire.Reply.NeverLeft(var why) -> new Momo.Said.Unclear<>(why);
+            case Wire.Reply.NoAnswer(var why) -> new Momo.Said.Unclear<>(why);
         };
     }
 
@@ -73,8 +99,12 @@ public final class MomoSandbox {
         };
     }
 
-    private Result refused(Wire.Reply.Answer answer) {
-        var said = wire.object(answer.body()).map(body -> body.path("message").asString("")).orElse("");
-        return new Result.Refused("HTTP " + answer.status() + (said.isEmpty() ? "" : ", " + said));
+    private Result refused(Wire.Reply.Answer answer) { return new Result.Refused(words(wire, answer)); }
+
+    /** What MTN says to a call that it does not do. */
+    static String words(Wire wire, Wire.Reply.Answer answer) {
+        var said = wire.object(answer.body())
+                .map(body -> body.path("message").asString(body.path("error").asString(""))).orElse("");
+        return "HTTP " + answer.status() + (said.isEmpty() ? "" : ", " + said);
     }
 }

@@ -1,5 +1,6 @@
 package susu.payments;
 
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -421,6 +422,12 @@ public class Payments implements Verified {
     public long undecided() {
         return sql.sql("select count(*) from payment where undecided")
                 .query(Long.class).single();
+    }
+
+    /** How many payments have waited for their last word for longer than that. */
+    public long undecidedFor(Duration time) {
+        return sql.sql("select count(*) from payment where undecided and created_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(time))).query(Long.class).single();
     }
 
     /** A payment that succeeded: what moved, which way, and under which reference the provider knows it. */

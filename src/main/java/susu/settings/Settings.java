@@ -95,6 +95,11 @@ public final class Settings {
         return Optional.ofNullable(Catalogue.BY_NAME.get(name));
     }
 
+    /** Every setting that there is, in the order in which they are listed. */
+    public static List<Setting> every() {
+        return Catalogue.ALL;
+    }
+
     /** The setting whose name is nearest to that one. */
     public static Optional<String> nearest(String name) {
         return Nearest.to(name, Catalogue.BY_NAME.keySet());

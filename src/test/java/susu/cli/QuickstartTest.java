@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,10 +15,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.simulator.SimulatorPort;
 
 /** The quickstart is typed in as it is printed, on empty books, beside a server. */
 class QuickstartTest {
-    private static final Pattern BLOCK = Pattern.compile("(?ms)^```\\n(.*?)^```$");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final Pattern FILE = Pattern.compile("printf '([^']*)' > ([a-z.]+)");
     private static final Pattern LINE = Pattern.compile("(?:([A-Z_]+)=(\\S+) )?\\./susu (.*)");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
@@ -47,6 +49,32 @@ class QuickstartTest {
         }
     }
 
+    /** Those of the sandbox, on a fresh clone: the simulator and the server stay running, as in terminals of their own. */
+    @Test
+    void theRoadToTheSandboxWorksAsPrinted() throws Exception {
+        var here = new HashMap<>(Map.of("SUSUSAVE_HOME", folder.toString()));
+        var lines = new ArrayList<>(lines("sh"));
+        assertThat(lines.removeFirst()).isEqualTo("./susu simulator --port 8010");
+        try (var simulator = SimulatorCommand.start(0, URI.create("http://127.0.0.1:8000"), Map.of())) {
+            var port = simulator.getBean(SimulatorPort.class).number();
+            var answers = Files.readString(Path.of("examples/sandbox.env")).replace(":8010", ":" + port);
+            Files.writeString(folder.resolve("sandbox.env"), answers);
+            assertThat(lines.removeFirst()).isEqualTo("./susu setup --no-input --from examples/sandbox.env");
+            run(here, List.of("setup", "--no-input", "--from", folder.resolve("sandbox.env").toString()), "setup");
+            assertThat(lines.removeFirst()).isEqualTo("./susu serve");
+            try (var server = Server.start(ServerOptions.from(here).onPort(0))) {
+                here.put("SUSU_PORT", Integer.toString(server.port()));
+                here.put("SUSU_PUBLIC_URL", "http://localhost:" + server.port());
+                assertThat(lines).hasSizeGreaterThanOrEqualTo(3);
+                for (var line : lines) {
+                    var command = LINE.matcher(line);
+                    assertThat(command.matches()).as(line).isTrue();
+                    run(here, words(command.group(3), server), line);
+                }
+            }
+        }
+    }
+
     private static void run(Map<String, String> settings, List<String> words, String line) {
         var out = new StringWriter();
         var err = new StringWriter();
@@ -54,9 +82,12 @@ class QuickstartTest {
         assertThat(Susu.run(around, words.toArray(String[]::new))).as("%s%n%s%n%s", line, out, err).isZero();
     }
 
-    private static List<String> lines() throws IOException {
+    private static List<String> lines() throws IOException { return lines(""); }
+
+    /** The lines of the blocks that are marked so. */
+    private static List<String> lines(String mark) throws IOException {
         return BLOCK.matcher(Files.readString(Path.of("docs/quickstart.md"))).results()
-                .flatMap(block -> block.group(1).lines()).toList();
+                .filter(block -> block.group(1).equals(mark)).flatMap(block -> block.group(2).lines()).toList();
     }
 
     private List<String> words(String line, Server server) {

@@ -1,0 +1,79 @@
+package susu.cli;
+
+import static susu.cli.Checkup.Group.DATABASE;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The books: whether they can be reached, are of this version, and are safe from the program itself. */
+final class DatabaseChecks {
+    private static final int OLDEST = 15;
+    /** Tables that are written once: whoever could change them could change the past. */
+    private static final List<String> WRITTEN_ONCE = List.of("transfer", "attempt_event", "operator_act",
+            "statement_line");
+
+    private DatabaseChecks() {}
+
+    static List<Checkup> all() {
+        return List.of(new Checkup(DATABASE, "reachable", DatabaseChecks::reachable),
+                new Checkup(DATABASE, "version", DatabaseChecks::version),
+                new Checkup(DATABASE, "migrations", DatabaseChecks::migrations),
+                new Checkup(DATABASE, "rights", DatabaseChecks::rights));
+    }
+
+    private static Finding reachable(Patient patient) throws SQLException {
+        try (var books = patient.books().connect()) {
+            return books.isValid(5)
+                    ? new Finding.Well(patient.get("SUSU_DATABASE_URL").isEmpty() ? "our own" : "external")
+                    : new Finding.Broken("it does not answer", "./susu config show");
+        }
+    }
+
+    private static Finding version(Patient patient) throws SQLException {
+        try (var books = patient.books().connect()) {
+            int major = books.getMetaData().getDatabaseMajorVersion();
+            return major >= OLDEST
+                    ? new Finding.Well("PostgreSQL " + major)
+                    : new Finding.Broken("PostgreSQL " + major + " is too old",
+                            "use PostgreSQL " + OLDEST + " or newer");
+        }
+    }
+
+    private static Finding migrations(Patient patient) throws SQLException, IOException {
+        var schema = patient.schema();
+        if (schema.failed())
+            return new Finding.Broken("one of them failed half-way", "./susu serve --debug");
+        if (!schema.unknown().isEmpty())
+            return new Finding.Broken("a newer SusuSave made these tables: " + String.join(", ", schema.unknown()),
+                    "start that version, or a newer one");
+        return schema.missing().isEmpty()
+                ? new Finding.Well("all are there")
+                : new Finding.Doubtful(schema.missing().size() + " are still to be made", "./susu serve");
+    }
+
+    private static Finding rights(Patient patient) throws SQLException, IOException {
+        if (!patient.schema().isCurrent()) throw new Patient.CannotLook("the tables are not those of this version");
+        try (var books = patient.books().connect()) {
+            var open = new ArrayList<String>();
+            for (var table : WRITTEN_ONCE)
+                if (mayChange(books, table)) open.add(table);
+            return open.isEmpty()
+                    ? new Finding.Well("the program cannot change what is written once")
+                    : new Finding.Broken("the program may change " + String.join(", ", open), "./susu serve");
+        }
+    }
+
+    private static boolean mayChange(Connection books, String table) throws SQLException {
+        try (var sql = books.prepareStatement("""
+                select bool_or(has_table_privilege('susu_program', c.oid, 'update, delete, truncate'))
+                from pg_class c where c.oid = to_regclass(?)""")) {
+            sql.setString(1, table);
+            try (var row = sql.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package susu.cli;
+
+import static susu.cli.Checkup.Group.SECURITY;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import susu.shared.Keys;
+import susu.shared.Mode;
+
+/** The doors, and the keys. */
+final class SecurityChecks {
+    private static final Pattern LOOPBACK = Pattern.compile("http://(localhost|127\\.0\\.0\\.1)([:/].*)?");
+
+    private SecurityChecks() {}
+
+    static List<Checkup> all() {
+        return List.of(new Checkup(SECURITY, "ussd-door", SecurityChecks::ussdDoor),
+                new Checkup(SECURITY, "momo-door", SecurityChecks::momoDoor),
+                new Checkup(SECURITY, "https", SecurityChecks::https),
+                new Checkup(SECURITY, "keys", SecurityChecks::keys));
+    }
+
+    private static Finding ussdDoor(Patient patient) throws SQLException, IOException {
+        if (patient.mode() != Mode.LIVE)
+            return new Finding.Skipped("it has a secret address in live only");
+        var answer = patient.ask(patient.address().resolve("/ussd/callback"));
+        return answer.filter(said -> said.statusCode() == 404).isPresent()
+                ? new Finding.Well("closed to whoever does not know its address")
+                : new Finding.Broken("it answers without its secret address", "./susu serve --debug");
+    }
+
+    /** A callback is believed only to ask sooner; even so it has to know an address that cannot be guessed. */
+    private static Finding momoDoor(Patient patient) throws SQLException, IOException {
+        var guess = patient.address()
+                .resolve("/momo/callback/" + UUID.randomUUID() + "/" + UUID.randomUUID() + "/guessed");
+        return patient.post(guess, "application/json", "{}").filter(said -> said.statusCode() == 404).isPresent()
+                ? new Finding.Well("closed to guesses")
+                : new Finding.Broken("a guessed address is answered", "./susu serve --debug");
+    }
+
+    private static Finding https(Patient patient) {
+        var address = patient.get("SUSU_PUBLIC_URL");
+        if (address.startsWith("https://")) return new Finding.Well(address);
+        if (patient.mode() == Mode.TRY) return new Finding.Skipped("in try nothing leaves this machine");
+        if (patient.mode() == Mode.SANDBOX && LOOPBACK.matcher(patient.get("MTN_MOMO_BASE_URL")).matches())
+            return new Finding.Skipped("the providers are on this machine");
+        return LOOPBACK.matcher(address).matches()
+                ? new Finding.Doubtful("no provider can call " + address,
+                        "./susu setup --step public, with the address of a tunnel")
+                : new Finding.Broken("whoever listens reads what is dialled: " + address, "./susu setup --step public");
+    }
+
+    private static Finding keys(Patient patient) throws IOException {
+        var keys = new HashMap<String, String>();
+        for (var name : Keys.NAMES)
+            patient.settings().get(name).ifPresent(value -> keys.put(name, value));
+        var file = patient.options().folder().resolve("keys");
+        if (!keys.keySet().containsAll(Keys.NAMES)) {
+            if (!Files.exists(file)) return new Finding.Skipped("they are made at the first start");
+            var kept = new Properties();
+            try (var in = Files.newBufferedReader(file)) {
+                kept.load(in);
+            }
+            for (var name : Keys.NAMES)
+                if (kept.containsKey(name)) keys.putIfAbsent(name, kept.getProperty(name));
+            var open = EnumSet.copyOf(Files.getPosixFilePermissions(file));
+            open.removeAll(EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
+            if (!open.isEmpty()) return new Finding.Broken("others may read " + file, "chmod 600 " + file);
+        }
+        if (!keys.keySet().containsAll(Keys.NAMES))
+            return new Finding.Broken("some are missing in " + file, "put back your copy of that file");
+        return keys.values().stream().distinct().count() == keys.size()
+                ? new Finding.Well(keys.size() + ", all different")
+                : new Finding.Broken("two of them are the same", "put back your copy of " + file);
+    }
+}
