@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -133,13 +134,13 @@ class NoticeRows {
     /** Writes down what came of asking a gateway. */
     void tried(Queued notice, int number, Attempt attempt, Instant now) {
         var row = sql.sql("""
-                insert into notice_attempt (notice_id, number, gateway, correlator, phone_masked, at, outcome, gateway_id,
-                                            code, parts, cost)
-                values (:id, :number, :gateway, :correlator, :phone, :now, :outcome, :gatewayId, :code, :parts, :cost)
+                insert into notice_attempt (notice_id, number, gateway, correlator, phone_masked, phone_index, at, outcome,
+                                            gateway_id, code, parts, cost)
+                values (:id, :number, :gateway, :correlator, :phone, :index, :now, :outcome, :gatewayId, :code, :parts, :cost)
                 on conflict do nothing""")
                 .param("id", notice.id()).param("number", number).param("gateway", attempt.gateway())
                 .param("correlator", attempt.correlator()).param("phone", notice.phone().masked())
-                .param("now", Timestamp.from(now));
+                .param("index", seals.index(notice.phone())).param("now", Timestamp.from(now));
         (switch (attempt.outcome()) {
             case SmsGateway.Outcome.Accepted(var id, int parts, var cost) -> row.param("outcome", "ACCEPTED")
                     .param("gatewayId", id).param("code", "").param("parts", parts).param("cost", cost);
@@ -149,6 +150,24 @@ class NoticeRows {
                     .param("code", why).param("parts", 0).param("cost", "");
         }).update();
     }
+
+    /** How many texts of each kind have gone to the number since then, or may have; without this one. */
+    Map<Kind, Integer> sentSince(Instant moment, Queued notice) {
+        var sent = new EnumMap<Kind, Integer>(Kind.class);
+        sql.sql("""
+                select n.kind, count(distinct n.id) as texts from notice_attempt a join notice n on n.id = a.notice_id
+                where a.phone_index = :index and a.at >= :since and a.outcome <> 'REFUSED' and n.id <> :id
+                group by n.kind""")
+                .param("index", seals.index(notice.phone())).param("since", Timestamp.from(moment))
+                .param("id", notice.id())
+                .query(row -> {
+                    sent.put(Kind.valueOf(row.getString("kind")), row.getInt("texts"));
+                });
+        return sent;
+    }
+
+    /** It waits until then, as far on its way as it is. */
+    void wait(Queued notice, Instant notBefore) { later(notice, notice.tries(), notice.way(), notBefore); }
 
     void end(Queued notice, int tries, String state, Instant now) {
         sql.sql("update notice set state = :state, tries = :tries, ended_at = :now where id = :id")

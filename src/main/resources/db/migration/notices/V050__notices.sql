@@ -34,6 +34,8 @@ create table notice_attempt (
     -- By what the gateway knows the message, however often it is sent.
     correlator uuid not null,
     phone_masked text not null,
+    -- How many texts a number has had today is counted by it.
+    phone_index bytea not null,
     at timestamptz not null,
     outcome text not null check (outcome in ('ACCEPTED', 'REFUSED', 'UNKNOWN')),
     gateway_id text not null,
@@ -46,6 +48,7 @@ create table notice_attempt (
     primary key (notice_id, number)
 );
 create index notice_attempt_by_correlator on notice_attempt (correlator);
+create index notice_attempt_by_number on notice_attempt (phone_index, at);
 create index notice_attempt_by_gateway on notice_attempt (gateway, gateway_id);
 
 -- Texts of members that were heard, by the gateway's own id: gateways repeat them for hours, and an old STOP must not
