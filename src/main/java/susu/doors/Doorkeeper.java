@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -75,10 +74,12 @@ class Doorkeeper extends HttpFilter {
         if (live && !callers.isPrivate(request)) refuse(response, 404);
         else if (uri.equals(HEALTH)) chain.doFilter(request, response);
         else if (uri.startsWith("/momo/")) callback(request, response, chain, source);
-        else if (door.isEmpty() || !isLetIn(door.get().callers(), source) || !isOpenedBy(door.get(), uri))
-            refuse(response, 404);
-        else if (door.get().signed() && signatures.areWanted()) signed(door.get(), request, response, chain);
-        else chain.doFilter(Heard.at(door.get().path(), request), response);
+        else
+            if (door.isEmpty() || !isLetIn(door.get().callers(), source) || !isOpenedBy(door.get(), uri))
+                refuse(response, 404);
+            else
+                if (door.get().signed() && signatures.areWanted()) signed(door.get(), request, response, chain);
+                else chain.doFilter(Heard.at(door.get().path(), request), response);
     }
 
     private boolean isLetIn(Door.Side side, Optional<InetAddress> source) {

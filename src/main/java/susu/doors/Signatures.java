@@ -83,5 +83,7 @@ final class Signatures {
     }
 
     /** It has come to nothing: the same call may be tried again. */
-    void forget(String signature) { known.remove(signature); }
+    void forget(String signature) {
+        known.remove(signature);
+    }
 }

@@ -1,15 +1,16 @@
 package susu.notices;
 
-import java.util.Map;
 import java.util.Set;
 
 /**
  * How many texts one number gets in a day. Nobody is to be flooded by us, whoever makes us do it, and each text costs.
  *
- * @param today how many of each kind were sent to the number today
+ * @param reminders how many reminders it has had today
+ * @param information how much information
+ * @param texts how many texts in all
  * @param most how many it gets in all
  */
-record Budget(Map<Kind, Integer> today, int most) {
+record Budget(int reminders, int information, int texts, int most) {
     private static final int REMINDERS = 2;
     private static final int INFORMATION = 2;
     private static final Set<Kind> OF_REMINDERS = Set.of(Kind.DUE_SOON, Kind.DUE_TODAY, Kind.LATE);
@@ -27,14 +28,14 @@ record Budget(Map<Kind, Integer> today, int most) {
     Verdict decide(Kind kind) {
         boolean reminds = OF_REMINDERS.contains(kind);
         boolean informs = OF_INFORMATION.contains(kind);
-        if (reminds && sent(OF_REMINDERS) >= REMINDERS) return Verdict.DROP;
-        if (informs && sent(OF_INFORMATION) >= INFORMATION) return Verdict.DROP;
-        int all = today.values().stream().mapToInt(Integer::intValue).sum();
-        if (all < most) return Verdict.SEND;
+        if (reminds && reminders >= REMINDERS) return Verdict.DROP;
+        if (informs && information >= INFORMATION) return Verdict.DROP;
+        if (texts < most) return Verdict.SEND;
         return reminds || informs ? Verdict.DROP : Verdict.WAIT;
     }
 
-    private int sent(Set<Kind> kinds) {
-        return kinds.stream().mapToInt(kind -> today.getOrDefault(kind, 0)).sum();
+    Budget andOne(Kind kind) {
+        return new Budget(reminders + (OF_REMINDERS.contains(kind) ? 1 : 0),
+                information + (OF_INFORMATION.contains(kind) ? 1 : 0), texts + 1, most);
     }
 }

@@ -4,7 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,13 +134,13 @@ class NoticeRows {
     /** Writes down what came of asking a gateway. */
     void tried(Queued notice, int number, Attempt attempt, Instant now) {
         var row = sql.sql("""
-                insert into notice_attempt (notice_id, number, gateway, correlator, phone_masked, phone_index, at, outcome,
-                                            gateway_id, code, parts, cost)
-                values (:id, :number, :gateway, :correlator, :phone, :index, :now, :outcome, :gatewayId, :code, :parts, :cost)
+                insert into notice_attempt (notice_id, number, gateway, correlator, phone_masked, at, outcome, gateway_id,
+                                            code, parts, cost)
+                values (:id, :number, :gateway, :correlator, :phone, :now, :outcome, :gatewayId, :code, :parts, :cost)
                 on conflict do nothing""")
                 .param("id", notice.id()).param("number", number).param("gateway", attempt.gateway())
                 .param("correlator", attempt.correlator()).param("phone", notice.phone().masked())
-                .param("index", seals.index(notice.phone())).param("now", Timestamp.from(now));
+                .param("now", Timestamp.from(now));
         (switch (attempt.outcome()) {
             case SmsGateway.Outcome.Accepted(var id, int parts, var cost) -> row.param("outcome", "ACCEPTED")
                     .param("gatewayId", id).param("code", "").param("parts", parts).param("cost", cost);
@@ -151,23 +151,31 @@ class NoticeRows {
         }).update();
     }
 
-    /** How many texts of each kind have gone to the number since then, or may have; without this one. */
-    Map<Kind, Integer> sentSince(Instant moment, Queued notice) {
-        var sent = new EnumMap<Kind, Integer>(Kind.class);
+    /** What the number has had on that day; nobody else counts for it until this transaction ends. */
+    Budget lockBudget(PhoneNumber phone, LocalDate day, int most) {
         sql.sql("""
-                select n.kind, count(distinct n.id) as texts from notice_attempt a join notice n on n.id = a.notice_id
-                where a.phone_index = :index and a.at >= :since and a.outcome <> 'REFUSED' and n.id <> :id
-                group by n.kind""")
-                .param("index", seals.index(notice.phone())).param("since", Timestamp.from(moment))
-                .param("id", notice.id())
-                .query(row -> {
-                    sent.put(Kind.valueOf(row.getString("kind")), row.getInt("texts"));
-                });
-        return sent;
+                insert into sms_count (phone_index, day, texts, reminders, information) values (:index, :day, 0, 0, 0)
+                on conflict do nothing""").param("index", seals.index(phone)).param("day", day).update();
+        return sql.sql("select * from sms_count where phone_index = :index for update")
+                .param("index", seals.index(phone))
+                .query((row, _) -> row.getObject("day", LocalDate.class).equals(day)
+                        ? new Budget(row.getInt("reminders"), row.getInt("information"), row.getInt("texts"), most)
+                        : new Budget(0, 0, 0, most))
+                .single();
+    }
+
+    void save(PhoneNumber phone, LocalDate day, Budget budget) {
+        sql.sql("""
+                update sms_count set day = :day, texts = :texts, reminders = :reminders, information = :information
+                where phone_index = :index""").param("index", seals.index(phone)).param("day", day)
+                .param("texts", budget.texts()).param("reminders", budget.reminders())
+                .param("information", budget.information()).update();
     }
 
     /** It waits until then, as far on its way as it is. */
-    void wait(Queued notice, Instant notBefore) { later(notice, notice.tries(), notice.way(), notBefore); }
+    void wait(Queued notice, Instant notBefore) {
+        later(notice, notice.tries(), notice.way(), notBefore);
+    }
 
     void end(Queued notice, int tries, String state, Instant now) {
         sql.sql("update notice set state = :state, tries = :tries, ended_at = :now where id = :id")

@@ -84,21 +84,28 @@ class SendNotices {
 
         /** Whether it goes out now; if not, it is dropped or waits for tomorrow. */
         private boolean isWithinBudget(Queued queued) {
-            var today = Accra.today(clock);
-            var budget = new Budget(rows.sentSince(Accra.startOf(today), queued), perDay);
-            return switch (budget.decide(queued.kind())) {
-                case SEND -> true;
-                case DROP -> {
-                    rows.end(queued, queued.tries(), "DROPPED", clock.instant());
-                    yield false;
-                }
-                case WAIT -> {
-                    LOG.error("Notice {} ({}) waits until tomorrow: {} has had {} texts today", queued.id(),
-                            queued.kind(), queued.phone(), perDay);
-                    rows.wait(queued, Accra.startOf(today.plusDays(1)));
-                    yield false;
-                }
-            };
+            // Whatever was handed to some gateway before has been counted.
+            if (queued.tries() > 0 || !queued.correlators().isEmpty()) return true;
+            return Boolean.TRUE.equals(transaction.execute(_ -> {
+                var today = Accra.today(clock);
+                var budget = rows.lockBudget(queued.phone(), today, perDay);
+                return switch (budget.decide(queued.kind())) {
+                    case SEND -> {
+                        rows.save(queued.phone(), today, budget.andOne(queued.kind()));
+                        yield true;
+                    }
+                    case DROP -> {
+                        rows.end(queued, queued.tries(), "DROPPED", clock.instant());
+                        yield false;
+                    }
+                    case WAIT -> {
+                        LOG.error("Notice {} ({}) waits until tomorrow: {} has had {} texts today", queued.id(),
+                                queued.kind(), queued.phone(), perDay);
+                        rows.wait(queued, Accra.startOf(today.plusDays(1)));
+                        yield false;
+                    }
+                };
+            }));
         }
 
         /** What is still to be said, if anything is. */

@@ -44,7 +44,8 @@ final class Catalogue {
             named("SUSU_MANAGEMENT_HOST", Check.matches("[A-Za-z0-9.:\\[\\]-]{1,255}", "an address of this machine",
                     "127.0.0.1")).byDefault("127.0.0.1").means(INSTALLATION,
                             "The address on which health and figures are told."),
-            named("SUSU_MANAGEMENT_PORT", Check.matches(DIGITS, PORTS, "8001")).unset("SUSU_PORT + 1").means(INSTALLATION,
+            named("SUSU_MANAGEMENT_PORT", Check.matches(DIGITS, PORTS, "8001")).unset("SUSU_PORT + 1").means(
+                    INSTALLATION,
                     "The port on which health and figures are told; 0 is any free one."),
             named("SUSU_SIMULATOR_PORT", Check.matches(DIGITS, PORTS, "8010")).in(TRY, "8010").means(INSTALLATION,
                     "The port of the pretend providers, in try mode only; 0 is any free one."),
@@ -62,7 +63,8 @@ final class Catalogue {
             named("SUSU_DATA_DIR", Check.anything("a folder", "/var/lib/susu")).unset("data, beside ./susu")
                     .means(BOOKS, "The folder of the embedded PostgreSQL, of the keys and of the pretend world."),
             named("SUSU_DATABASE_URL", Check.matches("(jdbc:)?postgresql://[^\\s]+/[^\\s]+",
-                    "the address of a PostgreSQL database", "postgresql://localhost:5432/susu")).neededIn(LIVE).unset("a PostgreSQL of its own in SUSU_DATA_DIR")
+                    "the address of a PostgreSQL database", "postgresql://localhost:5432/susu")).neededIn(LIVE)
+                    .unset("a PostgreSQL of its own in SUSU_DATA_DIR")
                     .means(BOOKS, "A PostgreSQL 15 or newer that someone else runs. No user and no password inside."),
             named("SUSU_DATABASE_USER", Check.anything("a user", "susu")).neededIn(LIVE).means(BOOKS,
                     "Whom the running program logs in as there."),
@@ -77,7 +79,8 @@ final class Catalogue {
             named("SUSU_DATA_KEYS", Check.keys(true)).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
                     "They keep names and numbers unreadable; the first is used, all are read."),
             named("SUSU_REFERENCE_KEYS", Check.keys(true)).isSecret().neededIn(LIVE).unset("made in data/keys")
-                    .means(KEYS, "From them come the references under which wallets know payments; old ones are kept for ever."),
+                    .means(KEYS,
+                            "From them come the references under which wallets know payments; old ones are kept for ever."),
             named("SUSU_INDEX_KEY", Check.keys(false)).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
                     "By it a number is found without being readable. It cannot be changed."),
             named("SUSU_PIN_PEPPER", Check.keys(false)).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
@@ -136,7 +139,8 @@ final class Catalogue {
             named("MTN_ENVIRONMENT", Check.oneOf("sandbox", "production")).in(SANDBOX, "sandbox")
                     .in(LIVE, "production").means(MTN, "Which of MTN's worlds; it agrees with the mode."),
             named("MTN_BASE_URL", Check.address("https://api.mtn.com")).in(SANDBOX, "https://api.mtn.com")
-                    .in(LIVE, "https://api.mtn.com").unset("the pretend MTN").means(MTN, "Where MTN's SMS and USSD are."),
+                    .in(LIVE, "https://api.mtn.com").unset("the pretend MTN")
+                    .means(MTN, "Where MTN's SMS and USSD are."),
             named("MTN_TOKEN_URL", Check.matches("https?://[^\\s?#]+", "an address with its path",
                     "https://api.mtn.com/v1/oauth/access_token")).unset("MTN_BASE_URL and the usual path").means(MTN,
                             "Where MTN gives tokens for them."),
@@ -149,8 +153,10 @@ final class Catalogue {
             named("MTN_SMS_SERVICE_CODE", Check.matches("[0-9]{3,8}", "a short code", "1234")).neededIn(LIVE)
                     .means(MTN, "The short code that MTN has approved for texts."),
             named("MTN_USSD_TEXT", Check.oneOf("auto", "cumulative", "latest")).in(TRY, "auto").in(SANDBOX, "auto")
-                    .neededIn(LIVE).means(MTN, "Whether a plain JSON gateway sends all answers so far or the last one."),
-            named("MTN_CALLBACK_URL", Check.matches("https?://[^\\s?#]+", "an address", "https://susu.example.com/ussd/callback"))
+                    .neededIn(LIVE)
+                    .means(MTN, "Whether a plain JSON gateway sends all answers so far or the last one."),
+            named("MTN_CALLBACK_URL",
+                    Check.matches("https?://[^\\s?#]+", "an address", "https://susu.example.com/ussd/callback"))
                     .unset("SUSU_PUBLIC_URL and /ussd/callback").means(MTN,
                             "Where MTN sends USSD; on the host of SUSU_PUBLIC_URL."),
             named("MTN_MOMO_COLLECTION_KEY", A_KEY_OF_MTN).isSecret().neededIn(SANDBOX, LIVE).means(MOMO,
@@ -176,7 +182,8 @@ final class Catalogue {
                     .means(MOMO, "MTN's sandbox knows only euros, and Ghana only cedis."),
             named("AT_USERNAME", Check.matches("[A-Za-z0-9_.-]{1,64}", "a username", "sandbox")).in(TRY, "sandbox")
                     .means(AT, "The account's username; sandbox in sandbox mode only."),
-            named("AT_API_KEY", Check.matches("[\\x21-\\x7e]{1,200}", "a key as the dashboard shows it", "(64 letters)"))
+            named("AT_API_KEY",
+                    Check.matches("[\\x21-\\x7e]{1,200}", "a key as the dashboard shows it", "(64 letters)"))
                     .isSecret().means(AT, "The account's key."),
             named("AT_ENVIRONMENT", Check.oneOf("sandbox", "production")).in(SANDBOX, "sandbox").in(LIVE, "production")
                     .means(AT, "Which of its worlds; it agrees with the mode."),

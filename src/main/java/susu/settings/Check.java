@@ -76,7 +76,8 @@ public record Check(String words, String example, Predicate<String> holds) {
 
     /** One key or several, the one in use first: {@code id:base64}, with or without an id. */
     static Check keys(boolean several) {
-        var words = several ? "keys of 32 bytes in base64, each with its id, as id:key,id:key"
+        var words = several
+                ? "keys of 32 bytes in base64, each with its id, as id:key,id:key"
                 : "a key of 32 bytes in base64; while it is changed, the new one and the old one";
         return new Check(words, several ? "2026:(44 letters)" : "(44 letters)", value -> {
             var all = value.split(",", -1);
@@ -107,7 +108,8 @@ public record Check(String words, String example, Predicate<String> holds) {
 
     /** A value as a refusal may show it: short, and on one line whatever is in it. */
     static String quoted(String written) {
-        var plain = written.codePoints().mapToObj(letter -> Character.isISOControl(letter) ? "?"
+        var plain = written.codePoints().mapToObj(letter -> Character.isISOControl(letter)
+                ? "?"
                 : Character.toString(letter)).collect(Collectors.joining());
         return "\"" + (plain.length() > 40 ? plain.substring(0, 40) + "…" : plain) + "\"";
     }

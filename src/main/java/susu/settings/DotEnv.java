@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * @param faults of lines that are neither
  */
 record DotEnv(Map<String, Line> values, List<Fault> faults) {
-    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)\\s*=(?<value>.*)");
+    private static final Pattern LINE = Pattern
+            .compile("(?:export\\s+)?(?<name>[A-Za-z_][A-Za-z0-9_]*)\\s*=(?<value>.*)");
 
     record Line(int number, String value) {}
 

@@ -22,7 +22,9 @@ import susu.shared.Mode;
 public record Setting(String name, String topic, String meaning, boolean secret, Set<Mode> neededIn,
         Map<Mode, String> defaults, String unsetWords, Check check) {
     /** The value that holds where it is not set. */
-    public Optional<String> byDefault(Mode mode) { return Optional.ofNullable(defaults.get(mode)); }
+    public Optional<String> byDefault(Mode mode) {
+        return Optional.ofNullable(defaults.get(mode));
+    }
 
     static Builder named(String name, Check check) { return new Builder(name, check); }
 

@@ -91,13 +91,19 @@ public final class Settings {
     }
 
     /** What is known about a setting; nothing for a name that is none. */
-    public static Optional<Setting> explain(String name) { return Optional.ofNullable(Catalogue.BY_NAME.get(name)); }
+    public static Optional<Setting> explain(String name) {
+        return Optional.ofNullable(Catalogue.BY_NAME.get(name));
+    }
 
     /** The setting whose name is nearest to that one. */
-    public static Optional<String> nearest(String name) { return Nearest.to(name, Catalogue.BY_NAME.keySet()); }
+    public static Optional<String> nearest(String name) {
+        return Nearest.to(name, Catalogue.BY_NAME.keySet());
+    }
 
     /** The file {@code .env.example}: every setting with its meaning, none set. */
-    public static String example() { return Example.text(); }
+    public static String example() {
+        return Example.text();
+    }
 
     private static Setting known(String name) {
         return explain(name).orElseThrow(() -> new IllegalArgumentException(name));
@@ -123,10 +129,12 @@ public final class Settings {
             if (text.isBlank()) return;
             var name = Catalogue.RENAMED.getOrDefault(written, written);
             if (!name.equals(written)) renamed(written, name, text, from);
-            else if (Catalogue.BY_NAME.containsKey(name) || isFile(name))
-                values.putIfAbsent(name, new Value(text.strip(), from));
-            else if (Catalogue.RETIRED.containsKey(name)) warnings.add(name + " " + Catalogue.RETIRED.get(name));
-            else if (isOurs(name)) unknown(name, from);
+            else
+                if (Catalogue.BY_NAME.containsKey(name) || isFile(name))
+                    values.putIfAbsent(name, new Value(text.strip(), from));
+                else
+                    if (Catalogue.RETIRED.containsKey(name)) warnings.add(name + " " + Catalogue.RETIRED.get(name));
+                    else if (isOurs(name)) unknown(name, from);
         }
 
         private void renamed(String written, String name, String text, Origin from) {
@@ -188,15 +196,17 @@ public final class Settings {
             for (var setting : Catalogue.ALL) {
                 var value = values.get(setting.name());
                 if (value != null) check(setting, value);
-                else if (mode.isPresent() && setting.neededIn().contains(mode.get())
-                        && setting.byDefault(mode.get()).isEmpty())
-                    faults.add(Fault.of(setting.name(), "missing: " + setting.meaning()));
+                else
+                    if (mode.isPresent() && setting.neededIn().contains(mode.get())
+                            && setting.byDefault(mode.get()).isEmpty())
+                        faults.add(Fault.of(setting.name(), "missing: " + setting.meaning()));
             }
             mode.ifPresent(known -> faults.addAll(Together.of(known, values)));
             openFile.ifPresent(file -> {
                 if (mode.filter(Mode.LIVE::equals).isPresent())
                     faults.add(Fault.of(".env", "can be read by others than its owner; chmod 600 " + file));
-                else warnings.add(file + " can be read by others; chmod 600 " + file);
+                else
+                    warnings.add(file + " can be read by others; chmod 600 " + file);
             });
             return faults.isEmpty() && mode.isPresent()
                     ? new Reading.Valid(new Settings(mode.get(), values, warnings))

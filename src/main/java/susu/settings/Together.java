@@ -73,8 +73,9 @@ final class Together {
             for (var key : get(name).stream().flatMap(all -> Stream.of(all.split(",", -1))).map(String::strip)
                     .map(key -> key.substring(key.indexOf(':') + 1)).toList()) {
                 var other = owners.putIfAbsent(key, name);
-                if (other != null && !other.equals(name)) wrong(name, "is the same key as in " + other
-                        + "; each must be one of its own");
+                if (other != null && !other.equals(name))
+                    wrong(name, "is the same key as in " + other
+                            + "; each must be one of its own");
             }
         get("MTN_MOMO_COLLECTION_KEY").filter(key -> get("MTN_MOMO_DISBURSEMENT_KEY").filter(key::equals).isPresent())
                 .ifPresent(_ -> wrong("MTN_MOMO_DISBURSEMENT_KEY",
@@ -118,7 +119,7 @@ final class Together {
             wrong("ENABLE_REAL_SMS", "true asks for real messages, and in try mode no phone may ring; use false");
         else
             for (var name : List.of("AT_USERNAME", "AT_API_KEY"))
-                if (!isSet(name)) wrong(name, "missing: ENABLE_REAL_SMS=true needs it");
+            if (!isSet(name)) wrong(name, "missing: ENABLE_REAL_SMS=true needs it");
     }
 
     /** The pretend world has no locks on its doors, so it must not be seen from outside. */

@@ -70,7 +70,9 @@ public final class Keys {
     }
 
     /** Encrypt personal data: the first what is written from now on, all of them what is read. */
-    public List<byte[]> data() { return all("SUSU_DATA_KEYS"); }
+    public List<byte[]> data() {
+        return all("SUSU_DATA_KEYS");
+    }
 
     /** Makes a phone number findable without storing it. */
     public byte[] index() { return first("SUSU_INDEX_KEY"); }
@@ -79,10 +81,14 @@ public final class Keys {
     public byte[] pinPepper() { return first("SUSU_PIN_PEPPER"); }
 
     /** Derives the reference ids under which wallets know our payments. */
-    public byte[] reference() { return first("SUSU_REFERENCE_KEYS"); }
+    public byte[] reference() {
+        return first("SUSU_REFERENCE_KEYS");
+    }
 
     /** Make callback addresses that nobody can guess: the first those that are given out, all of them those that are heard. */
-    public List<byte[]> callback() { return all("SUSU_CALLBACK_SECRET"); }
+    public List<byte[]> callback() {
+        return all("SUSU_CALLBACK_SECRET");
+    }
 
     /** Keeps backups unreadable. */
     public byte[] backup() { return first("SUSU_BACKUP_KEY"); }

@@ -138,7 +138,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     /** What a screen can hold beside its choices: more than any wallet pays at once. */
-    /** A number that is too large is told so; whatever is none gets an example. */
+                                                                                        /** A number that is too large is told so; whatever is none gets an example. */
     private String unclear(String typed) {
         return Cedis.isMoreThan(MOST, typed) ? words.amountRange(Cedis.ofPesewas(1), MOST) : words.amountUnclear();
     }

@@ -139,7 +139,8 @@ public class Ussd {
     }
 
     private Step begin(SessionKey key, Found found, List<String> dialled, CallerSight sight, Screens screens) {
-        if (!dialled.isEmpty()) return screens.dialled(dialled, deed -> acts.doNow(deed, sight, words(sight), key.gateway()));
+        if (!dialled.isEmpty())
+            return screens.dialled(dialled, deed -> acts.doNow(deed, sight, words(sight), key.gateway()));
         return found.earlier().map(screens::resume).orElseGet(screens::start);
     }
 

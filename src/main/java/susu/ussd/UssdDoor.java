@@ -108,9 +108,7 @@ class UssdDoor extends HttpServlet {
                 .orElseGet(() -> closed("not a mobile number of Ghana", ussd.words().notServed()));
     }
 
-    private boolean mayCall(PhoneNumber phone) {
-        return perNumber.map(rate -> rate.take(phone.e164())).orElse(true);
-    }
+    private boolean mayCall(PhoneNumber phone) { return perNumber.map(rate -> rate.take(phone.e164())).orElse(true); }
 
     private boolean isOursByDigits(String code) {
         return code.replaceAll("[^0-9]", "").equals(settings.serviceCode().replaceAll("[^0-9]", ""));

@@ -34,8 +34,6 @@ create table notice_attempt (
     -- By what the gateway knows the message, however often it is sent.
     correlator uuid not null,
     phone_masked text not null,
-    -- How many texts a number has had today is counted by it.
-    phone_index bytea not null,
     at timestamptz not null,
     outcome text not null check (outcome in ('ACCEPTED', 'REFUSED', 'UNKNOWN')),
     gateway_id text not null,
@@ -48,8 +46,17 @@ create table notice_attempt (
     primary key (notice_id, number)
 );
 create index notice_attempt_by_correlator on notice_attempt (correlator);
-create index notice_attempt_by_number on notice_attempt (phone_index, at);
 create index notice_attempt_by_gateway on notice_attempt (gateway, gateway_id);
+
+-- How many texts a number has been sent on its latest day: counted before one is handed over, so that many at once
+-- cannot get past the limit.
+create table sms_count (
+    phone_index bytea primary key,
+    day date not null,
+    texts int not null check (texts >= 0),
+    reminders int not null check (reminders >= 0),
+    information int not null check (information >= 0)
+);
 
 -- Texts of members that were heard, by the gateway's own id: gateways repeat them for hours, and an old STOP must not
 -- undo a newer START. What they said is not kept.
