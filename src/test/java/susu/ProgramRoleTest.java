@@ -24,7 +24,7 @@ class ProgramRoleTest {
     private static final Set<String> WRITTEN_ONCE = Set.of("transfer", "motion_word", "attempt_event", "operator_act",
             "statement",
             "statement_line", "balance_proof", "rules", "acceptance", "set_turn", "approval", "waiver_word",
-            "passbook", "revival", "officer_news", "closing_line", "closing_word");
+            "passbook", "revival", "officer_news", "closing_line", "closing_word", "audit_link");
     private static final Set<String> ROWS_COME_AND_GO = Set.of("scheduled_tasks", "slot", "invitation",
             "holiday", "halt", "joint_act");
     @Autowired

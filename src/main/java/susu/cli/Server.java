@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
@@ -56,11 +58,23 @@ public final class Server implements AutoCloseable {
             return server;
         } catch (RuntimeException problem) {
             server.close();
-            for (Throwable cause = problem; cause != null; cause = cause.getCause())
+            for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
                 if (cause instanceof PortInUseException taken)
                     throw Ports.taken(taken.getPort(), "SUSU_PORT");
+                if (cause instanceof FlywayValidateException otherTables) throw notOurs(otherTables);
+            }
             throw problem;
         }
+    }
+
+    /** A newer program's tables, one whose migration broke off, or one that somebody changed: which, Flyway says. */
+    private static CommandFailed notOurs(FlywayValidateException otherTables) {
+        return new CommandFailed(Exit.FAILED, "SusuSave does not start: the tables of this database are not those of "
+                + "this program. Nothing was changed.\n"
+                + otherTables.getMessage().lines().map(String::strip)
+                        .filter(line -> line.startsWith("Detected") || line.contains("mismatch")
+                                || line.startsWith("->"))
+                        .collect(Collectors.joining("\n")));
     }
 
     private void run() {

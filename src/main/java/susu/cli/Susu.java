@@ -47,11 +47,12 @@ public final class Susu {
     private static List<Callable<Integer>> commands(Surroundings surroundings) {
         return List.of(new Demo(surroundings), new Serve(surroundings), new PhoneCommand(surroundings),
                 new PlayCommand(surroundings), new MomoCommand(surroundings),
-                new SmsCommand(surroundings), new LedgerCommand(surroundings), new ReconcileCommand(surroundings),
+                new SmsCommand(surroundings), new LedgerCommand(surroundings), new AuditCommand(surroundings),
+                new ReconcileCommand(surroundings),
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
                 new OperatorCommand(surroundings), new HolidaysCommand(surroundings), new ConfigCommand(surroundings),
                 new SetupCommand(surroundings), new DoctorCommand(surroundings),
-                new ComplaintsCommand(surroundings),
+                new ComplaintsCommand(surroundings), new MemberCommand(surroundings),
                 new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
                 new SoakCommand(surroundings), new BenchCommand(surroundings));

@@ -203,6 +203,14 @@ class GroupRows {
                 .filter(member -> !inDefault.contains(member)).toList();
     }
 
+    /** The groups that the member is in. */
+    List<GroupId> groupsOf(MemberId member) {
+        return sql
+                .sql("select group_id from membership where member_id = :member and standing = 'IN' order by group_id")
+                .param("member", member.value())
+                .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).list();
+    }
+
     /** The same, and those who may not because they are in default, or suspended. */
     List<MemberId> withADuty(GroupId id) {
         return ids(id, "standing = 'IN' and duty <> 'NONE'");

@@ -687,6 +687,13 @@ public class Groups implements Verified {
                 group.state() == GroupView.State.COMPLETED ? List.of() : rows.officers(id));
     }
 
+    /** Two officers of each group that the member is in, who should know what happens to that member; never the member. */
+    public List<MemberId> watchers(MemberId member) {
+        return rows.groupsOf(member).stream()
+                .flatMap(group -> rows.officers(group).stream().filter(one -> !one.equals(member)).limit(2)).distinct()
+                .toList();
+    }
+
     /** The officers of a group who have a say. */
     public record Leaders(GroupName name, List<MemberId> officers) {}
 

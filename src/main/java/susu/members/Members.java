@@ -111,6 +111,31 @@ public class Members {
                 .param("id", id.value()).update();
     }
 
+    /**
+     * From now on the member is known by that number, which is their wallet's, too. False, and nothing is done, if it is
+     * somebody else's.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean changeNumber(Member member, PhoneNumber to) {
+        if (find(to).isPresent()) return false;
+        sql.sql("update member set phone_index = :index, phone_sealed = :phone where id = :id")
+                .param("index", seals.index(to)).param("phone", seals.seal("member.phone:" + member.id(), to.e164()))
+                .param("id", member.id().value()).update();
+        reinstated(member.id());
+        events.publishEvent(new NumberChanged(new Member(member.id(), to, member.name()), member.phone(),
+                clock.instant()));
+        return true;
+    }
+
+    /** The member has that PIN, which somebody else has made for them, and may try it: nothing of the old one counts. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void resetPin(MemberId id, Pins.PinHash pin) {
+        sql.sql("update member set pin_misses_30d = 0, pin_misses_since = null where id = :id")
+                .param("id", id.value()).update();
+        changePin(id, pin);
+        reinstated(id);
+    }
+
     /** When that was last, if it ever was. */
     public Optional<Instant> lastReinstated(MemberId id) {
         return sql.sql("select reinstated_at from member where id = :id and reinstated_at is not null")

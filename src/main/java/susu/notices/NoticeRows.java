@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +149,32 @@ class NoticeRows {
             case SmsGateway.Outcome.Unknown(var why) -> row.param("outcome", "UNKNOWN").param("gatewayId", "")
                     .param("code", why).param("parts", 0).param("cost", "");
         }).update();
+    }
+
+    /** What the number has had on that day; nobody else counts for it until this transaction ends. */
+    Budget lockBudget(PhoneNumber phone, LocalDate day, int most) {
+        sql.sql("""
+                insert into sms_count (phone_index, day, texts, reminders, information) values (:index, :day, 0, 0, 0)
+                on conflict do nothing""").param("index", seals.index(phone)).param("day", day).update();
+        return sql.sql("select * from sms_count where phone_index = :index for update")
+                .param("index", seals.index(phone))
+                .query((row, _) -> row.getObject("day", LocalDate.class).equals(day)
+                        ? new Budget(row.getInt("reminders"), row.getInt("information"), row.getInt("texts"), most)
+                        : new Budget(0, 0, 0, most))
+                .single();
+    }
+
+    void save(PhoneNumber phone, LocalDate day, Budget budget) {
+        sql.sql("""
+                update sms_count set day = :day, texts = :texts, reminders = :reminders, information = :information
+                where phone_index = :index""").param("index", seals.index(phone)).param("day", day)
+                .param("texts", budget.texts()).param("reminders", budget.reminders())
+                .param("information", budget.information()).update();
+    }
+
+    /** It waits until then, as far on its way as it is. */
+    void wait(Queued notice, Instant notBefore) {
+        later(notice, notice.tries(), notice.way(), notBefore);
     }
 
     void end(Queued notice, int tries, String state, Instant now) {

@@ -1,6 +1,7 @@
 package susu.notices;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,7 @@ import susu.ledger.Violation;
 import susu.members.ComplaintMade;
 import susu.members.MemberRegistered;
 import susu.members.Members;
+import susu.members.NumberChanged;
 import susu.members.PinChanged;
 import susu.members.Reminders;
 import susu.notices.NoticeRows.Told;
@@ -63,11 +66,13 @@ public class Notices implements Verified {
     private final Chance chance;
     private final JdbcClient sql;
     private final Clock clock;
+    private final Duration simWait;
 
     Notices(NoticeRows rows, SmsChain chain, Words words, Members members, Groups groups, Jobs jobs, OfficersNews news,
             Chance chance,
             JdbcClient sql,
-            Clock clock) {
+            Clock clock, @Value("${susu.payouts.sim-wait:PT72H}") Duration simWait) {
+        this.simWait = simWait;
         this.rows = rows;
         this.chain = chain;
         this.words = words;
@@ -221,6 +226,17 @@ public class Notices implements Verified {
     void on(PinChanged changed) {
         tell("pin changed:" + changed.member() + ":" + changed.at(), List.of(new Told(changed.member(),
                 new Notice.PinChanged(TIME.format(LocalDateTime.ofInstant(changed.at(), Accra.ZONE))))));
+    }
+
+    /** The old number hears of it, and two officers of each group: whoever stole a number cannot keep it quiet. */
+    @EventListener
+    void on(NumberChanged changed) {
+        var name = changed.member().name().shown();
+        var notice = new Notice.NumberChanged(name, (int) simWait.toHours());
+        var fact = "number changed:" + changed.member().id() + ":" + changed.at();
+        rows.insertToNumber(chance.uuid(), fact, changed.before(), notice, clock.instant(), clock.instant());
+        tell(fact, groups.watchers(changed.member().id()).stream().map(officer -> new Told(officer, notice)).toList());
+        jobs.plan(SendNotices.KIND, fact, clock.instant());
     }
 
     @EventListener

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,6 +25,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import susu.members.Members;
 import susu.notices.NoticeRows.Attempt;
 import susu.notices.NoticeRows.Queued;
+import susu.shared.Accra;
 import susu.shared.ApprovedTexts;
 import susu.shared.Cedis;
 import susu.shared.Digests;
@@ -43,8 +45,8 @@ class SendNotices {
 
     @Bean
     Task<Void> sendNoticesJob(NoticeRows rows, Groups groups, Members members, SmsChain chain, Tongues tongues,
-            TransactionTemplate transaction, Clock clock) {
-        var sender = new Sender(rows, groups, members, chain, tongues, transaction, clock);
+            TransactionTemplate transaction, Clock clock, @Value("${susu.notices.per-day:20}") int perDay) {
+        var sender = new Sender(rows, groups, members, chain, tongues, transaction, clock, perDay);
         return Jobs.kind(KIND, clock, sender::send);
     }
 
@@ -67,15 +69,43 @@ class SendNotices {
 
     /** One run of the job. */
     private record Sender(NoticeRows rows, Groups groups, Members members, SmsChain chain, Tongues tongues,
-            TransactionTemplate transaction, Clock clock) {
+            TransactionTemplate transaction, Clock clock, int perDay) {
         Jobs.Next send(String fact) {
             var waiting = new ArrayList<Queued>();
-            for (var notice : rows.due(fact, clock.instant()))
-                asItIsNow(fact, notice).ifPresentOrElse(waiting::add,
-                        () -> rows.end(notice, notice.tries(), "DROPPED", clock.instant()));
+            for (var notice : rows.due(fact, clock.instant())) {
+                var now = asItIsNow(fact, notice);
+                if (now.isEmpty()) rows.end(notice, notice.tries(), "DROPPED", clock.instant());
+                else if (isWithinBudget(now.get())) waiting.add(now.get());
+            }
             while (!waiting.isEmpty())
                 waiting = pass(waiting);
             return rows.nextMoment(fact).<Jobs.Next>map(Jobs.Next.At::new).orElse(new Jobs.Next.Done());
+        }
+
+        /** Whether it goes out now; if not, it is dropped or waits for tomorrow. */
+        private boolean isWithinBudget(Queued queued) {
+            // Whatever was handed to some gateway before has been counted.
+            if (queued.tries() > 0 || !queued.correlators().isEmpty()) return true;
+            return Boolean.TRUE.equals(transaction.execute(_ -> {
+                var today = Accra.today(clock);
+                var budget = rows.lockBudget(queued.phone(), today, perDay);
+                return switch (budget.decide(queued.kind())) {
+                    case SEND -> {
+                        rows.save(queued.phone(), today, budget.andOne(queued.kind()));
+                        yield true;
+                    }
+                    case DROP -> {
+                        rows.end(queued, queued.tries(), "DROPPED", clock.instant());
+                        yield false;
+                    }
+                    case WAIT -> {
+                        LOG.error("Notice {} ({}) waits until tomorrow: {} has had {} texts today", queued.id(),
+                                queued.kind(), queued.phone(), perDay);
+                        rows.wait(queued, Accra.startOf(today.plusDays(1)));
+                        yield false;
+                    }
+                };
+            }));
         }
 
         /** What is still to be said, if anything is. */

@@ -276,6 +276,9 @@ final class Twi implements Words {
             case Notice.ByHand(var text) -> text;
             case Notice.PinChanged(var time) ->
                 "Yɛasesa wo SusuSave PIN " + time + ". Ɛnyɛ wo? Frɛ " + support + " seesei ara.";
+            case Notice.NumberChanged(var name, int hours) -> name
+                    + ": wɔasesa nɔma anaa wallet no. Sika a ɛkɔ so no twɛn nnɔnhwerew " + hours + ". Ɛnyɛ saa? Frɛ "
+                    + support + " seesei ara.";
             case Notice.ComplaintKept(var ref, var answerBy) ->
                 "Yɛn nsa aka w'anwiinwii " + ref + ". Mmuaeɛ bɛba kɔsi " + date(answerBy) + ".";
             case Notice.RoundDone(var group, int round) -> group + ": ntwaho " + round + " awie.";

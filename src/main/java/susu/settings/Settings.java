@@ -119,6 +119,7 @@ public final class Settings {
         private final Map<String, Value> values = new LinkedHashMap<>();
         private final List<Fault> faults = new ArrayList<>();
         private final List<String> warnings = new ArrayList<>();
+        private Optional<Path> openFile = Optional.empty();
 
         void first(Map<String, String> flags) {
             flags.forEach((name, text) -> values.put(name, new Value(text.strip(), Origin.FLAG)));
@@ -188,7 +189,7 @@ public final class Settings {
                 faults.addAll(read.faults());
                 read.values().forEach((name, line) -> add(name, line.value(), Origin.dotEnv(line.number())));
                 files();
-                if (Modes.othersMayRead(file)) warnings.add(file + " can be read by others; chmod 600 " + file);
+                if (Modes.othersMayRead(file)) openFile = Optional.of(file);
             } catch (IOException problem) {
                 faults.add(Fault.of(".env", "cannot be read: " + file));
             }
@@ -206,6 +207,12 @@ public final class Settings {
                         faults.add(Fault.of(setting.name(), "missing: " + setting.meaning()));
             }
             mode.ifPresent(known -> faults.addAll(Together.of(known, values)));
+            openFile.ifPresent(file -> {
+                if (mode.filter(Mode.LIVE::equals).isPresent())
+                    faults.add(Fault.of(".env", "can be read by others than its owner; chmod 600 " + file));
+                else
+                    warnings.add(file + " can be read by others; chmod 600 " + file);
+            });
             return faults.isEmpty() && mode.isPresent()
                     ? new Reading.Valid(new Settings(mode.get(), values, warnings))
                     : new Reading.Invalid(faults.stream().distinct().toList());

@@ -17,6 +17,9 @@ public final class Cedis {
     private static final Pattern TYPED = Pattern.compile("(?:GHS ?)?([0-9]{1,9})(?:\\.([0-9]{2}))?",
             Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern LARGE = Pattern.compile("(?:GHS ?)?([0-9]{1,80}(?:\\.[0-9]{2})?)",
+            Pattern.CASE_INSENSITIVE);
+
     private Cedis() {}
 
     /** That many pesewas. */
@@ -54,5 +57,11 @@ public final class Cedis {
         var decimals = match.group(2) == null ? "00" : match.group(2);
         var money = Money.of(GHS, new BigDecimal(match.group(1) + "." + decimals));
         return money.isPositive() ? Optional.of(money) : Optional.empty();
+    }
+
+    /** Whether what was typed is an amount, and a larger one, with however many digits. */
+    public static boolean isMoreThan(Money most, String typed) {
+        var match = LARGE.matcher(typed.strip());
+        return match.matches() && new BigDecimal(match.group(1)).compareTo(most.getAmount()) > 0;
     }
 }

@@ -26,10 +26,15 @@ public final class Digests {
 
     /** HMAC-SHA256 of the text under the key. */
     public static byte[] hmac(byte[] key, String text) {
+        return hmac(key, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** HMAC-SHA256 of the bytes under the key. */
+    public static byte[] hmac(byte[] key, byte[] bytes) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(bytes);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -42,10 +42,11 @@ final class Phones {
     private final Outgoing outgoing;
     private final String serviceCode;
     private final Supplier<URI> product;
+    private final Signing signing;
     private final Map<PhoneNumber, Handset> handsets = new ConcurrentHashMap<>();
 
     Phones(World world, Faults faults, MovableClock clock, Chance chance, Outgoing outgoing, String serviceCode,
-            Supplier<URI> product) {
+            Supplier<URI> product, Signing signing) {
         this.world = world;
         this.faults = faults;
         this.clock = clock;
@@ -53,6 +54,7 @@ final class Phones {
         this.outgoing = outgoing;
         this.serviceCode = serviceCode;
         this.product = product;
+        this.signing = signing;
     }
 
     /** Gives someone a handset, or the handset another name. */
@@ -228,7 +230,9 @@ final class Phones {
         headers.put("Content-Type", post.contentType());
         if (call.gateway().tellsOfTheEnd() && !call.metadata().isEmpty())
             headers.put(METADATA, call.metadata());
-        return outgoing.send("POST", addressFor(call), headers, post.body(), GATEWAY_PATIENCE);
+        var address = addressFor(call);
+        headers.putAll(signing.headers("POST", address.getPath(), post.body()));
+        return outgoing.send("POST", address, headers, post.body(), GATEWAY_PATIENCE);
     }
 
     /** MTN tells whoever subscribed to the code, if that is on this machine; everyone else, and else, the product. */
@@ -266,9 +270,11 @@ final class Phones {
     }
 
     private void tellOfTheEnd(Call call, String status) {
-        if (call.gateway().tellsOfTheEnd())
-            outgoing.post(product.get().resolve("/ussd/events"), "application/x-www-form-urlencoded",
-                    Gateway.endOf(call, status, clock.instant()), GATEWAY_PATIENCE);
+        if (!call.gateway().tellsOfTheEnd()) return;
+        var end = Gateway.endOf(call, status, clock.instant());
+        var headers = new LinkedHashMap<>(Map.of("Content-Type", "application/x-www-form-urlencoded"));
+        headers.putAll(signing.headers("POST", "/ussd/events", end));
+        outgoing.send("POST", product.get().resolve("/ussd/events"), headers, end, GATEWAY_PATIENCE);
     }
 
     private int idleSeconds() {

@@ -98,8 +98,10 @@ class SimulatorConfiguration {
     @Bean
     Phones pretendPhones(World world, Faults faults, Clock clock, Chance chance, Outgoing outgoing,
             ProductAddress product,
-            @Value("${susu.service-code}") String serviceCode) {
-        return new Phones(world, faults, movable(clock), chance, outgoing, serviceCode, product::get);
+            @Value("${susu.service-code}") String serviceCode,
+            @Value("${susu.simulator.signing-secret:}") String signingSecret) {
+        return new Phones(world, faults, movable(clock), chance, outgoing, serviceCode, product::get,
+                new Signing(signingSecret, clock));
     }
 
     @Bean

@@ -1,11 +1,15 @@
 package susu.ussd;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import susu.groups.Fellow;
 import susu.groups.GroupCode;
@@ -21,19 +25,26 @@ import susu.members.PinTry;
 import susu.members.Pins;
 import susu.shared.Accra;
 import susu.shared.GroupId;
+import susu.shared.Rate;
 
 /** Does what an answer asks for, once a request at most, and says which step comes after. */
 @Component
 class Acts {
+    private static final Logger LOG = LoggerFactory.getLogger(Acts.class);
     /** More than this wait for a hash: the others are told to dial again, before memory and patience run out. */
     private static final int QUEUE = 50;
+    /** So many codes of no group in a minute are no people who mistype: that gateway's callers try no more for a while. */
+    private static final int MISSES_A_MINUTE = 50;
     private final Groups groups;
     private final Members members;
     private final Pins pins;
     private final Complaints complaints;
     private final Semaphore hashing = new Semaphore(2 * Runtime.getRuntime().availableProcessors(), true);
 
-    Acts(Groups groups, Members members, Pins pins, Complaints complaints) {
+    private final Rate misses;
+
+    Acts(Groups groups, Members members, Pins pins, Complaints complaints, Clock clock) {
+        this.misses = new Rate(MISSES_A_MINUTE, Duration.ofMinutes(1), clock);
         this.groups = groups;
         this.members = members;
         this.pins = pins;
@@ -54,14 +65,14 @@ class Acts {
     }
 
     /** Inside the transaction that answers. */
-    Step doNow(Answer.Deed deed, CallerSight sight, Words words) {
+    Step doNow(Answer.Deed deed, CallerSight sight, Words words, String gateway) {
         var next = switch (deed) {
             case Answer.Deed.Pay pay -> pay(pay, caller(sight), sight, words);
             case Answer.Deed.PayFor(var group, var who, var amount, var mark) ->
                 paidFor(groups.payFor(caller(sight), group, who.member(), amount, mark), group, who, sight, words);
             case Answer.Deed.PayTurn(var turn, var mark) -> TurnActs.paid(
                     groups.payTurn(caller(sight), turn.group(), turn.takeOver(), turn.price(), mark), turn, words);
-            case Answer.Deed.TryCode(var code) -> tried(code, sight, words);
+            case Answer.Deed.TryCode(var code) -> tried(code, sight, words, gateway);
             case Answer.Deed.Speak(var language) -> {
                 sight.speaks(language);
                 sight.caller().ifPresent(member -> members.speak(member.id(), language));
@@ -122,7 +133,8 @@ class Acts {
         return next;
     }
 
-    private Step tried(GroupCode code, CallerSight sight, Words words) {
+    private Step tried(GroupCode code, CallerSight sight, Words words, String gateway) {
+        if (!misses.isOpen(gateway)) return new Step.Bye(words.tooManyRequests());
         return switch (groups.tryCode(caller(sight).id(), code)) {
             case Results.TryCode.Open(var offer) -> {
                 sight.knows(code, offer);
@@ -131,11 +143,21 @@ class Acts {
                         ? new Step.JoinSlots(code)
                         : new Step.JoinRules(code, 1, offer.version(), 1);
             }
-            case Results.TryCode.Unknown() -> Step.again(words.codeUnknown(), new Step.JoinCode());
-            case Results.TryCode.Waits(var until) ->
-                new Step.Told(words.codeGuesses(LocalDateTime.ofInstant(until, Accra.ZONE).toLocalTime()),
+            case Results.TryCode.Unknown() -> {
+                missed(gateway);
+                yield Step.again(words.codeUnknown(), new Step.JoinCode());
+            }
+            case Results.TryCode.Waits(var until) -> {
+                missed(gateway);
+                yield new Step.Told(words.codeGuesses(LocalDateTime.ofInstant(until, Accra.ZONE).toLocalTime()),
                         new Step.Home());
+            }
         };
+    }
+
+    private void missed(String gateway) {
+        if (misses.take(gateway) && !misses.isOpen(gateway))
+            LOG.error("security: {} codes of no group within a minute by way of {}", MISSES_A_MINUTE, gateway);
     }
 
     private Step pay(Answer.Deed.Pay pay, Member caller, CallerSight sight, Words words) {

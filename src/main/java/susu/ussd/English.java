@@ -94,6 +94,9 @@ record English(String dial, String support) implements Words {
     public String tooMuch() { return "This call has become too long. Dial " + dial + " to go on."; }
 
     @Override
+    public String tooManyRequests() { return "Too many requests. Dial again in 1 minute."; }
+
+    @Override
     public String lost() { return "Lost on the way. Choose again."; }
 
     @Override

@@ -114,7 +114,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 words.payForAmount(who.name(), group.name()),
                 typed -> new Answer.Go(amount(typed)
                         .<Step>map(amount -> confirm(id, who, amount))
-                        .orElseGet(() -> Step.again(words.amountUnclear(), step)))))
+                        .orElseGet(() -> Step.again(unclear(typed), step)))))
                 .orElseGet(() -> Menu.of(words.notYours()));
     }
 
@@ -134,10 +134,15 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 .orElseGet(() -> askedForDue(group.get()));
         return Screen.Question.open(asked, typed -> new Answer.Go(amount(typed)
                 .<Step>map(amount -> new Step.ConfirmPay(id, amount, Step.Sum.CHOSEN, marks.get()))
-                .orElseGet(() -> Step.again(words.amountUnclear(), step))));
+                .orElseGet(() -> Step.again(unclear(typed), step))));
     }
 
     /** What a screen can hold beside its choices: more than any wallet pays at once. */
+                                                                                        /** A number that is too large is told so; whatever is none gets an example. */
+    private String unclear(String typed) {
+        return Cedis.isMoreThan(MOST, typed) ? words.amountRange(Cedis.ofPesewas(1), MOST) : words.amountUnclear();
+    }
+
     private static Optional<Money> amount(String typed) {
         return Cedis.parse(typed).filter(Money::isPositive).filter(amount -> !amount.isGreaterThan(MOST));
     }

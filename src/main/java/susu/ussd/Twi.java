@@ -95,6 +95,9 @@ record Twi(String dial, String support) implements Words {
     public String tooMuch() { return "Ɔfrɛ yi aware dodo. Frɛ " + dial + " na toa so."; }
 
     @Override
+    public String tooManyRequests() { return "Woafrɛ mpɛn dodo. San frɛ simma 1 akyi."; }
+
+    @Override
     public String lost() { return "Ɛyeraa kwan mu. San paw bio."; }
 
     @Override

@@ -129,7 +129,7 @@ public class Ussd {
                 case SessionRules.Verdict.Lost() ->
                     shown(key, Step.again(words.lost(), screens.start()), sight, input, ask.text(), entries);
                 case SessionRules.Verdict.Begin(var dialled) ->
-                    shown(key, begin(found, dialled, sight, screens), sight, input, ask.text(), dialled.size());
+                    shown(key, begin(key, found, dialled, sight, screens), sight, input, ask.text(), dialled.size());
                 case SessionRules.Verdict.Stale() ->
                     shown(key, stale(found, arrived, screens), sight, input, ask.text(), entries);
                 case SessionRules.Verdict.Enter(var entry, var how) ->
@@ -138,8 +138,9 @@ public class Ussd {
         }));
     }
 
-    private Step begin(Found found, List<String> dialled, CallerSight sight, Screens screens) {
-        if (!dialled.isEmpty()) return screens.dialled(dialled, deed -> acts.doNow(deed, sight, words(sight)));
+    private Step begin(SessionKey key, Found found, List<String> dialled, CallerSight sight, Screens screens) {
+        if (!dialled.isEmpty())
+            return screens.dialled(dialled, deed -> acts.doNow(deed, sight, words(sight), key.gateway()));
         return found.earlier().map(screens::resume).orElseGet(screens::start);
     }
 
@@ -154,7 +155,7 @@ public class Ussd {
         return switch (screens.answer(step, screens.show(step), entry)) {
             case Answer.Go(var next) -> shown(key, next, sight, input, text, entries);
             case Answer.Deed deed ->
-                shown(key, acts.doNow(deed, sight, words(sight)), sight, input, text, entries);
+                shown(key, acts.doNow(deed, sight, words(sight), key.gateway()), sight, input, text, entries);
             case Answer.Secret secret -> switch (acts.begin(secret, sight, words(sight))) {
                 case Acts.Begun.Over(var next) -> shown(key, next, sight, input, text, entries);
                 case Acts.Begun.Hash(var between) -> {

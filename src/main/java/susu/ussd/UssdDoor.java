@@ -5,17 +5,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import susu.shared.Digests;
-import susu.shared.Keys;
 import susu.shared.Mode;
 import susu.shared.PhoneNumber;
+import susu.shared.Rate;
 import susu.shared.SusuSettings;
 import susu.ussd.GatewayFormat.Ask;
 import susu.ussd.GatewayFormat.Call;
@@ -28,8 +26,7 @@ import susu.ussd.GatewayFormat.Then;
 import susu.ussd.GatewayFormat.Unreadable;
 
 /**
- * Where gateways call. A servlet of its own, since the body has to be read raw and bounded before anything parses it. In
- * live the address ends in a secret.
+ * Where gateways call. A servlet of its own, since the body has to be read raw and bounded before anything parses it.
  */
 class UssdDoor extends HttpServlet {
     static final String PATH = "/ussd/callback";
@@ -37,27 +34,22 @@ class UssdDoor extends HttpServlet {
     private static final Set<String> KNOWN_TYPES = Set.of("application/json", "application/x-www-form-urlencoded",
             "multipart/form-data");
     private static final int MOST_BYTES = 8 * 1024;
-    private static final Pattern SESSION_ID = Pattern.compile("[\\x21-\\x7e]{1,128}");
+    private static final Pattern SESSION_ID = Pattern.compile("[\\x20-\\x7e]{1,128}");
     private final List<GatewayFormat> formats;
     private final Ussd ussd;
     private final SusuSettings settings;
-    /** Where it is: in live behind a secret part, behind the old one, too, while that is changed. */
-    private final List<String> paths;
+    private final Optional<Rate> perNumber;
 
-    UssdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings, Keys keys) {
+    UssdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings, Optional<Rate> perNumber) {
         this.formats = List.copyOf(formats);
         this.ussd = ussd;
         this.settings = settings;
-        this.paths = settings.mode() == Mode.LIVE
-                ? keys.callback().stream().map(secret -> PATH + "/" + part(secret)).toList()
-                : List.of(PATH);
+        this.perNumber = perNumber;
     }
-
-    private static String part(byte[] secret) { return HexFormat.of().formatHex(Digests.hmac(secret, "ussd"), 0, 16); }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!isOurs(request.getRequestURI())) {
+        if (!request.getRequestURI().equals(PATH)) {
             send(response, 404, new Reply("text/plain; charset=utf-8", "Not found."));
         } else if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
@@ -82,15 +74,6 @@ class UssdDoor extends HttpServlet {
     private boolean isSwitchedOff(String mediaType) {
         return KNOWN_TYPES.contains(mediaType)
                 && formats.stream().noneMatch(format -> format.mediaTypes().contains(mediaType));
-    }
-
-    /** Compared as it was sent, and in the same time wherever it differs. */
-    private boolean isOurs(String sent) {
-        var heard = sent.getBytes(StandardCharsets.UTF_8);
-        boolean any = false;
-        for (var path : paths)
-            any |= MessageDigest.isEqual(heard, path.getBytes(StandardCharsets.UTF_8));
-        return any;
     }
 
     /** The first format that claims the call reads it and words the answer. */
@@ -119,9 +102,13 @@ class UssdDoor extends HttpServlet {
         if (settings.mode() == Mode.LIVE && ask.serviceCode().filter(code -> !isOursByDigits(code)).isPresent())
             return closed("not our service code", ussd.words().closing());
         return PhoneNumber.parse(ask.phone())
-                .map(phone -> ussd.answer(format.name(), phone, ask, settings.serviceCode()))
+                .map(phone -> mayCall(phone)
+                        ? ussd.answer(format.name(), phone, ask, settings.serviceCode())
+                        : closed("too many requests of a number", ussd.words().tooManyRequests()))
                 .orElseGet(() -> closed("not a mobile number of Ghana", ussd.words().notServed()));
     }
+
+    private boolean mayCall(PhoneNumber phone) { return perNumber.map(rate -> rate.take(phone.e164())).orElse(true); }
 
     private boolean isOursByDigits(String code) {
         return code.replaceAll("[^0-9]", "").equals(settings.serviceCode().replaceAll("[^0-9]", ""));

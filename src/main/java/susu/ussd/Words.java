@@ -62,6 +62,8 @@ interface Words {
 
     String tooMuch();
 
+    String tooManyRequests();
+
     String lost();
 
     // Becoming a member.

@@ -196,6 +196,8 @@ class SettingsTest {
     void dotEnvThatOthersMayReadIsWarnedOf() throws IOException {
         Files.setPosixFilePermissions(dotEnv("SUSU_PORT=9000"), PosixFilePermissions.fromString("rw-r--r--"));
         assertThat(valid().warnings()).singleElement().asString().contains("chmod 600");
+        live();
+        assertThat(faults()).singleElement().asString().contains(".env", "chmod 600");
     }
 
     @Test

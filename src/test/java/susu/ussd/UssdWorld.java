@@ -14,7 +14,8 @@ import org.springframework.context.annotation.ComponentScan;
 
 /** The menu on a real server with all that stands below it. No provider listens: no screen may need one. */
 @EnableAutoConfiguration
-@ComponentScan({"susu.ussd", "susu.africastalking", "susu.mtn", "susu.notices", "susu.groups", "susu.members",
+@ComponentScan({"susu.doors", "susu.ussd", "susu.africastalking", "susu.mtn", "susu.notices", "susu.groups",
+        "susu.members",
         "susu.operators",
         "susu.payments",
         "susu.ledger", "susu.shared"})

@@ -48,6 +48,16 @@ create table notice_attempt (
 create index notice_attempt_by_correlator on notice_attempt (correlator);
 create index notice_attempt_by_gateway on notice_attempt (gateway, gateway_id);
 
+-- How many texts a number has been sent on its latest day: counted before one is handed over, so that many at once
+-- cannot get past the limit.
+create table sms_count (
+    phone_index bytea primary key,
+    day date not null,
+    texts int not null check (texts >= 0),
+    reminders int not null check (reminders >= 0),
+    information int not null check (information >= 0)
+);
+
 -- Texts of members that were heard, by the gateway's own id: gateways repeat them for hours, and an old STOP must not
 -- undo a newer START. What they said is not kept.
 create table incoming_sms (

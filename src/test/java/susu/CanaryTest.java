@@ -1,0 +1,158 @@
+package susu;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A PIN, a name, a number and secrets that are like no others go through all that members and providers do, while the
+ * program tells as much as it can. They turn up nowhere: not in the log, not on error pages, not in what is stored
+ * unsealed.
+ */
+@DirtiesContext
+@TestPropertySource(properties = {"logging.level.susu=trace", "logging.level.org.springframework.jdbc=trace",
+        "logging.level.org.springframework.transaction=trace", "logging.level.com.zaxxer.hikari=trace",
+        "logging.level.com.github.kagkarlsson=trace", "susu.mtn.momo.collection-key=canary-collection-key",
+        "susu.mtn.momo.api-key=ca9a4ca9a4ca9a4ca9a4ca9a4ca9a4ca", "susu.mtn.madapi.consumer-secret=canary-secret"})
+@ExtendWith(OutputCaptureExtension.class)
+class CanaryTest extends PhoneStory {
+    private static final String NUMBER = "0240000087";
+    private static final String NAME = "Zipporah Quarcoopome";
+    private static final String PIN = "8642";
+    private static final String COMPLAINT = "the parrot has flown";
+    /** Four digits by themselves: parts of ids, times and ports are none. */
+    private static final Pattern BARE_PIN = Pattern.compile("(?<![0-9A-Za-z.:_/+-])8642(?![0-9A-Za-z._/+-])");
+    @Autowired
+    JdbcClient sql;
+
+    @Test
+    void nothingOfAMemberIsToldByTheProgramOrStoredOpenly(CapturedOutput output) throws Exception {
+        var pages = new ArrayList<String>();
+        lifeOfAMember();
+        errors(pages);
+        town.passes(Duration.ofDays(8));
+
+        var secrets = new TreeMap<String, Pattern>();
+        for (var word : List.of(NAME, "Quarcoopome", NUMBER, "233" + NUMBER.substring(1), "024 000 0087", COMPLAINT,
+                "canary-collection-key", "ca9a4ca9a4ca9a4ca9a4ca9a4ca9a4ca", "canary-secret"))
+            secrets.put(word, Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE));
+        tokens().forEach(token -> secrets.put(token, Pattern.compile(Pattern.quote(token))));
+        assertThat(secrets).as("with tokens").hasSizeGreaterThan(10);
+        secrets.put(PIN, BARE_PIN);
+        var stored = everyTable();
+        secrets.forEach((secret, pattern) -> {
+            assertThat(lines(pattern, output.getAll())).as("the log has " + secret).isEmpty();
+            pages.forEach(page -> assertThat(lines(pattern, page)).as("a page has " + secret).isEmpty());
+            stored.forEach((table, rows) -> assertThat(lines(pattern, rows)).as(table + " has " + secret).isEmpty());
+        });
+    }
+
+    /** Registers, founds a group, saves in it, mistypes, complains, asks for what is stored, stops texts. */
+    private void lifeOfAMember() {
+        town.world().phone(NUMBER, NAME);
+        var phone = town.personWith(NAME, NUMBER).phone;
+        phone.dials("*920*55#").chooses("English").chooses("Start a group").types(NAME).types(PIN).types(PIN)
+                .chooses("I agree").types("Parrots").types("50").chooses("Each week").types("2")
+                .types("0911").chooses("First to join").chooses("Create").types(PIN).reads("is ready");
+        var code = Pattern.compile("Code ([0-9 ]{9})").matcher(phone.screen()).results().findFirst().orElseThrow()
+                .group(1);
+        var kofi = town.person("Kofi Boateng");
+        var joining = kofi.wants("Join a group").types(code);
+        while (!joining.screen().contains("Accept"))
+            joining.types("98");
+        joining.chooses("Accept").types(Town.PIN);
+        phone.dials("*920*55*4#").findsAndChooses("Kofi").chooses("Admit").types(PIN).reads("is in");
+        phone.dials("*920*55#").chooses("More").chooses("Officer").chooses("Change officers").findsAndChooses("Kofi")
+                .chooses("Treasurer").types(PIN);
+        kofi.dials("*4").findsAndChooses("Treasurer of").chooses("Accept").types(Town.PIN);
+        phone.dials("*920*55#").chooses("More").chooses("Officer").chooses("Start the cycle").chooses("Start")
+                .types(PIN).reads("has started");
+        phone.dials("*920*55*1#").chooses("Pay now").reads("Approve now");
+        town.passes(Duration.ofSeconds(1));
+        phone.approves();
+        kofi.pays();
+        phone.dials("*920*55*5*1#").types("1357").types(PIN).reads("Passbook");
+        phone.dials("*920*55#").chooses("More").chooses("Help").chooses("Complain").types(COMPLAINT);
+        phone.dials("*920*55#").chooses("More").chooses("My account").chooses("Change PIN").types(PIN);
+        town.world().text(NUMBER, "STOP", "africastalking");
+        town.world().text(NUMBER, "my PIN is 8642", "mtn");
+    }
+
+    /** Whatever can be sent wrongly, with the canary in every place. */
+    private void errors(List<String> pages) throws IOException, InterruptedException {
+        var name = URLEncoder.encode(NAME, UTF_8);
+        for (var path : List.of("/ussd/callback", "/ussd/events", "/sms/mtn", "/sms/africastalking/incoming",
+                "/sms/africastalking/delivery", "/momo/callback/" + name + "/" + NUMBER + "/8642",
+                "/" + name + "/" + NUMBER, "/ussd/callback?phoneNumber=" + NUMBER))
+            for (var verb : List.of("POST", "GET", "PUT"))
+                for (var body : List.of("{\"sessionId\":\"x\",\"msisdn\":\"" + NUMBER + "\",\"input\":\"8642\",",
+                        "sessionId=&phoneNumber=" + NUMBER + "&text=8642&input=8642&from=" + name,
+                        "sessionId=x&phoneNumber=" + NUMBER + "99&text=8642&id=%00&status=" + name))
+                    pages.add(send(verb, path, body));
+    }
+
+    private String send(String verb, String path, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                + program.getEnvironment().getRequiredProperty("local.server.port") + path))
+                .header("Content-Type", body.startsWith("{") ? "application/json" : "application/x-www-form-urlencoded")
+                .header("X-Name", NAME).header("Authorization", "Bearer canary-secret")
+                .method(verb, BodyPublishers.ofString(body));
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(request.build(), BodyHandlers.ofString());
+            return answer.headers().map() + "\n" + answer.body();
+        }
+    }
+
+    /** All that the pretend MTN has given out; its journal is the pretend world's, not ours. */
+    private List<String> tokens() throws IOException {
+        var folder = Path.of(program.getEnvironment().getRequiredProperty("susu.data-dir"));
+        var token = Pattern.compile("\"token\":\"([A-Za-z0-9_-]{20,})\"");
+        var found = new ArrayList<String>();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList())
+                token.matcher(Files.readString(file, ISO_8859_1)).results()
+                        .forEach(match -> found.add(match.group(1)));
+        }
+        return found;
+    }
+
+    /** Every table as text, what is sealed as the bytes that it is. */
+    private Map<String, String> everyTable() {
+        var all = new TreeMap<String, String>();
+        for (var table : sql.sql("""
+                select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
+                  and has_table_privilege(oid, 'select')""").query(String.class).list())
+            all.put(table, String.join("\n",
+                    sql.sql("select row_to_json(t)::text from " + table + " t").query(String.class).list()));
+        return all;
+    }
+
+    private static List<String> lines(Pattern secret, String text) {
+        return text.lines().filter(line -> secret.matcher(line).find())
+                .map(line -> line.substring(0, Math.min(400, line.length()))).limit(5).toList();
+    }
+}
