@@ -33,7 +33,8 @@ public final class Seals {
      */
     public byte[] seal(String place, String text) {
         try {
-            return aeads.getFirst().encrypt(text.getBytes(StandardCharsets.UTF_8), place.getBytes(StandardCharsets.UTF_8));
+            return aeads.getFirst().encrypt(text.getBytes(StandardCharsets.UTF_8),
+                    place.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException problem) {
             throw new IllegalStateException("cannot seal " + place, problem);
         }

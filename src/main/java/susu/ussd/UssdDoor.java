@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,9 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import susu.shared.Digests;
+import susu.shared.Journey;
 import susu.shared.Keys;
+import susu.shared.Meters;
 import susu.shared.Mode;
 import susu.shared.PhoneNumber;
 import susu.shared.SusuSettings;
@@ -41,6 +44,7 @@ class UssdDoor extends HttpServlet {
     private final List<GatewayFormat> formats;
     private final Ussd ussd;
     private final SusuSettings settings;
+    private final Keys keys;
     /** Where it is: in live behind a secret part, behind the old one, too, while that is changed. */
     private final List<String> paths;
 
@@ -48,18 +52,18 @@ class UssdDoor extends HttpServlet {
         this.formats = List.copyOf(formats);
         this.ussd = ussd;
         this.settings = settings;
+        this.keys = keys;
         this.paths = settings.mode() == Mode.LIVE
                 ? keys.callback().stream().map(secret -> PATH + "/" + part(secret)).toList()
                 : List.of(PATH);
     }
 
-    private static String part(byte[] secret) {
-        return HexFormat.of().formatHex(Digests.hmac(secret, "ussd"), 0, 16);
-    }
+    private static String part(byte[] secret) { return HexFormat.of().formatHex(Digests.hmac(secret, "ussd"), 0, 16); }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!isOurs(request.getRequestURI())) {
+            Meters.refused("not our address");
             send(response, 404, new Reply("text/plain; charset=utf-8", "Not found."));
         } else if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
@@ -67,6 +71,7 @@ class UssdDoor extends HttpServlet {
         } else {
             var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
+                Meters.refused("too long");
                 response.setHeader("Connection", "close");
                 send(response, 413, new Reply("text/plain; charset=utf-8", "Too long."));
             } else {
@@ -99,9 +104,21 @@ class UssdDoor extends HttpServlet {
     Reply answer(Call call) {
         for (var format : formats) {
             var read = format.read(call);
-            if (!(read instanceof NotMine)) return format.word(screen(format, read), read);
+            if (!(read instanceof NotMine)) return measured(format, read);
         }
         return Reply.plain(closed("undeclared type", ussd.words().closing()));
+    }
+
+    private Reply measured(GatewayFormat format, Reading read) {
+        var began = System.nanoTime();
+        var shown = screen(format, read);
+        Meters.ussdAnswered(format.name(), switch (read) {
+            case NotMine(),Unreadable() -> "unreadable";
+            case Ended _ -> "hung up";
+            case Ask _ -> shown.text().equals(ussd.words().trouble()) ? "trouble" : "answered";
+        }, Duration.ofNanos(System.nanoTime() - began));
+        if (shown.then() == Then.END) Meters.sessionEnded(read instanceof Ended ? "hung up" : "last screen");
+        return format.word(shown, read);
     }
 
     private Shown screen(GatewayFormat format, Reading read) {
@@ -121,7 +138,10 @@ class UssdDoor extends HttpServlet {
         if (settings.mode() == Mode.LIVE && ask.serviceCode().filter(code -> !isOursByDigits(code)).isPresent())
             return closed("not our service code", ussd.words().closing());
         return PhoneNumber.parse(ask.phone())
-                .map(phone -> ussd.answer(format.name(), phone, ask, settings.serviceCode()))
+                .map(phone -> Journey.call(keys, phone, ask.sessionId(), () -> {
+                    Journey.note("key press");
+                    return ussd.answer(format.name(), phone, ask, settings.serviceCode());
+                }))
                 .orElseGet(() -> closed("not a mobile number of Ghana", ussd.words().notServed()));
     }
 
@@ -132,6 +152,7 @@ class UssdDoor extends HttpServlet {
     /** Told without what came: it may hold a number or a PIN. */
     private static Shown closed(String why, String text) {
         LOG.info("USSD call closed: {}", why);
+        Meters.refused(why);
         return new Shown(text, Then.END);
     }
 
