@@ -30,7 +30,8 @@ final class Tables {
 
     List<String> names() { return sql.sql("""
                 select tablename from pg_tables where schemaname = current_schema()
-                  and tablename <> 'flyway_schema_history' order by tablename""").query(String.class).list(); }
+                  and tablename <> 'flyway_schema_history' order by tablename""")
+                .query((row, _) -> row.getString(1)).list(); }
 
     /** Those that hold anything that a person or a program has put there. */
     List<String> used() {
@@ -63,7 +64,8 @@ final class Tables {
     List<String> columns(String table) { return sql.sql("""
                 select column_name from information_schema.columns
                 where table_schema = current_schema() and table_name = :table and is_generated = 'NEVER'
-                order by ordinal_position""").param("table", table).query(String.class).list(); }
+                order by ordinal_position""").param("table", table)
+                .query((row, _) -> row.getString(1)).list(); }
 
     /** In the order in which they lie there, which is the one in which they were put there. */
     long copyOut(String table, List<String> columns, OutputStream to) throws SQLException, IOException {

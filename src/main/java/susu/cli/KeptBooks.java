@@ -129,6 +129,6 @@ final class KeptBooks {
     }
 
     private static CommandFailed failed(BackupRefused refused) {
-        return new CommandFailed(Exit.REFUSED, refused.getMessage());
+        return new CommandFailed(Exit.REFUSED, String.valueOf(refused.getMessage()));
     }
 }

@@ -32,8 +32,10 @@ public final class Journey {
     public static <T> T call(Keys keys, PhoneNumber phone, String session, Supplier<T> answer) {
         var number = phone.e164();
         var request = UUID.randomUUID().toString();
-        return with(Map.of(REQUEST, request, CORRELATION, request, SESSION, hash(keys, "session " + session), PHONE_TAIL,
-                number.substring(number.length() - 3), PHONE_HASH, hash(keys, "phone " + number)), answer);
+        return with(
+                Map.of(REQUEST, request, CORRELATION, request, SESSION, hash(keys, "session " + session), PHONE_TAIL,
+                        number.substring(number.length() - 3), PHONE_HASH, hash(keys, "phone " + number)),
+                answer);
     }
 
     /** A job runs: the last id in its name is the one of the payment or the fact that it is about. */
@@ -51,7 +53,9 @@ public final class Journey {
     }
 
     /** Something happens in the job or the call that is under way. */
-    public static void note(String what) { LOG.info(what); }
+    public static void note(String what) {
+        LOG.info(what);
+    }
 
     private static <T> T with(Map<String, String> fields, Supplier<T> work) {
         var before = MDC.getCopyOfContextMap();

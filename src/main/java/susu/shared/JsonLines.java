@@ -26,9 +26,7 @@ public final class JsonLines implements StructuredLogFormatter<ILoggingEvent> {
         }).withNewLineAtEnd();
     }
 
-    private String trace(ILoggingEvent event) {
-        return event.getThrowableProxy() == null ? "" : traces.convert(event);
-    }
+    private String trace(ILoggingEvent event) { return event.getThrowableProxy() == null ? "" : traces.convert(event); }
 
     @Override
     public String format(ILoggingEvent event) { return writer.writeToString(event); }

@@ -98,9 +98,7 @@ public final class Keys {
     }
 
     /** All that ever did, the newest first. */
-    List<byte[]> references() {
-        return all("SUSU_REFERENCE_KEYS");
-    }
+    List<byte[]> references() { return all("SUSU_REFERENCE_KEYS"); }
 
     /** Make callback addresses that nobody can guess: the first those that are given out, all of them those that are heard. */
     public List<byte[]> callback() {

@@ -47,7 +47,5 @@ final class SameKeys implements InitializingBean {
                 + hmac(keys.index()) + hmac(keys.pinPepper()) + hmac(keys.references().getLast())), 0, 16);
     }
 
-    private static String hmac(byte[] key) {
-        return HexFormat.of().formatHex(Digests.hmac(key, "susu.installation"));
-    }
+    private static String hmac(byte[] key) { return HexFormat.of().formatHex(Digests.hmac(key, "susu.installation")); }
 }

@@ -76,6 +76,6 @@ class Figures {
     /** Which of the providers' lanes is left alone, and why; what nobody has asked for in a while is said to be well. */
     List<String> lanesInTrouble() {
         return new ArrayList<>(sql.sql("select lane from breaker where open_until > :now")
-                .param("now", Timestamp.from(clock.instant())).query(String.class).list());
+                .param("now", Timestamp.from(clock.instant())).query((row, _) -> row.getString(1)).list());
     }
 }

@@ -68,7 +68,8 @@ class ServerTest {
                     .withMessageContaining("The keys are not those").matches(failed -> failed.exit() == Exit.SETTINGS);
         }
         Files.writeString(keys, right);
-        try (var books = Database.open(new DatabaseSettings.Embedded(folder)); var connection = books.connect();
+        try (var books = Database.open(new DatabaseSettings.Embedded(folder));
+                var connection = books.connect();
                 var sql = connection.createStatement()) {
             sql.execute("""
                     insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,

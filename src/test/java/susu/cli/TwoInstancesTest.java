@@ -48,7 +48,8 @@ class TwoInstancesTest {
 
                 var payments = one.context().getBean(Payments.class);
                 IntStream.range(20, 80).forEach(each -> payments.collectByHand(
-                        PhoneNumber.parse("02400000" + each).orElseThrow(), Cedis.ofPesewas(1_000 + each), "PAY" + each));
+                        PhoneNumber.parse("02400000" + each).orElseThrow(), Cedis.ofPesewas(1_000 + each),
+                        "PAY" + each));
                 var sql = one.context().getBean(JdbcClient.class);
                 await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5))
                         .until(() -> sql.sql("select count(distinct picked_by) from scheduled_tasks where picked")
@@ -75,10 +76,12 @@ class TwoInstancesTest {
 
     private static String dial(URI where, String text) throws Exception {
         var form = "sessionId=both&phoneNumber=" + URLEncoder.encode("+233240000011", StandardCharsets.UTF_8)
-                + "&networkCode=62001&serviceCode=" + URLEncoder.encode("*384*15262#", StandardCharsets.UTF_8) + "&text="
+                + "&networkCode=62001&serviceCode=" + URLEncoder.encode("*384*15262#", StandardCharsets.UTF_8)
+                + "&text="
                 + URLEncoder.encode(text, StandardCharsets.UTF_8);
         return HTTP.send(HttpRequest.newBuilder(where.resolve("/ussd/callback"))
-                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form)).build(),
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(form))
+                .build(),
                 BodyHandlers.ofString()).body();
     }
 

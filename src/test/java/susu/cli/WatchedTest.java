@@ -1,9 +1,12 @@
 package susu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
+import susu.shared.Accra;
+import susu.shared.Cedis;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever watches a running server sees whether it is well, and figures under the names that the alerts know. */
@@ -113,14 +119,20 @@ class WatchedTest {
 
     @Test
     void oneSearchOfTheLogLeadsFromTheKeyPressToTheReceipt() throws Exception {
-        var own = Files.createDirectory(folder.resolve("logged"));
-        var log = own.resolve("log").toFile();
-        var program = new ProcessBuilder(OwnProgram.command("demo", "--no-serve", "--port", "0"))
-                .redirectErrorStream(false).redirectOutput(log).redirectError(ProcessBuilder.Redirect.DISCARD);
+        var log = folder.resolve("log").toFile();
+        var port = freePort();
+        var program = new ProcessBuilder(OwnProgram.command("serve")).redirectOutput(log)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
         program.environment().keySet().removeIf(name -> name.startsWith("SUSU_"));
-        program.environment().putAll(Map.of("SUSU_DATA_DIR", own.resolve("data").toString(), "SUSU_SIMULATOR_PORT", "0",
-                "SUSU_LOG_FORMAT", "json"));
-        assertThat(program.start().waitFor()).isZero();
+        program.environment().putAll(Map.of("SUSU_DATA_DIR", folder.resolve("logged").toString(), "SUSU_PORT", port,
+                "SUSU_SIMULATOR_PORT", "0", "SUSU_LOG_FORMAT", "json"));
+        var logged = program.start();
+        try {
+            theySave(new PretendWorld(URI.create("http://127.0.0.1:" + port)));
+        } finally {
+            logged.destroy();
+            logged.waitFor();
+        }
         var json = JsonMapper.builder().build();
         var lines = Files.readAllLines(log.toPath()).stream().filter(line -> line.startsWith("{"))
                 .map(json::readTree).toList();
@@ -135,6 +147,27 @@ class WatchedTest {
         assertThat(thread).contains("asked for", "succeeded").anyMatch(said -> said.startsWith("PAID"));
         assertThat(lines).extracting(line -> line.path("message").asString()).noneMatch(said -> said.contains("24000"));
         assertThat(lines).extracting(line -> line.path("phone_tail").asString()).allMatch(tail -> tail.length() <= 3);
+    }
+
+    private static void theySave(PretendWorld there) {
+        await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> there.now() != null);
+        var people = List.of(new Saver("0240000051", "Ama", "multipart"), new Saver("0240000052", "Kofi", "cumulative"),
+                new Saver("0240000053", "Esi", "mtn"), new Saver("0240000054", "Yaw", "africastalking"));
+        people.forEach(saver -> there.phone(saver.number(), saver.name()));
+        var group = new GroupByPhone("Makola", people,
+                saver -> new PretendPhone(there, saver.number(), saver.gateway()));
+        group.gathers(Cedis.ofPesewas(5_000), Accra.dateOf(there.now()).plusWeeks(1));
+        group.beforeItStarts().types(Saver.PIN).reads("has started");
+        new PretendPhone(there, "0240000051", "multipart").dials("*920*55*1#").chooses("Pay now");
+        there.advance(Duration.ofSeconds(2));
+        there.prompts("0240000051").forEach(prompt -> there.approve("0240000051", prompt));
+        there.advance(Duration.ofSeconds(60));
+    }
+
+    private static String freePort() throws Exception {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
     }
 
     private static HttpResponse<String> get(URI where, String path) throws Exception {
