@@ -15,6 +15,7 @@ import susu.notices.Delivery;
 import susu.notices.Incoming;
 import susu.notices.Notices;
 import susu.notices.Receipt;
+import susu.shared.Meters;
 import susu.shared.PhoneNumber;
 import susu.ussd.Ussd;
 
@@ -44,6 +45,7 @@ class AfricasTalkingReports {
             var known = notices.heard(new Receipt(AfricasTalkingSms.NAME, Optional.empty(), id,
                     PhoneNumber.parse(form.get().getOrDefault("phoneNumber", "")),
                     delivery(form.get().getOrDefault("status", ""))));
+            Meters.calledBack(AfricasTalkingSms.NAME, known ? "known" : "unknown");
             if (!known) LOG.info("a report of Africa's Talking is about no message of ours");
         }
         return ResponseEntity.ok().build();

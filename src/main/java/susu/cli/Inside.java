@@ -53,16 +53,17 @@ final class Inside implements AutoCloseable {
 
     private static Inside open(ServerOptions options) {
         try {
-            var server = Server.start(options.onPort(0).simulatorOnPort(0));
+            // Nobody watches it, and another program may be watched where the settings say.
+            var server = Server.start(options.onPort(0).simulatorOnPort(0).withoutManagement());
             return new Inside(server.context(), server, server.port());
         } catch (DatabaseUnavailable unavailable) {
             if (unavailable.why() != DatabaseUnavailable.Why.IN_USE) throw unavailable;
-            return beside(options);
+            return over(options, Database.join(options.database()));
         }
     }
 
-    private static Inside beside(ServerOptions options) {
-        var database = Database.join(options.database());
+    /** Looks into that database with the settings of these options, and does nothing there by itself. */
+    static Inside over(ServerOptions options, Database database) {
         var application = new SpringApplication(SusuSave.class);
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
@@ -74,7 +75,7 @@ final class Inside implements AutoCloseable {
                     options.simulatorPort(), "server.port", options.port(), "db-scheduler.enabled", false,
                     "logging.level.susu", "error"));
             settings.putAll(options.properties());
-            Server.replaceEnvironment(fresh, options);
+            Server.readSettings(fresh, options);
             fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("susu", settings));
             Server.tellWhereTheBooksAre(fresh, database);
         });

@@ -22,13 +22,15 @@ final class Progress implements AutoCloseable {
     private int done;
     private Instant told;
 
+    /** With 0 steps where nobody knows how many there will be. */
     Progress(String title, int steps, Surroundings surroundings) {
         this.title = title;
         this.steps = steps;
         this.err = surroundings.err();
         this.told = machine.instant();
         this.bar = onTerminal(surroundings)
-                ? new ProgressBarBuilder().setTaskName(title).setInitialMax(steps).setStyle(ProgressBarStyle.ASCII)
+                ? new ProgressBarBuilder().setTaskName(title).setInitialMax(steps == 0 ? -1 : steps)
+                        .setStyle(ProgressBarStyle.ASCII)
                         .setUpdateIntervalMillis(200).build()
                 : null;
     }
@@ -47,7 +49,7 @@ final class Progress implements AutoCloseable {
             bar.setExtraMessage(" " + next);
         } else if (machine.instant().isAfter(told.plus(EVERY))) {
             told = machine.instant();
-            err.println(title + ": " + done + " of " + steps + ", " + next);
+            err.println(title + ": " + (steps == 0 ? "" : done + " of " + steps + ", ") + next);
         }
     }
 

@@ -41,19 +41,24 @@ final class Serve implements Callable<Integer> {
     }
 
     static void announce(Server server, Surroundings surroundings) {
-        surroundings.out().print(server.mode() == Mode.TRY ? """
+        surroundings.out().print(server.mode() == Mode.TRY
+                ? """
                 SusuSave is ready (mode try, pretend providers, no real money).
                   Phone in the browser  %1$s/phone
                   USSD callback         %1$s/ussd/callback
                   Health                %1$s/ussd/health
+                  Figures               %3$s/actuator/prometheus
                   Pretend providers     http://127.0.0.1:%2$d
                 Ctrl-C stops it; everything is kept.
-                """.formatted(server.address(), server.simulatorPort()) : """
+                """.formatted(server.address(), server.simulatorPort(), server.managementAddress())
+                : """
                 SusuSave is ready (mode %2$s).
                   Listens on            %1$s
-                  Health                %1$s/ussd/health
+                  Health                %1$s/readyz
+                  Figures               %3$s/actuator/prometheus
                 Ctrl-C stops it; everything is kept.
-                """.formatted(server.address(), server.mode().name().toLowerCase(Locale.ROOT)));
+                """.formatted(server.address(), server.mode().name().toLowerCase(Locale.ROOT),
+                        server.managementAddress()));
         surroundings.out().flush();
     }
 }

@@ -1,13 +1,18 @@
 package susu.cli;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.flywaydb.core.api.exception.FlywayValidateException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.PortInUseException;
@@ -20,13 +25,17 @@ import susu.SusuSave;
 import susu.database.Database;
 import susu.database.DatabaseSettings;
 import susu.database.Login;
+import susu.shared.JsonLines;
 import susu.shared.Mode;
+import susu.shared.OtherKeys;
 
 /**
  * A running SusuSave: its books and the program on top of them. It also ends well when the whole Java program is told
  * to end, by Ctrl-C or SIGTERM.
  */
 public final class Server implements AutoCloseable {
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(1);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private final ServerOptions options;
     private final Ports ports;
     private final Database database;
@@ -59,9 +68,12 @@ public final class Server implements AutoCloseable {
         } catch (RuntimeException problem) {
             server.close();
             for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-                if (cause instanceof PortInUseException taken)
-                    throw Ports.taken(taken.getPort(), "SUSU_PORT");
+                if (cause instanceof OtherKeys)
+                    throw new CommandFailed(Exit.SETTINGS, String.valueOf(cause.getMessage()));
                 if (cause instanceof FlywayValidateException otherTables) throw notOurs(otherTables);
+                if (cause instanceof PortInUseException taken)
+                    throw Ports.taken(taken.getPort(),
+                            taken.getPort() == ports.management() ? "SUSU_MANAGEMENT_PORT" : "SUSU_PORT");
             }
             throw problem;
         }
@@ -87,6 +99,7 @@ public final class Server implements AutoCloseable {
                 Map.of("logging.level.org.springframework.boot.SpringApplication", "off",
                         "logging.level.org.springframework.boot.diagnostics", "off",
                         "logging.level.org.springframework.boot.web.server.servlet.context", "error"));
+        logAsSet(quiet);
         // Logging is made ready before anything else, so it must know these from the beginning.
         options.properties().forEach((name, value) -> {
             if (name.startsWith("logging.")) quiet.put(name, value);
@@ -96,27 +109,27 @@ public final class Server implements AutoCloseable {
         context = application.run();
     }
 
+    private void logAsSet(Map<String, Object> early) {
+        early.put("SUSU_LOG_LEVEL", options.environment().getOrDefault("SUSU_LOG_LEVEL", "info"));
+        if (!"json".equals(options.environment().get("SUSU_LOG_FORMAT"))) return;
+        early.put("logging.structured.format.console", JsonLines.class.getName());
+        early.put("susu.log.journey", "info");
+    }
+
     private void prepare(ConfigurableApplicationContext fresh) {
         var settings = new HashMap<String, Object>(options.properties());
         settings.put("server.address", options.host());
         settings.put("server.port", ports.product());
+        settings.putIfAbsent("susu.management.port", ports.management());
         settings.put("susu.mode", options.modeWord());
         settings.put("susu.simulator.here", options.mode() == Mode.TRY);
         settings.put("susu.data-dir", options.folder().toString());
         settings.put("susu.simulator.port", ports.simulator());
         // Its folder is locked, so nobody else can be at work on these books.
         settings.put("susu.jobs.alone", options.database() instanceof DatabaseSettings.Embedded);
-        replaceEnvironment(fresh, options);
+        readSettings(fresh, options);
         fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("susu", settings));
         tellWhereTheBooksAre(fresh, database);
-    }
-
-    /** The settings that were read and checked, those of .env too, stand for the environment. */
-    static void replaceEnvironment(ConfigurableApplicationContext fresh, ServerOptions options) {
-        fresh.getEnvironment().getPropertySources().replace(
-                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                        new HashMap<>(options.environment())));
     }
 
     /** The program inside, for those who must look into it. */
@@ -135,6 +148,12 @@ public final class Server implements AutoCloseable {
 
     /** The port that it really listens on. */
     public int port() { return ports.product(); }
+
+    /** Where health and figures are told. */
+    URI managementAddress() {
+        return URI.create("http://" + options.environment().getOrDefault("SUSU_MANAGEMENT_HOST", "127.0.0.1") + ":"
+                + ports.management());
+    }
 
     /** The port of the pretend providers. */
     public int simulatorPort() { return ports.simulator(); }
@@ -165,11 +184,38 @@ public final class Server implements AutoCloseable {
         ended = true;
         try (database) {
             var running = context;
-            if (running != null)
+            if (running != null) {
+                if (running.isActive()) wind(running);
                 running.close();
+            }
         } finally {
             closed.countDown();
         }
+    }
+
+    /** Nobody sends new calls and no job begins any more; what is under way may end. */
+    private void wind(ConfigurableApplicationContext running) {
+        AvailabilityChangeEvent.publish(running, ReadinessState.REFUSING_TRAFFIC);
+        var jobs = running.getBeanProvider(Scheduler.class).getIfAvailable();
+        if (jobs != null) jobs.pause();
+        // Whoever shares out the traffic looks only now and then; in the pretend world nobody does.
+        var until = System.nanoTime() + (options.mode() == Mode.TRY ? Duration.ZERO : UNTIL_SEEN).toNanos();
+        var latest = System.nanoTime() + grace().toNanos();
+        while (System.nanoTime() < until
+                || (jobs != null && !jobs.getCurrentlyExecuting().isEmpty() && System.nanoTime() < latest))
+            LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+
+    private Duration grace() {
+        return Duration.parse(options.environment().getOrDefault("SUSU_SHUTDOWN_GRACE", "PT20S"));
+    }
+
+    /** So Spring sees the settings, wherever they were read, and no others. */
+    static void readSettings(ConfigurableApplicationContext fresh, ServerOptions options) {
+        fresh.getEnvironment().getPropertySources().replace(
+                StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        new HashMap<>(options.environment())));
     }
 
     /** So Spring learns where the books are: the migrations are the owner's, all else is the program's. */

@@ -75,6 +75,14 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
         return new ServerOptions(environment, database, folder, host, port, other, properties);
     }
 
+    /** The same, telling nobody health and figures. */
+    ServerOptions withoutManagement() {
+        var less = new HashMap<>(environment);
+        less.put("SUSU_MANAGEMENT_PORT", "0");
+        return new ServerOptions(less, database, folder, host, port, simulatorPort, properties)
+                .with("susu.management.port", "-1");
+    }
+
     /** The same, keeping everything in that folder; books that are elsewhere stay there. */
     public ServerOptions inFolder(Path other) {
         var moved = switch (database) {

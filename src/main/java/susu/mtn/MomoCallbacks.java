@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import susu.payments.Payments;
 import susu.shared.GroupId;
+import susu.shared.Meters;
 
 /**
  * Where MTN says that a payment is done. Each attempt has an address of its own that cannot be guessed. MTN's pages call
@@ -35,6 +36,7 @@ class MomoCallbacks {
         if (groupId.isEmpty() || ref.isEmpty()) return ResponseEntity.notFound().build();
         var known = payments.heard(new GroupId(groupId.get()), ref.get(), token, request.getMethod(),
                 new String(body, StandardCharsets.UTF_8));
+        Meters.calledBack("mtn", known ? "known" : "unknown");
         return known ? ResponseEntity.ok().build() : ResponseEntity.notFound().build();
     }
 

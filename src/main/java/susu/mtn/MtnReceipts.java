@@ -18,6 +18,7 @@ import susu.notices.Delivery;
 import susu.notices.Incoming;
 import susu.notices.Notices;
 import susu.notices.Receipt;
+import susu.shared.Meters;
 import susu.shared.PhoneNumber;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,6 +63,7 @@ class MtnReceipts {
         var known = notices.heard(new Receipt(MtnSms.NAME, correlator, id,
                 PhoneNumber.parse(fields.getOrDefault("receiveraddress", "")),
                 delivery(fields.getOrDefault("deliverystatus", ""))));
+        Meters.calledBack(MtnSms.NAME, known ? "known" : "unknown");
         if (!known) LOG.info("a receipt of MTN is about no message of ours");
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -30,8 +31,11 @@ import susu.shared.ApprovedTexts;
 import susu.shared.Cedis;
 import susu.shared.Digests;
 import susu.shared.GroupId;
+import susu.shared.Gsm7;
 import susu.shared.Jobs;
+import susu.shared.Journey;
 import susu.shared.MemberId;
+import susu.shared.Meters;
 import susu.shared.Mode;
 import susu.shared.SusuSettings;
 
@@ -214,6 +218,9 @@ class SendNotices {
                 var said = outcomes.get(notice.phone());
                 var outcome = said == null ? new SmsGateway.Outcome.Unknown("not spoken of") : said;
                 int number = notice.tries() + 1;
+                Meters.smsHandedOver(gateway.name(), result(outcome), notice.kind().name().toLowerCase(Locale.ROOT),
+                        Gsm7.parts(together.text()));
+                Journey.note(notice.kind() + " by " + gateway.name() + ": " + result(outcome));
                 rows.tried(notice, number, new Attempt(gateway.name(), correlator, outcome), now);
                 if (outcome instanceof SmsGateway.Outcome.Accepted)
                     // What a pretend gateway took is never called delivered.
@@ -225,6 +232,14 @@ class SendNotices {
                 else
                     next(notice, number, outcome, now, onward);
             }));
+        }
+
+        private static String result(SmsGateway.Outcome outcome) {
+            return switch (outcome) {
+                case SmsGateway.Outcome.Accepted _ -> "accepted";
+                case SmsGateway.Outcome.Refused _ -> "refused";
+                case SmsGateway.Outcome.Unknown _ -> "unknown";
+            };
         }
 
         /** Stays the same for the same message, or the same messages together, however often they are sent. */
@@ -244,6 +259,7 @@ class SendNotices {
                 }
                 case Way.Next.Later(var way, var when) -> rows.later(notice, tries, way, when);
                 case Way.Next.GivenUp() -> {
+                    Meters.smsHandedOver("none", "not sent", notice.kind().name().toLowerCase(Locale.ROOT), 0);
                     LOG.error("Notice {} ({}) was not sent: no gateway took it", notice.id(), notice.kind());
                     rows.end(notice, tries, "NOT_SENT", now);
                 }

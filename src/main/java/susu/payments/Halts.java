@@ -160,10 +160,14 @@ public class Halts {
         };
     }
 
-    private boolean isSomethingUnasked() { return sql.sql("""
+    private boolean isSomethingUnasked() {
+        return sql.sql("""
                 select exists (select from attempt a, halt h
-                    where h.kind = 'SENDING' and a.undecided
-                      and (a.asked_at is null or a.asked_at < h.since))""").query(Boolean.class).single(); }
+                    where h.kind = 'SENDING'
+                      and (a.undecided and (a.asked_at is null or a.asked_at < h.since)
+                        or a.state = 'FAILED' and a.callback_at > coalesce(a.asked_at, '-infinity')))""")
+                .query(Boolean.class).single();
+    }
 
     @Transactional(propagation = Propagation.MANDATORY)
     void stopPayouts(String why) { halt("PAYOUTS", why); }

@@ -18,6 +18,8 @@ import susu.ledger.Account;
 import susu.ledger.Ledger;
 import susu.ledger.Transfer;
 import susu.shared.GroupId;
+import susu.shared.Journey;
+import susu.shared.Meters;
 
 /**
  * What the job that follows a payment does to it: choose the next step, record what came of it, and, with the provider's
@@ -403,10 +405,12 @@ class PaymentSteps {
                 ? new Transfer(Account.FLOAT, row.account(), row.amount(), "collected:" + ref)
                 : new Transfer(row.payable(), Account.FLOAT, row.amount(), "paid:" + ref)));
         events.publishEvent(row.ended(new PaymentEnded.End.Succeeded(paid.transaction())));
+        measure(row, "succeeded", "", now);
     }
 
     private void fail(PaymentRow row, String code, Instant now) {
         rows.move(row, State.FAILED, code, now);
+        measure(row, "failed", code, now);
         if (row.kind() != PaymentKind.COLLECT) release(row);
         // One that was made in place of another may find that the other arrived.
         var arrived = row.kind() == PaymentKind.COLLECT ? Optional.<PaymentRow>empty() : rows.lateLossOf(row);
@@ -443,6 +447,14 @@ class PaymentSteps {
         makesGood(earlier, earlier.account(), "loss made good:" + earlier.attempt().ref());
         rows.lossMadeGood(earlier);
         rows.move(earlier, State.SUCCEEDED, "LATE_SUCCESS", now);
+    }
+
+    private static void measure(PaymentRow row, String outcome, String code, Instant now) {
+        var took = Duration.between(sentAt(row.attempt()), now);
+        Meters.onceCommitted(() -> {
+            Meters.paymentEnded(row.kind() == PaymentKind.COLLECT ? "in" : "out", outcome, code, took);
+            Journey.ofPayment(row.key().payment().value(), code.isEmpty() ? outcome : outcome + ": " + code);
+        });
     }
 
     private void release(PaymentRow row) {

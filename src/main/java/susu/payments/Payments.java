@@ -23,6 +23,7 @@ import susu.payments.PaymentEnded.RoundRef;
 import susu.shared.Digests;
 import susu.shared.GroupId;
 import susu.shared.Jobs;
+import susu.shared.Journey;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 
@@ -437,6 +438,7 @@ public class Payments implements Verified {
     private boolean start(PaymentRows.NewPayment fresh, Instant now) {
         var key = fresh.key();
         if (!rows.insert(fresh, references.of(fresh.kind(), key.group(), key.payment(), 1), now)) return false;
+        Journey.ofPayment(key.payment().value(), "asked for");
         // On a payday, pots do not wait behind all who pay.
         if (fresh.kind() == PaymentKind.COLLECT) jobs.plan(FollowPayment.KIND, key.toString(), now);
         else jobs.planFirst(FollowPayment.KIND, key.toString(), now);

@@ -42,6 +42,8 @@ public final class Jobs implements MovableClock.Timeline {
 
     static final String WAKE = "wake";
     private static final String AGAIN = "again";
+    /** Of a job that does not go before others. */
+    public static final int USUAL_PRIORITY = Priority.MEDIUM;
     private static final Duration WHILE_IT_RUNS = Duration.ofSeconds(1);
 
     private final SchedulerClient client;
@@ -67,9 +69,13 @@ public final class Jobs implements MovableClock.Timeline {
                 .onFailure((ended, job) -> job.reschedule(ended,
                         clock.instant().plus(pause(ended.getExecution().consecutiveFailures))))
                 .onDeadExecution((ended, job) -> job.reschedule(ended, clock.instant()))
-                .execute((instance, _) -> switch (work.apply(instance.getId())) {
-                    case Next.Done() -> (_, job) -> job.stop();
-                    case Next.At(var when) -> (ended, job) -> job.reschedule(ended, when);
+                .execute((instance, _) -> {
+                    var next = Journey.job(instance.getId(), () -> work.apply(instance.getId()));
+                    if (instance.getId().equals(AGAIN)) Meters.jobSucceeded(name, clock.instant());
+                    return switch (next) {
+                        case Next.Done() -> (_, job) -> job.stop();
+                        case Next.At(var when) -> (ended, job) -> job.reschedule(ended, when);
+                    };
                 });
     }
 
@@ -82,7 +88,7 @@ public final class Jobs implements MovableClock.Timeline {
      * already planned stays as it is; one that is running may just be ending, and
      * runs once more after that.
      */
-    public void plan(String kind, String id, Instant when) { plan(kind, id, when, Priority.MEDIUM); }
+    public void plan(String kind, String id, Instant when) { plan(kind, id, when, USUAL_PRIORITY); }
 
     /** The same for work that goes before all other that is due: what members wait for longest, on the fullest day. */
     public void planFirst(String kind, String id, Instant when) {
@@ -160,7 +166,10 @@ public final class Jobs implements MovableClock.Timeline {
      * Takes up at once whatever a program that died was working on. Only for one that surely is alone on its
      * database; several wait for each other's heartbeats instead.
      */
-    void takeUpAll() {
+    void takeUpAll() { takeUpAll(sql); }
+
+    /** The same on a database on which no program works yet. */
+    public static void takeUpAll(JdbcClient sql) {
         sql.sql("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked")
                 .update();
     }

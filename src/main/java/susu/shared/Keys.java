@@ -8,9 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -50,6 +52,16 @@ public final class Keys {
         }
     }
 
+    /** Those that are set, by their names, and the others out of that file. */
+    public static Keys set(Function<String, String> settings, Path file) {
+        var given = new HashMap<String, String>();
+        for (var name : NAMES) {
+            var value = settings.apply(name);
+            if (!value.isBlank()) given.put(name, value);
+        }
+        return of(given, file);
+    }
+
     private static void make(Path file) throws IOException { make(file, new SecureRandom()); }
 
     /** Makes that file with keys drawn from there; for trials that must come out the same again. */
@@ -85,13 +97,18 @@ public final class Keys {
         return first("SUSU_REFERENCE_KEYS");
     }
 
+    /** All that ever did, the newest first. */
+    List<byte[]> references() { return all("SUSU_REFERENCE_KEYS"); }
+
     /** Make callback addresses that nobody can guess: the first those that are given out, all of them those that are heard. */
     public List<byte[]> callback() {
         return all("SUSU_CALLBACK_SECRET");
     }
 
-    /** Keeps backups unreadable. */
-    public byte[] backup() { return first("SUSU_BACKUP_KEY"); }
+    /** Keep backups unreadable: the first those that are made from now on, all of them what is restored. */
+    public List<byte[]> backup() {
+        return all("SUSU_BACKUP_KEY");
+    }
 
     private byte[] first(String name) { return all(name).getFirst(); }
 

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -75,12 +74,7 @@ class SharedConfiguration {
 
     @Bean
     Keys keys(SusuSettings settings, Environment environment) {
-        var given = new HashMap<String, String>();
-        for (var name : Keys.NAMES) {
-            var value = environment.getProperty(name, "");
-            if (!value.isBlank()) given.put(name, value);
-        }
-        return Keys.of(given, settings.dataDir().resolve("keys"));
+        return Keys.set(name -> environment.getProperty(name, ""), settings.dataDir().resolve("keys"));
     }
 
     @Bean
@@ -88,6 +82,9 @@ class SharedConfiguration {
 
     @Bean
     Seals seals(Keys keys) { return new Seals(keys); }
+
+    @Bean
+    SameKeys sameKeys(JdbcClient sql, Keys keys, Seals seals) { return new SameKeys(sql, keys, seals); }
 
     @Bean
     Jobs jobs(DataSource database, ObjectProvider<Scheduler> scheduler, JdbcClient sql, Clock clock,

@@ -23,6 +23,7 @@ import susu.members.Member;
 import susu.members.Members;
 import susu.members.PinTry;
 import susu.members.Pins;
+import susu.shared.Meters;
 import susu.shared.Accra;
 import susu.shared.GroupId;
 import susu.shared.Rate;
@@ -238,6 +239,8 @@ class Acts {
     }
 
     private static Step wrong(Step.Sign asked, PinTry.IfWrong ifWrong, Words words) {
+        Meters.pinFailed();
+        if (ifWrong instanceof PinTry.IfWrong.Closes) Meters.pinLocked();
         return switch (ifWrong) {
             case PinTry.IfWrong.TriesLeft(int tries) -> Step.again(words.wrongPin(tries), asked);
             case PinTry.IfWrong.Closes(var how) -> closed(how, words);

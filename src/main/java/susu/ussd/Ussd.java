@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ import susu.members.Language;
 import susu.members.Members;
 import susu.shared.Accra;
 import susu.shared.Chance;
+import susu.shared.Meters;
 import susu.shared.PhoneNumber;
 import susu.shared.Retries;
 import susu.ussd.GatewayFormat.Ask;
@@ -183,6 +185,7 @@ public class Ussd {
         var reply = drawn(next, sight, key);
         if (Layout.cost(reply.text()) > Layout.SCREEN)
             LOG.error("a screen is longer than a phone shows: {}", next.getClass().getSimpleName());
+        Meters.screenShown(next.getClass().getSimpleName(), sight.language().name().toLowerCase(Locale.ROOT));
         rows.save(key, new Answered(input, text, entries, next, reply, sight.language()), clock.instant());
         return new Outcome.Done(reply);
     }

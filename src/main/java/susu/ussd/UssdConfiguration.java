@@ -8,15 +8,16 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import susu.shared.Keys;
 import susu.shared.Rate;
 import susu.shared.SusuSettings;
 
 @Configuration(proxyBeanMethods = false)
 class UssdConfiguration {
     @Bean
-    ServletRegistrationBean<UssdDoor> ussdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings,
+    ServletRegistrationBean<UssdDoor> ussdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings, Keys keys,
             Clock clock, @Value("${susu.ussd.rate-phone:off}") String ratePhone) {
-        return new ServletRegistrationBean<>(new UssdDoor(formats, ussd, settings, rate(ratePhone, clock)),
+        return new ServletRegistrationBean<>(new UssdDoor(formats, ussd, settings, keys, rate(ratePhone, clock)),
                 UssdDoor.PATH, UssdDoor.PATH + "/*");
     }
 

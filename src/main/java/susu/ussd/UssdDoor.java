@@ -5,12 +5,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import susu.shared.Journey;
+import susu.shared.Keys;
+import susu.shared.Meters;
 import susu.shared.Mode;
 import susu.shared.PhoneNumber;
 import susu.shared.Rate;
@@ -38,18 +42,21 @@ class UssdDoor extends HttpServlet {
     private final List<GatewayFormat> formats;
     private final Ussd ussd;
     private final SusuSettings settings;
+    private final Keys keys;
     private final Optional<Rate> perNumber;
 
-    UssdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings, Optional<Rate> perNumber) {
+    UssdDoor(List<GatewayFormat> formats, Ussd ussd, SusuSettings settings, Keys keys, Optional<Rate> perNumber) {
         this.formats = List.copyOf(formats);
         this.ussd = ussd;
         this.settings = settings;
+        this.keys = keys;
         this.perNumber = perNumber;
     }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!request.getRequestURI().equals(PATH)) {
+            Meters.refused("not our address");
             send(response, 404, new Reply("text/plain; charset=utf-8", "Not found."));
         } else if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
@@ -57,6 +64,7 @@ class UssdDoor extends HttpServlet {
         } else {
             var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
             if (body.length > MOST_BYTES) {
+                Meters.refused("too long");
                 response.setHeader("Connection", "close");
                 send(response, 413, new Reply("text/plain; charset=utf-8", "Too long."));
             } else {
@@ -80,9 +88,21 @@ class UssdDoor extends HttpServlet {
     Reply answer(Call call) {
         for (var format : formats) {
             var read = format.read(call);
-            if (!(read instanceof NotMine)) return format.word(screen(format, read), read);
+            if (!(read instanceof NotMine)) return measured(format, read);
         }
         return Reply.plain(closed("undeclared type", ussd.words().closing()));
+    }
+
+    private Reply measured(GatewayFormat format, Reading read) {
+        var began = System.nanoTime();
+        var shown = screen(format, read);
+        Meters.ussdAnswered(format.name(), switch (read) {
+            case NotMine(),Unreadable() -> "unreadable";
+            case Ended _ -> "hung up";
+            case Ask _ -> shown.text().equals(ussd.words().trouble()) ? "trouble" : "answered";
+        }, Duration.ofNanos(System.nanoTime() - began));
+        if (shown.then() == Then.END) Meters.sessionEnded(read instanceof Ended ? "hung up" : "last screen");
+        return format.word(shown, read);
     }
 
     private Shown screen(GatewayFormat format, Reading read) {
@@ -103,7 +123,10 @@ class UssdDoor extends HttpServlet {
             return closed("not our service code", ussd.words().closing());
         return PhoneNumber.parse(ask.phone())
                 .map(phone -> mayCall(phone)
-                        ? ussd.answer(format.name(), phone, ask, settings.serviceCode())
+                        ? Journey.call(keys, phone, ask.sessionId(), () -> {
+                            Journey.note("key press");
+                            return ussd.answer(format.name(), phone, ask, settings.serviceCode());
+                        })
                         : closed("too many requests of a number", ussd.words().tooManyRequests()))
                 .orElseGet(() -> closed("not a mobile number of Ghana", ussd.words().notServed()));
     }
@@ -117,6 +140,7 @@ class UssdDoor extends HttpServlet {
     /** Told without what came: it may hold a number or a PIN. */
     private static Shown closed(String why, String text) {
         LOG.info("USSD call closed: {}", why);
+        Meters.refused(why);
         return new Shown(text, Then.END);
     }
 

@@ -2,11 +2,13 @@ package susu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.HashMap;
@@ -51,6 +53,30 @@ class ServerTest {
                     .withMessageContaining("Port " + server.port() + " is already in use.");
         }
         assertThat(folder.resolve("postgres/postmaster.pid")).as("nothing is left running").doesNotExist();
+    }
+
+    @Test
+    void withOtherKeysOrOnNewerTablesItDoesNotStart() throws Exception {
+        var environment = Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", folder.toString());
+        Server.start(ServerOptions.from(environment)).close();
+        var keys = folder.resolve("keys");
+        var right = Files.readString(keys);
+        for (var name : List.of("SUSU_DATA_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER", "SUSU_REFERENCE_KEYS")) {
+            Files.writeString(keys, right.replaceAll("(" + name + "=)....", "$1AAAA"));
+            assertThatExceptionOfType(CommandFailed.class).as(name)
+                    .isThrownBy(() -> Server.start(ServerOptions.from(environment)))
+                    .withMessageContaining("The keys are not those").matches(failed -> failed.exit() == Exit.SETTINGS);
+        }
+        Files.writeString(keys, right);
+        try (var books = Database.open(new DatabaseSettings.Embedded(folder));
+                var connection = books.connect();
+                var sql = connection.createStatement()) {
+            sql.execute("""
+                    insert into flyway_schema_history (installed_rank, version, description, type, script, installed_by,
+                        execution_time, success)
+                    values (999, '999', 'from the future', 'SQL', 'V999__from_the_future.sql', 'susu', 1, true)""");
+        }
+        assertThatThrownBy(() -> Server.start(ServerOptions.from(environment))).hasStackTraceContaining("999");
     }
 
     @Test
