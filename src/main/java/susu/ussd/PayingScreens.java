@@ -17,6 +17,7 @@ import susu.ussd.Screen.Menu;
 
 /** Home, and paying what is due. 1 on Home always pays. */
 record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
+    /** What a screen can hold beside its choices: more than any wallet pays at once. */
     private static final Money MOST = Cedis.ofPesewas(99_999_999);
 
     Screen home() {
@@ -137,8 +138,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 .orElseGet(() -> Step.again(unclear(typed), step))));
     }
 
-    /** What a screen can hold beside its choices: more than any wallet pays at once. */
-                                                                                        /** A number that is too large is told so; whatever is none gets an example. */
+    /** A number that is too large is told so; whatever is none gets an example. */
     private String unclear(String typed) {
         return Cedis.isMoreThan(MOST, typed) ? words.amountRange(Cedis.ofPesewas(1), MOST) : words.amountUnclear();
     }
