@@ -137,12 +137,12 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                 .orElseGet(() -> Step.again(unclear(typed), step))));
     }
 
-    /** What a screen can hold beside its choices: more than any wallet pays at once. */
-                                                                                        /** A number that is too large is told so; whatever is none gets an example. */
+    /** A number that is too large is told so; whatever is none gets an example. */
     private String unclear(String typed) {
         return Cedis.isMoreThan(MOST, typed) ? words.amountRange(Cedis.ofPesewas(1), MOST) : words.amountUnclear();
     }
 
+    /** What a screen can hold beside its choices: more than any wallet pays at once. */
     private static Optional<Money> amount(String typed) {
         return Cedis.parse(typed).filter(Money::isPositive).filter(amount -> !amount.isGreaterThan(MOST));
     }
