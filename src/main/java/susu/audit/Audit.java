@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -59,18 +58,16 @@ public class Audit {
     }
 
     /** What a link seals, and the hash of that. */
-    private record Sealed(@Nullable Long act, @Nullable String group, @Nullable LocalDate day, byte[] content) {
+    private record Sealed(@Nullable Long act, @Nullable String group, @Nullable LocalDate day, String content) {
         static Sealed read(ResultSet row) throws SQLException {
             var act = row.getObject("act", Long.class);
             return new Sealed(act, row.getString("group_id"), row.getObject("day", LocalDate.class),
-                    row.getBytes("content"));
+                    HEX.formatHex(row.getBytes("content")));
         }
 
         String subject() { return act != null ? "act of staff " + act : "transfers of group " + group + " on " + day; }
 
-        byte[] after(byte[] before) {
-            return Digests.sha256(HEX.formatHex(before) + "|" + subject() + "|" + HEX.formatHex(content));
-        }
+        byte[] after(byte[] before) { return Digests.sha256(HEX.formatHex(before) + "|" + subject() + "|" + content); }
     }
 
     /** Seals every act that is not sealed yet, and the transfers of each day that is over. */
@@ -94,7 +91,7 @@ public class Audit {
                     insert into audit_link (act, group_id, day, content, hash, sealed_at)
                     values (:act, cast(:group as uuid), :day, :content, :hash, :now)""")
                     .param("act", one.act()).param("group", one.group()).param("day", one.day())
-                    .param("content", one.content()).param("hash", end)
+                    .param("content", HEX.parseHex(one.content())).param("hash", end)
                     .param("now", Timestamp.from(clock.instant())).update();
         }
         LOG.info("The audit's head is {}", HEX.formatHex(end));
@@ -119,16 +116,16 @@ public class Audit {
     @Transactional(readOnly = true)
     public Result verify(Optional<String> earlier) {
         takesItsTime();
-        var now = new HashMap<String, byte[]>();
+        var now = new HashMap<String, String>();
         contents().forEach(one -> now.put(one.subject(), one.content()));
         var end = BEGINNING;
         boolean met = earlier.isEmpty();
         var links = links();
         for (var link : links) {
             var sealed = link.sealed();
-            if (!Arrays.equals(sealed.content(), now.get(sealed.subject()))) return new Result.Broken(sealed.subject());
+            if (!sealed.content().equals(now.get(sealed.subject()))) return new Result.Broken(sealed.subject());
             end = sealed.after(end);
-            if (!Arrays.equals(end, link.hash()))
+            if (!HEX.formatHex(end).equals(link.hash()))
                 return new Result.Broken("link " + link.number() + ", which seals the " + sealed.subject());
             met |= earlier.filter(HEX.formatHex(end)::equalsIgnoreCase).isPresent();
         }
@@ -142,11 +139,13 @@ public class Audit {
         sql.sql("set local idle_in_transaction_session_timeout = '30min'").update();
     }
 
-    private record Link(long number, Sealed sealed, byte[] hash) {}
+    private record Link(long number, Sealed sealed, String hash) {}
 
     private List<Link> links() {
         return sql.sql("select number, act, group_id, day, content, hash from audit_link order by number")
-                .query((row, _) -> new Link(row.getLong("number"), Sealed.read(row), row.getBytes("hash"))).list();
+                .query((row, _) -> new Link(row.getLong("number"), Sealed.read(row),
+                        HEX.formatHex(row.getBytes("hash"))))
+                .list();
     }
 
     private List<Sealed> contents() {

@@ -83,7 +83,7 @@ public final class Server implements AutoCloseable {
     private static CommandFailed notOurs(FlywayValidateException otherTables) {
         return new CommandFailed(Exit.FAILED, "SusuSave does not start: the tables of this database are not those of "
                 + "this program. Nothing was changed.\n"
-                + otherTables.getMessage().lines().map(String::strip)
+                + String.valueOf(otherTables.getMessage()).lines().map(String::strip)
                         .filter(line -> line.startsWith("Detected") || line.contains("mismatch")
                                 || line.startsWith("->"))
                         .collect(Collectors.joining("\n")));

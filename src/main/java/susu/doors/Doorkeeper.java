@@ -154,7 +154,8 @@ class Doorkeeper extends HttpFilter {
         try {
             var kept = new ContentCachingResponseWrapper(response);
             chain.doFilter(Heard.at(door.path(), request, body), kept);
-            mine.complete(new Signatures.Answer(kept.getStatus(), kept.getContentType(), kept.getContentAsByteArray()));
+            mine.complete(new Signatures.Answer(kept.getStatus(), kept.getContentType(),
+                    new String(kept.getContentAsByteArray(), StandardCharsets.UTF_8)));
             kept.copyBodyToResponse();
         } finally {
             if (mine.completeExceptionally(new IllegalStateException("no answer"))) signatures.forget(signature.get());
@@ -168,8 +169,9 @@ class Doorkeeper extends HttpFilter {
             response.setStatus(answer.status());
             if (answer.contentType() != null) response.setHeader("Content-Type", answer.contentType());
             response.setHeader("Cache-Control", "no-store");
-            response.setContentLength(answer.body().length);
-            response.getOutputStream().write(answer.body());
+            var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+            response.setContentLength(bytes.length);
+            response.getOutputStream().write(bytes);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             refuse(response, 503);

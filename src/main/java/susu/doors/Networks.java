@@ -9,19 +9,20 @@ import java.util.stream.Stream;
 /** Networks of callers, each written as an address, a slash, and how many bits of it count. */
 record Networks(List<Network> all) {
     /** One of them. */
-    record Network(byte[] address, int bits) {
+    record Network(InetAddress address, int bits) {
         static Network parse(String written) {
             int slash = written.indexOf('/');
-            return new Network(InetAddress.ofLiteral(written.substring(0, slash)).getAddress(),
+            return new Network(InetAddress.ofLiteral(written.substring(0, slash)),
                     Integer.parseInt(written.substring(slash + 1)));
         }
 
         boolean holds(byte[] caller) {
-            if (caller.length != address.length) return false;
+            var own = address.getAddress();
+            if (caller.length != own.length) return false;
             int whole = bits / Byte.SIZE;
-            if (!Arrays.equals(caller, 0, whole, address, 0, whole)) return false;
+            if (!Arrays.equals(caller, 0, whole, own, 0, whole)) return false;
             int rest = bits % Byte.SIZE;
-            return rest == 0 || ((caller[whole] ^ address[whole]) & 0xff) >> (Byte.SIZE - rest) == 0;
+            return rest == 0 || ((caller[whole] ^ own[whole]) & 0xff) >> (Byte.SIZE - rest) == 0;
         }
     }
 

@@ -48,7 +48,7 @@ final class Signatures {
     record Reply(Instant at, CompletableFuture<Answer> answer) {}
 
     /** An answer as it went out. */
-    record Answer(int status, @Nullable String contentType, byte[] body) {}
+    record Answer(int status, @Nullable String contentType, String body) {}
 
     /** The signature, if it is right and fresh. */
     Optional<String> check(@Nullable String time, @Nullable String signature, String method, String path,

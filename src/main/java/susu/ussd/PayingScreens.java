@@ -143,6 +143,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         return Cedis.isMoreThan(MOST, typed) ? words.amountRange(Cedis.ofPesewas(1), MOST) : words.amountUnclear();
     }
 
+    /** What a screen can hold beside its choices: more than any wallet pays at once. */
     private static Optional<Money> amount(String typed) {
         return Cedis.parse(typed).filter(Money::isPositive).filter(amount -> !amount.isGreaterThan(MOST));
     }
