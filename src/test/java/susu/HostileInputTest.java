@@ -263,8 +263,8 @@ class HostileInputTest {
             for (var path : List.of("/ussd/callback", "/sms/mtn"))
                 if (!(verb.equals("OPTIONS") && path.equals("/sms/mtn")))
                     assertThat(send(verb, path, FORM, "", Map.of()).statusCode()).as(verb + path).isEqualTo(405);
-        assertThat(raw("TRACE /ussd/callback HTTP/1.1\r\nHost: localhost\r\nX-Secret: a4071\r\n"
-                + "Connection: close\r\n\r\n")).startsWith("HTTP/1.1 405").doesNotContain("a4071");
+        assertThat(raw(head("TRACE /ussd/callback HTTP/1.1", "Host: localhost", "X-Secret: a4071",
+                "Connection: close"))).startsWith("HTTP/1.1 405").doesNotContain("a4071");
         closing(post("/ussd/callback", JSON, call(session(), "0240000001", "")));
         closing(post("/ussd/callback", FORM, "{\"sessionId\":\"s\",\"msisdn\":\"0240000001\"}"));
     }
@@ -291,10 +291,15 @@ class HostileInputTest {
         }
     }
 
+    /** The head of a request, line by line. */
+    private static String head(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
+    }
+
     private void lineEnds() throws IOException {
         int said = output.getAll().length();
-        var split = raw("POST /ussd/callback HTTP/1.1\r\nHost: localhost\r\nX-Odd: a\u001b[31m\rSet-Cookie: b\r\n"
-                + "Content-Length: 0\r\nConnection: close\r\n\r\n");
+        var split = raw(head("POST /ussd/callback HTTP/1.1", "Host: localhost", "X-Odd: a\u001b[31m\rSet-Cookie: b",
+                "Content-Length: 0", "Connection: close"));
         assertThat(split).doesNotContain("Set-Cookie", "\u001b[31m");
         var field = "a\r\nERROR forged line \u001b[31m";
         for (var name : List.of("sessionId", "phoneNumber", "text", "networkCode", "serviceCode"))
@@ -594,7 +599,7 @@ class HostileInputTest {
             return """
                     {"amount":%s,"currency":"%s","financialTransactionId":"7%d","externalId":"%s",
                      "payer":{"partyIdType":"MSISDN","partyId":"%s"},"status":%s%s}""".formatted(amount, currency,
-                    Math.abs(reference.hashCode()), externalId, party,
+                    Math.floorMod(reference.hashCode(), Integer.MAX_VALUE), externalId, party,
                     status.matches("null|[0-9]+") ? status : "\"" + status + "\"", more);
         }
     }
@@ -715,7 +720,7 @@ class HostileInputTest {
             assertThat(post(asked.callback(), JSON, asked.status("FAILED", "")).statusCode()).isEqualTo(200);
         assertThat(count("callback_inbox")).isEqualTo(rows + 1);
         fails(asked);
-        town.passes(Duration.ofHours(72));
+        town.passes(Duration.ofDays(3));
         MTN.says("/requesttopay/", 200, asked.status("SUCCESSFUL", ""));
         assertThat(post(asked.callback(), JSON, asked.status("SUCCESSFUL", "")).statusCode()).isEqualTo(200);
         town.passes(ofSeconds(5));

@@ -51,12 +51,12 @@ class TwoInstancesTest {
                         PhoneNumber.parse("02400000" + each).orElseThrow(), Cedis.ofPesewas(1_000 + each),
                         "PAY" + each));
                 var sql = one.context().getBean(JdbcClient.class);
-                await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(5))
+                await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5))
                         .until(() -> sql.sql("select count(distinct picked_by) from scheduled_tasks where picked")
                                 .query(Long.class).single() == 2);
                 other.destroyForcibly().waitFor();
 
-                await().atMost(Duration.ofSeconds(180)).until(() -> payments.undecided() == 0);
+                await().atMost(Duration.ofMinutes(3)).until(() -> payments.undecided() == 0);
                 var check = BooksCheck.of(one.context(), new PretendWorld(one.address()));
                 assertThat(check.violations()).isEmpty();
                 assertThat(check.differences()).isEmpty();

@@ -38,6 +38,9 @@ class RacesTest extends SavingStory {
         ONE, OTHER
     }
 
+    /** The number of the early end: that Esi is a deputy was decided before it. */
+    private static final int AFTER_THE_NAMING = 2;
+
     @Autowired
     Task<Void> followPaymentJob;
     private Member esi;
@@ -132,10 +135,10 @@ class RacesTest extends SavingStory {
             var ask = savers.askedOf(kofi.id(), group).getFirst();
             assertThat(savers.act(() -> groups.askMotion(esi.id(), group, new Proposal(MotionKind.END_EARLY))))
                     .isEqualTo(new Results.AskMotion.Asked());
-            savers.act(() -> groups.sayMotion(kofi.id(), group, 1, Vote.YES));
+            savers.act(() -> groups.sayMotion(kofi.id(), group, AFTER_THE_NAMING, Vote.YES));
             var came = atOnce(number,
                     () -> savers.act(() -> groups.approve(kofi.id(), group, ask.round(), ask.asking())),
-                    () -> savers.act(() -> groups.sayMotion(yaw.id(), group, 1, Vote.YES)));
+                    () -> savers.act(() -> groups.sayMotion(yaw.id(), group, AFTER_THE_NAMING, Vote.YES)));
             assertThat(came.get(1)).isEqualTo(new Results.SayMotion.Decided());
             arrives();
             if (came.getFirst().equals(new Results.Approve.Approved())) {

@@ -267,7 +267,7 @@ class UssdTest {
                 .sees(name + " saves GHS 50.00 each week, 3 turns at most. What changes?").types("2")
                 .types("80", "2", "3", "1311", "1").sees("GHS 80.00 each week", "Fri 13 Nov", "1. Propose")
                 .types("1", "4071").sees("END Done. 1 member is asked to accept these rules.");
-        assertThat(told("rules:", name, "/2")).hasSize(1);
+        assertThat(told("rules:", name, "/2")).as("Kofi is asked, and Ama has a note of it").hasSize(2);
         ama.dials("5*5*2").types("1", "4071").sees("Cannot start: 1 member has not accepted the rules yet.");
         ama.dials("5*5").types("98", "1").sees("Go on without whom?\n1. Kofi A. (not accepted)").types("1")
                 .sees("Take Kofi A. out of " + name + "?").types("0", "0").sees("officer");
@@ -367,7 +367,7 @@ class UssdTest {
                 .types("1")
                 .sees("1. Days of grace: 2").types("1", "0").sees("Days of grace: 0").types("0").types("4", "4071")
                 .sees("END Done. 1 member is asked. They hold for rounds to come if all accept within 7 days.");
-        assertThat(told("motion asked:", name, "%")).hasSize(1);
+        assertThat(told("motion asked:", name, "%")).as("Kofi is asked, and Ama has a note of it").hasSize(2);
         kofi.dials("4").sees("1. Rules of " + name).types("1");
         while (!kofi.screen.contains("Accept"))
             kofi.types("98");
