@@ -97,7 +97,7 @@ class OperatorsTest {
         assertThatThrownBy(() -> sql.sql("update joint_act set checker = 'efua', done_at = now()").update())
                 .hasMessageContaining("nobody_checks_themselves");
         for (var change : List.of("update operator_act set operator = 'kwame'", "delete from operator_act",
-                "truncate operator_act"))
+                "truncate operator_act cascade"))
             assertThatThrownBy(() -> tx.executeWithoutResult(_ -> {
                 TestDatabase.becomeOwner(sql);
                 sql.sql(change).update();
