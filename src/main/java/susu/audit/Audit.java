@@ -94,7 +94,7 @@ public class Audit {
                     .param("content", HEX.parseHex(one.content())).param("hash", end)
                     .param("now", Timestamp.from(clock.instant())).update();
         }
-        LOG.info("The audit's head is {}", HEX.formatHex(end));
+        if (!fresh.isEmpty()) LOG.info("The audit's head is {}", HEX.formatHex(end));
     }
 
     /** The hash at the end of the chain; nothing as long as nothing is sealed. */

@@ -38,7 +38,8 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        var options = ServerOptions.from(surroundings.environment());
+        // It tells its story itself; only what is wrong comes between.
+        var options = ServerOptions.from(surroundings.environment()).with("logging.level.susu", "warn");
         if (port != null) options = options.onPort(port);
         if (surroundings.environment().containsKey("SUSU_DATABASE_URL"))
             throw new CommandFailed(Exit.SETTINGS, "The demo plays on a database of its own: unset SUSU_DATABASE_URL, "

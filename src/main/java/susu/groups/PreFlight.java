@@ -25,6 +25,8 @@ record PreFlight(MayAsk mayAsk, Optional<Look> look, Optional<Instant> waitsUnti
      */
     static final PreFlight NOTHING_IS_SENT = new PreFlight(MayAsk.NOTHING_IS_SENT, Optional.empty(), Optional.empty());
     private static final Duration HOLDS_FOR = Duration.ofHours(1);
+    /** Whoever moves money over does not wait long for the pots that wanted it. */
+    private static final Duration TOO_LITTLE_HOLDS_FOR = Duration.ofSeconds(20);
 
     enum MayAsk {
         YES, NO, NOTHING_IS_SENT
@@ -32,7 +34,9 @@ record PreFlight(MayAsk mayAsk, Optional<Look> look, Optional<Instant> waitsUnti
 
     /** One answer. */
     record Look(Instant at, Holder said, WalletNamed named, Account account) {
-        boolean isFresh(Instant now) { return now.isBefore(at.plus(HOLDS_FOR)); }
+        boolean isFresh(Instant now) {
+            return now.isBefore(at.plus(account == Account.SHORT ? TOO_LITTLE_HOLDS_FOR : HOLDS_FOR));
+        }
     }
 
     /** Whether the account that payouts are made from held enough. */
@@ -64,7 +68,7 @@ record PreFlight(MayAsk mayAsk, Optional<Look> look, Optional<Instant> waitsUnti
         return mayAsk != MayAsk.NOTHING_IS_SENT && Accra.dateOf(now).isBefore(day);
     }
 
-    /** What is done in place of that, if it must wait; what the provider said holds for an hour. */
+    /** What is done in place of that, if it must wait; what the provider said holds for an hour, and that the account holds too little for a moment. */
     PayoutDecision before(PayoutDecision leaving, Instant now) {
         if (mayAsk == MayAsk.NOTHING_IS_SENT) return leaving;
         var fresh = look.filter(last -> last.isFresh(now));

@@ -182,14 +182,22 @@ class PreFlights {
     private PreFlight.Account isEnough(Round round, Optional<Money> holds) {
         // What is on its way may have been taken from the account already.
         if (holds.isEmpty() || round.legs().areUnderWay()) return PreFlight.Account.NOT_KNOWN;
+        // On the day before not all have paid, and what has not come in yet is nowhere.
+        boolean isThere = round.state() != Round.State.OPEN || round.collected().isFull();
+        if (!isThere && !round.canLeaveShort(clock.instant())) return PreFlight.Account.NOT_KNOWN;
         return holds.get().isLessThan(needed(round)) ? PreFlight.Account.SHORT : PreFlight.Account.ENOUGH;
+    }
+
+    /** All of a full pot; of a short one what is there. */
+    private static Money leavesFirst(Round round) {
+        return round.collected().isFull() ? round.toSend() : round.collected().there().net();
     }
 
     /** What leaves next of the pot, beside all that is on its way out already. */
     private Money needed(Round round) {
         // What its recipient has had by hand leaves no account; nor does what officers still hold, until they have banked it.
         var next = round.legs().next().map(Legs.Leg::amount)
-                .orElseGet(() -> round.legs().all().isEmpty() ? round.toSend() : round.undivided());
+                .orElseGet(() -> round.legs().all().isEmpty() ? leavesFirst(round) : round.undivided());
         next = next.minus(Cedis.smaller(next, round.inCash()));
         return next.plus(payments.goingOut(next.getCurrencyUnit()));
     }

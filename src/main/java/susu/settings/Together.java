@@ -116,7 +116,8 @@ final class Together {
         boolean really = get("ENABLE_REAL_SMS").filter("true"::equals).isPresent();
         if (!really) return;
         if (mode == Mode.TRY)
-            wrong("ENABLE_REAL_SMS", "true asks for real messages, and in try mode no phone may ring; use false");
+            wrong("ENABLE_REAL_SMS",
+                    "true asks for real messages, and in try mode no phone may ring; use ENABLE_REAL_SMS=false");
         else
             for (var name : List.of("AT_USERNAME", "AT_API_KEY"))
             if (!isSet(name)) wrong(name, "missing: ENABLE_REAL_SMS=true needs it");
