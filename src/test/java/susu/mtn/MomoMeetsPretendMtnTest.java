@@ -205,7 +205,9 @@ class MomoMeetsPretendMtnTest extends SimulatorStory {
 
     /** What both of our accounts hold: MTN's operator moves money from one to the other. */
     private static Money ours(Momo momo) {
-        return balance(momo, MomoProduct.COLLECTION).plus(balance(momo, MomoProduct.DISBURSEMENT));
+        // Whoever asks for the account of payouts makes the pretend operator move money over: so that one comes first.
+        var forPayouts = balance(momo, MomoProduct.DISBURSEMENT);
+        return forPayouts.plus(balance(momo, MomoProduct.COLLECTION));
     }
 
     private static Money balance(Momo momo, MomoProduct product) {

@@ -36,11 +36,11 @@ enum PlantedBug implements World.Planting {
             PlantedInPayments.ReleasesTooEarly.class),
     BOOKING_NOT_KEYED(68, "we say that the provider holds", "paymentSteps",
             PlantedInPayments.BooksEachAnswer.class),
-    STALE_LEASE_ACCEPTED(84, "a run that a newer one had overtaken was listened to", "paymentRows",
+    STALE_LEASE_ACCEPTED(135, "a run that a newer one had overtaken was listened to", "paymentRows",
             PlantedInPayments.ListensToOldRuns.class),
     FRESH_IDS_AFTER_A_LOST_COMMIT(39, "one yes became more than one payment", "payments",
             PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(92, "was paid, and it is FAILED all the same", "paymentSteps",
+    LATE_SUCCESS_DROPPED(53, "was paid, and it is FAILED all the same", "paymentSteps",
             PlantedInPayments.DropsLateSuccess.class),
     PAYOUT_BELOW_TARGET(9, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
 
