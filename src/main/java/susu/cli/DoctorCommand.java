@@ -1,5 +1,7 @@
 package susu.cli;
 
+import susu.shared.Chance;
+import java.security.SecureRandom;
 import java.io.Console;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,6 +29,8 @@ import susu.shared.PhoneNumber;
         ""}, optionListHeading = "%nOptions:%n", footer = {"",
                 "Exit code 0 if nothing failed, 3 if settings are wrong, else 1. A failure names the command that repairs it."})
 final class DoctorCommand implements Callable<Integer> {
+    /** Ids that nobody decides anything by. */
+    private static final Chance CHANCE = new Chance(new SecureRandom());
     private static final Duration LAST_WORD = Duration.ofMinutes(6);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Money ONE_CEDI = Money.of(Cedis.GHS, 1);
@@ -131,7 +135,7 @@ final class DoctorCommand implements Callable<Integer> {
     private static Finding charge(Patient patient, PhoneNumber number) throws Exception {
         var inside = patient.inside();
         var payments = inside.get(Payments.class);
-        var reference = "DOCTOR-" + UUID.randomUUID().toString().substring(0, 8);
+        var reference = "DOCTOR-" + CHANCE.uuid().toString().substring(0, 8);
         if (!(payments.collectByHand(number, ONE_CEDI, reference) instanceof Payments.ByHand.UnderWay(var payment)))
             return new Finding.Broken("another payment waits on that wallet", "./susu momo status");
         inside.waitUntil(LAST_WORD, () -> payments.progressByHand(payment).orElseThrow().isFinal());

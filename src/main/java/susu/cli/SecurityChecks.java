@@ -1,5 +1,7 @@
 package susu.cli;
 
+import susu.shared.Chance;
+import java.security.SecureRandom;
 import static susu.cli.Checkup.Group.SECURITY;
 
 import java.io.IOException;
@@ -10,13 +12,14 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import susu.shared.Keys;
 import susu.shared.Mode;
 
 /** The doors, and the keys. */
 final class SecurityChecks {
+    /** Ids that nobody decides anything by. */
+    private static final Chance CHANCE = new Chance(new SecureRandom());
     private static final Pattern LOOPBACK = Pattern.compile("http://(localhost|127\\.0\\.0\\.1)([:/].*)?");
 
     private SecurityChecks() {}
@@ -40,7 +43,7 @@ final class SecurityChecks {
     /** A callback is believed only to ask sooner; even so it has to know an address that cannot be guessed. */
     private static Finding momoDoor(Patient patient) throws SQLException, IOException {
         var guess = patient.address()
-                .resolve("/momo/callback/" + UUID.randomUUID() + "/" + UUID.randomUUID() + "/guessed");
+                .resolve("/momo/callback/" + CHANCE.uuid() + "/" + CHANCE.uuid() + "/guessed");
         return patient.post(guess, "application/json", "{}").filter(said -> said.statusCode() == 404).isPresent()
                 ? new Finding.Well("closed to guesses")
                 : new Finding.Broken("a guessed address is answered", "./susu serve --debug");

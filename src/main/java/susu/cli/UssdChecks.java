@@ -1,5 +1,7 @@
 package susu.cli;
 
+import susu.shared.Chance;
+import java.security.SecureRandom;
 import static susu.cli.Checkup.Group.USSD;
 
 import java.io.IOException;
@@ -9,13 +11,14 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import susu.shared.Mode;
 import susu.ussd.GatewayFormat;
 
 /** The menu: whether it is worded as each gateway wants it, and answers when somebody dials. */
 final class UssdChecks {
+    /** Ids that nobody decides anything by. */
+    private static final Chance CHANCE = new Chance(new SecureRandom());
     /** Nobody's: it has no group and no name, and what it dials leaves nothing but a call that ended. */
     private static final String NOBODY = "+233240000099";
     private static final Pattern HELP = Pattern.compile("(?m)^([0-9]+)\\. (?:Help|How it works)");
@@ -51,7 +54,7 @@ final class UssdChecks {
     private static Finding menu(Patient patient) throws SQLException, IOException {
         if (patient.mode() == Mode.LIVE) return new Finding.Skipped("in live nobody but a gateway dials");
         var door = patient.address().resolve("/ussd/callback");
-        var session = "doctor-" + UUID.randomUUID();
+        var session = "doctor-" + CHANCE.uuid();
         var typed = new StringBuilder();
         var screen = dial(patient, door, session, "");
         var help = HELP.matcher(screen);

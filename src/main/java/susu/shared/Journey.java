@@ -1,5 +1,6 @@
 package susu.shared;
 
+import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -15,6 +16,8 @@ import org.slf4j.MDC;
  * PIN is ever in it.
  */
 public final class Journey {
+    /** Ids that nobody decides anything by. */
+    private static final Chance CHANCE = new Chance(new SecureRandom());
     /** Its lines are for whoever searches a log, and so are off where people read along; application.yaml says where. */
     private static final Logger LOG = LoggerFactory.getLogger("susu.journey");
     private static final Pattern ID = Pattern
@@ -31,7 +34,7 @@ public final class Journey {
     /** Somebody presses a key: for as long as it is answered, each line tells in which call. */
     public static <T> T call(Keys keys, PhoneNumber phone, String session, Supplier<T> answer) {
         var number = phone.e164();
-        var request = UUID.randomUUID().toString();
+        var request = CHANCE.uuid().toString();
         return with(
                 Map.of(REQUEST, request, CORRELATION, request, SESSION, hash(keys, "session " + session), PHONE_TAIL,
                         number.substring(number.length() - 3), PHONE_HASH, hash(keys, "phone " + number)),
@@ -41,7 +44,7 @@ public final class Journey {
     /** A job runs: the last id in its name is the one of the payment or the fact that it is about. */
     public static <T> T job(String id, Supplier<T> work) {
         var last = ID.matcher(id).results().reduce((_, later) -> later).map(found -> found.group()).orElse(id);
-        return with(Map.of(REQUEST, UUID.randomUUID().toString(), CORRELATION, last), work);
+        return with(Map.of(REQUEST, CHANCE.uuid().toString(), CORRELATION, last), work);
     }
 
     /** Something happens to a payment. */
