@@ -152,6 +152,9 @@ class RacesTest extends SavingStory {
             assertThat(came.getFirst()).as("there is nothing to approve any more")
                     .isEqualTo(new Results.Approve.Changed());
             assertThat(sent(PaymentKind.PAYOUT, ama)).isEmpty();
+            assertThat(savers.letsGo(kofi, group)).as("what goes back, officers let go")
+                    .isEqualTo(new Results.Approve.Approved());
+            arrives();
             for (var member : List.of(ama, kofi, esi))
                 assertThat(sent(PaymentKind.REFUND, member)).as("all have back what they paid")
                         .containsExactly(10_000L);
