@@ -143,8 +143,11 @@ class RefusalsByPhoneTest extends PhoneStory {
     void changed() {
         var yaw = town.person("Yaw Darko");
         var efua = town.person("Efua Owusu");
-        var market = town.group(ama, kofi, esi, yaw, efua);
+        var market = town.forming(ama, 5);
+        for (var other : new Town.Person[]{kofi, esi, yaw, efua})
+            market.admits(other);
         market.becomes(yaw, "Deputy");
+        market.starts();
         market.everyonePays();
         town.reaches(market.due(1), 9);
         for (var officer : new Town.Person[]{kofi, esi, yaw})

@@ -109,12 +109,12 @@ final class LoadGenerator {
         }
 
         Caller call() {
-            while (System.nanoTime() < end) {
+            while (goesOn()) {
                 try (var socket = new Socket(InetAddress.getLoopbackAddress(), order.port())) {
                     socket.setTcpNoDelay(true);
                     socket.setSoTimeout(PATIENCE_MILLIS);
                     var in = new BufferedInputStream(socket.getInputStream());
-                    while (System.nanoTime() < end && !closing)
+                    while (goesOn() && !closing)
                         walk(in, socket.getOutputStream());
                     closing = false;
                 } catch (IOException broken) {
@@ -126,13 +126,17 @@ final class LoadGenerator {
             return this;
         }
 
+        /** Nobody is left in the middle of a walk: the next who calls as that member would be asked whether to resume. */
+        private boolean goesOn() {
+            return System.nanoTime() < end || step > 0;
+        }
+
         /** Goes on to the end of the walk, or of the connection. */
         private void walk(InputStream in, OutputStream out) throws IOException {
             if (step == 0) begins();
             while (step < WALK.size() && !closing) {
                 var press = WALK.get(step);
                 var started = System.nanoTime();
-                if (started >= end) return;
                 out.write(request(press));
                 out.flush();
                 var screen = answer(in);

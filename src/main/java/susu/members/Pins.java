@@ -1,11 +1,14 @@
 package susu.members;
 
 import java.util.HexFormat;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import susu.shared.Digests;
 import susu.shared.Keys;
 import susu.shared.MemberId;
+import susu.shared.Mode;
 import susu.shared.SlowHash;
+import susu.shared.SusuSettings;
 
 /**
  * Makes and compares the hashes of PINs: Argon2id over the PIN keyed with the member and with a pepper that is not in
@@ -13,10 +16,18 @@ import susu.shared.SlowHash;
  */
 @Component
 public class Pins {
-    private final SlowHash slow = new SlowHash();
+    private final SlowHash slow;
     private final Keys keys;
 
-    Pins(Keys keys) { this.keys = keys; }
+    /** In a pretend world, where PINs guard nothing, the hash may be a cheaper one; anywhere else that is refused. */
+    Pins(Keys keys, SusuSettings susu, @Value("${susu.pin-hash-kib:" + SlowHash.KIB + "}") int kib) {
+        if (kib < SlowHash.KIB && susu.mode() != Mode.TRY)
+            throw new IllegalArgumentException(
+                    "susu.pin-hash-kib is " + kib + ": outside of try mode PINs are hashed with at least "
+                            + SlowHash.KIB + " KiB. Leave it out.");
+        this.slow = new SlowHash(kib);
+        this.keys = keys;
+    }
 
     /** The hash of that member's PIN. */
     public PinHash hash(MemberId member, Pin pin) {
