@@ -19,13 +19,9 @@ public class Pins {
     private final SlowHash slow;
     private final Keys keys;
 
-    /** In a pretend world, where PINs guard nothing, the hash may be a cheaper one; anywhere else that is refused. */
+    /** In a pretend world, where PINs guard nothing, a hash may take less memory than it should; nowhere else. */
     Pins(Keys keys, SusuSettings susu, @Value("${susu.pin-hash-kib:" + SlowHash.KIB + "}") int kib) {
-        if (kib < SlowHash.KIB && susu.mode() != Mode.TRY)
-            throw new IllegalArgumentException(
-                    "susu.pin-hash-kib is " + kib + ": outside of try mode PINs are hashed with at least "
-                            + SlowHash.KIB + " KiB. Leave it out.");
-        this.slow = new SlowHash(kib);
+        this.slow = new SlowHash(susu.mode() == Mode.TRY ? kib : Math.max(kib, SlowHash.KIB));
         this.keys = keys;
     }
 

@@ -1,7 +1,6 @@
 package susu.members;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,8 +43,7 @@ class PinsTest {
     void onlyAPretendWorldMayHashMoreCheaply() {
         assertThat(pins(Mode.TRY, 64).hash(ama, PIN).value()).contains("m=64,");
         for (var mode : new Mode[]{Mode.SANDBOX, Mode.LIVE})
-            assertThatThrownBy(() -> pins(mode, 64)).isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("19456");
+            assertThat(pins(mode, 64).hash(ama, PIN).value()).as(mode.name()).contains("m=19456,");
     }
 
     private Pins pins(Mode mode, int kib) {
