@@ -120,8 +120,8 @@ class GroupViews {
                 select g.group_id, g.name, g.code, g.state, g.cycle,
                 """ + TermsColumns.of("ru") + """
                     , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
-                    ms.standing, ms.duty, ms.suspended_at, counted.motions, counted.officers_motions, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.cash, counted.counts, counted.take_overs, counted.turns_to_pay, counted.approvals as to_approve, counted.waivers, counted.own_pot, counted.closings,
+                    ms.standing, ms.duty, ms.suspended_at, moved.motions, moved.officers_motions, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
+                    counted.duties, counted.cash, counted.counts, counted.take_overs, counted.turns_to_pay, counted.approvals as to_approve, waived.waivers, waived.own_pot, counted.closings,
                     g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
                         where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
@@ -156,23 +156,8 @@ class GroupViews {
                             and br.recipient_slot = w.other_slot and br.state = 'PLANNED'
                         where w.group_id = g.group_id and w.cycle = g.cycle and w.other_id = ms.member_id
                           and w.state = 'ASKED' and w.lapses_at > :now) as swaps,
-                    (select count(*) from motion mo where mo.group_id = g.group_id and ms.standing = 'IN'
-                        and mo.kind in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES') and
-                """ + WAITS_FOR_A_WORD + """
-                    ) as motions,
-                    (select count(*) from motion mo where mo.group_id = g.group_id
-                        and mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES')
-                        and (mo.kind = 'NAME_CUSTODIAN' or mo.subject_id is distinct from ms.member_id) and
-                """ + WAITS_FOR_A_WORD + """
-                    ) as officers_motions,
                     (select count(*) from appointment ap where ap.group_id = g.group_id
                         and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
-                    (select count(*) from waiver w where w.group_id = g.group_id and
-                """ + WAITS_FOR_WAIVING + """
-                      and w.recipient_id is distinct from ms.member_id) as waivers,
-                    (select count(*) from waiver w where w.group_id = g.group_id and
-                """ + WAITS_FOR_WAIVING + """
-                      and w.recipient_id = ms.member_id) as own_pot,
                     (select count(*) from closing c where c.group_id = g.group_id and
                 """ + WAITS_FOR_CLOSING + """
                     ) as closings,
@@ -205,6 +190,18 @@ class GroupViews {
                             and w.cycle = q.cycle and w.round = q.round and w.asking = q.number
                             and w.officer_id = ms.member_id)) as approvals
                     ) counted
+                cross join lateral (select
+                        count(*) filter (where mo.kind in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES') and ms.standing = 'IN') as motions,
+                        count(*) filter (where mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES')
+                            and (mo.kind = 'NAME_CUSTODIAN' or mo.subject_id is distinct from ms.member_id)) as officers_motions
+                    from motion mo where mo.group_id = g.group_id and
+                """ + WAITS_FOR_A_WORD + """
+                    ) moved
+                cross join lateral (select count(*) filter (where w.recipient_id is distinct from ms.member_id) as waivers,
+                        count(*) filter (where w.recipient_id = ms.member_id) as own_pot
+                    from waiver w where w.group_id = g.group_id and
+                """ + WAITS_FOR_WAIVING + """
+                    ) waived
                 left join lateral (
                     select r.round, r.due_date, r.target, r.recipient_slot, sums.* from round r
                     cross join lateral (select count(*) as dues, count(*) filter (where d.paid = d.owed) as dues_paid,
