@@ -129,9 +129,9 @@ final class QuickMomo implements AutoCloseable {
             return Answer.of("{\"access_token\":\"quick\",\"token_type\":\"access_token\",\"expires_in\":3600}");
         if (path.endsWith("/requesttopay") || path.endsWith("/transfer")) return accept(request);
         if (path.endsWith("/active")) return Answer.of("{\"result\":true}");
-        // All of it lies on one of the two accounts.
+        // All of it lies where payouts are made from, as if somebody moved it over at once.
         if (path.endsWith("/account/balance"))
-            return Answer.of("{\"availableBalance\":\"" + (path.startsWith("/collection") ? decimal(held.get()) : "0.00")
+            return Answer.of("{\"availableBalance\":\"" + (path.startsWith("/disbursement") ? decimal(held.get()) : "0.00")
                     + "\",\"currency\":\"GHS\"}");
         var word = words.remove(path.substring(path.lastIndexOf('/') + 1));
         return word == null ? new Answer("404 Not Found", UNKNOWN, () -> {}) : Answer.of(word);
