@@ -45,6 +45,7 @@ final class BenchBooks implements AutoCloseable {
     /** One group in so many has a whole cycle behind it, if any has. */
     private static final int ONE_IN = 20;
     private static final int MOST_TRIES = 60;
+    private static final int MOST_DAYS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String FRESH_NUMBERS = "0240000020";
     private static final String OLD_NUMBERS = "0240000030";
@@ -77,6 +78,7 @@ final class BenchBooks implements AutoCloseable {
         var momo = new QuickMomo();
         try {
             var server = Server.start(ServerOptions.from(settings).with("susu.bench.floor", "true")
+                    .with("logging.level.susu", "warn")
                     .with("susu.simulator.journal", "memory")
                     .with("susu.mtn.momo.base-url", momo.address().toString()));
             var books = new BenchBooks(folder, momo, server, members);
@@ -231,7 +233,7 @@ final class BenchBooks implements AutoCloseable {
                 .mapToObj(one -> member("0" + (Integer.parseInt(OLD_NUMBERS) + one))).toList();
         var chair = people.getFirst();
         for (int round = 1; round <= PEOPLE; round++) {
-            var due = groupOf(chair).due().orElseThrow();
+            var due = nextDue(chair);
             clock().moveTo(Accra.startOf(due.dueDate()).plus(Duration.ofHours(9)));
             for (var payer : people) {
                 var command = "bench round " + round;
@@ -250,6 +252,16 @@ final class BenchBooks implements AutoCloseable {
         begin(group, people);
     }
 
+    /** A round opens some days before it is due. */
+    private GroupView.DueView nextDue(Member member) {
+        var due = groupOf(member).due();
+        for (int days = 0; due.isEmpty() && days < MOST_DAYS; days++) {
+            clock().advance(Duration.ofDays(1));
+            due = groupOf(member).due();
+        }
+        return due.orElseThrow();
+    }
+
     private boolean isIn(Member chair, int round) {
         var seen = groupOf(chair);
         return seen.state() == GroupView.State.ACTIVE
@@ -263,6 +275,9 @@ final class BenchBooks implements AutoCloseable {
         var terms = new Terms(before.name(), before.contribution(), before.frequency(), before.size(),
                 Accra.today(clock()).plusWeeks(1), before.turns(), before.pay(), before.holidays(), before.cash(),
                 before.sight());
+        // Before that the officers let go what goes back of the cycle that has ended.
+        for (int tries = 0; approve(people.subList(0, OFFICERS)) > 0 && tries < MOST_TRIES; tries++)
+            awaitDecided();
         must(Results.Propose.Proposed.class, act(() -> groups.proposeRules(chair.id(), group, terms, 1)));
         for (var other : people.subList(1, PEOPLE))
             act(() -> groups.acceptRules(other.id(), group, 2, 1));
