@@ -31,6 +31,7 @@ final class CopiedGroups {
     private static final Map<String, String> NEVER_TWICE = Map.of(
             "savings_group.code", "codes[copy - before]",
             "savings_group.name", "'Copy ' || copy",
+            "audit_link.hash", "sha256(o.hash || convert_to(copy::text, 'UTF8'))",
             "savings_group.look_alike", "'copy' || copy");
     /** Where a name ends in the id of a member or a payment, as accounts' do. */
     private static final String ENDS_IN_AN_ID = """
