@@ -104,9 +104,7 @@ final class BenchBooks implements AutoCloseable {
     /** How many members the copies have. */
     int members() { return members; }
 
-    <T> T the(Class<T> part) {
-        return server.context().getBean(part);
-    }
+    <T> T the(Class<T> part) { return server.context().getBean(part); }
 
     MovableClock clock() {
         if (the(Clock.class) instanceof MovableClock movable) return movable;
@@ -136,28 +134,24 @@ final class BenchBooks implements AutoCloseable {
      * From now on texts are written and planned, and never sent: what a gateway and its wire cost is no part of what is
      * measured.
      */
-    void keepTexts() {
-        asOwner("""
+    void keepTexts() { asOwner("""
                 create function keep_text() returns trigger language plpgsql as $$
                 begin
                     new.execution_time := new.execution_time + interval '1 year';
                     return new;
                 end $$;
                 create trigger texts_are_kept before insert on scheduled_tasks
-                    for each row when (new.task_name = 'send-notices') execute function keep_text()""");
-    }
+                    for each row when (new.task_name = 'send-notices') execute function keep_text()"""); }
 
     /** From now on the provider may be asked and sent to as fast as can be; the counters are kept and never full. */
-    void liftLimits() {
-        asOwner("""
+    void liftLimits() { asOwner("""
                 create function lift_limit() returns trigger language plpgsql as $$
                 begin
                     new.taken := 0;
                     return new;
                 end $$;
                 create trigger limits_are_lifted before insert or update on pace
-                    for each row execute function lift_limit()""");
-    }
+                    for each row execute function lift_limit()"""); }
 
     /** Waits, by the machine's time, until no payment is undecided any more. */
     void awaitDecided() {
@@ -294,7 +288,9 @@ final class BenchBooks implements AutoCloseable {
     }
 
     /** One of the members of the copies, counted from 0 through all of them. */
-    Member member(int person) { return member(CopiedGroups.number(person)); }
+    Member member(int person) {
+        return member(CopiedGroups.number(person));
+    }
 
     /** The one group that somebody is in, as they see it. */
     GroupView groupOf(Member member) {

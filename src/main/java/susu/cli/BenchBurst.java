@@ -72,9 +72,7 @@ final class BenchBurst {
             if (failed > 0) out.println(failed + " payments did not succeed.");
         }
 
-        private static String show(long seconds) {
-            return "%d:%02d".formatted(seconds / MINUTE, seconds % MINUTE);
-        }
+        private static String show(long seconds) { return "%d:%02d".formatted(seconds / MINUTE, seconds % MINUTE); }
 
         String json() {
             return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "dues", plan.dues(), "pots",
@@ -139,9 +137,7 @@ final class BenchBurst {
                 Duration.ofNanos(System.nanoTime() - began));
     }
 
-    private int upTo(long second) {
-        return (int) (plan.dues() * second / MINUTE);
-    }
+    private int upTo(long second) { return (int) (plan.dues() * second / MINUTE); }
 
     /** Of each group whose pot leaves those who say yes to it. */
     private List<List<Member>> officers(BenchBooks books) {
@@ -157,16 +153,14 @@ final class BenchBurst {
                 Memory.of(ProcessHandle.current()).orElse(0));
     }
 
-    private static List<Waited> waited(BenchBooks books) {
-        return books.the(JdbcClient.class).sql("""
+    private static List<Waited> waited(BenchBooks books) { return books.the(JdbcClient.class).sql("""
                 select kind, count(*) as payments, max(seconds) as longest,
                     percentile_disc(0.5) within group (order by seconds) as median,
                     percentile_disc(0.99) within group (order by seconds) as p99
                 from (select p.kind, extract(epoch from e.at - p.created_at)::bigint as seconds
                     from payment p join attempt_event e on e.group_id = p.group_id and e.payment_id = p.id
                     where e.to_state = 'SUCCEEDED') ended
-                group by kind order by kind""").query((row, _) -> waited(row)).list();
-    }
+                group by kind order by kind""").query((row, _) -> waited(row)).list(); }
 
     private static Waited waited(ResultSet row) throws SQLException {
         return new Waited(row.getString("kind").equals("COLLECT") ? "dues" : "pots", row.getInt("payments"),

@@ -106,8 +106,9 @@ final class BenchCommand implements Callable<Integer> {
         within("--callers", callers, 1, Math.min(256, members.getFirst()));
         tens("--dues", dues, 10, 10_000);
         if ((long) dues * (runs + 1) > members.getFirst())
-            throw new CommandFailed(Exit.WRONG_USE, "Each member pays once: --dues times one more than --runs must be at most "
-                    + members.getFirst());
+            throw new CommandFailed(Exit.WRONG_USE,
+                    "Each member pays once: --dues times one more than --runs must be at most "
+                            + members.getFirst());
         var measured = new BenchGrowth(new BenchGrowth.Plan(members.getFirst(), members.getLast(), runs,
                 length(seconds), callers, dues), surroundings).run();
         if (json) surroundings.out().println(measured.json());
@@ -156,9 +157,7 @@ final class BenchCommand implements Callable<Integer> {
         return exit(measured.isRight());
     }
 
-    private static int exit(boolean right) {
-        return right ? Exit.DONE.code() : Exit.FAILED.code();
-    }
+    private static int exit(boolean right) { return right ? Exit.DONE.code() : Exit.FAILED.code(); }
 
     private static Duration length(BigDecimal seconds) {
         if (seconds.compareTo(SHORTEST) < 0 || seconds.compareTo(LONGEST) > 0)

@@ -30,9 +30,7 @@ final class BenchGrowth {
 
     /** What came of it. */
     record Measured(Plan plan, List<Row> rows, String firstWrong) {
-        boolean isRight() {
-            return rows.stream().allMatch(row -> row.wrong() == 0);
-        }
+        boolean isRight() { return rows.stream().allMatch(row -> row.wrong() == 0); }
 
         void print(PrintWriter out) {
             out.printf("%-22s  %14s  %14s  %9s  %6s%n", "a second", "%,d".formatted(plan.few()),
@@ -59,7 +57,8 @@ final class BenchGrowth {
     }
 
     Measured run() throws IOException, InterruptedException {
-        try (var few = open(plan.few()); var many = open(plan.many());
+        try (var few = open(plan.few());
+                var many = open(plan.many());
                 var progress = new Progress("Measuring", 4 * (plan.runs() + 1), surroundings)) {
             // Who has paid sees other screens: the screens come first.
             var screens = screens(few, many, progress);

@@ -39,7 +39,8 @@ final class BenchSettle {
             out.printf("%8s  %12s  %12s  %9s%n", "dues", "settled/s", "posted/s", "of posted");
             out.printf("%8d  %12.0f  %12.0f  %7.0f %%%n", plan.dues(), settled, posted, ratio() * 100);
             out.println("The program, with this bench in it, held at most " + Memory.megabytes(memory) + " MB.");
-            if (!isRight()) out.printf("Of %d payments %d succeeded, and %d texts were written.%n", expected(), paid, told);
+            if (!isRight())
+                out.printf("Of %d payments %d succeeded, and %d texts were written.%n", expected(), paid, told);
         }
 
         String json() {

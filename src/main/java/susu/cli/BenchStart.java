@@ -43,9 +43,7 @@ final class BenchStart {
                         Memory.megabytes(row.memory()));
         }
 
-        private double ratio(Row row) {
-            return Medians.ratio(row.seconds(), rows.getFirst().seconds());
-        }
+        private double ratio(Row row) { return Medians.ratio(row.seconds(), rows.getFirst().seconds()); }
 
         String json() {
             return JsonMapper.shared().writeValueAsString(Map.of("ok", true, "rows",
@@ -72,7 +70,9 @@ final class BenchStart {
         var folder = Files.createTempDirectory("susu-bench").toRealPath();
         try (var progress = new Progress("Starting", 3 + 3 * plan.runs(), surroundings)) {
             var data = folder.resolve("data");
-            var packed = new Way(OwnProgram.isOneJar(System.getProperty("java.class.path")) ? "packed in one jar" : "from its classes", OwnProgram.serving(List.of()));
+            var packed = new Way(OwnProgram.isOneJar(System.getProperty("java.class.path"))
+                    ? "packed in one jar"
+                    : "from its classes", OwnProgram.serving(List.of()));
             start(packed, data, "the books are made");
             progress.step("the books are made");
             var path = layOut(folder.resolve("laid-out"));

@@ -35,8 +35,9 @@ record BenchUssdReport(BenchUssd.Measured measured) {
     String json() {
         return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "memoryBytes",
                 measured.memory().orElse(0), "rows", rows().stream()
-                .map(row -> Map.of("callers", row.callers(), "body", kind(row), "screens", row.screens(), "floor",
-                        row.floor(), "ratio", row.ratio()))
-                .toList()));
+                        .map(row -> Map.of("callers", row.callers(), "body", kind(row), "screens", row.screens(),
+                                "floor",
+                                row.floor(), "ratio", row.ratio()))
+                        .toList()));
     }
 }

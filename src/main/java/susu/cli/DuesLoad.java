@@ -62,7 +62,8 @@ final class DuesLoad {
         atOnce(dues.size(), AT_ONCE, number -> {
             var due = dues.get(number);
             var said = books.act(() -> groups.pay(due.member(), due.group(), due.open(), "bench"));
-            if (!(said instanceof Results.Pay.Asked)) throw new CommandFailed(Exit.FAILED, "A due was not asked: " + said);
+            if (!(said instanceof Results.Pay.Asked))
+                throw new CommandFailed(Exit.FAILED, "A due was not asked: " + said);
         });
     }
 

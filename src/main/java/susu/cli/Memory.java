@@ -12,9 +12,7 @@ final class Memory {
     private Memory() {}
 
     /** Now, in bytes. */
-    static OptionalLong of(ProcessHandle program) {
-        return line(program, "VmRSS:");
-    }
+    static OptionalLong of(ProcessHandle program) { return line(program, "VmRSS:"); }
 
     /** The most that it ever was, in bytes. */
     static OptionalLong mostOf(ProcessHandle program) {
@@ -35,7 +33,5 @@ final class Memory {
         return bytes.isPresent() ? megabytes(bytes.getAsLong()) + " MB" : "not told by this system";
     }
 
-    static long megabytes(long bytes) {
-        return Math.round(bytes / 1e6);
-    }
+    static long megabytes(long bytes) { return Math.round(bytes / 1e6); }
 }

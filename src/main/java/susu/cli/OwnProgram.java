@@ -44,7 +44,9 @@ final class OwnProgram {
     }
 
     /** Whether all of it is packed into one jar. */
-    static boolean isOneJar(String path) { return path.endsWith(".jar") && !path.contains(File.pathSeparator); }
+    static boolean isOneJar(String path) {
+        return path.endsWith(".jar") && !path.contains(File.pathSeparator);
+    }
 
     /** The Java that it runs on. */
     static String java() {

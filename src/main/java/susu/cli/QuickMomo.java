@@ -59,7 +59,9 @@ final class QuickMomo implements AutoCloseable {
     URI address() { return URI.create("http://127.0.0.1:" + door.getLocalPort()); }
 
     /** Its answers carry the time of that clock, so that a clock that is moved is not thought to be wrong. */
-    void goesBy(Clock other) { clock = other; }
+    void goesBy(Clock other) {
+        clock = other;
+    }
 
     /** Waits until all callbacks that are under way have been delivered. */
     void awaitCallbacks() {
@@ -85,9 +87,7 @@ final class QuickMomo implements AutoCloseable {
 
     /** What is answered, and what is done once that has left. */
     private record Answer(String status, String body, Runnable after) {
-        static Answer of(String body) {
-            return new Answer("200 OK", body, () -> {});
-        }
+        static Answer of(String body) { return new Answer("200 OK", body, () -> {}); }
     }
 
     private void serve(Socket caller) {
@@ -131,15 +131,14 @@ final class QuickMomo implements AutoCloseable {
         if (path.endsWith("/active")) return Answer.of("{\"result\":true}");
         // All of it lies where payouts are made from, as if somebody moved it over at once.
         if (path.endsWith("/account/balance"))
-            return Answer.of("{\"availableBalance\":\"" + (path.startsWith("/disbursement") ? decimal(held.get()) : "0.00")
-                    + "\",\"currency\":\"GHS\"}");
+            return Answer
+                    .of("{\"availableBalance\":\"" + (path.startsWith("/disbursement") ? decimal(held.get()) : "0.00")
+                            + "\",\"currency\":\"GHS\"}");
         var word = words.remove(path.substring(path.lastIndexOf('/') + 1));
         return word == null ? new Answer("404 Not Found", UNKNOWN, () -> {}) : Answer.of(word);
     }
 
-    private static String decimal(long pesewas) {
-        return BigDecimal.valueOf(pesewas, 2).toPlainString();
-    }
+    private static String decimal(long pesewas) { return BigDecimal.valueOf(pesewas, 2).toPlainString(); }
 
     private Answer accept(Request request) {
         boolean in = request.path().endsWith("/requesttopay");

@@ -40,7 +40,8 @@ final class RawPosting {
 
         /** An id that is this due's own. */
         UUID id(String what) {
-            return Digests.uuid(Digests.sha256("raw|" + what + "|" + group() + "|" + member() + "|" + cycle + "." + round));
+            return Digests
+                    .uuid(Digests.sha256("raw|" + what + "|" + group() + "|" + member() + "|" + cycle + "." + round));
         }
     }
 
