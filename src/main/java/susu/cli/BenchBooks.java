@@ -1,7 +1,6 @@
 package susu.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
@@ -74,11 +73,13 @@ final class BenchBooks implements AutoCloseable {
         settings.put("SUSU_PORT", "0");
         settings.put("SUSU_SIMULATOR_PORT", "0");
         settings.put("SUSU_DATA_DIR", folder.resolve("data").toString());
+        settings.put("SUSU_LOG_LEVEL", "warn");
         surroundings.err().println("Starting a server with books of its own…");
         var momo = new QuickMomo();
         try {
             var server = Server.start(ServerOptions.from(settings).with("susu.bench.floor", "true")
-                    .with("logging.level.susu", "warn")
+                    // Of two servers in one program each takes the other's threads for forgotten ones.
+                    .with("logging.level.org.apache.catalina.loader", "error")
                     .with("susu.simulator.journal", "memory")
                     .with("susu.mtn.momo.base-url", momo.address().toString()));
             var books = new BenchBooks(folder, momo, server, members);
@@ -298,16 +299,12 @@ final class BenchBooks implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         try {
             server.close();
         } finally {
             momo.close();
-            try {
-                FileSystemUtils.deleteRecursively(folder);
-            } catch (IOException problem) {
-                throw new UncheckedIOException(problem);
-            }
+            FileSystemUtils.deleteRecursively(folder);
         }
     }
 }
