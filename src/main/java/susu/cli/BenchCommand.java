@@ -62,8 +62,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(name = "settle", mixinStandardHelpOptions = true, header = {
             "What a due costs from the member's yes until it is booked, beside plain SQL that posts the same rows.", "",
-            "  ./susu bench settle                          some two minutes",
-            "  ./susu bench settle --dues 200 --runs 1      half a minute",
+            "  ./susu bench settle                          some minutes",
+            "  ./susu bench settle --dues 200 --runs 1      a minute or less",
             ""}, footer = {"",
                     "A provider on this machine says yes at once and calls back. Each payment is committed, sent by its job,",
                     "called back, asked about, settled, booked and put to its due, with the row of the text that tells of it.",
@@ -85,11 +85,11 @@ final class BenchCommand implements Callable<Integer> {
     @Command(name = "growth", mixinStandardHelpOptions = true, header = {
             "Whether a screen and a due cost the same with a thousand times as many members.", "",
             "  ./susu bench growth                                   writes a million members first",
-            "  ./susu bench growth --members 1000,10000 --runs 1     some two minutes",
+            "  ./susu bench growth --members 1000,10000 --runs 1     some minutes",
             ""}, footer = {"",
                     "Two servers, each with a PostgreSQL and books of its own, take turns. The members are in groups of ten with",
                     "rules, an order and an open round; one group in twenty has a whole cycle behind it.",
-                    "A million members take some 10 GB of the folder for temporary files while this runs."})
+                    "A million members take several gigabytes of the folder for temporary files while this runs."})
     int growth(
             @Option(names = "--members", paramLabel = "FEW,MANY", split = ",", arity = "1", defaultValue = "1000,1000000", description = "How many members there are (${DEFAULT-VALUE}).") List<Integer> members,
             @Option(names = "--runs", paramLabel = "N", defaultValue = "3", description = "How often each is measured, after one that is not counted; the median counts (${DEFAULT-VALUE}).") int runs,
@@ -118,7 +118,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Command(name = "start", mixinStandardHelpOptions = true, header = {
             "How long it takes from the command until the server answers, and what memory it then holds.", "",
-            "  ./susu bench start              some two minutes",
+            "  ./susu bench start              some minutes",
             "  ./susu bench start --runs 1",
             ""}, footer = {"",
                     "It is started as it is built, laid out in a folder, and laid out with the ahead-of-time cache of Java 25,",
@@ -138,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
     @Command(name = "burst", mixinStandardHelpOptions = true, header = {
             "How long members wait for the last word when all of them pay within one minute.", "",
             "  ./susu bench burst                             36,000 dues",
-            "  ./susu bench burst --dues 600 --pots 5         some seconds",
+            "  ./susu bench burst --dues 600 --pots 5         a minute or less",
             ""}, footer = {"",
                     "The clock of the pretend world is moved second by second, and all limits hold: 200 requests and eight",
                     "questions a second. The times that are printed are that clock's, minutes and seconds. A provider on this",
