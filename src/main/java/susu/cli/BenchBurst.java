@@ -55,7 +55,7 @@ final class BenchBurst {
 
         /** How much more was in use in the end than when all had said yes. */
         double growth() {
-            return Medians.ratio(samples.getLast().heap(), samples.getFirst().heap());
+            return Medians.ratio((double) samples.getLast().heap(), (double) samples.getFirst().heap());
         }
 
         void print(PrintWriter out) {
@@ -116,7 +116,7 @@ final class BenchBurst {
     private Measured play(BenchBooks books, DuesLoad load, List<DuesLoad.Due> dues, Progress progress) {
         var began = System.nanoTime();
         var samples = new ArrayList<Sample>();
-        var waiting = officers(books);
+        var officers = officers(books);
         var payments = books.the(Payments.class);
         long second = 0;
         do {
@@ -125,16 +125,21 @@ final class BenchBurst {
             books.momo().awaitCallbacks();
             books.clock().leap(Duration.ofSeconds(1));
             second++;
-            if (second % LOOKS_EVERY == 0) waiting.removeIf(officers -> books.approve(officers) > 0);
+            if (second % LOOKS_EVERY == 0 && potsOnTheirWay(books) < plan.pots()) officers.forEach(books::approve);
             if (second == MINUTE || second % SAMPLED_EVERY == 0) samples.add(sample(second, payments));
             progress.step(second + " s, " + payments.undecided() + " undecided");
         } while (second < LONGEST.toSeconds()
-                && (second < MINUTE || !waiting.isEmpty() || payments.undecided() > 0));
+                && (second < MINUTE || potsOnTheirWay(books) < plan.pots() || payments.undecided() > 0));
         samples.add(sample(second, payments));
         return new Measured(plan, waited(books), samples,
                 books.the(JdbcClient.class).sql("select count(*) from payment where state <> 'SUCCEEDED'")
                         .query(Long.class).single(),
                 Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static long potsOnTheirWay(BenchBooks books) {
+        return books.the(JdbcClient.class).sql("select count(*) from payment where kind = 'PAYOUT'")
+                .query(Long.class).single();
     }
 
     private int upTo(long second) { return (int) (plan.dues() * second / MINUTE); }
