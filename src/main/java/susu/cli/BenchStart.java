@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,13 +85,15 @@ final class BenchStart {
             var ways = List.of(packed, new Way("laid out", OwnProgram.serving(List.of(), path)),
                     new Way("laid out, ahead-of-time cache",
                             OwnProgram.serving(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), path)));
-            var starts = ways.stream().collect(Collectors.toMap(Way::name, _ -> new ArrayList<Start>()));
+            var starts = ways.stream().map(_ -> new ArrayList<Start>()).toList();
             for (int run = 0; run < plan.runs(); run++)
-                for (var way : ways) {
-                    starts.get(way.name()).add(start(way, data, way.name()));
+                for (int number = 0; number < ways.size(); number++) {
+                    var way = ways.get(number);
+                    starts.get(number).add(start(way, data, way.name()));
                     progress.step(way.name());
                 }
-            return new Measured(ways.stream().map(way -> row(way, starts.get(way.name()))).toList());
+            return new Measured(IntStream.range(0, ways.size())
+                    .mapToObj(number -> row(ways.get(number), starts.get(number))).toList());
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }

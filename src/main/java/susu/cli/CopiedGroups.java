@@ -33,10 +33,7 @@ final class CopiedGroups {
             "savings_group.name", "'Copy ' || copy",
             "audit_link.hash", "sha256(o.hash || convert_to(copy::text, 'UTF8'))",
             "savings_group.look_alike", "'copy' || copy");
-    /** Where a name ends in the id of a member or a payment, as accounts' do. */
-    private static final String ENDS_IN_AN_ID = """
-            case when o.%1$s ~ '/[0-9a-f-]{36}$'
-            then left(o.%1$s, -36) || md5(right(o.%1$s, 36) || ':' || copy)::uuid else o.%1$s end""";
+    /** Names that end in the id of a member or a payment, as those of accounts do. */
     private static final Set<String> NAMED_BY_ID = Set.of("account.name", "account.place", "transfer.from_account",
             "transfer.to_account", "transfer.place", "payment.account");
     /** So many are written at a time. */
@@ -142,7 +139,11 @@ final class CopiedGroups {
     private static String value(String table, String column, String type) {
         var place = table + "." + column;
         var itself = "o." + column;
-        if (NAMED_BY_ID.contains(place)) return ENDS_IN_AN_ID.formatted(column);
+        if (NAMED_BY_ID.contains(place))
+            return """
+                    case when %1$s ~ '/[0-9a-f-]{36}$'
+                    then left(%1$s, -36) || md5(right(%1$s, 36) || ':' || copy)::uuid else %1$s end"""
+                    .formatted(itself);
         return NEVER_TWICE.getOrDefault(place, type.equals("uuid") ? OTHER_ID.formatted(itself) : itself);
     }
 
