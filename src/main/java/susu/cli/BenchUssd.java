@@ -2,21 +2,12 @@ package susu.cli;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
-import org.springframework.util.FileSystemUtils;
-import susu.shared.Accra;
-import susu.shared.Cedis;
-import susu.shared.GroupId;
-import susu.shared.Seals;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
  * whatever else the machine does meets both. The callers are a program of their own.
  */
 final class BenchUssd {
-    /** How many are in each group. */
-    static final int PEOPLE = 10;
     private static final long PATIENCE_SECONDS = 60;
 
     /**
@@ -51,48 +40,14 @@ final class BenchUssd {
         this.surroundings = surroundings;
     }
 
-    /** Measures; the temporary folder with its books is gone afterwards. */
-    List<Row> run() throws IOException, InterruptedException {
-        var folder = Files.createTempDirectory("susu-bench").toRealPath();
-        var settings = new HashMap<String, String>();
-        settings.put("SUSU_PORT", "0");
-        settings.put("SUSU_SIMULATOR_PORT", "0");
-        settings.put("SUSU_DATA_DIR", folder.resolve("data").toString());
-        surroundings.err().println("Starting a server with books of its own…");
-        try (var server = Server.start(ServerOptions.from(settings).with("susu.bench.floor", "true"))) {
-            makePeople(server);
-            return measure(server.port());
-        } finally {
-            FileSystemUtils.deleteRecursively(folder);
-        }
-    }
+    /** What came of it, and the most that the program held of the memory, with this bench in it. */
+    record Measured(List<Row> rows, OptionalLong memory) {}
 
-    /** One group is founded by phone, and copied. */
-    private void makePeople(Server server) {
-        var copies = plan.members() / PEOPLE;
-        surroundings.err().println("Founding a group by phone, and copying it " + copies + " times…");
-        var world = new PretendWorld(server.address());
-        var phones = new HashMap<Saver, PretendPhone>();
-        var people = IntStream.range(0, PEOPLE)
-                .mapToObj(number -> new Saver("02400000" + (20 + number), "Kofi" + (char) ('a' + number), "cumulative"))
-                .toList();
-        people.forEach(saver -> world.phone(saver.number(), saver.name()));
-        var group = new GroupByPhone("Bench", people,
-                saver -> phones.computeIfAbsent(saver,
-                        one -> new PretendPhone(world, one.number(), one.gateway())));
-        group.gathers(Cedis.ofPesewas(5_000), Accra.dateOf(world.now()).plusWeeks(1));
-        group.beforeItStarts().types(Saver.PIN).reads("has started");
-        try (var owner = DriverManager.getConnection(server.database().jdbcUrl(), server.database().owner().user(),
-                server.database().owner().password()); var sql = owner.createStatement()) {
-            sql.execute("create table bench_floor (id text primary key, reply bytea not null, answers int default 1)");
-            sql.execute("grant select, insert, update on bench_floor to susu_program");
-            try (var found = sql.executeQuery("select group_id from savings_group")) {
-                found.next();
-                new CopiedGroups(server.database(), server.context().getBean(Seals.class))
-                        .of(GroupId.parse(found.getString(1)), copies);
-            }
-        } catch (SQLException problem) {
-            throw new CommandFailed(Exit.FAILED, "The groups could not be made: " + problem.getMessage());
+    /** Measures; the temporary folder with its books is gone afterwards. */
+    Measured run() throws IOException, InterruptedException {
+        try (var books = BenchBooks.open(plan.members(), BenchBooks.Past.NONE, surroundings)) {
+            var rows = measure(books.server().port());
+            return new Measured(rows, Memory.mostOf(ProcessHandle.current()));
         }
     }
 
@@ -126,16 +81,17 @@ final class BenchUssd {
                 runs.stream().mapToLong(LoadGenerator.Result::wrong).sum(),
                 runs.stream().map(LoadGenerator.Result::firstWrong).filter(words -> !words.isEmpty()).findFirst()
                         .orElse(""),
-                middle(runs, LoadGenerator.Result::perSecond), (long) middle(runs, LoadGenerator.Result::medianMicros),
-                (long) middle(runs, LoadGenerator.Result::p99Micros),
+                middle(runs, LoadGenerator.Result::perSecond), (long) middle(runs, run -> (double) run.medianMicros()),
+                (long) middle(runs, run -> (double) run.p99Micros()),
                 runs.stream().mapToLong(LoadGenerator.Result::longestMicros).max().orElse(0));
     }
 
-    private static double middle(List<LoadGenerator.Result> runs, ToDoubleFunction<LoadGenerator.Result> figure) {
-        return runs.stream().mapToDouble(figure).sorted().skip((runs.size() - 1) / 2).findFirst().orElse(0);
+    private static double middle(List<LoadGenerator.Result> runs, Function<LoadGenerator.Result, Double> figure) {
+        return Medians.of(runs.stream().map(figure).toList());
     }
 
-    private static LoadGenerator.Result load(LoadGenerator.Order order) throws IOException, InterruptedException {
+    /** Lets a program of its own call as it is ordered. */
+    static LoadGenerator.Result load(LoadGenerator.Order order) throws IOException, InterruptedException {
         var program = new ProcessBuilder(
                 OwnProgram.command("bench", "callers", JsonMapper.shared().writeValueAsString(order)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();

@@ -7,22 +7,25 @@ import susu.cli.BenchUssd.Row;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What screens cost, as a table and as JSON. */
-record BenchUssdReport(List<Row> rows) {
+record BenchUssdReport(BenchUssd.Measured measured) {
+    private List<Row> rows() { return measured.rows(); }
+
     /** Whether each request was answered as it had to be. */
     boolean isRight() {
-        return rows.stream().allMatch(row -> row.screens().wrong() + row.floor().wrong() == 0);
+        return rows().stream().allMatch(row -> row.screens().wrong() + row.floor().wrong() == 0);
     }
 
     void print(PrintWriter out) {
         out.printf("%8s  %-5s  %12s  %10s  %10s  %12s  %12s  %9s  %6s%n", "callers", "body", "screens/s", "median ms",
                 "p99 ms", "longest ms", "floor/s", "of floor", "wrong");
-        for (var row : rows)
+        for (var row : rows())
             out.printf("%8d  %-5s  %12.0f  %10.1f  %10.1f  %12.1f  %12.0f  %7.0f %%  %6d%n", row.callers(), kind(row),
                     row.screens().perSecond(), row.screens().medianMicros() / 1000.0,
                     row.screens().p99Micros() / 1000.0,
                     row.screens().longestMicros() / 1000.0, row.floor().perSecond(), row.ratio() * 100,
                     row.screens().wrong() + row.floor().wrong());
-        rows.stream().flatMap(row -> List.of(row.screens(), row.floor()).stream())
+        out.println("The program, with this bench in it, held at most " + Memory.show(measured.memory()) + ".");
+        rows().stream().flatMap(row -> List.of(row.screens(), row.floor()).stream())
                 .map(LoadGenerator.Result::firstWrong).filter(words -> !words.isEmpty()).findFirst()
                 .ifPresent(words -> out.println("The first that was wrong: " + words.replace("\n", " / ")));
     }
@@ -30,9 +33,11 @@ record BenchUssdReport(List<Row> rows) {
     private static String kind(Row row) { return row.json() ? "JSON" : "form"; }
 
     String json() {
-        return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "rows", rows.stream()
-                .map(row -> Map.of("callers", row.callers(), "body", kind(row), "screens", row.screens(), "floor",
-                        row.floor(), "ratio", row.ratio()))
-                .toList()));
+        return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "memoryBytes",
+                measured.memory().orElse(0), "rows", rows().stream()
+                        .map(row -> Map.of("callers", row.callers(), "body", kind(row), "screens", row.screens(),
+                                "floor",
+                                row.floor(), "ratio", row.ratio()))
+                        .toList()));
     }
 }

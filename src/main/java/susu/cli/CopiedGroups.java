@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import susu.database.Database;
@@ -27,9 +29,15 @@ final class CopiedGroups {
     private static final String OTHER_ID = "md5(%s::text || ':' || copy)::uuid";
     /** What must not be the same twice, as expressions over the number of the copy. */
     private static final Map<String, String> NEVER_TWICE = Map.of(
-            "savings_group.code", "codes[copy]",
+            "savings_group.code", "codes[copy - before]",
             "savings_group.name", "'Copy ' || copy",
+            "audit_link.hash", "sha256(o.hash || convert_to(copy::text, 'UTF8'))",
             "savings_group.look_alike", "'copy' || copy");
+    /** Names that end in the id of a member or a payment, as those of accounts do. */
+    private static final Set<String> NAMED_BY_ID = Set.of("account.name", "account.place", "transfer.from_account",
+            "transfer.to_account", "transfer.place", "payment.account");
+    /** So many are written at a time. */
+    private static final int AT_A_TIME = 500;
     private static final int FIRST_NUMBER = 200_000;
     private static final int FIRST_CODE = 2_000_000;
     private final Database database;
@@ -52,23 +60,45 @@ final class CopiedGroups {
         return "024%07d".formatted(FIRST_NUMBER + person);
     }
 
+    /** How many steps {@link #of} takes for so many copies. */
+    static int steps(int copies) {
+        return (copies + AT_A_TIME - 1) / AT_A_TIME;
+    }
+
     /** Writes so many copies of the group; the people in them have the numbers that {@link #number} gives. */
     void of(GroupId group, int copies) {
+        of(group, 1, copies, _ -> {});
+    }
+
+    /**
+     * Writes the copies with these numbers. Copies of another group have other numbers.
+     *
+     * @param written is told after each step how many there are
+     */
+    void of(GroupId group, int first, int copies, IntConsumer written) {
         try (var connection = DriverManager.getConnection(database.jdbcUrl(), database.owner().user(),
                 database.owner().password())) {
             connection.setAutoCommit(false);
             try (var settings = connection.createStatement()) {
                 // Rows come table by table; that each finds what it refers to is so because all of it is copied.
                 settings.execute("set session_replication_role = replica");
+                settings.execute("set synchronous_commit = off");
             }
             var people = people(connection, group);
-            for (var table : tablesOf(connection))
-                copy(connection, table, group, copies);
-            copyPeople(connection, people, copies);
-            connection.commit();
+            var tables = tablesOf(connection).stream()
+                    .map(table -> new Table(table, insertInto(connection, table))).toList();
+            for (int from = first; from < first + copies; from += AT_A_TIME) {
+                int to = Math.min(from + AT_A_TIME, first + copies) - 1;
+                for (var table : tables)
+                    copy(connection, table, group, from, to);
+                copyPeople(connection, people, from, to);
+                connection.commit();
+                written.accept(to - first + 1);
+            }
             connection.setAutoCommit(true);
             try (var settings = connection.createStatement()) {
                 settings.execute("vacuum analyze");
+                settings.execute("checkpoint");
             }
         } catch (SQLException problem) {
             throw new CommandFailed(Exit.FAILED, "The groups could not be copied: " + problem.getMessage());
@@ -81,7 +111,10 @@ final class CopiedGroups {
                 where c.table_schema = current_schema() and c.column_name = 'group_id' and t.table_type = 'BASE TABLE'
                 order by c.table_name"""); }
 
-    private static void copy(Connection connection, String table, GroupId group, int copies) throws SQLException {
+    /** A table, and the statement that copies the rows of one group in it. */
+    private record Table(String name, String insert) {}
+
+    private static String insertInto(Connection connection, String table) {
         var columns = new ArrayList<String>();
         var values = new ArrayList<String>();
         try (var asked = connection.prepareStatement("""
@@ -91,21 +124,38 @@ final class CopiedGroups {
             asked.setString(1, table);
             try (var found = asked.executeQuery()) {
                 while (found.next()) {
-                    var column = found.getString(1);
-                    var itself = "o." + column;
-                    columns.add(column);
-                    values.add(NEVER_TWICE.getOrDefault(table + "." + column,
-                            found.getString(2).equals("uuid") ? OTHER_ID.formatted(itself) : itself));
+                    columns.add(found.getString(1));
+                    values.add(value(table, found.getString(1), found.getString(2)));
                 }
             }
+        } catch (SQLException problem) {
+            throw new CommandFailed(Exit.FAILED, "The groups could not be copied: " + problem.getMessage());
         }
-        var sql = "insert into " + table + " (" + String.join(", ", columns) + ") select " + String.join(", ", values)
-                + " from " + table + " o, generate_series(1, ?) copy, (values (?)) c (codes) where o.group_id = ?";
-        try (var written = connection.prepareStatement(sql)) {
-            written.setInt(1, copies);
-            written.setArray(2, connection.createArrayOf("text", IntStream.rangeClosed(1, copies)
+        return "insert into " + table + " (" + String.join(", ", columns) + ") select " + String.join(", ", values)
+                + " from " + table + " o, generate_series(?, ?) copy, (values (?, ?)) c (codes, before)"
+                + " where o.group_id = ?";
+    }
+
+    private static String value(String table, String column, String type) {
+        var place = table + "." + column;
+        var itself = "o." + column;
+        if (NAMED_BY_ID.contains(place))
+            return """
+                    case when %1$s ~ '/[0-9a-f-]{36}$'
+                    then left(%1$s, -36) || md5(right(%1$s, 36) || ':' || copy)::uuid else %1$s end"""
+                    .formatted(itself);
+        return NEVER_TWICE.getOrDefault(place, type.equals("uuid") ? OTHER_ID.formatted(itself) : itself);
+    }
+
+    private static void copy(Connection connection, Table table, GroupId group, int from, int to)
+            throws SQLException {
+        try (var written = connection.prepareStatement(table.insert())) {
+            written.setInt(1, from);
+            written.setInt(2, to);
+            written.setArray(3, connection.createArrayOf("text", IntStream.rangeClosed(from, to)
                     .mapToObj(copy -> GroupCode.of(FIRST_CODE + copy).digits()).toArray()));
-            written.setObject(3, group.value());
+            written.setInt(4, from - 1);
+            written.setObject(5, group.value());
             written.executeUpdate();
         }
     }
@@ -128,7 +178,7 @@ final class CopiedGroups {
     }
 
     /** Their ids as all other ids; their numbers and names sealed anew, since a seal is bound to its row. */
-    private void copyPeople(Connection connection, List<Original> people, int copies) throws SQLException {
+    private void copyPeople(Connection connection, List<Original> people, int from, int to) throws SQLException {
         var others = strings(connection, """
                 select column_name from information_schema.columns
                 where table_schema = current_schema() and table_name = 'member'
@@ -140,7 +190,7 @@ final class CopiedGroups {
                 var ids = connection.prepareStatement("select " + OTHER_ID.formatted("o.id")
                         + " from unnest(?) with ordinality o (id, place), (values (?)) c (copy) order by o.place")) {
             var originals = connection.createArrayOf("uuid", people.stream().map(Original::id).toArray());
-            for (int copy = 1; copy <= copies; copy++) {
+            for (int copy = from; copy <= to; copy++) {
                 ids.setArray(1, originals);
                 ids.setInt(2, copy);
                 try (var id = ids.executeQuery()) {
@@ -150,8 +200,8 @@ final class CopiedGroups {
                                 number((copy - 1) * people.size() + person.index()));
                     }
                 }
-                if (copy % 100 == 0 || copy == copies) written.executeBatch();
             }
+            written.executeBatch();
         }
     }
 

@@ -23,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class LoadGenerator {
     /** The longest that a caller waits for an answer; then the request is wrong. */
     private static final int PATIENCE_MILLIS = 10_000;
+    /** A prime number: so all of them have their turn. */
+    private static final long STRIDE = 7_919;
 
     /**
      * What is asked for.
@@ -151,9 +153,13 @@ final class LoadGenerator {
             if (step == WALK.size()) step = 0;
         }
 
-        /** Callers never meet in one member: the members are dealt out among them. */
+        /**
+         * Callers never meet in one member: the members are dealt out among them. One call after the other comes from quite
+         * another group, so that of many members few are fresh in anybody's memory.
+         */
         private void begins() {
-            person = number + order.callers() * (calls++ % (order.people() / order.callers()));
+            int members = order.people() / order.callers();
+            person = number + order.callers() * (int) (calls++ * STRIDE % members);
             session = "b" + Long.toString(begin, 36) + "-" + number + "-" + calls;
         }
 

@@ -57,8 +57,7 @@ final class SoakedServer implements AutoCloseable {
         if (ending) throw new IOException("the soak is ending");
         var builder = new ProcessBuilder(OwnProgram.command("serve")).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        builder.environment().keySet().removeIf(name -> name.startsWith("SUSU_") || name.startsWith("MTN_")
-                || name.startsWith("ENABLE_") || name.equals("USE_MTN_SERVICES"));
+        OwnProgram.forgetSettings(builder.environment());
         builder.environment().putAll(settings());
         return builder.start();
     }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import susu.cli.LoadGenerator.Result;
 
@@ -21,21 +22,27 @@ class BenchUssdTest {
         var exit = Susu.run(surroundings, "bench", "ussd", "--members", "20", "--callers", "2", "--runs", "1",
                 "--seconds", "1");
         assertThat(exit).as("%s%n%s", out, err).isZero();
-        var rows = out.toString().lines().skip(1).toList();
-        assertThat(rows).hasSize(2).allMatch(row -> row.strip().endsWith(" 0"));
-        assertThat(rows.getFirst()).contains("form");
-        assertThat(rows.getLast()).contains("JSON");
+        var lines = out.toString().lines().toList();
+        assertThat(lines).hasSize(4);
+        assertThat(lines.subList(1, 3)).allMatch(row -> row.strip().endsWith(" 0"));
+        assertThat(lines.get(1)).contains("form");
+        assertThat(lines.get(2)).contains("JSON");
+        assertThat(lines.getLast()).as("what the program holds").contains("held at most");
     }
 
     @Test
     void whatIsWrongIsToldAndFailsTheBench() {
         var right = new Result(100, 0, "", 50, 1_000, 2_000, 3_000);
         var wrong = new Result(100, 1, "\"1\" was answered: END Service is busy.", 25, 1_000, 2_000, 3_000);
-        assertThat(new BenchUssdReport(List.of(new BenchUssd.Row(1, false, right, right))).isRight()).isTrue();
-        var report = new BenchUssdReport(List.of(new BenchUssd.Row(16, true, wrong, right)));
+        assertThat(report(new BenchUssd.Row(1, false, right, right)).isRight()).isTrue();
+        var report = report(new BenchUssd.Row(16, true, wrong, right));
         assertThat(report.isRight()).isFalse();
         report.print(surroundings.out());
-        assertThat(out.toString()).contains("50 %", "Service is busy.");
+        assertThat(out.toString()).contains("50 %", "Service is busy.", "300 MB");
+    }
+
+    private static BenchUssdReport report(BenchUssd.Row row) {
+        return new BenchUssdReport(new BenchUssd.Measured(List.of(row), OptionalLong.of(300_000_000)));
     }
 
     @Test

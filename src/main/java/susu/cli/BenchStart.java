@@ -1,0 +1,169 @@
+package susu.cli;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.IntStream;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How long it takes from the command to a server that answers, and what it then holds of the memory: packed as it is
+ * built, laid out in a folder, and with the ahead-of-time cache of Java 25 on top of that. Its books are those of an
+ * earlier start; starting their PostgreSQL is part of what is measured.
+ */
+final class BenchStart {
+    private static final String READY = "SusuSave is ready";
+    private static final long PATIENCE_SECONDS = 120;
+
+    /** What is measured: how often each way is started; the median counts. */
+    record Plan(int runs) {}
+
+    /** One way to start it. */
+    record Row(String way, double seconds, long memory) {}
+
+    /** What came of it. */
+    record Measured(List<Row> rows) {
+        void print(PrintWriter out) {
+            out.printf("%-34s  %10s  %10s  %10s%n", "start", "ready in s", "of first", "memory MB");
+            for (var row : rows)
+                out.printf("%-34s  %10.2f  %8.0f %%  %10d%n", row.way(), row.seconds(), ratio(row) * 100,
+                        Memory.megabytes(row.memory()));
+        }
+
+        private double ratio(Row row) { return Medians.ratio(row.seconds(), rows.getFirst().seconds()); }
+
+        String json() {
+            return JsonMapper.shared().writeValueAsString(Map.of("ok", true, "rows",
+                    rows.stream().map(row -> Map.of("way", row.way(), "seconds", row.seconds(), "memoryBytes",
+                            row.memory(), "ratio", ratio(row))).toList()));
+        }
+    }
+
+    private final Plan plan;
+    private final Surroundings surroundings;
+
+    BenchStart(Plan plan, Surroundings surroundings) {
+        this.plan = plan;
+        this.surroundings = surroundings;
+    }
+
+    /** A way to start: its name, and the words of the command before those of ours. */
+    private record Way(String name, List<String> command) {}
+
+    /** One start. */
+    private record Start(double seconds, long memory) {}
+
+    Measured run() throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("susu-bench").toRealPath();
+        try (var progress = new Progress("Starting", 3 + 3 * plan.runs(), surroundings)) {
+            var data = folder.resolve("data");
+            var packed = new Way(OwnProgram.isOneJar(System.getProperty("java.class.path"))
+                    ? "packed in one jar"
+                    : "from its classes", OwnProgram.serving(List.of()));
+            start(packed, data, "the books are made");
+            progress.step("the books are made");
+            var path = layOut(folder.resolve("laid-out"));
+            progress.step("the program is laid out");
+            var cache = folder.resolve("susu.aot");
+            start(new Way("training", OwnProgram.serving(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=off"),
+                    path)), data, "training");
+            if (!Files.exists(cache)) throw new CommandFailed(Exit.FAILED, "This Java wrote no ahead-of-time cache.");
+            progress.step("the ahead-of-time cache is written");
+            var ways = List.of(packed, new Way("laid out", OwnProgram.serving(List.of(), path)),
+                    new Way("laid out, ahead-of-time cache",
+                            OwnProgram.serving(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), path)));
+            var starts = ways.stream().map(_ -> new ArrayList<Start>()).toList();
+            for (int run = 0; run < plan.runs(); run++)
+                for (int number = 0; number < ways.size(); number++) {
+                    var way = ways.get(number);
+                    starts.get(number).add(start(way, data, way.name()));
+                    progress.step(way.name());
+                }
+            return new Measured(IntStream.range(0, ways.size())
+                    .mapToObj(number -> row(ways.get(number), starts.get(number))).toList());
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private static Row row(Way way, List<Start> starts) {
+        return new Row(way.name(), Medians.of(starts.stream().map(Start::seconds).toList()),
+                (long) Medians.of(starts.stream().map(start -> (double) start.memory()).toList()));
+    }
+
+    /** Starts it, waits until it says that it is ready, and ends it. */
+    private Start start(Way way, Path data, String what) throws IOException, InterruptedException {
+        var builder = new ProcessBuilder(way.command()).redirectError(ProcessBuilder.Redirect.DISCARD);
+        OwnProgram.forgetSettings(builder.environment());
+        builder.environment().putAll(
+                Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", data.toString()));
+        var began = System.nanoTime();
+        var program = builder.start();
+        try (var said = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
+            var line = said.readLine();
+            while (line != null && !line.contains(READY))
+                line = said.readLine();
+            var seconds = (System.nanoTime() - began) / 1e9;
+            if (line == null) throw new CommandFailed(Exit.FAILED, "The server did not start (" + what + ").");
+            return new Start(seconds, Memory.of(program.toHandle()).orElse(0));
+        } finally {
+            // With SIGTERM: it closes its books, and writes the cache if it has one to write.
+            program.destroy();
+            if (!program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) program.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Java keeps ahead of time only what lies in plain jars, not in a jar of jars, and not in folders. */
+    private static String layOut(Path folder) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        var path = System.getProperty("java.class.path");
+        if (OwnProgram.isOneJar(path)) {
+            var tool = new ProcessBuilder(OwnProgram.java(), "-Djarmode=tools", "-jar", path, "extract", "--force",
+                    "--destination", folder.toString()).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            if (tool.waitFor() != 0) throw new CommandFailed(Exit.FAILED, "The jar could not be laid out.");
+            return folder.resolve(Path.of(path).getFileName()).toString();
+        }
+        var jars = new ArrayList<String>();
+        for (var part : path.split(File.pathSeparator, -1)) {
+            if (Files.isDirectory(Path.of(part))) {
+                var jar = folder.resolve("part" + jars.size() + ".jar");
+                pack(Path.of(part), jar);
+                jars.add(jar.toString());
+            } else {
+                jars.add(part);
+            }
+        }
+        return String.join(File.pathSeparator, jars);
+    }
+
+    private static void pack(Path classes, Path jar) throws IOException {
+        try (var out = new JarOutputStream(Files.newOutputStream(jar)); var files = Files.walk(classes)) {
+            files.sorted().forEach(file -> {
+                var name = classes.relativize(file).toString().replace(File.separatorChar, '/');
+                if (name.isEmpty()) return;
+                try {
+                    // Spring looks for folders, too.
+                    out.putNextEntry(new JarEntry(Files.isDirectory(file) ? name + "/" : name));
+                    if (!Files.isDirectory(file)) Files.copy(file, out);
+                    out.closeEntry();
+                } catch (IOException problem) {
+                    throw new UncheckedIOException(problem);
+                }
+            });
+        }
+    }
+}

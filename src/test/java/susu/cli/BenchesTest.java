@@ -1,0 +1,104 @@
+package susu.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** That each bench does what it says, on a few members; how fast is never a test's matter. */
+class BenchesTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Surroundings surroundings = new Surroundings(Map.of(), new PrintWriter(out, true),
+            new PrintWriter(err, true));
+
+    @Test
+    void duesAreSettledEndToEndAndTheSameRowsArePostedBesideThem() {
+        var told = json("bench", "settle", "--dues", "20", "--runs", "1");
+        assertThat(told.path("settledPerSecond").asDouble()).isPositive();
+        assertThat(told.path("postedPerSecond").asDouble()).isPositive();
+        assertThat(told.path("ratio").asDouble()).isPositive();
+    }
+
+    @Test
+    void membersWithAndWithoutAPastSeeTheSameScreensAndPayWhetherTheyAreFewOrMany() {
+        var told = json("bench", "growth", "--members", "40,60", "--runs", "1", "--seconds", "0.5", "--callers", "2",
+                "--dues", "20");
+        assertThat(told.path("rows").valueStream().map(row -> row.path("what").asString()))
+                .containsExactly("screens", "settled dues");
+        assertThat(told.path("rows").valueStream()).allMatch(row -> row.path("wrong").asInt(-1) == 0)
+                .allMatch(row -> row.path("ratio").asDouble() > 0);
+    }
+
+    @Test
+    void onAPaydayEveryDueAndEveryPotComesToItsLastWord() {
+        var told = json("bench", "burst", "--dues", "60", "--pots", "2");
+        var waited = told.path("waited");
+        assertThat(waited.valueStream().map(each -> each.path("what").asString())).containsExactly("dues", "pots");
+        assertThat(waited.valueStream().map(each -> each.path("payments").asInt())).containsExactly(60, 2);
+        assertThat(told.path("failed").asInt(-1)).isZero();
+        assertThat(told.path("memory").size()).as("when all had said yes, and in the end").isGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void theServerStartsPackedLaidOutAndWithTheAheadOfTimeCache() {
+        var told = json("bench", "start", "--runs", "1");
+        assertThat(told.path("rows").valueStream().map(row -> row.path("way").asString()))
+                .containsExactly("from its classes", "laid out", "laid out, ahead-of-time cache");
+        assertThat(told.path("rows").valueStream()).allMatch(row -> row.path("seconds").asDouble() > 0);
+    }
+
+    @Test
+    void whatWasNotSettledFailsTheBench() {
+        var plan = new BenchSettle.Plan(10, 1);
+        assertThat(new BenchSettle.Measured(plan, 50, 100, 0, 20, 20).isRight()).isTrue();
+        var lost = new BenchSettle.Measured(plan, 50, 100, 0, 19, 20);
+        assertThat(lost.isRight()).isFalse();
+        lost.print(surroundings.out());
+        assertThat(out.toString()).contains("50 %", "Of 20 payments 19 succeeded");
+    }
+
+    @Test
+    void aPaydayOnWhichAPaymentFailedFailsTheBench() {
+        var waited = List.of(new BenchBurst.Waited("dues", 9, 60, 120, 121), new BenchBurst.Waited("pots", 1, 5, 5, 5));
+        var samples = List.of(new BenchBurst.Sample(60, 10, 100_000_000, 300_000_000),
+                new BenchBurst.Sample(125, 0, 110_000_000, 310_000_000));
+        var lost = new BenchBurst.Measured(new BenchBurst.Plan(10, 1), waited, samples, 1, Duration.ofSeconds(3));
+        assertThat(lost.isRight()).isFalse();
+        lost.print(surroundings.out());
+        assertThat(out.toString()).contains("2:01", "110 %", "1 payments did not succeed");
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsRefusedBeforeAnythingStarts() {
+        for (var wrong : List.of(List.of("settle", "--dues", "15"), List.of("settle", "--runs", "0"),
+                List.of("growth", "--members", "1000"), List.of("growth", "--members", "2000,1000"),
+                List.of("growth", "--members", "100,1000", "--dues", "100"), List.of("start", "--runs", "0"),
+                List.of("burst", "--dues", "5"), List.of("burst", "--pots", "0")))
+            assertThat(Susu.run(surroundings, command(wrong))).as("%s", wrong).isEqualTo(2);
+        assertThat(err.toString()).contains("whole groups of 10", "the smaller one first", "pays once")
+                .doesNotContain("Starting");
+    }
+
+    private static String[] command(List<String> words) {
+        var command = new ArrayList<>(List.of("bench"));
+        command.addAll(words);
+        return command.toArray(new String[0]);
+    }
+
+    private JsonNode json(String... words) {
+        var command = Stream.concat(Stream.of(words), Stream.of("--json"))
+                .toArray(String[]::new);
+        var exit = Susu.run(surroundings, command);
+        assertThat(exit).as("%s%n%s", out, err).isZero();
+        return JsonMapper.shared().readTree(out.toString());
+    }
+}
