@@ -97,7 +97,7 @@ class InvariantsTest {
             G5                  | update account a set balance = 1 from closing c where c.group_id = a.group_id and c.state = 'APPROVED' and a.name like 'credit/%'
             G5                  | update round r set state = 'OPEN' from savings_group g where g.group_id = r.group_id and g.state = 'COMPLETED'
             G6                  | update savings_group set state = 'SUSPENDED', suspended_from = 'ACTIVE', suspended_on = '2026-11-01', suspended_why = 'x', suspended_by = 'OFFICERS', suspended_at = '2026-11-01T00:00:00Z' where state = 'ACTIVE'
-            G6                  | update payment p set state = 'PENDING' from savings_group g where g.group_id = p.group_id and g.state = 'COMPLETED' and p.kind = 'COLLECT' and p.state = 'SUCCEEDED' and not exists (select from payment q where q.group_id = p.group_id and q.member_id = p.member_id and q.id < p.id)
+            G6                  | update payment p set state = 'PENDING' from savings_group g where g.group_id = p.group_id and g.state = 'COMPLETED' and p.kind = 'COLLECT' and p.state = 'SUCCEEDED' and not exists (select from payment q where q.group_id = p.group_id and q.member_id = p.member_id and q.kind = p.kind and q.id < p.id)
             G16                 | delete from closing_word
             G16                 | update closing_word set said_at = said_at + interval '1 day'
             G16                 | update closing set needed = 2, approvals = 2, given = 2 where state = 'APPROVED'
