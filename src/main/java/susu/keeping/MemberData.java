@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import susu.members.Member;
-import susu.members.Members;
 import susu.shared.Chance;
 import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
@@ -39,15 +38,13 @@ public class MemberData {
     };
 
     private final JdbcClient sql;
-    private final Members members;
     private final Seals seals;
     private final Chance chance;
     private final ErasedFile erased;
     private final Clock clock;
 
-    MemberData(JdbcClient sql, Members members, Seals seals, Chance chance, ErasedFile erased, Clock clock) {
+    MemberData(JdbcClient sql, Seals seals, Chance chance, ErasedFile erased, Clock clock) {
         this.sql = sql;
-        this.members = members;
         this.seals = seals;
         this.chance = chance;
         this.erased = erased;
