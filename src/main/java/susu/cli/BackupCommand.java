@@ -87,7 +87,8 @@ final class BackupCommand implements Callable<Integer> {
             result.put("tables", manifest.tables().size());
             result.put("rows", manifest.rows());
             result.put("ledger", manifest.ledger().stream().map(BackupCommand::fields).toList());
-            result.put("auditHead", manifest.auditHead());
+            var head = manifest.auditHead();
+            if (head != null) result.put("auditHead", head);
             result.put("violations", violations.stream().map(Violation::invariant).toList());
             surroundings.out().println(JsonMapper.shared().writeValueAsString(result));
             return;

@@ -1,5 +1,6 @@
 package susu.keeping;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public class KeyRotation {
 
     private record Pass(long values, long changed, long held) {}
 
-    private record Value(String ctid, String place, byte[] sealed) {}
+    private record Value(String ctid, String place, ByteBuffer sealed) {}
 
     private Pass pass(SealedColumn column, Consumer<String> progress) {
         long values = 0;
@@ -68,7 +69,7 @@ public class KeyRotation {
             var page = page(column, after.get());
             for (var value : page) {
                 values++;
-                var fresh = seals.renew(value.place(), value.sealed());
+                var fresh = seals.renew(value.place(), value.sealed().array());
                 if (fresh.isEmpty()) continue;
                 if (replace(column, value, fresh.get())) changed++;
                 else held++;
@@ -85,7 +86,7 @@ public class KeyRotation {
                 where ctid > cast(:after as tid) and %2$s is not null and %4$s order by ctid limit %5$d"""
                 .formatted(column.place(), column.column(), column.table(), column.where(), AT_ONCE))
                 .param("after", after)
-                .query((row, _) -> new Value(row.getString("ctid"), row.getString("place"), row.getBytes("sealed")))
+                .query((row, _) -> new Value(row.getString("ctid"), row.getString("place"), ByteBuffer.wrap(row.getBytes("sealed"))))
                 .list());
     }
 
@@ -95,6 +96,6 @@ public class KeyRotation {
                 update %1$s set %2$s = :fresh where ctid = (select ctid from %1$s
                     where ctid = cast(:ctid as tid) and %2$s = :old for update skip locked)"""
                 .formatted(column.table(), column.column()))
-                .param("fresh", fresh).param("ctid", value.ctid()).param("old", value.sealed()).update() == 1;
+                .param("fresh", fresh).param("ctid", value.ctid()).param("old", value.sealed().array()).update() == 1;
     }
 }
