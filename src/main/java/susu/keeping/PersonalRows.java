@@ -62,6 +62,6 @@ final class PersonalRows {
         return sql.sql("""
                 select attname from pg_attribute where attrelid = cast(:table as regclass) and attnum > 0
                     and not attisdropped and (atttypid = 'bytea'::regtype or attname = 'pin_hash')""")
-                .param("table", table).query(String.class).list();
+                .param("table", table).query((row, _) -> row.getString("attname")).list();
     }
 }

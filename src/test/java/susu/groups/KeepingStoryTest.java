@@ -118,6 +118,6 @@ class KeepingStoryTest extends SavingStory {
         return sql.sql("""
                 select name || ' ' || balance from account where group_id = :group
                 union all select id || ' ' || amount from transfer where group_id = :group order by 1""")
-                .param("group", group.value()).query(String.class).list();
+                .param("group", group.value()).query((row, _) -> row.getString(1)).list();
     }
 }

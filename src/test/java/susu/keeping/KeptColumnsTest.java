@@ -23,7 +23,7 @@ class KeptColumnsTest {
             .containsExactlyInAnyOrderElementsOf(sql.sql("""
                         select table_name || '.' || column_name from information_schema.columns
                         where table_schema = current_schema() and data_type = 'bytea'
-                            and column_name like '%\\_sealed'""").query(String.class).list()); }
+                            and column_name like '%\\_sealed'""").query((row, _) -> row.getString(1)).list()); }
 
     @Test
     void everyTableThatNamesAMemberIsInTheExtract() {
@@ -33,6 +33,6 @@ class KeptColumnsTest {
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
                     and (c.data_type = 'uuid' and c.column_name ~ ('^(' || :people || ')$')
-                        or c.column_name = 'phone_index')""").param("people", people).query(String.class).list());
+                        or c.column_name = 'phone_index')""").param("people", people).query((row, _) -> row.getString(1)).list());
     }
 }
