@@ -86,7 +86,8 @@ public class KeyRotation {
                 where ctid > cast(:after as tid) and %2$s is not null and %4$s order by ctid limit %5$d"""
                 .formatted(column.place(), column.column(), column.table(), column.where(), AT_ONCE))
                 .param("after", after)
-                .query((row, _) -> new Value(row.getString("ctid"), row.getString("place"), ByteBuffer.wrap(row.getBytes("sealed"))))
+                .query((row, _) -> new Value(row.getString("ctid"), row.getString("place"),
+                        ByteBuffer.wrap(row.getBytes("sealed"))))
                 .list());
     }
 

@@ -33,6 +33,7 @@ class KeptColumnsTest {
                 join information_schema.tables t using (table_schema, table_name)
                 where c.table_schema = current_schema() and t.table_type = 'BASE TABLE'
                     and (c.data_type = 'uuid' and c.column_name ~ ('^(' || :people || ')$')
-                        or c.column_name = 'phone_index')""").param("people", people).query((row, _) -> row.getString(1)).list());
+                        or c.column_name = 'phone_index')""").param("people", people)
+                .query((row, _) -> row.getString(1)).list());
     }
 }
