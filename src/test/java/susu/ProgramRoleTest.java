@@ -26,7 +26,8 @@ class ProgramRoleTest {
             "statement_line", "balance_proof", "rules", "acceptance", "set_turn", "approval", "waiver_word",
             "passbook", "revival", "officer_news", "closing_line", "closing_word", "audit_link");
     private static final Set<String> ROWS_COME_AND_GO = Set.of("scheduled_tasks", "slot", "invitation",
-            "holiday", "halt", "joint_act");
+            "holiday", "halt", "joint_act", "ussd_session", "code_guess", "notice", "notice_attempt", "incoming_sms",
+            "callback_inbox", "sms_count", "complaint");
     @Autowired
     JdbcClient sql;
     @Autowired

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -125,7 +126,7 @@ public final class Backups {
             copied.add(copyOut(tables, name, tables.columns(name), zip));
             zip.closeEntry();
         }
-        var manifest = new Manifest(copied, tables.sequences(), tables.ledger());
+        var manifest = new Manifest(copied, tables.sequences(), tables.ledger(), tables.auditHead());
         zip.putNextEntry(new ZipEntry(MANIFEST));
         zip.write(JSON.writeValueAsBytes(manifest));
         zip.closeEntry();
@@ -261,6 +262,8 @@ public final class Backups {
                 throw new IllegalStateException("the restored table " + table.name() + " differs from the backup");
         if (!tables.ledger().equals(manifest.ledger()))
             throw new IllegalStateException("the restored books come to another sum than those of the backup");
+        if (!Objects.equals(tables.auditHead(), manifest.auditHead()))
+            throw new IllegalStateException("the restored audit ends at another head than that of the backup");
     }
 
     /** Tells whether the keys here are those under which a backup's contents were sealed, and tells nothing about them. */

@@ -1,6 +1,7 @@
 package susu.backup;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands last in a backup: what must be in it, and what a database that is restored from it must come to.
@@ -8,8 +9,11 @@ import java.util.List;
  * @param tables each table, in the order of the file
  * @param sequences how far each sequence had counted
  * @param ledger what the books come to, for each currency
+ * @param auditHead the hash at the end of the audit's chain: kept here it is out of the reach of whoever owns the database;
+ *        nothing as long as nothing is sealed
  */
-public record Manifest(List<Table> tables, List<Sequence> sequences, List<LedgerTotal> ledger) {
+public record Manifest(List<Table> tables, List<Sequence> sequences, List<LedgerTotal> ledger,
+        @Nullable String auditHead) {
     public Manifest {
         tables = List.copyOf(tables);
         sequences = List.copyOf(sequences);

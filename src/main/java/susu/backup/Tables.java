@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -131,6 +132,12 @@ final class Tables {
                 .query((row, _) -> new Manifest.LedgerTotal(row.getString(1), row.getLong(2), row.getLong(3),
                         row.getLong(4), row.getBigDecimal(5).toPlainString()))
                 .list();
+    }
+
+    @Nullable
+    String auditHead() {
+        return sql.sql("select encode(hash, 'hex') from audit_link order by number desc limit 1").query(String.class)
+                .optional().orElse(null);
     }
 
     private static String list(List<String> columns) {

@@ -24,7 +24,7 @@ import susu.shared.Mode;
  */
 final class Answers {
     private static final String PARTIAL = "setup.partial";
-    private static final Pattern MADE = Pattern.compile("MTN_MOMO_(DISBURSEMENT_)?API_(USER|KEY)");
+    private static final Pattern MADE = Pattern.compile("MTN_MOMO_(DISBURSEMENT_)?API_(USER|KEY)|SUSU_CALLBACK_SECRET");
     private final Map<String, String> before;
     private final Map<String, String> now;
     private final Path usualFolder;

@@ -87,6 +87,8 @@ final class BackupCommand implements Callable<Integer> {
             result.put("tables", manifest.tables().size());
             result.put("rows", manifest.rows());
             result.put("ledger", manifest.ledger().stream().map(BackupCommand::fields).toList());
+            var head = manifest.auditHead();
+            if (head != null) result.put("auditHead", head);
             result.put("violations", violations.stream().map(Violation::invariant).toList());
             surroundings.out().println(JsonMapper.shared().writeValueAsString(result));
             return;
@@ -96,6 +98,7 @@ final class BackupCommand implements Callable<Integer> {
                 manifest.rows(), backup.about().schema(), backup.about().taken()));
         manifest.ledger().forEach(total -> surroundings.out().println("  %d transfers, %s in the books".formatted(
                 total.transfers(), shown(total))));
+        if (manifest.auditHead() != null) surroundings.out().println("  audit head " + manifest.auditHead());
         violations.forEach(
                 broken -> surroundings.out().println("  broken: " + broken.invariant() + ": " + broken.what()));
     }

@@ -5,12 +5,16 @@ import static susu.cli.Checkup.Group.DATABASE;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import susu.shared.Mode;
 
 /** The books: whether they can be reached, are of this version, and are safe from the program itself. */
 final class DatabaseChecks {
     private static final int OLDEST = 15;
+    private static final Duration OLDEST_BACKUP = Duration.ofHours(26);
     /** Tables that are written once: whoever could change them could change the past. */
     private static final List<String> WRITTEN_ONCE = List.of("transfer", "attempt_event", "operator_act",
             "statement_line");
@@ -21,7 +25,8 @@ final class DatabaseChecks {
         return List.of(new Checkup(DATABASE, "reachable", DatabaseChecks::reachable),
                 new Checkup(DATABASE, "version", DatabaseChecks::version),
                 new Checkup(DATABASE, "migrations", DatabaseChecks::migrations),
-                new Checkup(DATABASE, "rights", DatabaseChecks::rights));
+                new Checkup(DATABASE, "rights", DatabaseChecks::rights),
+                new Checkup(DATABASE, "backup", DatabaseChecks::backup));
     }
 
     private static Finding reachable(Patient patient) throws SQLException {
@@ -63,6 +68,24 @@ final class DatabaseChecks {
             return open.isEmpty()
                     ? new Finding.Well("the program cannot change what is written once")
                     : new Finding.Broken("the program may change " + String.join(", ", open), "./susu serve");
+        }
+    }
+
+    private static Finding backup(Patient patient) throws SQLException, IOException {
+        if (patient.mode() == Mode.TRY) return new Finding.Skipped("in try there is nothing to lose");
+        if (!patient.schema().isCurrent()) throw new Patient.CannotLook("the tables are not those of this version");
+        try (var books = patient.books().connect();
+                var sql = books.prepareStatement("select at from job_success where job = 'backup'");
+                var row = sql.executeQuery()) {
+            if (!row.next())
+                return patient.mode() == Mode.LIVE
+                        ? new Finding.Broken("there is none", "./susu backup FILE")
+                        : new Finding.Doubtful("there is none yet", "./susu backup FILE");
+            var age = Duration.between(row.getTimestamp(1).toInstant(), Clock.systemUTC().instant());
+            return age.compareTo(OLDEST_BACKUP) < 0
+                    ? new Finding.Well("%d hours old".formatted(Math.max(0, age.toHours())))
+                    : new Finding.Broken("the last one is %d hours old".formatted(age.toHours()),
+                            "./susu backup FILE");
         }
     }
 

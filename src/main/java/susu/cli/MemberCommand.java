@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import susu.keeping.MemberData;
 import susu.members.Member;
 import susu.members.Members;
 import susu.members.Pin;
@@ -21,10 +22,12 @@ import susu.operators.Operators;
 import susu.shared.Chance;
 import susu.shared.PhoneNumber;
 import susu.shared.Seals;
+import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "member", mixinStandardHelpOptions = true, header = {
         "What support does for a member, once two operators say so.", "",
         "  ./susu member reset-pin 0240000001 --operator efua",
+        "  ./susu member export 0240000001 --operator efua > ama.json     one operator is enough",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
 final class MemberCommand implements Callable<Integer> {
     private static final int PINS = 10_000;
@@ -38,7 +41,7 @@ final class MemberCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Say which: reset-pin or change-number.");
+        throw new ParameterException(spec.commandLine(), "Say which: export, erase, reset-pin or change-number.");
     }
 
     @Command(name = "reset-pin", mixinStandardHelpOptions = true, header = {
@@ -79,6 +82,53 @@ final class MemberCommand implements Callable<Integer> {
                 return "The member is known by the new number now. Payouts to it wait.";
             });
         }
+    }
+
+    @Command(name = "export", mixinStandardHelpOptions = true, header = {
+            "Prints all that is kept about a member, as JSON, for whoever asks what you hold on them.", "",
+            "  ./susu member export 0240000001 --operator efua > ama.json", "",
+            "The audit keeps who asked for it.", ""})
+    int export(@Parameters(paramLabel = "NUMBER", description = "The member's number.") String number,
+            @Mixin StaffOptions staff) {
+        try (var inside = Inside.openAtRest(surroundings)) {
+            var operators = inside.get(Operators.class);
+            var who = staff.checkedBy(operators);
+            var member = member(inside, number);
+            inside.get(TransactionTemplate.class).executeWithoutResult(
+                    _ -> operators.did(who, "data exported", "member " + member.id(), "all that is kept"));
+            surroundings.out().println(JsonMapper.shared().writerWithDefaultPrettyPrinter()
+                    .writeValueAsString(inside.get(MemberData.class).export(member)));
+            return Exit.DONE.code();
+        }
+    }
+
+    @Command(name = "erase", mixinStandardHelpOptions = true, header = {
+            "Erases a member's name, number and messages for good, once two operators say so; sums stay.", "",
+            "  ./susu member erase 0240000001 --operator efua", "",
+            "Refused while they are in a group that saves, or money of theirs is here or under way.", ""})
+    int erase(@Parameters(paramLabel = "NUMBER", description = "The member's number.") String number,
+            @Mixin StaffOptions staff) {
+        try (var inside = Inside.openAtRest(surroundings)) {
+            var who = staff.checkedBy(inside.get(Operators.class));
+            var member = member(inside, number);
+            var data = inside.get(MemberData.class);
+            refuseIf(data.refusal(member.id()));
+            return together(inside, who, "member erased", "member " + member.id(), () -> {
+                refuseIf(data.erase(member.id()));
+                return "Name, number and messages are erased. Keep the file erased in the data folder with the keys: "
+                        + "after a restore it has them erased once more.";
+            });
+        }
+    }
+
+    private static void refuseIf(Optional<MemberData.Refusal> why) {
+        if (why.isEmpty()) return;
+        throw new CommandFailed(Exit.REFUSED, switch (why.get()) {
+            case IN_A_GROUP -> "They are in a group that saves, or have asked to join one.";
+            case MONEY_HERE -> "Money of theirs is here, or they owe some.";
+            case PAYMENT_UNDER_WAY -> "A payment of theirs has not come to its last word.";
+            case RECENT_PAYMENT -> "Their last payment is less than 30 days old: MTN may still take it back.";
+        } + " Nothing was done.");
     }
 
     private interface Deed {

@@ -1,18 +1,21 @@
 package susu.cli;
 
-import susu.shared.Chance;
-import java.security.SecureRandom;
 import static susu.cli.Checkup.Group.SECURITY;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
+import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import susu.audit.Audit;
+import susu.shared.Chance;
 import susu.shared.Keys;
 import susu.shared.Mode;
 
@@ -27,8 +30,10 @@ final class SecurityChecks {
     static List<Checkup> all() {
         return List.of(new Checkup(SECURITY, "ussd-door", SecurityChecks::ussdDoor),
                 new Checkup(SECURITY, "momo-door", SecurityChecks::momoDoor),
+                new Checkup(SECURITY, "callers", SecurityChecks::callers),
                 new Checkup(SECURITY, "https", SecurityChecks::https),
-                new Checkup(SECURITY, "keys", SecurityChecks::keys));
+                new Checkup(SECURITY, "keys", SecurityChecks::keys),
+                new Checkup(SECURITY, "audit", SecurityChecks::audit));
     }
 
     private static Finding ussdDoor(Patient patient) throws SQLException, IOException {
@@ -47,6 +52,35 @@ final class SecurityChecks {
         return patient.post(guess, "application/json", "{}").filter(said -> said.statusCode() == 404).isPresent()
                 ? new Finding.Well("closed to guesses")
                 : new Finding.Broken("a guessed address is answered", "./susu serve --debug");
+    }
+
+    /** What keeps strangers from playing a gateway: a secret address, networks, or signatures. */
+    private static Finding callers(Patient patient) throws SQLException, IOException {
+        boolean signed = !patient.get("SUSU_USSD_SIGNING_SECRET").isEmpty();
+        var locks = new ArrayList<String>();
+        if (patient.mode() == Mode.LIVE) locks.add("a secret address");
+        if (!patient.get("SUSU_USSD_SOURCES").isEmpty()) locks.add("networks");
+        if (signed) locks.add("signatures");
+        if (patient.mode() == Mode.TRY && locks.isEmpty())
+            return new Finding.Skipped("in try only this machine can call");
+        if (locks.isEmpty())
+            return new Finding.Doubtful("whoever finds its address can play a gateway",
+                    "./susu config explain SUSU_USSD_SOURCES");
+        if (signed && patient.mode() != Mode.LIVE
+                && patient.post(patient.address().resolve("/ussd/callback"), "application/x-www-form-urlencoded",
+                        "sessionId=doctor").filter(said -> said.statusCode() == 401).isEmpty())
+            return new Finding.Broken("a call that is not signed is answered", "./susu serve --debug");
+        return new Finding.Well("closed by " + String.join(", ", locks));
+    }
+
+    /** What staff did and what money moved is as it was when it was sealed. */
+    private static Finding audit(Patient patient) throws SQLException, IOException {
+        return switch (patient.inside().get(Audit.class).verify(Optional.empty())) {
+            case Audit.Result.Whole(int links, _) -> new Finding.Well(
+                    links == 0 ? "nothing is sealed yet" : links + " links, none of them changed");
+            case Audit.Result.Broken(var what) -> new Finding.Broken("changed since it was sealed: " + what,
+                    "./susu audit verify");
+        };
     }
 
     private static Finding https(Patient patient) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import susu.doors.DoorAddresses;
 import susu.settings.EnvFile;
 import susu.settings.Fault;
 import susu.settings.Setting;
@@ -191,21 +192,29 @@ final class Setup {
                         : "Nobody answers at " + address + " yet; the doctor looks again once ./susu serve runs.");
     }
 
-    /** What has to be typed at the providers. In live they have a secret part, which only the running program tells. */
+    /** What has to be typed at the providers. In live each has a secret part, which is not to be shown to anybody else. */
     private void tellCallbacks() {
         var address = answers.orDefault("SUSU_PUBLIC_URL").replaceFirst("/+$", "");
         talk.say("""
 
                 For the providers' pages:
-                  MTN, USSD callback                  %1$s/ussd/callback%2$s
-                  MTN, SMS callback and receipts      %1$s/sms/mtn
-                  MTN MoMo, callback host             %3$s
-                  Africa's Talking, USSD callback     %1$s/ussd/callback%2$s
-                  Africa's Talking, USSD events       %1$s/ussd/events
-                  Africa's Talking, incoming texts    %1$s/sms/africastalking/incoming
-                """.formatted(address,
-                answers.mode() == Mode.LIVE ? "/… (with the secret part, after the first start)" : "",
-                answers.publicHost()).stripTrailing());
+                  MTN, USSD callback                  %1$s%2$s
+                  MTN, SMS callback and receipts      %1$s%3$s
+                  MTN MoMo, callback host             %4$s
+                  Africa's Talking, USSD callback     %1$s%2$s
+                  Africa's Talking, USSD events       %1$s%5$s
+                  Africa's Talking, incoming texts    %1$s%6$s
+                """.formatted(address, door("/ussd/callback"), door("/sms/mtn"), answers.publicHost(),
+                door("/ussd/events"), door("/sms/africastalking/incoming")).stripTrailing());
+    }
+
+    private String door(String path) {
+        if (answers.mode() != Mode.LIVE) return path;
+        // A dry run keeps no key, so that the next run would make another address.
+        if (!way.tries() && answers.get("SUSU_CALLBACK_SECRET").isEmpty())
+            return path + "/… (the secret part is made when it is written)";
+        makeKeys();
+        return DoorAddresses.inLive(path, Keys.of(given(), answers.folder().resolve("keys")));
     }
 
     /** The keys of a live installation are settings; those of others are made in the data folder. */

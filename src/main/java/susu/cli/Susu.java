@@ -54,6 +54,7 @@ public final class Susu {
                 new HolidaysCommand(surroundings), new ConfigCommand(surroundings),
                 new SetupCommand(surroundings), new DoctorCommand(surroundings),
                 new ComplaintsCommand(surroundings), new MemberCommand(surroundings),
+                new KeysCommand(surroundings),
                 new MessagesCommand(surroundings),
                 new SimulatorCommand(surroundings), new SimulateCommand(surroundings),
                 new SoakCommand(surroundings), new BenchCommand(surroundings));

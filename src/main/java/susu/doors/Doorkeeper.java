@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.util.ContentCachingResponseWrapper;
-import susu.shared.Digests;
 import susu.shared.Keys;
+import susu.shared.Meters;
 import susu.shared.Mode;
 import susu.shared.Rate;
 
@@ -38,7 +38,6 @@ class Doorkeeper extends HttpFilter {
     private static final String HEALTH = "/ussd/health";
     private static final Pattern MOMO = Pattern.compile("/momo/callback/[^/;%]+/[^/;%]+/[^/;%]+");
     private static final int MOST_BYTES = 8 * 1024;
-    private static final int SECRET_BYTES = 16;
     /** A gateway gives up sooner. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int CALLBACKS_A_SECOND = 200;
@@ -71,15 +70,14 @@ class Doorkeeper extends HttpFilter {
         var uri = request.getRequestURI();
         var source = callers.source(request);
         var door = Door.of(uri);
-        if (live && !callers.isPrivate(request)) refuse(response, 404);
+        if (live && !callers.isPrivate(request)) refuse(response, 404, Why.NOT_PRIVATE);
         else if (uri.equals(HEALTH)) chain.doFilter(request, response);
         else if (uri.startsWith("/momo/")) callback(request, response, chain, source);
-        else
-            if (door.isEmpty() || !isLetIn(door.get().callers(), source) || !isOpenedBy(door.get(), uri))
-                refuse(response, 404);
-            else
-                if (door.get().signed() && signatures.areWanted()) signed(door.get(), request, response, chain);
-                else chain.doFilter(Heard.at(door.get().path(), request), response);
+        else if (door.isEmpty()) refuse(response, 404, Why.ADDRESS);
+        else if (!isLetIn(door.get().callers(), source)) refuse(response, 404, Why.NETWORK);
+        else if (!isOpenedBy(door.get(), uri)) refuse(response, 404, Why.ADDRESS);
+        else if (door.get().signed() && signatures.areWanted()) signed(door.get(), request, response, chain);
+        else chain.doFilter(Heard.at(door.get().path(), request), response);
     }
 
     private boolean isLetIn(Door.Side side, Optional<InetAddress> source) {
@@ -98,18 +96,8 @@ class Doorkeeper extends HttpFilter {
         boolean any = false;
         for (var key : keys)
             any |= MessageDigest.isEqual(heard,
-                    (door.path() + "/" + secret(key, door)).getBytes(StandardCharsets.UTF_8));
+                    door.secretPath(key).getBytes(StandardCharsets.UTF_8));
         return any;
-    }
-
-    private static String secret(byte[] key, Door door) {
-        return HexFormat.of().formatHex(Digests.hmac(key, door.name()), 0, SECRET_BYTES);
-    }
-
-    /** The addresses that are to be told to gateways and providers; they are secret in live. */
-    List<String> addresses() {
-        return Door.ALL.stream()
-                .map(door -> live ? door.path() + "/" + secret(keys.getFirst(), door) : door.path()).toList();
     }
 
     /** Each payment's address has a proof of its own, which is checked behind; here it only counts how often somebody calls. */
@@ -117,13 +105,13 @@ class Doorkeeper extends HttpFilter {
             Optional<InetAddress> source) throws IOException, ServletException {
         var whose = source.map(InetAddress::getHostAddress).orElse("nobody");
         if (!isLetIn(Door.Side.MTN, source)) {
-            refuse(response, 404);
+            refuse(response, 404, Why.NETWORK);
         } else if (!badAddresses.isOpen(whose) || !callbacks.take(whose)) {
             response.setHeader("Retry-After", "1");
-            refuse(response, 429);
+            refuse(response, 429, Why.RATE);
         } else {
             if (MOMO.matcher(request.getRequestURI()).matches()) chain.doFilter(request, response);
-            else refuse(response, 404);
+            else refuse(response, 404, Why.ADDRESS);
             if (response.getStatus() == 404 && badAddresses.take(whose) && !badAddresses.isOpen(whose))
                 LOG.warn("security: {} callbacks in a second to addresses that we never gave out",
                         BAD_ADDRESSES_A_SECOND);
@@ -135,14 +123,14 @@ class Doorkeeper extends HttpFilter {
         var body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             response.setHeader("Connection", "close");
-            refuse(response, 413);
+            refuse(response, 413, Why.SIZE);
             return;
         }
         var signature = signatures.check(request.getHeader(Signatures.TIME), request.getHeader(Signatures.SIGNATURE),
                 request.getMethod(), request.getRequestURI(), body);
         if (signature.isEmpty()) {
             LOG.warn("security: a call without a right and fresh signature");
-            refuse(response, 401);
+            refuse(response, 401, Why.SIGNATURE);
             return;
         }
         var mine = new CompletableFuture<Signatures.Answer>();
@@ -174,13 +162,21 @@ class Doorkeeper extends HttpFilter {
             response.getOutputStream().write(bytes);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            refuse(response, 503);
+            refuse(response, 503, Why.NO_ANSWER);
         } catch (ExecutionException | TimeoutException noAnswer) {
-            refuse(response, 503);
+            refuse(response, 503, Why.NO_ANSWER);
         }
     }
 
-    private static void refuse(HttpServletResponse response, int status) throws IOException {
+    /** By which figures name what was turned away. Whoever calls is told less. */
+    private enum Why {
+        NOT_PRIVATE, NETWORK, ADDRESS, SIGNATURE, RATE, SIZE, NO_ANSWER;
+
+        String label() { return "door_" + name().toLowerCase(Locale.ROOT); }
+    }
+
+    private static void refuse(HttpServletResponse response, int status, Why why) throws IOException {
+        Meters.refused(why.label());
         var words = switch (status) {
             case 401 -> "Not signed.";
             case 413 -> "Too long.";

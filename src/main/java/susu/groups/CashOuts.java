@@ -2,6 +2,9 @@ package susu.groups;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
@@ -30,6 +33,7 @@ class CashOuts {
     private final RoundRows rounds;
     private final Rounds moving;
     private final Approvals approvals;
+    private final SimWait simWait;
     private final GroupRows groups;
     private final Payments payments;
     private final Ledger ledger;
@@ -39,14 +43,16 @@ class CashOuts {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    CashOuts(CashOutRows rows, Custody custody, RoundRows rounds, Rounds moving, Approvals approvals, GroupRows groups,
-            Payments payments, Ledger ledger, Names names, Jobs jobs, Chance chance, ApplicationEventPublisher events,
+    CashOuts(CashOutRows rows, Custody custody, RoundRows rounds, Rounds moving, Approvals approvals, SimWait simWait,
+            GroupRows groups, Payments payments, Ledger ledger, Names names, Jobs jobs, Chance chance,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.rows = rows;
         this.custody = custody;
         this.rounds = rounds;
         this.moving = moving;
         this.approvals = approvals;
+        this.simWait = simWait;
         this.groups = groups;
         this.payments = payments;
         this.ledger = ledger;
@@ -67,6 +73,10 @@ class CashOuts {
         var round = found.get();
         if (round.recipient().equals(officer)) return new Results.HandCash.Own();
         if (!mayLeave(round)) return new Results.HandCash.NotYet();
+        // By hand is one more way of paying out: a thief with a new PIN must not have that, on either side.
+        var waits = Stream.of(officer, round.recipient()).map(simWait::until).flatMap(Optional::stream)
+                .max(Instant::compareTo);
+        if (waits.isPresent()) return new Results.HandCash.WaitsUntil(waits.get());
         var least = Cedis.smaller(held, Owing.LEAST);
         if (amount.isLessThan(least) || amount.isGreaterThan(held)) return new Results.HandCash.OutOfRange(least, held);
         var now = clock.instant();
@@ -93,6 +103,8 @@ class CashOuts {
         var asked = rows.asked(group.id(), id).filter(one -> one.recipient().equals(who) && one.isOpen(now));
         if (asked.isEmpty()) return new Results.AnswerHanded.Changed();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.AnswerHanded.Suspended();
+        var waits = simWait.until(who);
+        if (waits.isPresent()) return new Results.AnswerHanded.WaitsUntil(waits.get());
         var out = asked.get();
         var round = rounds.find(out.round()).orElseThrow();
         if (!round.recipient().equals(who) || !mayLeave(round)

@@ -247,7 +247,9 @@ public sealed interface GroupFact {
             /** The provider has another name for that wallet: officers must have seen that before they say yes. */
             NAME,
             /** The recipient's PIN was reset, or they have another number or wallet. */
-            REINSTATED
+            REINSTATED,
+            /** So much has left SusuSave today that no more may. */
+            DAY_IS_FULL
         }
     }
 

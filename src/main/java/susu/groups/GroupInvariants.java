@@ -278,6 +278,9 @@ final class GroupInvariants {
                   -- What could not be sent is sent again, and what is owed is paid first.
                   and not exists (select from payment p where p.group_id = a.group_id and p.kind = 'REFUND'
                     and p.account = a.name and p.state in ('FAILED', 'REVERSED'))
+                  -- What is held for whoever has a new PIN or number is sent by a job.
+                  and not exists (select from scheduled_tasks j where j.task_name = 'refund-after-wait'
+                    and j.task_instance = g.group_id || substr(a.name, length('credit/')))
                   and not exists (select from open_debt d where d.group_id = a.group_id
                     and a.name = 'credit/' || d.member_id)""");
         RULES.rule("G6 where no cycle runs nothing comes in, and nothing leaves but what is returned", """

@@ -48,6 +48,7 @@ public class Groups implements Verified {
     private final Officers officers;
     private final Approvals approvals;
     private final Refunds refunds;
+    private final SimWait simWait;
     private final Closings closings;
     private final ClosingRows closingRows;
     private final Suspension suspension;
@@ -69,7 +70,8 @@ public class Groups implements Verified {
             Cycles cycles, Admissions admissions, Draws draws, DrawRows drawRows, Swaps swaps, TakeOvers takeOvers,
             TakeOverRows takeOverRows, Waivers waivers,
             GroupViews views, Names names,
-            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, Closings closings,
+            Rounds rounds, Officers officers, Approvals approvals, Refunds refunds, SimWait simWait,
+            Closings closings,
             ClosingRows closingRows, Suspension suspension,
             Motions motions,
             Cash cash, CashRows cashRows, Banking banking, CashOuts cashOuts, CashOutRows cashOutRows,
@@ -95,6 +97,7 @@ public class Groups implements Verified {
         this.officers = officers;
         this.approvals = approvals;
         this.refunds = refunds;
+        this.simWait = simWait;
         this.closings = closings;
         this.closingRows = closingRows;
         this.suspension = suspension;
@@ -494,7 +497,12 @@ public class Groups implements Verified {
         if (!roundRows.owed(id, member.id()).isEmpty()) return new Results.CreditBack.StaysForDues(credit);
         if (closingRows.isWaiting(id)) return new Results.CreditBack.WaitsForOfficers(credit);
         if (payments.outgoingStopped(id).isPresent()) return new Results.CreditBack.NotNow(credit);
+        var waits = simWait.until(member.id());
+        if (waits.isPresent()) return new Results.CreditBack.WaitsUntil(credit, waits.get());
         var sent = refunds.refund(id, member.id());
+        // All of it was paid by others, and they wait.
+        if (sent.isNothing() && sent.waitsUntil().isPresent())
+            return new Results.CreditBack.WaitsUntil(credit, sent.waitsUntil().get());
         return sent.others().isPositive()
                 ? new Results.CreditBack.SentBack(sent.own(), sent.others())
                 : new Results.CreditBack.Sent(sent.own());
@@ -707,6 +715,8 @@ public class Groups implements Verified {
     public Results.Decide sendAgain(MemberId officer, GroupId id, int cycle, int round) {
         ledger.lock(id);
         if (!isOfficer(officer, id)) return new Results.Decide.NotAnOfficer();
+        var waits = simWait.until(officer);
+        if (waits.isPresent()) return new Results.Decide.WaitsUntil(waits.get());
         return roundRows.find(new RoundKey(id, cycle, round)).filter(rounds::sendAgain).isPresent()
                 ? new Results.Decide.Done()
                 : new Results.Decide.Changed();
@@ -770,7 +780,10 @@ public class Groups implements Verified {
     @Transactional(propagation = Propagation.MANDATORY)
     public Results.Approve approveClosing(MemberId officer, GroupId id, int number) {
         ledger.lock(id);
-        return closings.approve(id, officer, number);
+        var waits = simWait.until(officer);
+        return waits.isPresent()
+                ? new Results.Approve.WaitsUntil(waits.get())
+                : closings.approve(id, officer, number);
     }
 
     private Results.Approve say(MemberId officer, GroupId id, int number, int asking, Asking.Word word,
@@ -778,6 +791,8 @@ public class Groups implements Verified {
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (group.state() == GroupView.State.SUSPENDED) return new Results.Approve.Suspended();
+        var waits = simWait.until(officer);
+        if (waits.isPresent()) return new Results.Approve.WaitsUntil(waits.get());
         var key = approvals.find(id, number, asking);
         if (key.isEmpty()) return new Results.Approve.Changed();
         var said = approvals.say(roundRows.find(key.get()).orElseThrow(), officer, asking, word, why);

@@ -45,18 +45,18 @@ class PreFlights {
     private final Payments payments;
     private final ObjectProvider<WalletHolders> provider;
     private final ObjectProvider<ProviderBalance> account;
-    private final Duration simWait;
+    private final SimWait simWait;
     private final Jobs jobs;
     private final Clock clock;
 
     PreFlights(JdbcClient sql, Members members, Payments payments, ObjectProvider<WalletHolders> provider,
-            ObjectProvider<ProviderBalance> account, PayoutSettings settings, Jobs jobs, Clock clock) {
+            ObjectProvider<ProviderBalance> account, SimWait simWait, Jobs jobs, Clock clock) {
         this.sql = sql;
         this.members = members;
         this.payments = payments;
         this.provider = provider;
         this.account = account;
-        this.simWait = settings.simWait();
+        this.simWait = simWait;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -78,7 +78,7 @@ class PreFlights {
 
     /** Until when nothing is paid out to the round's recipient, if their PIN was reset, or they have another number. */
     Optional<Instant> waitsUntil(Round round) {
-        return members.lastReinstated(round.recipient()).map(since -> since.plus(simWait));
+        return simWait.until(round.recipient());
     }
 
     /** What is known of the name of the wallet that a round's pot goes to. */

@@ -3,6 +3,7 @@ package susu.groups;
 import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.joda.money.Money;
@@ -31,12 +32,14 @@ import susu.shared.MemberId;
 @Component
 class Refunds {
     static final String AGAIN = "refund-again";
+    static final String AFTER_WAIT = "refund-after-wait";
     private static final Duration PAUSE = Duration.ofDays(1);
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
 
     private final RoundRows rows;
     private final LotRows lots;
     private final ClosingRows closings;
+    private final SimWait simWait;
     private final GroupRows groups;
     private final Ledger ledger;
     private final Payments payments;
@@ -46,14 +49,12 @@ class Refunds {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Refunds(RoundRows rows, LotRows lots, ClosingRows closings, GroupRows groups, Ledger ledger, Payments payments,
-            Members members,
-            Names names,
-            Jobs jobs,
-            ApplicationEventPublisher events, Clock clock) {
+    Refunds(RoundRows rows, LotRows lots, ClosingRows closings, SimWait simWait, GroupRows groups, Ledger ledger,
+            Payments payments, Members members, Names names, Jobs jobs, ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.lots = lots;
         this.closings = closings;
+        this.simWait = simWait;
         this.groups = groups;
         this.ledger = ledger;
         this.payments = payments;
@@ -75,16 +76,50 @@ class Refunds {
         public String toString() { return group + "/" + payment; }
     }
 
-    /** What is on its way back: to the member's own wallet, and to those of others who had paid for them. */
-    record Sent(Money own, Money others) {}
+    /** Whose credit in which group: what the durable job is named by that sends it once a wait is over. */
+    record Whose(GroupId group, MemberId member) {
+        static Whose parse(String text) {
+            var parts = text.split("/", -1);
+            return new Whose(GroupId.parse(parts[0]), new MemberId(UUID.fromString(parts[1])));
+        }
 
-    /** Sends all of the member's credit back to whoever paid it; nothing if there is none. The group's book is locked. */
+        @Override
+        public String toString() { return group + "/" + member; }
+    }
+
+    /**
+     * What is on its way back: to the member's own wallet, and to those of others who had paid for them.
+     *
+     * @param waitsUntil until when the rest is held, if whoever paid it has a new PIN or number
+     */
+    record Sent(Money own, Money others, Optional<Instant> waitsUntil) {
+        boolean isNothing() { return own.isZero() && others.isZero(); }
+
+        private Sent toOwn(Money amount) { return new Sent(own.plus(amount), others, waitsUntil); }
+
+        private Sent toOther(Money amount) { return new Sent(own, others.plus(amount), waitsUntil); }
+
+        private Sent waiting(Instant until) {
+            return new Sent(own, others, waitsUntil.filter(until::isBefore).or(() -> Optional.of(until)));
+        }
+    }
+
+    /**
+     * Sends all of the member's credit back to whoever paid it; nothing if there is none. What waits for one of them is sent
+     * later. The group's book is locked.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     Sent refund(GroupId group, MemberId member) {
+        var sent = send(group, member);
+        sent.waitsUntil().ifPresent(until -> jobs.plan(AFTER_WAIT, new Whose(group, member).toString(), until));
+        return sent;
+    }
+
+    private Sent send(GroupId group, MemberId member) {
         var credit = Account.credit(member);
         var balance = ledger.balance(group, credit);
         var nothing = balance.multipliedBy(0);
-        var sent = new Sent(nothing, nothing);
+        var sent = new Sent(nothing, nothing, Optional.empty());
         // Whoever is in default pays first, and then it goes to what they owe.
         if (groups.inDefault(group).contains(member)) return sent;
         var open = lots.of(group, member);
@@ -93,11 +128,14 @@ class Refunds {
         for (var part : open.within(member, balance).byPayer().entrySet()) {
             var payer = part.getKey();
             var amount = part.getValue();
+            var waits = simWait.until(payer);
+            if (waits.isPresent()) {
+                sent = sent.waiting(waits.get());
+                continue;
+            }
             payments.refund(group, member, payer, members.get(payer).phone(), amount, credit,
                     "SusuSave refund " + groups.find(group).orElseThrow().name());
-            sent = payer.equals(member)
-                    ? new Sent(sent.own().plus(amount), sent.others())
-                    : new Sent(sent.own(), sent.others().plus(amount));
+            sent = payer.equals(member) ? sent.toOwn(amount) : sent.toOther(amount);
         }
         return sent;
     }
@@ -117,16 +155,32 @@ class Refunds {
         rows.membersWithCredit(group).forEach(member -> refund(group, member));
     }
 
+    /** The wait of whoever paid it is over: where nobody can ask for it any more it is sent now. */
+    @Transactional
+    public Jobs.Next afterWait(Whose whose) {
+        ledger.lock(whose.group());
+        var group = groups.find(whose.group()).orElseThrow();
+        if (!isOfACycleThatIsOver(group, whose.member())) return new Jobs.Next.Done();
+        return send(whose.group(), whose.member()).waitsUntil().<Jobs.Next>map(Jobs.Next.At::new)
+                .orElseGet(Jobs.Next.Done::new);
+    }
+
+    /** It is, as long as the next cycle has not begun to ask for dues. */
+    private boolean isOfACycleThatIsOver(GroupRows.Stored group, MemberId member) {
+        return group.state() == GroupView.State.FORMING || isDue(group, member);
+    }
+
     /** The pause after a refund that failed is over: where nobody can ask for it any more it is tried again. */
     @Transactional
     public Jobs.Next again(Which which) {
         ledger.lock(which.group());
-        // It is of a cycle that has ended as long as the next one has not begun to ask for dues.
         var group = groups.find(which.group()).orElseThrow();
         var failed = rows.refund(which.group(), which.payment());
         if (groups.inDefault(which.group()).contains(failed.member()))
             return new Jobs.Next.At(clock.instant().plus(PAUSE));
-        if (group.state() == GroupView.State.FORMING || isDue(group, failed.member())) {
+        var waits = simWait.until(failed.payer());
+        if (waits.isPresent()) return new Jobs.Next.At(waits.get());
+        if (isOfACycleThatIsOver(group, failed.member())) {
             // What is not that payer's any more, others have in the meantime.
             boolean isTheirs = lots.of(which.group(), failed.member()).hold(failed.payer(), failed.amount());
             // If what failed cannot be sent any more as it was, what is left of it goes as a payment of its own.
@@ -174,6 +228,12 @@ class Refunds {
         @Bean
         Task<Void> refundAgainJob(Refunds refunds, Clock clock) {
             return Jobs.kind(AGAIN, clock, id -> refunds.again(Which.parse(id)));
+        }
+
+        /** Sends what was held while whoever paid it had a new PIN or number. */
+        @Bean
+        Task<Void> refundAfterWaitJob(Refunds refunds, Clock clock) {
+            return Jobs.kind(AFTER_WAIT, clock, id -> refunds.afterWait(Whose.parse(id)));
         }
     }
 }

@@ -208,6 +208,9 @@ public final class Results {
 
         /** Turns are drawn, or being drawn: who comes in now would not be among them. */
         record DrawBegun() implements Decide {}
+
+        /** The officer has a new PIN or number: no money leaves by their word before that moment. */
+        record WaitsUntil(Instant until) implements Decide {}
     }
 
     /** What came of an officer's wish to have turns drawn. */
@@ -383,6 +386,9 @@ public final class Results {
 
         /** Nothing is paid out of its book now. */
         record NotNow() implements Approve {}
+
+        /** They have a new PIN or number: no money leaves by their word before that moment. */
+        record WaitsUntil(Instant until) implements Approve {}
     }
 
     /** What came of an operator's wish to stop a group, or to let it go on. */
@@ -470,6 +476,9 @@ public final class Results {
 
         /** It is cash with the treasurer, and can be sent once it is banked. */
         record InCash(Money amount) implements CreditBack {}
+
+        /** Whoever would get it has a new PIN or number: it is held for them until then. */
+        record WaitsUntil(Money amount, Instant until) implements CreditBack {}
 
         /** There is none, or another amount than the member saw. */
         record Changed() implements CreditBack {}
@@ -702,6 +711,9 @@ public final class Results {
 
         record Suspended() implements HandCash {}
 
+        /** One of the two has a new PIN or number: the cash stays where it is until then. */
+        record WaitsUntil(Instant until) implements HandCash {}
+
         /** They hold no cash of that pot, or there is none. */
         record Changed() implements HandCash {}
     }
@@ -713,6 +725,9 @@ public final class Results {
         record Denied() implements AnswerHanded {}
 
         record Suspended() implements AnswerHanded {}
+
+        /** The recipient has a new PIN or number: their yes is not taken before that moment. */
+        record WaitsUntil(Instant until) implements AnswerHanded {}
 
         /** It was answered before, is too old, the cash has been banked, or the pot may not leave any more. */
         record Changed() implements AnswerHanded {}

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.joda.money.Money;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -39,6 +41,8 @@ class Rounds {
     static final String PAY_AGAIN = "pay-out-again";
     static final String LOOK = "look-at-wallet";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
+
     private final RoundRows rows;
     private final GroupRows groups;
     private final Dues dues;
@@ -54,6 +58,7 @@ class Rounds {
     private final Approvals approvals;
     private final Names names;
     private final Leaving leaving;
+    private final DailyLimit dailyLimit;
     private final PreFlights preFlights;
     private final Jobs jobs;
     private final ApplicationEventPublisher events;
@@ -62,7 +67,7 @@ class Rounds {
     Rounds(RoundRows rows, GroupRows groups, Dues dues, Late late, Defaults defaults, LateRows lateRows, Ledger ledger,
             Payments payments,
             Refunds refunds, Closings closings, HandOver handOver, Custody custody,
-            Approvals approvals, Leaving leaving, PreFlights preFlights, Names names, Jobs jobs,
+            Approvals approvals, Leaving leaving, DailyLimit dailyLimit, PreFlights preFlights, Names names, Jobs jobs,
             ApplicationEventPublisher events, Clock clock) {
         this.rows = rows;
         this.groups = groups;
@@ -79,6 +84,7 @@ class Rounds {
         this.approvals = approvals;
         this.names = names;
         this.leaving = leaving;
+        this.dailyLimit = dailyLimit;
         this.preFlights = preFlights;
         this.jobs = jobs;
         this.events = events;
@@ -475,7 +481,7 @@ class Rounds {
             }
             case PayoutDecision.CloseRound() -> closed(round);
             case PayoutDecision.TryAgain() -> {
-                if (canLeaveToday(round)) sentAgain(round);
+                if (leavesToday(round, round.legs().next().orElseThrow().amount())) sentAgain(round);
             }
             case PayoutDecision.TryAgainAt(Instant when) -> jobs.plan(PAY_AGAIN, round.key().toString(), when);
             case PayoutDecision.BankFirst _ -> tellWhoBanks(round, approval.standing(now));
@@ -541,16 +547,38 @@ class Rounds {
 
     /** Exactly what was approved leaves: read anew, the wallet could be another. */
     private void send(Round round, Legs.Leg leg, Sending sending) {
-        if (!canLeaveToday(round)) return;
+        if (!leavesToday(round, leg.amount())) return;
         rows.paying(round, payments.payOut(round.group(),
                 new PaymentEnded.PotPart(new PaymentEnded.RoundRef(round.cycle(), round.number()), leg.number(),
                         round.issue()),
                 sending.recipient(), sending.wallet(), leg.amount(), round.pot(), message(round)));
     }
 
-    /** While nothing is sent, a part is only asked about: whether it has left already is no question of what fits today. */
-    private boolean canLeaveToday(Round round) {
-        return payments.isSendingStopped() || leaving.fitsToday(round);
+    /**
+     * Whether that part of the pot leaves now; what keeps it here is told, and it is looked at again on the next day. While
+     * nothing is sent, a part is only asked about: whether it has left already is no question of what fits today.
+     */
+    private boolean leavesToday(Round round, Money part) {
+        if (payments.isSendingStopped()) return true;
+        if (!leaving.fitsToday(round)) return false;
+        if (dailyLimit.takes(part)) return true;
+        tellDayIsFull(round, part);
+        return false;
+    }
+
+    private void tellDayIsFull(Round round, Money part) {
+        if (dailyLimit.isBelow(part)) {
+            LOG.error(
+                    "The payout of round {} of group {} is {}, which is more than SUSU_PAYOUT_DAILY_LIMIT: it stays here"
+                            + " until that is raised.",
+                    round.number(), round.group(), part);
+            tellWaits(round, GroupFact.PayoutWaits.Why.DAY_IS_FULL, Optional.empty(), Instant.EPOCH);
+            return;
+        }
+        LOG.warn("The payout of round {} of group {} waits until tomorrow: with its {} more would leave today than"
+                + " SUSU_PAYOUT_DAILY_LIMIT.", round.number(), round.group(), part);
+        var tomorrow = Accra.startOf(Accra.today(clock).plusDays(1));
+        tellWaits(round, GroupFact.PayoutWaits.Why.DAY_IS_FULL, Optional.of(tomorrow), tomorrow);
     }
 
     /** Whoever holds cash of that pot is told once before officers are asked, and once for each approval. */
@@ -605,7 +633,11 @@ class Rounds {
     @Transactional
     public Jobs.Next payAgain(RoundKey key) {
         ledger.lock(key.group());
-        moveOn(rows.find(key).orElseThrow());
+        var round = rows.find(key).orElseThrow();
+        // They may have yet another PIN or number by now.
+        var waits = round.isOver() ? Optional.<Instant>empty() : preFlights.waitsUntil(round);
+        if (waits.isPresent()) return new Jobs.Next.At(waits.get());
+        moveOn(round);
         return new Jobs.Next.Done();
     }
 
@@ -617,7 +649,7 @@ class Rounds {
     public boolean sendAgain(Round round) {
         if (round.payoutFailedAt() == null || round.frozen() != null) return false;
         if (!approvals.of(round).isGiven(clock.instant())) return false;
-        if (canLeaveToday(round)) return sentAgain(round);
+        if (leavesToday(round, round.legs().next().orElseThrow().amount())) return sentAgain(round);
         rows.triesAgain(round);
         return true;
     }

@@ -219,6 +219,7 @@ final class English implements Words {
                         case NAME -> ": MTN has another name for your wallet. Officers will ask you.";
                         case REINSTATED -> (until == null ? "" : " to " + date(until))
                                 + ": your PIN or number was changed. Not you? Call " + support;
+                        case DAY_IS_FULL -> waitsForTheDay(until);
                     };
             case Notice.PreFlightSeen(var group, var dueDate, var name, var why, var until) -> group
                     + ": the payout due " + date(dueDate) + " waits" + switch (why) {
@@ -228,6 +229,7 @@ final class English implements Words {
                                 + ". Ask them, then say yes or no in To do.";
                         case REINSTATED -> (until == null ? "" : " to " + date(until)) + ": the PIN or number of "
                                 + name + " was changed. They know.";
+                        case DAY_IS_FULL -> waitsForTheDay(until);
                     };
             case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
                     ? pot + " from " + group + " comes on " + date(date) + ", for your wallet's limits."
@@ -417,6 +419,12 @@ final class English implements Words {
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
                 decided.person() + " is asked to be " + duty(decided.motion()) + ".";
         };
+    }
+
+    private static String waitsForTheDay(@Nullable LocalDate until) {
+        return until == null
+                ? ": it is more than SusuSave may pay out in a day. The money is safe."
+                : " to " + date(until) + ": SusuSave has paid out all it may today. The money is safe.";
     }
 
     private static String subject(Notice.MotionDecided decided) {

@@ -65,9 +65,13 @@ class NoticeRows {
         for (int i = 0; i < told.size(); i++)
             sealed[i] = seal(ids.get(i), told.get(i).notice());
         sql.sql("""
-                insert into notice (id, fact, kind, member_id, values_sealed, state, not_before, created_at)
-                select id, :fact, :kind, member_id, sealed, 'QUEUED', :notBefore, :now
+                insert into notice (id, fact, kind, member_id, values_sealed, state, not_before, created_at, ended_at)
+                select told.id, :fact, :kind, told.member_id, told.sealed,
+                    -- Whoever has gone has no number any more.
+                    case when m.erased_at is null then 'QUEUED' else 'DROPPED' end, :notBefore, :now,
+                    case when m.erased_at is not null then cast(:now as timestamptz) end
                 from unnest(:ids, :members, :sealed) as told (id, member_id, sealed)
+                join member m on m.id = told.member_id
                 on conflict do nothing""")
                 .param("fact", fact).param("kind", kind.name()).param("ids", ids.toArray(new UUID[0]))
                 .param("members", told.stream().map(one -> one.member().value()).toArray(UUID[]::new))

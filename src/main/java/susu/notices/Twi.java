@@ -209,6 +209,7 @@ final class Twi implements Words {
                             case NAME -> ": MTN wɔ din foforɔ ma wo wallet. Mpanimfoɔ bɛbisa wo.";
                             case REINSTATED -> (until == null ? "" : " kɔsi " + date(until))
                                     + ": wo PIN anaa nɔma asesa. Ɛnyɛ wo? Frɛ " + support;
+                            case DAY_IS_FULL -> waitsForTheDay(until);
                         };
             case Notice.PreFlightSeen(var group, var dueDate, var name, var why, var until) -> group + ": sikamane "
                     + date(dueDate) + " retwɛn" + switch (why) {
@@ -216,6 +217,7 @@ final class Twi implements Words {
                         case NAME -> ": MTN wɔ din foforɔ ma " + name + " wallet. Bisa no, na pene anaa po.";
                         case REINSTATED -> (until == null ? "" : " kɔsi " + date(until)) + ": " + name
                                 + " PIN anaa nɔma asesa. Ɔnim.";
+                        case DAY_IS_FULL -> waitsForTheDay(until);
                     };
             case Notice.PayoutPlan(var group, var pot, int parts, var amount, var date, var last) -> parts == 1
                     ? pot + " firi " + group + " ba " + date(date) + ", ɛsiane wo wallet dodoɔ nti."
@@ -410,6 +412,12 @@ final class Twi implements Words {
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
                 "wɔabisa " + decided.person() + " sɛ ɔbɛyɛ " + duty(decided.motion()) + ".";
         };
+    }
+
+    private static String waitsForTheDay(@Nullable LocalDate until) {
+        return until == null
+                ? ": ɛboro deɛ SusuSave tumi tua da koro so. Sika no ho yɛ."
+                : " kɔsi " + date(until) + ": SusuSave atua deɛ ɛtumi tua ɛnnɛ nyinaa. Sika no ho yɛ.";
     }
 
     private static String subject(Notice.MotionDecided decided) {

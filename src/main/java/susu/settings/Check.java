@@ -72,7 +72,7 @@ public record Check(String words, String example, Predicate<String> holds) {
 
     static Check cedis(String example) {
         return new Check("an amount in cedis", example,
-                value -> value.matches("[0-9]{1,9}(\\.[0-9]{1,2})?") && new BigDecimal(value).signum() >= 0);
+                value -> value.matches("[0-9]{1,9}(\\.[0-9]{2})?") && new BigDecimal(value).signum() > 0);
     }
 
     /** Scheme, host and perhaps a port, without a path. */

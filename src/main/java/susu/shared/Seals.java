@@ -4,6 +4,7 @@ import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Keeps personal data unreadable at rest. Every sealed value is bound to the
@@ -53,6 +54,16 @@ public final class Seals {
                 // The next one may open it.
             }
         throw new IllegalStateException("cannot open " + place + ": altered, moved, or of another key");
+    }
+
+    /** The same sealed under the key that is used now; nothing if it is already. */
+    public Optional<byte[]> renew(String place, byte[] sealed) {
+        try {
+            aeads.getFirst().decrypt(sealed, place.getBytes(StandardCharsets.UTF_8));
+            return Optional.empty();
+        } catch (GeneralSecurityException ofAnOlderKey) {
+            return Optional.of(seal(place, open(place, sealed)));
+        }
     }
 
     /**

@@ -358,6 +358,8 @@ class Acts {
                     new Step.Told(words.creditWaitsForOfficers(credit), new Step.Home());
                 case Results.CreditBack.InCash(var inCash) ->
                     new Step.Told(words.creditInCash(inCash), new Step.Home());
+                case Results.CreditBack.WaitsUntil(var credit, var until) ->
+                    WaitActs.told((date, time) -> words.creditWaits(credit, date, time), until);
                 case Results.CreditBack.Changed() -> new Step.Told(words.changed(), new Step.Home());
             };
             case Act.GaveCash(var group, var treasurer, var amount) ->
@@ -531,6 +533,7 @@ class Acts {
             case Results.Approve.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
             case Results.Approve.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
             case Results.Approve.NotNow() -> new Step.Told(words.payoutsStopped(), new Step.Home());
+            case Results.Approve.WaitsUntil(var until) -> WaitActs.told(words::wordWaits, until);
         };
     }
 
@@ -543,6 +546,7 @@ class Acts {
             case Results.Approve.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
             case Results.Approve.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
             case Results.Approve.NotNow() -> new Step.Told(words.payoutsStopped(), new Step.Home());
+            case Results.Approve.WaitsUntil(var until) -> WaitActs.told(words::wordWaits, until);
         };
     }
 
@@ -565,6 +569,7 @@ class Acts {
             case Results.Decide.Full() -> new Step.Told(words.full(), new Step.ToDoList(0));
             case Results.Decide.DrawBegun() -> new Step.Told(words.drawBegun(), new Step.ToDoList(0));
             case Results.Decide.Changed() -> new Step.Told(words.changed(), new Step.ToDoList(0));
+            case Results.Decide.WaitsUntil(var until) -> WaitActs.told(words::wordWaits, until);
             case Results.Decide.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
         };
     }

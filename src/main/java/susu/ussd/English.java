@@ -893,6 +893,11 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
+    public String creditWaits(Money amount, LocalDate date, LocalTime time) {
+        return "A PIN or number is new. Your " + show(amount) + " stays yours: ask again from " + moment(date, time);
+    }
+
+    @Override
     public String keptEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " paid " + show(amount) + "\n" + group + ", for your next dues\nRef " + ref;
     }
@@ -1550,6 +1555,20 @@ record English(String dial, String support) implements Words {
     @Override
     public String payoutsStopped() {
         return "Payouts of this group are stopped for now. Nothing was approved: try again later.";
+    }
+
+    @Override
+    public String wordWaits(LocalDate date, LocalTime time) {
+        return "Your PIN or number is new. Your word on payouts counts from " + moment(date, time);
+    }
+
+    @Override
+    public String handWaits(LocalDate date, LocalTime time) {
+        return "A PIN or number is new. No cash of this pot is handed out before " + moment(date, time);
+    }
+
+    private static String moment(LocalDate date, LocalTime time) {
+        return shortDate(date) + ", " + TIME.format(time) + ".";
     }
 
     @Override

@@ -53,6 +53,7 @@ record HandingScreens(Sight sight, Words words) {
             case Results.HandCash.AskedAlready(var name) ->
                 new Step.Told(words.handAskedBefore(name), new Step.CashBox(group));
             case Results.HandCash.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
+            case Results.HandCash.WaitsUntil(var until) -> WaitActs.told(words::handWaits, until);
             case Results.HandCash.Changed() -> new Step.Told(words.cashChanged(), new Step.CashBox(group));
         };
     }
@@ -62,6 +63,7 @@ record HandingScreens(Sight sight, Words words) {
             case Results.AnswerHanded.Received(var amount) -> new Step.Bye(words.handedReceived(amount));
             case Results.AnswerHanded.Denied() -> new Step.Home();
             case Results.AnswerHanded.Suspended() -> new Step.Told(words.suspended(), new Step.Home());
+            case Results.AnswerHanded.WaitsUntil(var until) -> WaitActs.told(words::handWaits, until);
             case Results.AnswerHanded.Changed() -> new Step.Told(words.cashChanged(), new Step.ToDoList(0));
         };
     }

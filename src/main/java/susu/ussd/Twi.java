@@ -883,6 +883,11 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
+    public String creditWaits(Money amount, LocalDate date, LocalTime time) {
+        return "PIN anaa nɔma bi asesa. Wo " + show(amount) + " yɛ wo dea: bisa bio firi " + moment(date, time);
+    }
+
+    @Override
     public String keptEntry(LocalDate date, Money amount, GroupName group, String ref) {
         return dayAndDate(date) + " tua " + show(amount) + "\n" + group + ", ma deɛ ɛdi so\nRef " + ref;
     }
@@ -1526,6 +1531,20 @@ record Twi(String dial, String support) implements Words {
 
     @Override
     public String payoutsStopped() { return "Yɛagyae kuo yi sikamane kakra. Yɛampene hwee so: san hwɛ akyire."; }
+
+    @Override
+    public String wordWaits(LocalDate date, LocalTime time) {
+        return "Wo PIN anaa nɔma asesa. W'asɛm fa sikamane ho bɛyɛ adwuma firi " + moment(date, time);
+    }
+
+    @Override
+    public String handWaits(LocalDate date, LocalTime time) {
+        return "PIN anaa nɔma bi asesa. Yɛremfa sika mma nsa mu kɔsi " + moment(date, time);
+    }
+
+    private static String moment(LocalDate date, LocalTime time) {
+        return shortDate(date) + ", " + TIME.format(time) + ".";
+    }
 
     @Override
     public String changeOfficers() { return "Sesa mpanin"; }

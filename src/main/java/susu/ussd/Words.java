@@ -438,6 +438,8 @@ interface Words {
 
     String creditNotNow(Money amount);
 
+    String creditWaits(Money amount, LocalDate date, LocalTime time);
+
     String keptEntry(LocalDate date, Money amount, GroupName group, String ref);
 
     String noCredit(GroupName group);
@@ -766,6 +768,10 @@ interface Words {
     String suspended();
 
     String payoutsStopped();
+
+    String wordWaits(LocalDate date, LocalTime time);
+
+    String handWaits(LocalDate date, LocalTime time);
 
     String changeOfficers();
 

@@ -3,7 +3,9 @@
 -- and Flyway's own history is not for it. Who it is, susu.database.ProgramRole says.
 do $$
 declare
-    rows_come_and_go constant text[] := array['scheduled_tasks', 'slot', 'invitation', 'holiday', 'halt', 'joint_act'];
+    rows_come_and_go constant text[] := array['scheduled_tasks', 'slot', 'invitation', 'holiday', 'halt', 'joint_act',
+        -- What is older than it may be is deleted, and what is about somebody who has gone.
+        'ussd_session', 'code_guess', 'notice', 'notice_attempt', 'incoming_sms', 'callback_inbox', 'sms_count', 'complaint'];
     kept record;
 begin
     -- Two programs that start at once would write the same rights twice.

@@ -106,7 +106,9 @@ class BackupTest {
 
     @Test
     void theDrillComparesTheRunningSystemWithWhatComesBack() throws Exception {
+        world.advance(Duration.ofDays(2));
         var drill = json(0, "backup", "drill", "--json");
+        assertThat(drill.path("auditHead").asString()).as("what was sealed of the days before").hasSize(64);
         assertThat(drill.path("ok").asBoolean()).isTrue();
         assertThat(drill.path("ledger").get(0).path("inTheBooks").asLong()).isEqualTo(20_000);
         assertThat(drill.path("rows").asLong()).isGreaterThan(50);

@@ -62,7 +62,7 @@ class DoctorTest {
                 .containsExactly("machine", "config", "database", "ussd", "sms", "momo", "money", "security");
         for (var name : List.of("port", "settings", "reachable", "migrations", "rights", "formats", "menu", "health",
                 "mtn-login", "africastalking", "collection-token", "disbursement-token", "account-holder", "ledger",
-                "pending", "payout-account", "momo-door", "keys"))
+                "pending", "payout-account", "momo-door", "keys", "audit"))
             assertThat(state(report, name)).as(name).isEqualTo("ok");
         assertThat(sql.sql("select count(*) from transfer").query(Long.class).single()).isEqualTo(before);
         assertThat(sql.sql("select count(*) from member").query(Long.class).single()).isZero();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,6 +109,23 @@ class SetupTest {
         assertThat(value("SUSU_MODE")).isEqualTo("sandbox");
         assertThat(value("MTN_MOMO_COLLECTION_KEY")).isEqualTo("secret-of-collections");
         assertThat(Files.readString(dotEnv())).doesNotContain("MTN_CONSUMER_KEY");
+    }
+
+    @Test
+    void inLiveTheAddressesAreToldWithTheirSecretPartWhichStays() throws Exception {
+        var live = new String[]{"--no-input", "--set", "SUSU_MODE=live", "--set",
+                "SUSU_PUBLIC_URL=https://susu.invalid",
+                "--step", "public"};
+        var secret = Pattern.compile("USSD callback +https://susu.invalid/ussd/callback/([0-9a-f]{32})");
+        setup(live);
+        var first = secret.matcher(err.toString());
+        assertThat(first.find()).as(err.toString()).isTrue();
+        assertThat(err.toString()).containsPattern("https://susu.invalid/sms/mtn/[0-9a-f]{32}")
+                .containsPattern("https://susu.invalid/ussd/events/" + first.group(1));
+        setup(live);
+        var again = secret.matcher(err.toString());
+        assertThat(again.find()).isTrue();
+        assertThat(again.group(1)).as("a provider may have been told").isEqualTo(first.group(1));
     }
 
     @Test

@@ -96,6 +96,21 @@ class WatchedTest {
     }
 
     @Test
+    void whatIsTurnedAwayAtADoorIsCountedByItsReason() throws Exception {
+        var before = turnedAway("door_address");
+        assertThat(get(server.address(), "/sms/nowhere").statusCode()).isEqualTo(404);
+        assertThat(get(server.address(), "/momo/callback/guessed").statusCode()).isEqualTo(404);
+        assertThat(turnedAway("door_address")).isEqualTo(before + 2);
+    }
+
+    private static double turnedAway(String reason) throws Exception {
+        var figures = get(server.managementAddress(), "/actuator/prometheus").body();
+        var found = Pattern.compile("susu_refused_requests_total\\{[^}]*reason=\"" + reason + "\"[^}]*} ([0-9.E]+)")
+                .matcher(figures);
+        return found.find() ? Double.parseDouble(found.group(1)) : 0;
+    }
+
+    @Test
     void itSaysWhetherItIsWell() throws Exception {
         assertThat(get(server.address(), "/livez").statusCode()).isEqualTo(200);
         var ready = get(server.address(), "/readyz");

@@ -102,7 +102,7 @@ class PayoutPlanTest {
             "2026-11-01 day 3000; 2026-11-01 day 4000"})
     void limitsThatSayNothingClearAreRefused(String limits) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new PayoutSettings(limits, Duration.ofDays(3)).limits());
+                .isThrownBy(() -> new PayoutSettings(limits, "", Duration.ofDays(3)).limits());
     }
 
     private static WalletLimits limits(String words) {

@@ -172,6 +172,8 @@ class SettingsTest {
             SUSU_USSD_SOURCES     | 10.1.0.0                     | networks
             SUSU_RETAIN_RECORDS   | P1Y                          | at least P6Y
             SUSU_SIM_WAIT         | PT1H                         | from PT24H to PT240H
+            SUSU_PAYOUT_FEE       | 1.00                         | takes no fee from payouts
+            SUSU_PAYOUT_DAILY_LIMIT | 0                          | an amount in cedis
             SUSU_PROVIDER_TIMEOUT | PT0S                         | from PT5S to PT30S
             """)
     void liveRefusesWhatIsNotForRealMoney(String name, String value, String said) {

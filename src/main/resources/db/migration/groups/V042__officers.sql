@@ -37,7 +37,7 @@ create trigger no_appointment_is_deleted before delete on appointment for each r
 alter table round add column approvals int not null check (approvals between 1 and 5);
 
 -- What officers were asked to approve: so much at most, to that wallet of that member. Nothing of it is ever changed;
--- what differs is asked anew.
+-- what differs is asked anew. Only its seal may be renewed, and the wallet of somebody who has gone is forgotten.
 create table asking (
     group_id uuid not null,
     cycle int not null,
@@ -64,8 +64,8 @@ create table asking (
     foreign key (group_id, recipient_id) references membership (group_id, member_id)
 );
 create unique index one_asking_sends_the_pot on asking (group_id, cycle, round, issue) where used_at is not null;
-create trigger a_used_asking_stays before update on asking for each row when (old.used_at is not null)
-    execute function refuse_change();
+create trigger a_used_asking_stays before update on asking for each row when (old.used_at is not null
+    and to_jsonb(old) - 'wallet_sealed' <> to_jsonb(new) - 'wallet_sealed') execute function refuse_change();
 create trigger no_asking_is_deleted before delete on asking for each row execute function refuse_change();
 
 create table approval (

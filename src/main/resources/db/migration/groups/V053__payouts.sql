@@ -38,3 +38,9 @@ create table wallet_look (
     primary key (group_id, cycle, round, recipient_id),
     foreign key (group_id, cycle, round) references round (group_id, cycle, round)
 );
+
+-- What pots have sent on each day, over all groups, where there is a limit on it: one row, on which all of them count.
+create table payout_day (
+    day date primary key,
+    minor_units bigint not null check (minor_units >= 0)
+);

@@ -15,6 +15,8 @@ create table member (
     -- When somebody other than the member last changed by what they are known: their PIN was reset, or their number or
     -- wallet is another. For a while after that nothing is paid out to them.
     reinstated_at timestamptz,
+    -- When they left for good: since then name and number are nobody's.
+    erased_at timestamptz,
     -- STOP by SMS ends reminders and information, START brings them back; what is about own money is told in any case.
     reminders text not null default 'WANTED' check (reminders in ('WANTED', 'STOPPED')),
     consent_version int not null,

@@ -79,3 +79,9 @@ create table officer_news (
 );
 create trigger officer_news_is_append_only before update or delete on officer_news
     for each row execute function refuse_change();
+
+-- From which moment on every notice is still kept: older ones are deleted.
+create table notices_kept (
+    one boolean primary key default true check (one),
+    since timestamptz not null
+);
