@@ -80,13 +80,15 @@ final class Handing {
     }
 
     private void says(GroupId group, MemberId holder, int cycle, int round, Money amount) {
-        world.act("says to have handed over " + amount + " of round " + round, replica -> replica.act("handCash", () -> {
-            long before = replica.database.writes();
-            var result = replica.groups().handCash(holder, group, cycle, round, amount);
-            // Whether it was said before is found out by trying to write it.
-            boolean tried = result instanceof Results.HandCash.Asked || result instanceof Results.HandCash.AskedAlready;
-            return told(result, tried, replica, before);
-        }));
+        world.act("says to have handed over " + amount + " of round " + round,
+                replica -> replica.act("handCash", () -> {
+                    long before = replica.database.writes();
+                    var result = replica.groups().handCash(holder, group, cycle, round, amount);
+                    // Whether it was said before is found out by trying to write it.
+                    boolean tried = result instanceof Results.HandCash.Asked
+                            || result instanceof Results.HandCash.AskedAlready;
+                    return told(result, tried, replica, before);
+                }));
     }
 
     /** Now and then it is somebody whose money it is not. */
@@ -94,7 +96,8 @@ final class Handing {
         var who = luck.inThousand(80) ? somebody : said.recipient();
         if (luck.inThousand(200))
             answers(group, said, who, "denyHanded", groups -> groups.denyHanded(who, group, said.id()));
-        else hasIt(group, said, who);
+        else
+            hasIt(group, said, who);
     }
 
     private void hasIt(GroupId group, Oracle.SaidToHaveHanded said, MemberId who) {

@@ -246,6 +246,9 @@ final class History {
             goesBy(circle);
         }
         settleDown();
+        // Nobody begins again before what is left of the cycle has been let go.
+        while (everybodyApproves())
+            settleDown();
         for (int days = 0; !world.oracle().allDecided() && days < 10; days++) {
             world.pass(Duration.ofDays(1));
             settleDown();
@@ -257,10 +260,10 @@ final class History {
         var firstDue = Accra.today(world.clock()).plusDays(1 + ways.nextInt(7));
         var terms = new Terms(before.name(), before.contribution(), before.frequency(), before.size(), firstDue,
                 before.turns(), before.pay(), before.holidays(), before.cash(), before.sight());
-        if (!(replica.act("propose rules",
-                () -> replica.groups().proposeRules(chair.id(), id, terms,
-                        turnsIn(circle, chair))) instanceof Results.Propose.Proposed))
-            throw new Violated("a group that is done does not begin again");
+        var proposed = replica.act("propose rules",
+                () -> replica.groups().proposeRules(chair.id(), id, terms, turnsIn(circle, chair)));
+        if (!(proposed instanceof Results.Propose.Proposed))
+            throw new Violated("a group that is done does not begin again: " + proposed);
         for (var other : circle.members().subList(1, circle.members().size()))
             replica.act("accept rules",
                     () -> replica.groups().acceptRules(other.id(), id, 2, turnsIn(circle, other)));

@@ -62,9 +62,7 @@ final class ProviderBooks {
         }
 
         /** What of that pot its recipient has by hand. */
-        default long byHand(GroupId group, String pot) {
-            return 0;
-        }
+        default long byHand(GroupId group, String pot) { return 0; }
 
         /** Which pot a payout is; if nothing is said, each member has one. */
         default Optional<Pot> pot(GroupId group, UUID payment) {

@@ -131,10 +131,14 @@ final class GroupInMemory {
         private boolean runs() { return state == Round.State.OPEN || state == Round.State.PAYING; }
 
         /** What was there of it has been settled, and the rest has not. */
-        boolean leftShort() { return settled != null && pesewas(settled.gross()) < target(); }
+        boolean leftShort() {
+            return settled != null && pesewas(settled.gross()) < target();
+        }
 
         /** Its dues can be paid. */
-        boolean collects() { return state == Round.State.OPEN || (state == Round.State.PAYING && leftShort()); }
+        boolean collects() {
+            return state == Round.State.OPEN || (state == Round.State.PAYING && leftShort());
+        }
 
         /** Somebody asked for a part of it, and it left by that. */
         boolean hasLeftByAWish() {
@@ -158,7 +162,8 @@ final class GroupInMemory {
             if (state == Round.State.PLANNED)
                 return Objects.hash(opensOn, plainDate, dueDate, recipientSlot, state, Arrays.hashCode(owed));
             return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue, failures, pausedDays, failedAt,
-                    sent, askings, legs, settled, Arrays.hashCode(paid), Arrays.hashCode(owed), Arrays.hashCode(advanced),
+                    sent, askings, legs, settled, Arrays.hashCode(paid), Arrays.hashCode(owed),
+                    Arrays.hashCode(advanced),
                     Arrays.hashCode(fineOpen),
                     Arrays.hashCode(cash), inCash);
         }
@@ -273,8 +278,8 @@ final class GroupInMemory {
         var rules = terms.pay().guards();
         var settled = round.settled;
         boolean inPart = round.leftShort();
-        boolean mayLeaveShort = rules.shortPot() == ShortPot.LEAVES_IN_PART && settled == null;
-        // What others owe keeps it here, whatever its recipient owes, unless what is there may leave.
+        // What others owe keeps it here, whatever its recipient owes, unless what is there may leave: not before its day.
+        boolean mayLeaveShort = settled == null && !round.dueDate.isAfter(today());
         boolean isAsked = inPart || (round.state == Round.State.OPEN && (openOfOthers == 0 || mayLeaveShort));
         var owes = isAsked ? total(owedBy(round)) : money(ownDues);
         var own = money(ownDues);
@@ -354,13 +359,14 @@ final class GroupInMemory {
         }
     }
 
-    /** Whether a due of the round is late that nobody is paying now. */
+    /** Whether a due of the round is late that nobody is paying now, nor the pot itself. */
     private boolean isSomethingLate(Stored round) {
         var decided = decided(round);
         if (!decided.isLate(today())) return false;
         var since = Accra.startOf(round.dueDate.plusDays(decided.graceDays() + 1L));
         return IntStream.rangeClosed(1, holders.size()).anyMatch(
-                slot -> round.open(slot) > 0 && !outside.waitsForAPrompt(holders.get(slot - 1), slot, since));
+                slot -> round.open(slot) > 0 && !holders.get(slot - 1).equals(recipient(round))
+                        && !outside.waitsForAPrompt(holders.get(slot - 1), slot, since));
     }
 
     /** A member wants what is there of a short pot to leave: so much, if officers can be asked about it. */

@@ -81,7 +81,7 @@ final class GroupLife implements GroupInMemory.Outside {
         change = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
         discontent = change.nextInt(100) < 20 ? 8 : 0;
         shortage = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 2);
-        impatience = shortage.nextInt(100) < 50 ? 0 : shortage.nextInt(5, 60);
+        impatience = shortage.nextInt(100) < 30 ? 0 : shortage.nextInt(10, 80);
         holidays = holidays();
         punctuality = luck.nextInt(101);
         diligence = 20 + luck.nextInt(81);
@@ -314,7 +314,7 @@ final class GroupLife implements GroupInMemory.Outside {
         }
         witness.looksInTheMorning();
         for (var round : group.rounds)
-            if (group.decided(round).decidePayout(group.now(),
+            if (round.inCash > 0 && group.decided(round).decidePayout(group.now(),
                     group.approval(round)) instanceof PayoutDecision.BankFirst)
                 happens(Happening.POT_WAITS_FOR_CASH);
         boolean allIsDue = group.today().isAfter(group.rounds.getLast().dueDate);

@@ -406,7 +406,8 @@ final class Witness {
             if (group.terms.pay().leaves() == PotLeaves.WHEN_FULL) happened.accept(Happening.PAID_OUT_EARLY);
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
-        boolean isShort = false;
+        // What was taken back of a part is still a part, while the rest waits for what its recipient owes elsewhere.
+        boolean isShort = pesewas(settlements.get(round).gross()) < gross(round);
         for (int slot = 0; slot < turns; slot++)
             isShort |= round.paid[slot] < asks(round, slot + 1);
         var before = payouts.stream().filter(payout -> payout.round == round && payout.leg == leg.number())
