@@ -208,7 +208,7 @@ final class History {
             // Now and then somebody pays the next round, too: until it opens that is theirs, to be asked back.
             for (var member : circle.members().subList(0, paid)) {
                 int times = world.luck().inThousand(120) ? 2 : 1;
-                boolean inCash = isByHand(circle) && ways.nextBoolean()
+                boolean inCash = isByHand(circle) && ways.inThousand(800)
                         && handing.givesAtOnce(circle.id(), member, usual(circle, member));
                 if (!inCash) paysAtOnce(circle, member, times);
             }
@@ -486,7 +486,7 @@ final class History {
             cashing.isCounted(circle.id(), keeper(circle), circle.members(), ways);
             return true;
         }
-        if (customs.byHand() && cash.taken() && ways.inThousand(100)) {
+        if (customs.byHand() && cash.taken() && ways.inThousand(180)) {
             var circle = ways.oneOf(circles);
             handing.happens(circle.id(), circle.members(), circle.contribution());
             return true;
@@ -561,7 +561,8 @@ final class History {
             cashing.happens(circle.id(), keeper(circle), circle.members(), circle.contribution());
             return;
         }
-        if (circle.cash().taken() && luck.inThousand(150)) {
+        // Where recipients have cash by hand less of it is banked.
+        if (circle.cash().taken() && luck.inThousand(150) && !(isByHand(circle) && ways.inThousand(700))) {
             banks(circle);
             return;
         }

@@ -60,6 +60,9 @@ final class GroupInMemory {
         /** What was held back of a member is theirs. */
         void gets(MemberId member, Money amount);
 
+        /** What was held back of a turn has paid a due of it. */
+        void paidFromHeld(Stored round, MemberId member, int slot, Money amount);
+
         /** A turn's share of the reserve is its member's. */
         void shares(MemberId member, Money amount);
 
@@ -515,7 +518,7 @@ final class GroupInMemory {
         held[slot - 1] -= open;
         round.paid[slot - 1] += open;
         round.pot += open;
-        outside.gets(member, money(open));
+        outside.paidFromHeld(round, member, slot, money(open));
         return round.number;
     }
 

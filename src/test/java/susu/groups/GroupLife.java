@@ -847,6 +847,11 @@ final class GroupLife implements GroupInMemory.Outside {
     }
 
     @Override
+    public void paidFromHeld(Stored round, MemberId member, int slot, Money amount) {
+        witness.paidFromHeld(round, member, slot, amount);
+    }
+
+    @Override
     public void shares(MemberId member, Money amount) {
         happens(Happening.RESERVE_SHARED);
         witness.gets(member, amount);

@@ -317,6 +317,12 @@ final class Witness {
         settled.merge(member, pesewas(amount), Long::sum);
     }
 
+    /** What was held back was the member's, and pays for its own turn whatever they owe for others. */
+    void paidFromHeld(Stored round, MemberId member, int slot, Money amount) {
+        coveredDues.add(round.number * 100 + slot);
+        gets(member, amount);
+    }
+
     /** Whether the wallet was asked, held against what the whole cycle asks of the member less what they have settled. */
     void askedToPay(MemberId member, Money money, Answer answer) {
         long amount = pesewas(money);
