@@ -76,7 +76,7 @@ final class Handing {
     /** All that they hold of it, some of it, or more. */
     private long amount(long held) {
         if (luck.inThousand(600)) return held;
-        return 1 + luck.nextInt((int) Math.min(Integer.MAX_VALUE, held + held / 5 + 1));
+        return 1 + luck.nextLong(held + held / 5 + 1);
     }
 
     private void says(GroupId group, MemberId holder, int cycle, int round, Money amount) {
