@@ -413,7 +413,8 @@ final class Witness {
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
         // What was taken back of a part is still a part, while the rest waits for what its recipient owes elsewhere.
-        boolean isShort = pesewas(settlements.get(round).gross()) < gross(round);
+        var settlement = settlements.get(round);
+        boolean isShort = settlement != null && pesewas(settlement.gross()) < gross(round);
         for (int slot = 0; slot < turns; slot++)
             isShort |= round.paid[slot] < asks(round, slot + 1);
         var before = payouts.stream().filter(payout -> payout.round == round && payout.leg == leg.number())
