@@ -40,10 +40,10 @@ class Late {
         this.clock = clock;
     }
 
-    /** Whether a due of the round is late that nobody is paying now. */
+    /** Whether a due of the round is late that nobody is paying now; its recipient's own is paid by the pot when it leaves. */
     boolean isSomethingLate(Round round) {
-        return round.isLate(Accra.today(clock))
-                && !rows.lateDues(round, Accra.today(clock), lateSince(round)).isEmpty();
+        return round.isLate(Accra.today(clock)) && rows.lateDues(round, Accra.today(clock), lateSince(round)).stream()
+                .anyMatch(due -> !due.member().equals(round.recipient()));
     }
 
     /** Sees to the dues of a round that is late by now. Run again it fines nothing twice, and covers what is still open. */

@@ -139,7 +139,9 @@ record Round(GroupId group, GroupName name, int cycle, int number, State state, 
 
     /** What leaves by the payout of the pot that comes next, or is under way: all of it, unless parts of it are out. */
     Money toSend() {
-        boolean restIsToCome = collected.settled() == Collected.Settled.IN_PART && !collected.isFull();
+        // While a part leaves, or failed, it stays that part, though the rest may have come meanwhile.
+        boolean restIsToCome = collected.settled() == Collected.Settled.IN_PART
+                && (state == State.PAYING || !collected.isFull());
         return legs.leftOf(restIsToCome ? collected.before().net() : collected.settlement().net(), issue);
     }
 

@@ -27,15 +27,15 @@ final class Cashing {
         return CashRules.pots(1 + luck.nextInt(CashRules.MOST_POTS));
     }
 
-    /** The treasurer counts what they hold, mostly rightly, and another officer agrees or does not. */
-    void isCounted(GroupId group, Member treasurer, List<Member> members, Luck luck) {
+    /** Whoever takes cash counts what they hold, mostly rightly, and another officer agrees or does not. */
+    void isCounted(GroupId group, MemberId keeper, List<Member> members, Luck luck) {
         var open = world.oracle().cashCounts(group);
         if (open.isEmpty() || luck.inThousand(100)) {
-            long held = world.oracle().cashHeld(group, treasurer.id());
+            long held = world.oracle().cashHeld(group, keeper);
             long counted = luck.inThousand(600) ? held : Math.max(0, held - 500 + luck.nextInt(1_000));
             world.act("counts their cash", replica -> replica.act("countCash", () -> {
                 long before = replica.database.writes();
-                var result = replica.groups().countCash(treasurer.id(), group, Cedis.ofPesewas(counted));
+                var result = replica.groups().countCash(keeper, group, Cedis.ofPesewas(counted));
                 return told(result, result instanceof Results.CountCash.Asked, replica, before);
             }));
             return;
@@ -57,11 +57,11 @@ final class Cashing {
     }
 
     /** Somebody answers what was said, or says something. */
-    void happens(GroupId group, Member treasurer, List<Member> members, Money contribution) {
+    void happens(GroupId group, MemberId keeper, List<Member> members, Money contribution) {
         var luck = world.luck();
         var said = world.oracle().cashSaid(group);
         if (!said.isEmpty() && luck.inThousand(800)) answers(group, luck.oneOf(said));
-        else says(group, treasurer, luck.oneOf(members).id(), amount(contribution));
+        else says(group, keeper, luck.oneOf(members).id(), amount(contribution));
     }
 
     private Money amount(Money contribution) {
@@ -87,14 +87,14 @@ final class Cashing {
                 }));
     }
 
-    private void says(GroupId group, Member treasurer, MemberId payer, Money amount) {
+    private void says(GroupId group, MemberId keeper, MemberId payer, Money amount) {
         boolean given = world.luck().nextBoolean();
         world.act(given ? "says to have given cash" : "says to have taken cash",
                 replica -> replica.act(given ? "gaveCash" : "tookCash", () -> {
                     long before = replica.database.writes();
                     var result = given
-                            ? replica.groups().gaveCash(payer, group, treasurer.id(), amount)
-                            : replica.groups().tookCash(treasurer.id(), group, payer, amount);
+                            ? replica.groups().gaveCash(payer, group, keeper, amount)
+                            : replica.groups().tookCash(keeper, group, payer, amount);
                     return told(result, result instanceof Results.SayCash.Asked, replica, before);
                 }));
     }

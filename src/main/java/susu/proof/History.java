@@ -62,7 +62,8 @@ final class History {
     private static final int MOST_OFFICE_STEPS = 80;
     private static final Duration TO_SEND_IT_ANEW = Duration.ofDays(3);
     private static final Duration AT_ONCE = Duration.ofHours(12);
-    private static final int MOST_WHO_BEGIN_AGAIN = 4;
+    private static final int MOST_OF_A_WHOLE_CYCLE = 6;
+    private static final Duration CASH_WAITS = Duration.ofDays(3);
     private static final Duration DEAD_AFTER = Duration.ofSeconds(30);
 
     /** A group of this history. */
@@ -92,11 +93,12 @@ final class History {
     private final Swapping swapping;
     private final Cashing cashing;
     private CashRules cash = CashRules.NONE;
-    private Customs customs = new Customs(false, false, false, false, false, false, false);
+    private Customs customs = Customs.NONE;
     /** What of the customs happens when. */
     private final Luck ways = new Luck();
     private final TakingOver takingOver;
     private final Deciding deciding;
+    private final Handing handing;
     private final List<Circle> circles = new ArrayList<>();
     private final List<Yes> unheard = new ArrayList<>();
     private final List<Yes> said = new ArrayList<>();
@@ -108,6 +110,8 @@ final class History {
     private long writesSeen = -1;
     private final Set<String> approvedAt = new HashSet<>();
     private final Set<String> bankedAt = new HashSet<>();
+    private Instant bankedFrom = Instant.MIN;
+    private final Set<String> paidOn = new HashSet<>();
     private Holidays holidays = Holidays.KEEP;
 
     History(World world) {
@@ -116,6 +120,7 @@ final class History {
         this.cashing = new Cashing(world);
         this.takingOver = new TakingOver(world, ways);
         this.deciding = new Deciding(world, ways);
+        this.handing = new Handing(world, ways);
     }
 
     void run(long seed, int steps) {
@@ -183,8 +188,9 @@ final class History {
             if (customs.takesOver()) size = Math.max(size, 4 + ways.nextInt(3));
             circles.add(circle(group, size));
         }
-        if (customs.again() && circles.size() == 1 && circles.getFirst().members().size() <= MOST_WHO_BEGIN_AGAIN)
-            circles.set(0, theNextCycle(circles.getFirst()));
+        boolean canGoBy = circles.size() == 1 && circles.getFirst().members().size() <= MOST_OF_A_WHOLE_CYCLE;
+        if (customs.again() && canGoBy) circles.set(0, theNextCycle(circles.getFirst()));
+        else if (customs.ends() && canGoBy) circles.set(0, theLastRound(circles.getFirst()));
         begun();
         // What people are told of the beginning is of no interest here.
         world.forgetNotices();
@@ -200,8 +206,12 @@ final class History {
                     ? Math.max(0, size - world.luck().nextInt(2))
                     : world.luck().nextInt(size / 2 + 1);
             // Now and then somebody pays the next round, too: until it opens that is theirs, to be asked back.
-            for (var member : circle.members().subList(0, paid))
-                paysAtOnce(circle, member, world.luck().inThousand(120) ? 2 : 1);
+            for (var member : circle.members().subList(0, paid)) {
+                int times = world.luck().inThousand(120) ? 2 : 1;
+                boolean inCash = isByHand(circle) && ways.inThousand(800)
+                        && handing.givesAtOnce(circle.id(), member, usual(circle, member));
+                if (!inCash) paysAtOnce(circle, member, times);
+            }
             asked.addAll(circle.members().subList(0, paid));
         }
         var soon = world.clock().instant().plus(Duration.ofMinutes(8));
@@ -233,13 +243,12 @@ final class History {
         for (int step = 0; !world.oracle().stateOf(id).equals("COMPLETED"); step++) {
             if (step > MOST_CALM_STEPS) throw new Violated("a quiet cycle does not come to an end");
             settleDown();
-            for (var member : circle.members())
-                if (world.oracle().owesFirst(id, member.id()) > 0) paysAtOnce(circle, member, 1);
-            if (everybodyApproves() || everythingIsBanked()) continue;
-            settleDown();
-            world.passTo(later(world.nextThing().orElseThrow(), world.clock().instant().plus(AT_ONCE)));
+            goesBy(circle);
         }
         settleDown();
+        // Nobody begins again before what is left of the cycle has been let go.
+        while (everybodyApproves())
+            settleDown();
         for (int days = 0; !world.oracle().allDecided() && days < 10; days++) {
             world.pass(Duration.ofDays(1));
             settleDown();
@@ -251,10 +260,10 @@ final class History {
         var firstDue = Accra.today(world.clock()).plusDays(1 + ways.nextInt(7));
         var terms = new Terms(before.name(), before.contribution(), before.frequency(), before.size(), firstDue,
                 before.turns(), before.pay(), before.holidays(), before.cash(), before.sight());
-        if (!(replica.act("propose rules",
-                () -> replica.groups().proposeRules(chair.id(), id, terms,
-                        turnsIn(circle, chair))) instanceof Results.Propose.Proposed))
-            throw new Violated("a group that is done does not begin again");
+        var proposed = replica.act("propose rules",
+                () -> replica.groups().proposeRules(chair.id(), id, terms, turnsIn(circle, chair)));
+        if (!(proposed instanceof Results.Propose.Proposed))
+            throw new Violated("a group that is done does not begin again: " + proposed);
         for (var other : circle.members().subList(1, circle.members().size()))
             replica.act("accept rules",
                     () -> replica.groups().acceptRules(other.id(), id, 2, turnsIn(circle, other)));
@@ -263,6 +272,29 @@ final class History {
             throw new Violated("the next cycle does not start");
         world.tell("group " + id + " begins its next cycle");
         return new Circle(id, circle.members(), circle.contribution(), firstDue, circle.cash());
+    }
+
+    /** All rounds but the last go by without trouble. */
+    private Circle theLastRound(Circle circle) {
+        settleDown();
+        for (int step = 0; world.oracle().lastRoundDue(circle.id()).isEmpty(); step++) {
+            if (step > MOST_CALM_STEPS) throw new Violated("a quiet cycle does not come to its last round");
+            goesBy(circle);
+            settleDown();
+        }
+        asked.clear();
+        world.tell("group " + circle.id() + " comes to its last round");
+        return new Circle(circle.id(), circle.members(), circle.contribution(),
+                world.oracle().lastRoundDue(circle.id()).orElseThrow(), circle.cash());
+    }
+
+    /** Everybody does what they should, and then time passes. */
+    private void goesBy(Circle circle) {
+        for (var member : circle.members())
+            if (world.oracle().owesFirst(circle.id(), member.id()) > 0) paysAtOnce(circle, member, 1);
+        if (everybodyApproves() || everythingIsBanked()) return;
+        settleDown();
+        world.passTo(later(world.nextThing().orElseThrow(), world.clock().instant().plus(AT_ONCE)));
     }
 
     private int turnsIn(Circle circle, Member member) {
@@ -293,15 +325,17 @@ final class History {
         var every = world.luck().inThousand(700)
                 ? Frequency.WEEKLY
                 : world.luck().inThousand(200) ? Frequency.MONTHLY : Frequency.everyDays(1 + world.luck().nextInt(14));
-        var usual = rules(every, contribution);
-        var rules = customs.shortPots()
-                ? usual.withGuards(usual.guards().withShortPot(ShortPot.LEAVES_IN_PART))
-                : usual;
+        var rules = rules(every, contribution);
+        if (customs.shortPots()) rules = rules.withGuards(rules.guards().withShortPot(ShortPot.LEAVES_IN_PART));
+        // Where a cycle comes to its end something is left for its members.
+        if (customs.ends())
+            rules = rules.withGuards(rules.guards().withEnd(ReserveEnd.SHARED)
+                    .withReserve(1 + ways.nextInt(GuardRules.MOST_RESERVE)));
         LocalDate firstDue = Accra.today(world.clock()).plusDays(1 + world.luck().nextInt(7));
-        replica.act("create",
-                () -> replica.groups().create(chair, new Terms(name, contribution, every, size, firstDue,
-                        TurnRules.usual(size, customs.draws() ? TurnOrder.DRAWN : TurnOrder.AS_JOINED), rules)
-                        .withHolidays(holidays(every)).withCash(cash), turns.getFirst()));
+        var terms = new Terms(name, contribution, every, size, firstDue,
+                TurnRules.usual(size, customs.draws() ? TurnOrder.DRAWN : TurnOrder.AS_JOINED), rules)
+                .withHolidays(holidays(every)).withCash(cash);
+        replica.act("create", () -> replica.groups().create(chair, terms, turns.getFirst()));
         var id = replica.groups().groupsOf(chair.id()).getFirst().id();
         for (var other : members.subList(1, members.size())) {
             int taken = turns.get(members.indexOf(other));
@@ -311,10 +345,13 @@ final class History {
         // Four members have two officers, five and more have three: so many that each pot can be approved.
         members.forEach(world::saves);
         becomes(members.get(1), GroupView.Duty.TREASURER, id, chair);
+        boolean hasAnother = customs.byHand() && cash.taken() && members.size() > 2;
         if (members.size() >= 5) becomes(members.get(2), GroupView.Duty.SECRETARY, id, chair);
+        else if (hasAnother) becomes(members.get(2), GroupView.Duty.DEPUTY, id, chair);
         if (customs.draws()) turnsAreDrawn(id, members);
         if (!(replica.act("start", () -> replica.groups().start(chair.id(), id)) instanceof Results.Start.Started))
             throw new Violated("a group that has all it needs does not start");
+        if (hasAnother) handing.takesCashToo(id, chair, members.get(1), members.get(2));
         long gross = contribution.getAmountMinorLong() * size;
         world.provider().books().expectPots(id, gross, rules.guards().reserve(),
                 members.stream().map(Member::phone).collect(Collectors.toSet()));
@@ -446,7 +483,12 @@ final class History {
         }
         if (customs.counts() && cash.taken() && ways.inThousand(30)) {
             var circle = ways.oneOf(circles);
-            cashing.isCounted(circle.id(), circle.treasurer(), circle.members(), ways);
+            cashing.isCounted(circle.id(), keeper(circle), circle.members(), ways);
+            return true;
+        }
+        if (customs.byHand() && cash.taken() && ways.inThousand(180)) {
+            var circle = ways.oneOf(circles);
+            handing.happens(circle.id(), circle.members(), circle.contribution());
             return true;
         }
         if (customs.shortPots() && ways.inThousand(120)) {
@@ -516,10 +558,11 @@ final class History {
         }
         var circle = luck.oneOf(circles);
         if (circle.cash().taken() && luck.inThousand(300)) {
-            cashing.happens(circle.id(), circle.treasurer(), circle.members(), circle.contribution());
+            cashing.happens(circle.id(), keeper(circle), circle.members(), circle.contribution());
             return;
         }
-        if (circle.cash().taken() && luck.inThousand(150)) {
+        // Where recipients have cash by hand less of it is banked.
+        if (circle.cash().taken() && luck.inThousand(150) && !(isByHand(circle) && ways.inThousand(700))) {
             banks(circle);
             return;
         }
@@ -566,27 +609,62 @@ final class History {
                 amount.equals(usual) ? Purpose.DUES : Purpose.AMOUNT));
     }
 
-    /** The treasurer pays some of the cash that they hold, or all of it, from their wallet; now and then more than that. */
+    private boolean isByHand(Circle circle) { return customs.byHand() && circle.cash().taken(); }
+
+    /** Whoever takes the cash: the treasurer, or where that is the custom somebody beside them. */
+    private MemberId keeper(Circle circle) {
+        if (!isByHand(circle)) return circle.treasurer().id();
+        var keepers = world.oracle().keepers(circle.id());
+        return keepers.isEmpty() ? circle.treasurer().id() : ways.oneOf(keepers);
+    }
+
+    /** Whoever holds cash pays some of it, or all of it, from their wallet; now and then more than that. */
     private void banks(Circle circle) {
-        long held = world.oracle().cashHeld(circle.id(), circle.treasurer().id());
+        var keeper = keeper(circle);
+        long held = world.oracle().cashHeld(circle.id(), keeper);
         long some = world.luck().inThousand(600) ? held : 1 + world.luck().nextInt((int) Math.max(held, 100));
-        if (some > 0) banks(circle, some);
+        if (some > 0) banks(circle, keeper, some);
     }
 
-    private void banks(Circle circle, long pesewas) {
-        says(new Yes(circle, circle.treasurer(), Cedis.ofPesewas(pesewas), "yes " + nextMark++, Purpose.BANK));
+    private void banks(Circle circle, MemberId keeper, long pesewas) {
+        says(new Yes(circle, member(circle, keeper), Cedis.ofPesewas(pesewas), "yes " + nextMark++, Purpose.BANK));
     }
 
-    /** In the calm treasurers bank what they hold, once at each moment; false if there is nothing, or it is done. */
+    private static Member member(Circle circle, MemberId id) {
+        return circle.members().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** In the calm all who hold cash bank it, once at each moment; false if there is nothing, or it is done. */
     private boolean everythingIsBanked() {
+        if (world.clock().instant().isBefore(bankedFrom)) return false;
         for (var circle : circles) {
             if (!circle.cash().taken()) continue;
-            long held = world.oracle().cashHeld(circle.id(), circle.treasurer().id());
-            if (held > 0 && bankedAt.add(circle.id() + " " + world.clock().instant())) {
-                banks(circle, held);
-                return true;
+            for (var keeper : isByHand(circle) ? circle.members() : List.of(circle.treasurer())) {
+                long held = world.oracle().cashHeld(circle.id(), keeper.id());
+                if (held > 0 && bankedAt.add(circle.id() + " " + keeper.id() + " " + world.clock().instant())) {
+                    banks(circle, keeper.id(), held);
+                    return true;
+                }
             }
         }
+        return false;
+    }
+
+    /** In the calm recipients have by hand some of the cash of their pots; false if that is done. */
+    private boolean everythingIsHanded() {
+        return circles.stream().filter(this::isByHand).anyMatch(circle -> handing.allIsHanded(circle.id()));
+    }
+
+    /** In the calm of a cycle that comes to its end, whoever owes pays, once a day; false if that is done. */
+    private boolean everybodyPays() {
+        if (!customs.ends()) return false;
+        for (var circle : circles)
+            for (var member : circle.members())
+                if (world.oracle().owesFirst(circle.id(), member.id()) > 0
+                        && paidOn.add(circle.id() + " " + member.id() + " " + Accra.today(world.clock()))) {
+                    paysAtOnce(circle, member, 1);
+                    return true;
+                }
         return false;
     }
 
@@ -597,7 +675,7 @@ final class History {
 
     private void wantsCreditBack(MemberId creditor) {
         var circle = circleOf(creditor);
-        var member = circle.members().stream().filter(one -> one.id().equals(creditor)).findFirst().orElseThrow();
+        var member = member(circle, creditor);
         world.act("asks for their credit back", replica -> replica.act("creditBack", () -> {
             var credit = replica.ledger().balance(circle.id(), Account.credit(creditor));
             var result = replica.groups().creditBack(member, circle.id(), credit);
@@ -716,7 +794,11 @@ final class History {
     private boolean letsSomethingGo() {
         var open = world.oracle().closings();
         if (open.isEmpty()) return false;
-        letsGo(open.get(ways.nextInt(open.size())));
+        var ask = open.get(ways.nextInt(open.size()));
+        // Now and then it is somebody whose word it is not.
+        letsGo(ways.inThousand(100)
+                ? new Oracle.ClosingAsked(ask.group(), ask.number(), ways.oneOf(circles).members().getLast().id())
+                : ask);
         return true;
     }
 
@@ -792,6 +874,7 @@ final class History {
         while (world.stepOne() || world.revive(Duration.ZERO))
             afterStep();
         var end = world.clock().instant().plus(CALM);
+        if (customs.byHand()) bankedFrom = world.clock().instant().plus(CASH_WAITS);
         var limit = end.plus(AT_ONCE);
         boolean closed = false;
         var anew = Anew.NOT_YET;
@@ -802,7 +885,9 @@ final class History {
                 afterStep();
                 continue;
             }
-            if (everybodyApproves() || everythingIsBanked() || everybodyGoesOn()) continue;
+            if (everybodyApproves() || everythingIsHanded() || everythingIsBanked() || everybodyGoesOn()
+                    || everybodyPays())
+                continue;
             boolean waitsForPeople = world.staff().isWaitedFor();
             if (!world.clock().instant().equals(clearedAt) && world.staff().clear()) {
                 clearedAt = world.clock().instant();

@@ -4,6 +4,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -221,12 +222,77 @@ final class Oracle {
                 .single();
     }
 
-    /** What a member has given in cash, less what they have taken and banked, as both sides have said, in pesewas. */
+    /**
+     * What a member has given in cash, less what they have taken and neither hold nor handed to a recipient, as both sides
+     * have said, in pesewas: so much they have banked.
+     */
     long inCash(GroupId group, MemberId member) {
         return cashHeld(group, member) + sql.sql("""
-                select coalesce(sum(case payer_id when :member then amount else -amount end), 0) from cash
-                where group_id = :group and state = 'CONFIRMED' and :member in (payer_id, officer_id)""")
+                select coalesce(sum(case payer_id when :member then amount else -amount end), 0)
+                    + coalesce((select sum(k.amount) from cash_out k where k.group_id = :group and k.officer_id = :member
+                        and k.state = 'CONFIRMED'), 0)
+                from cash where group_id = :group and state = 'CONFIRMED' and :member in (payer_id, officer_id)""")
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
+    }
+
+    /** Who takes cash in a group: the treasurer first, then those beside them. */
+    List<MemberId> keepers(GroupId group) {
+        return sql.sql("""
+                select member_id from membership where group_id = :group and standing = 'IN'
+                    and (duty = 'TREASURER' or custodian) order by custodian, member_id""")
+                .param("group", group.value())
+                .query((row, _) -> new MemberId(row.getObject("member_id", UUID.class))).list();
+    }
+
+    /** What of a pot its recipient has by hand, as both have said, in pesewas; by the name of the pot. */
+    long byHand(GroupId group, String pot) {
+        return sql.sql("""
+                select coalesce(sum(amount), 0) from cash_out
+                where group_id = :group and cycle || '.' || round = :pot and state = 'CONFIRMED'""")
+                .param("group", group.value()).param("pot", pot).query(Long.class).single();
+    }
+
+    /** Somebody says that they have handed cash to the recipient of a pot, who has not answered. */
+    record SaidToHaveHanded(CashId id, MemberId officer, MemberId recipient) {}
+
+    /** What is open of that in a group. */
+    List<SaidToHaveHanded> saidToHaveHanded(GroupId group) {
+        return sql.sql("""
+                select id, officer_id, recipient_id from cash_out where group_id = :group and state = 'ASKED'
+                order by id""").param("group", group.value())
+                .query((row, _) -> new SaidToHaveHanded(new CashId(row.getObject("id", UUID.class)),
+                        new MemberId(row.getObject("officer_id", UUID.class)),
+                        new MemberId(row.getObject("recipient_id", UUID.class))))
+                .list();
+    }
+
+    /** Cash of a pot that somebody holds, in pesewas. */
+    record CashOfPot(int cycle, int round, MemberId holder, MemberId recipient, long held) {}
+
+    /** Of the pots of a group that wait for officers, or for their cash: the others cannot leave yet. */
+    List<CashOfPot> cashOfPots(GroupId group) {
+        return sql.sql("""
+                select r.cycle, r.round, cast(split_part(a.name, '/', 2) as uuid) as holder, s.member_id, a.balance
+                from round r
+                join slot s on s.group_id = r.group_id and s.cycle = r.cycle and s.slot = r.recipient_slot
+                join account a on a.group_id = r.group_id and a.balance > 0
+                    and a.name like 'custody/%/pot/' || r.cycle || '.' || r.round
+                where r.group_id = :group and r.state = 'OPEN' and r.set_off is not null and not r.left_short
+                order by r.cycle, r.round, a.name""").param("group", group.value())
+                .query((row, _) -> new CashOfPot(row.getInt("cycle"), row.getInt("round"),
+                        new MemberId(row.getObject("holder", UUID.class)),
+                        new MemberId(row.getObject("member_id", UUID.class)), row.getLong("balance")))
+                .list();
+    }
+
+    /** When the last round of a group's cycle is due, once it is the only one that is left. */
+    Optional<LocalDate> lastRoundDue(GroupId group) {
+        return sql.sql("""
+                select r.due_date from round r join savings_group g on g.group_id = r.group_id and g.cycle = r.cycle
+                where r.group_id = :group and r.state = 'OPEN' and not exists (select from round other
+                    where other.group_id = r.group_id and other.cycle = r.cycle and other.round <> r.round
+                      and other.state not in ('CLOSED', 'CANCELLED'))""").param("group", group.value())
+                .query((row, _) -> row.getDate("due_date").toLocalDate()).optional();
     }
 
     /** What a member has given in cash, as both sides have said, in pesewas. */
@@ -634,6 +700,16 @@ final class Oracle {
                 select count(*) from round where set_off > 0"""));
         coverage.happened("times that cash changed hands",
                 count("select count(*) from cash where state = 'CONFIRMED'"));
+        coverage.happened("times that a recipient had cash by hand", count("""
+                select count(*) from cash_out where state = 'CONFIRMED'"""));
+        coverage.happened("times that a recipient said no to cash by hand", count("""
+                select count(*) from cash_out where state = 'DENIED'"""));
+        coverage.happened("times that a recipient did not answer about cash by hand", count("""
+                select count(*) from cash_out where state = 'LAPSED'"""));
+        coverage.happened("times that somebody beside the treasurer took cash", count("""
+                select count(*) from cash c join membership m on m.group_id = c.group_id and m.member_id = c.officer_id
+                where c.state = 'CONFIRMED' and m.custodian"""));
+        potsByHandMustBeWhole();
         coverage.happened("payments in place of cash", count("""
                 select count(*) from payment where account like 'banked/%' and state = 'SUCCEEDED'"""));
         coverage.happened("due dates moved by a holiday", count("""
@@ -762,6 +838,22 @@ final class Oracle {
                 select coalesce(sum(amount), 0) from transfer where group_id = :group and reason like 'counted:%'
                     and from_account = :custody""").param("group", group.value())
                 .param("custody", Account.custody(officer).name()).query(Long.class).single();
+    }
+
+    /** Whoever had some of a pot by hand has, with what the provider has sent them of it, just what was not kept back. */
+    private void potsByHandMustBeWhole() {
+        sql.sql("""
+                select r.group_id, r.cycle || '.' || r.round as pot, r.target - r.reserved - r.held_back - r.set_off as net
+                from round r where r.state = 'CLOSED' and exists (select from cash_out k where k.group_id = r.group_id
+                    and k.cycle = r.cycle and k.round = r.round and k.state = 'CONFIRMED')""").query((row, _) -> {
+            coverage.checked(1);
+            var group = new GroupId(row.getObject("group_id", UUID.class));
+            long had = byHand(group, row.getString("pot")) + provider.books().sentOf(group, row.getString("pot"));
+            if (had != row.getLong("net"))
+                throw new Violated("of pot " + row.getString("pot") + " of " + group + " its recipient had " + had
+                        + " pesewas by hand and by wallet, and " + row.getLong("net") + " were theirs");
+            return group;
+        }).list();
     }
 
     /**

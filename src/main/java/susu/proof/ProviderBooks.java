@@ -61,6 +61,9 @@ final class ProviderBooks {
             return 0;
         }
 
+        /** What of that pot its recipient has by hand. */
+        default long byHand(GroupId group, String pot) { return 0; }
+
         /** Which pot a payout is; if nothing is said, each member has one. */
         default Optional<Pot> pot(GroupId group, UUID payment) {
             return Optional.empty();
@@ -262,7 +265,7 @@ final class ProviderBooks {
         long inOtherParts = had(fresh.group).filter(other -> isOf(other, pot.name()))
                 .filter(other -> other.pot.orElseThrow().leg() != pot.leg())
                 .mapToLong(other -> pesewas(other.order.amount())).sum();
-        if (pesewas(order.amount()) + inOtherParts > expected.most(pot))
+        if (pesewas(order.amount()) + inOtherParts + ours.byHand(fresh.group, pot.name()) > expected.most(pot))
             throw new Violated(
                     "a payout of " + order.amount() + " where the pot is " + expected.most(pot) + " pesewas");
         if (!expected.members().contains(order.wallet()))
@@ -338,7 +341,7 @@ final class ProviderBooks {
         return potsOf(group, wallet).stream().mapToLong(pot -> keptBackOf(group, pot)).sum();
     }
 
-    /** Of one that left short: of what all its parts were to be. */
+    /** Of one that left short: of what all its parts were to be. What its recipient had by hand was not kept back. */
     long keptBackOf(GroupId group, String name) {
         var parts = new HashMap<Integer, Long>();
         long gross = 0;
@@ -348,7 +351,14 @@ final class ProviderBooks {
                 gross = Math.max(gross, pot.gross());
                 parts.put(pot.leg(), pesewas(request.order.amount()));
             }
-        return gross - parts.values().stream().mapToLong(each -> each).sum();
+        return gross - parts.values().stream().mapToLong(each -> each).sum() - ours.byHand(group, name);
+    }
+
+    /** What of a pot has been sent and was not taken back. */
+    long sentOf(GroupId group, String name) {
+        return requests.values().stream().filter(request -> request.group.equals(group) && isOf(request, name))
+                .filter(request -> request.moved && !request.reversed)
+                .mapToLong(request -> pesewas(request.order.amount())).sum();
     }
 
     private static boolean isOf(Request request, String pot) {

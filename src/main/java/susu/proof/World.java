@@ -89,6 +89,9 @@ final class World implements AutoCloseable {
             }
 
             @Override
+            public long byHand(GroupId group, String pot) { return oracle.byHand(group, pot); }
+
+            @Override
             public Optional<ProviderBooks.Pot> pot(GroupId group, UUID payment) { return oracle.pot(group, payment); }
 
             @Override

@@ -39,8 +39,8 @@ final class GroupInMemory {
 
     /** What reaches beyond the group. */
     interface Outside {
-        /** A pot leaves, so much of it; the provider's word on it comes later. */
-        void sends(Stored round, Sending sending, Money amount);
+        /** A pot leaves, or a part of it; the provider's word on it comes later. */
+        void sends(Stored round, Legs.Leg leg, Sending sending);
 
         /** Whether the member has a payment under way, or somebody for that slot of theirs, asked for before that moment. */
         boolean waitsForAPrompt(MemberId member, int slot, Instant before);
@@ -59,6 +59,9 @@ final class GroupInMemory {
 
         /** What was held back of a member is theirs. */
         void gets(MemberId member, Money amount);
+
+        /** What was held back of a turn has paid a due of it. */
+        void paidFromHeld(Stored round, MemberId member, int slot, Money amount);
 
         /** A turn's share of the reserve is its member's. */
         void shares(MemberId member, Money amount);
@@ -83,8 +86,6 @@ final class GroupInMemory {
         final long[] fined;
         @Nullable
         Settlement settled;
-        /** What left last. */
-        Money left = NOTHING;
         LocalDate opensOn;
         LocalDate plainDate;
         LocalDate dueDate;
@@ -122,7 +123,32 @@ final class GroupInMemory {
 
         boolean isOver() { return state == Round.State.CLOSED || state == Round.State.CANCELLED; }
 
+        /** How much has still to be paid for it. */
+        long missing() {
+            long missing = 0;
+            for (int slot = 1; slot <= owed.length; slot++)
+                missing += open(slot);
+            return missing;
+        }
+
         private boolean runs() { return state == Round.State.OPEN || state == Round.State.PAYING; }
+
+        /** What was there of it has been settled, and the rest has not. */
+        boolean leftShort() {
+            return settled != null && pesewas(settled.gross()) < target();
+        }
+
+        /** Its dues can be paid. */
+        boolean collects() {
+            return state == Round.State.OPEN || (state == Round.State.PAYING && leftShort());
+        }
+
+        /** Somebody asked for a part of it, and it left by that. */
+        boolean hasLeftByAWish() {
+            for (var asking : askings)
+                if (asking.part().isPresent() && asking.usedAt() != null) return true;
+            return false;
+        }
 
         /** What is still to pay of a slot's due. */
         long open(int slot) { return owed[slot - 1] - paid[slot - 1]; }
@@ -139,7 +165,8 @@ final class GroupInMemory {
             if (state == Round.State.PLANNED)
                 return Objects.hash(opensOn, plainDate, dueDate, recipientSlot, state, Arrays.hashCode(owed));
             return Objects.hash(opensOn, dueDate, recipientSlot, state, pot, issue, failures, pausedDays, failedAt,
-                    sent, askings, legs, Arrays.hashCode(paid), Arrays.hashCode(owed), Arrays.hashCode(advanced),
+                    sent, askings, legs, settled, Arrays.hashCode(paid), Arrays.hashCode(owed),
+                    Arrays.hashCode(advanced),
                     Arrays.hashCode(fineOpen),
                     Arrays.hashCode(cash), inCash);
         }
@@ -251,15 +278,29 @@ final class GroupInMemory {
                 if (holders.get(slot - 1).equals(recipient(round))) ownDues += left;
                 else openOfOthers++;
             }
-        // What others owe keeps it here, whatever its recipient owes.
-        var owes = openOfOthers > 0 || round.state != Round.State.OPEN ? money(ownDues) : total(owedBy(round));
+        var rules = terms.pay().guards();
         var settled = round.settled;
-        return new Collected(open, openOfOthers, money(ownDues), owes, settled != null
-                ? settled
-                : Settlement.of(money(round.target()), owes, money(toCome(round)),
-                        terms.pay().guards()),
-                settled != null ? settled : Settlement.none(NOTHING), Settlement.none(NOTHING), terms.pay().guards(),
-                settled == null ? Collected.Settled.NOT_YET : Collected.Settled.YES);
+        boolean inPart = round.leftShort();
+        // What others owe keeps it here, whatever its recipient owes, unless what is there may leave: not before its day.
+        boolean mayLeaveShort = settled == null && !round.dueDate.isAfter(today());
+        boolean isAsked = inPart || (round.state == Round.State.OPEN && (openOfOthers == 0 || mayLeaveShort));
+        var owes = isAsked ? total(owedBy(round)) : money(ownDues);
+        var own = money(ownDues);
+        if (settled != null && !inPart)
+            return new Collected(open, openOfOthers, own, owes, settled, settled, Settlement.none(NOTHING), rules,
+                    Collected.Settled.YES);
+        long toCome = toCome(round);
+        var target = money(round.target());
+        var there = money(round.pot - round.inCash + ownDues);
+        if (settled == null)
+            return new Collected(open, openOfOthers, own, owes, Settlement.of(target, owes, money(toCome), rules),
+                    Settlement.none(NOTHING), mayLeaveShort || openOfOthers == 0
+                            ? Settlement.of(there, owes, money(toCome), rules)
+                            : Settlement.none(NOTHING),
+                    rules, Collected.Settled.NOT_YET);
+        long toHold = Math.max(0, toCome - held[round.recipientSlot - 1]);
+        return new Collected(open, openOfOthers, own, owes, settled.then(target, owes, money(toHold), rules), settled,
+                Settlement.of(there, owes, money(toCome), rules), rules, Collected.Settled.IN_PART);
     }
 
     private static Money total(List<? extends Allocation.Owed> owed) {
@@ -285,7 +326,7 @@ final class GroupInMemory {
             for (int slot : slotsOf(member)) {
                 long advanced = round.advanced[slot - 1];
                 if (advanced > 0) owed.add(new Allocation.OpenAdvance(1, round.number, slot, money(advanced)));
-                long open = round.state == Round.State.OPEN ? round.open(slot) : 0;
+                long open = round.collects() ? round.open(slot) : 0;
                 if (open > 0) owed.add(new Allocation.OpenDue(1, round.number, slot, money(open)));
                 long fine = round.fineOpen[slot - 1];
                 int place = terms.pay().fines().paid() == FinesPaid.LAST ? 2 : 1;
@@ -300,6 +341,7 @@ final class GroupInMemory {
 
     /** What follows when dues are late. */
     private void seeToLate(Stored round) {
+        if (!Round.isLate(round.dueDate, terms.pay().graceDays() + round.pausedDays, today())) return;
         var decided = decided(round);
         if (!decided.isLate(today())) return;
         var since = Accra.startOf(round.dueDate.plusDays(decided.graceDays() + 1L));
@@ -318,6 +360,35 @@ final class GroupInMemory {
             round.pot += pesewas(cover.whole());
             outside.covered(round, member, slot, cover);
         }
+    }
+
+    /** Whether a due of the round is late that nobody is paying now, nor the pot itself. */
+    private boolean isSomethingLate(Stored round) {
+        var decided = decided(round);
+        if (!decided.isLate(today())) return false;
+        var since = Accra.startOf(round.dueDate.plusDays(decided.graceDays() + 1L));
+        return IntStream.rangeClosed(1, holders.size()).anyMatch(
+                slot -> round.open(slot) > 0 && !holders.get(slot - 1).equals(recipient(round))
+                        && !outside.waitsForAPrompt(holders.get(slot - 1), slot, since));
+    }
+
+    /** A member wants what is there of a short pot to leave: so much, if officers can be asked about it. */
+    Optional<Money> asksForPart(Stored round, MemberId member) {
+        if (completed || pausedSince != null || !isSomethingLate(round)) return Optional.empty();
+        var decided = decided(round);
+        var approval = approval(round, decided);
+        if (!decided.canLeaveShort(now)) return Optional.empty();
+        if (approval.standing(now).filter(one -> one.part().isPresent())
+                .filter(one -> !one.outOfReach(approval.needed(), approval.officers())).isPresent())
+            return Optional.empty();
+        var able = new LinkedHashSet<>(approval.officers());
+        able.remove(member);
+        if (Approval.officersMissing(approval.needed(), able, List.of(recipient(round))) > 0) return Optional.empty();
+        var there = decided.collected().there().net();
+        var most = new Sending(recipient(round), walletOf(recipient(round)), money(round.target()), round.issue);
+        round.askings.add(new Asking(round.askings.size() + 1, most, Optional.of(new Asking.Part(member, there)),
+                now.plus(Asking.OPEN_FOR), null, List.of()));
+        return Optional.of(there);
     }
 
     private void fine(Stored round, MemberId member, int slot, Money open) {
@@ -429,12 +500,11 @@ final class GroupInMemory {
             if (held[slot - 1] <= 0) continue;
             long owes = 0;
             for (var round : rounds)
-                if (round.state == Round.State.PLANNED || round.state == Round.State.OPEN)
-                    owes += round.open(slot);
+                if (round.state == Round.State.PLANNED || round.collects()) owes += round.open(slot);
             long free = held[slot - 1] - owes;
             if (free <= 0) continue;
             for (var round : rounds)
-                if (round.state == Round.State.OPEN && round.open(slot) > 0)
+                if (round.collects() && round.open(slot) > 0)
                     reached.add(payFromHeld(round, member, slot, round.open(slot)));
             held[slot - 1] -= free;
             credit.merge(member, free, Long::sum);
@@ -448,7 +518,7 @@ final class GroupInMemory {
         held[slot - 1] -= open;
         round.paid[slot - 1] += open;
         round.pot += open;
-        outside.gets(member, money(open));
+        outside.paidFromHeld(round, member, slot, money(open));
         return round.number;
     }
 
@@ -575,11 +645,13 @@ final class GroupInMemory {
 
     PhoneNumber walletOf(MemberId member) { return Objects.requireNonNull(wallets.get(member)); }
 
-    Approval approval(Stored round) {
+    Approval approval(Stored round) { return approval(round, decided(round)); }
+
+    private Approval approval(Stored round, Round decided) {
         var recipient = recipient(round);
         int needed = round.issue == 1 ? approvals : Approval.neededAnew(approvals, members.size());
         return new Approval(needed, new Sending(recipient, walletOf(recipient),
-                decided(round).toSend(), round.issue),
+                decided.toSend(), round.issue),
                 officersWhoMayAct(), last(round));
     }
 
@@ -603,7 +675,7 @@ final class GroupInMemory {
             for (int slot : had) {
                 back += held[slot - 1];
                 for (var round : rounds) {
-                    if (round.state == Round.State.OPEN) open += round.open(slot);
+                    if (round.collects()) open += round.open(slot);
                     if (round.state == Round.State.PLANNED && !ended.contains(slot)) toCome += contribution;
                     advanced += round.advanced[slot - 1];
                 }
@@ -619,7 +691,8 @@ final class GroupInMemory {
     private List<Integer> hadTurns(MemberId member) {
         var had = new ArrayList<Integer>();
         for (var round : rounds)
-            if (round.state == Round.State.CLOSED && recipient(round).equals(member)) had.add(round.recipientSlot);
+            if ((round.state == Round.State.CLOSED || round.hasLeftByAWish()) && recipient(round).equals(member))
+                had.add(round.recipientSlot);
         return had;
     }
 
@@ -628,10 +701,11 @@ final class GroupInMemory {
         var today = today();
         for (var round : rounds) {
             if (round.state == Round.State.PLANNED) return false;
-            if (round.state != Round.State.OPEN && round.advancedInAll == 0) continue;
+            boolean collects = round.collects();
+            if (!collects && round.advancedInAll == 0) continue;
             if (!round.dueDate.isBefore(today)) continue;
             for (int slot : slotsOf(member))
-                if (round.advanced[slot - 1] > 0 || (round.state == Round.State.OPEN && round.open(slot) > 0))
+                if (round.advanced[slot - 1] > 0 || (collects && round.open(slot) > 0))
                     return true;
         }
         return false;
@@ -655,9 +729,10 @@ final class GroupInMemory {
 
     /** An officer's word; whether it was taken. */
     boolean says(Stored round, MemberId officer, int asking, Asking.Word word) {
-        var approval = approval(round);
+        var decided = decided(round);
+        var approval = approval(round, decided);
         if (approval.rightOf(officer, asking, now) != Approval.Right.MAY) return false;
-        if (!(decided(round).decidePayout(now, approval) instanceof PayoutDecision.AskApprovals)) return false;
+        if (!(decided.decidePayout(now, approval) instanceof PayoutDecision.AskApprovals)) return false;
         var standing = approval.standing(now).orElseThrow();
         var said = new ArrayList<>(standing.said());
         said.add(new Asking.Said(officer, word, true));
@@ -670,8 +745,9 @@ final class GroupInMemory {
     /** Decides about the round's pot, and acts. */
     void moveOn(Stored round) {
         seeToLate(round);
-        var approval = approval(round);
-        switch (decided(round).decidePayout(now, approval)) {
+        var decided = decided(round);
+        var approval = approval(round, decided);
+        switch (decided.decidePayout(now, approval)) {
             case PayoutDecision.Settle(var settlement) -> {
                 var reached = settle(round, settlement);
                 moveOn(round);
@@ -685,11 +761,23 @@ final class GroupInMemory {
                 round.state = Round.State.CLOSED;
                 completeIfDone();
             }
-            case PayoutDecision.PayShort _,PayoutDecision.CollectRest _ ->
-                throw new IllegalStateException("no group of these lets a short pot leave");
+            case PayoutDecision.PayShort(var there) -> {
+                if (!isSomethingLate(round)) return;
+                use(round, approval);
+                var reached = settle(round, there);
+                leaves(round);
+                reached.stream().filter(number -> number != round.number)
+                        .forEach(number -> moveOn(rounds.get(number - 1)));
+            }
+            case PayoutDecision.CollectRest() -> {
+                round.state = Round.State.OPEN;
+                moveOn(round);
+            }
             case PayoutDecision.LookAtWallet() -> throw new IllegalStateException("nobody can be asked");
-            case PayoutDecision.AskAnew() ->
-                throw new IllegalStateException("a wallet stays while a pot is on its way");
+            case PayoutDecision.AskAnew() -> {
+                isToBeSentAnew(round);
+                moveOn(round);
+            }
             case PayoutDecision.TryAgain() -> sendAgain(round);
             case PayoutDecision.TryAgainAt(var when) -> outside.wantsALook(round, when);
             case PayoutDecision.WaitFor _,PayoutDecision.WaitUntil _,PayoutDecision.Stop _ -> {}
@@ -699,29 +787,41 @@ final class GroupInMemory {
     }
 
     private void ask(Stored round, Approval approval) {
-        if (approval.standing(now).isPresent()) return;
+        // What a member asked for a short pot is another question once it is full.
+        if (approval.standing(now).filter(one -> one.part().isEmpty() || one.usedAt() != null
+                || !decided(round).collected().isFull()).isPresent())
+            return;
         round.askings.add(new Asking(round.askings.size() + 1, approval.sending(), Optional.empty(),
                 now.plus(Asking.OPEN_FOR), null,
                 List.of()));
     }
 
     private void payOut(Stored round, Approval approval) {
+        use(round, approval);
+        leaves(round);
+    }
+
+    private void use(Stored round, Approval approval) {
         var used = approval.standing(now).orElseThrow();
-        round.askings.set(round.askings.size() - 1,
-                new Asking(used.number(), used.sending(), used.part(), used.lapsesAt(), now, used.said()));
-        if (round.legs.isEmpty())
-            round.legs.add(
-                    new Legs.Leg(1, today(), decided(round).toSend(), Legs.State.TO_COME, 0));
+        if (used.usedAt() == null)
+            round.askings.set(round.askings.size() - 1, new Asking(used.number(), used.sending(), used.part(),
+                    used.lapsesAt(), now, used.said()));
+    }
+
+    /** What is settled of the pot leaves from now on. */
+    private void leaves(Stored round) {
+        var undivided = decided(round).undivided();
+        if (undivided.isPositive())
+            round.legs.add(new Legs.Leg(round.legs.size() + 1, today(), undivided, Legs.State.TO_COME, 0));
         round.state = Round.State.PAYING;
         round.failedAt = null;
         moveOn(round);
     }
 
     private void send(Stored round, Legs.Leg leg, Sending sending) {
-        outside.sends(round, sending, leg.amount());
+        outside.sends(round, leg, sending);
         becomes(round, leg, Legs.State.UNDER_WAY);
         round.pot -= pesewas(leg.amount());
-        round.left = leg.amount();
         round.sent = sending;
         round.failedAt = null;
     }
@@ -731,16 +831,19 @@ final class GroupInMemory {
                 new Legs.Leg(leg.number(), leg.on(), leg.amount(), state, round.issue));
     }
 
+    /** Takes from the pot what the rules keep back of it, beside what they kept back of a part of it. */
     private Set<Integer> settle(Stored round, Settlement settlement) {
         var recipient = recipient(round);
         var owed = owedBy(round);
-        round.settled = settlement;
-        reserve += pesewas(settlement.reserve());
-        held[round.recipientSlot - 1] += pesewas(settlement.heldBack());
-        credit.merge(recipient, pesewas(settlement.setOff()), Long::sum);
-        round.pot -= pesewas(settlement.kept());
+        var before = round.settled;
+        var more = before == null ? settlement : settlement.after(before);
         outside.settled(round, settlement);
-        var reached = pay(recipient, Purse.WALLET, pesewas(settlement.setOff()), owed);
+        round.settled = settlement;
+        reserve += pesewas(more.reserve());
+        held[round.recipientSlot - 1] += pesewas(more.heldBack());
+        credit.merge(recipient, pesewas(more.setOff()), Long::sum);
+        round.pot -= pesewas(more.kept());
+        var reached = pay(recipient, Purse.WALLET, pesewas(more.setOff()), owed);
         if (freeHeld(recipient, reached)) reached.addAll(putCreditToDues(recipient));
         return reached;
     }
@@ -750,34 +853,45 @@ final class GroupInMemory {
         var sending = round.sent;
         if (sending == null || round.failedAt == null || isFrozen() || isPaused()) return false;
         if (!approval(round).isGiven(now)) return false;
-        outside.sends(round, sending, round.left);
-        becomes(round, round.legs.getLast(), Legs.State.UNDER_WAY);
+        var leg = new Legs(round.legs).next().orElseThrow();
+        outside.sends(round, leg, sending);
+        becomes(round, leg, Legs.State.UNDER_WAY);
         round.failedAt = null;
         return true;
     }
 
+    private static Legs.Leg underWay(Stored round) {
+        return round.legs.stream().filter(leg -> leg.state() == Legs.State.UNDER_WAY).findFirst().orElseThrow();
+    }
+
     void payoutSucceeded(Stored round) {
-        becomes(round, round.legs.getLast(), Legs.State.OUT);
+        becomes(round, underWay(round), Legs.State.OUT);
+        round.failures = 0;
+        round.failedAt = null;
         moveOn(round);
     }
 
     void payoutFailed(Stored round) {
-        becomes(round, round.legs.getLast(), Legs.State.TO_COME);
+        becomes(round, underWay(round), Legs.State.TO_COME);
         round.failures++;
         round.failedAt = now;
         moveOn(round);
     }
 
     /** The provider takes a payout back: payouts stand still until people have looked at it. */
-    void potIsTakenBack(Stored round) {
-        round.pot += pesewas(round.left);
-        becomes(round, round.legs.getLast(), Legs.State.TO_COME);
+    void potIsTakenBack(Stored round, Legs.Leg leg) {
+        round.pot += pesewas(leg.amount());
+        becomes(round, leg, Legs.State.TO_COME);
+        isToBeSentAnew(round);
+        frozen = "a pot was taken back";
+        completed = false;
+    }
+
+    private static void isToBeSentAnew(Stored round) {
         round.state = Round.State.OPEN;
         round.issue++;
         round.failures = 0;
         round.failedAt = null;
-        frozen = "a pot was taken back";
-        completed = false;
     }
 
     void goesOn() {
@@ -791,7 +905,7 @@ final class GroupInMemory {
         var since = Objects.requireNonNull(pausedSince);
         pausedSince = null;
         int days = (int) ChronoUnit.DAYS.between(since, today());
-        rounds.stream().filter(round -> round.dueDate.isBefore(since)).filter(round -> round.state == Round.State.OPEN
+        rounds.stream().filter(round -> round.dueDate.isBefore(since)).filter(round -> round.collects()
                 || round.advancedInAll > 0)
                 .forEach(round -> round.pausedDays += days);
         var moving = rounds.stream()
@@ -914,7 +1028,7 @@ final class GroupInMemory {
         long putIn = 0;
         for (var each : rounds) {
             owes += each.advanced[slot - 1] + each.fineOpen[slot - 1];
-            if (each.state == Round.State.OPEN) owes += each.open(slot);
+            if (each.collects()) owes += each.open(slot);
             putIn += each.paid[slot - 1] - each.advanced[slot - 1];
         }
         return new TakeOver.Turn(holders.get(slot - 1), slot, round.number, round.dueDate, round.state,

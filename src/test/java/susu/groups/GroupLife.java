@@ -47,6 +47,8 @@ final class GroupLife implements GroupInMemory.Outside {
     private final RandomGenerator patience;
     /** Early ends and turns that are taken over are drawn apart, too. */
     private final RandomGenerator change;
+    /** So is who wants a part of a short pot, and whose rules let it leave. */
+    private final RandomGenerator shortage;
     private final Set<LocalDate> holidays;
     private final Map<Happening, Integer> happenings = new EnumMap<>(Happening.class);
     private final List<String> trace = new ArrayList<>();
@@ -60,6 +62,8 @@ final class GroupLife implements GroupInMemory.Outside {
     private final Map<Integer, Instant> turnsBeingPaid = new HashMap<>();
     private @Nullable Motion motion;
     private final int discontent;
+    /** How likely it is on a morning that somebody wants what is there of a pot. */
+    private final int impatience;
     private final int punctuality;
     private final int diligence;
     private final int sternness;
@@ -76,6 +80,8 @@ final class GroupLife implements GroupInMemory.Outside {
         patience = new SplittableRandom(seed ^ Long.MIN_VALUE);
         change = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 1);
         discontent = change.nextInt(100) < 20 ? 8 : 0;
+        shortage = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + 2);
+        impatience = shortage.nextInt(100) < 30 ? 0 : shortage.nextInt(10, 80);
         holidays = holidays();
         punctuality = luck.nextInt(101);
         diligence = 20 + luck.nextInt(81);
@@ -168,9 +174,10 @@ final class GroupLife implements GroupInMemory.Outside {
                 often(50) ? Optional.empty() : Optional.of(1), fineRules(contribution), guardRules());
     }
 
-    /** How long a group waits is drawn apart: it changes nothing of the rest. */
+    /** How long a group waits, and whether for a short pot, is drawn apart: it changes nothing of the rest. */
     private PayRules patient(PayRules rules) {
-        return rules.withGuards(rules.guards().withDefaultAfter(patience.nextInt(1, 15)));
+        var shortPot = shortage.nextInt(100) < 60 ? ShortPot.LEAVES_IN_PART : ShortPot.WAITS;
+        return rules.withGuards(rules.guards().withDefaultAfter(patience.nextInt(1, 15)).withShortPot(shortPot));
     }
 
     private FineRules fineRules(Money contribution) {
@@ -307,18 +314,53 @@ final class GroupLife implements GroupInMemory.Outside {
         }
         witness.looksInTheMorning();
         for (var round : group.rounds)
-            if (group.decided(round).decidePayout(group.now(),
+            if (round.inCash > 0 && group.decided(round).decidePayout(group.now(),
                     group.approval(round)) instanceof PayoutDecision.BankFirst)
                 happens(Happening.POT_WAITS_FOR_CASH);
         boolean allIsDue = group.today().isAfter(group.rounds.getLast().dueDate);
         if (honest || (allIsDue && often(20))) doWhatTheyShould();
         else {
+            wantParts();
             for (var member : group.members)
                 if (often(punctuality)) paysAllThatIsOpen(member);
             for (var round : group.rounds)
                 for (var officer : officersToAsk(round))
                     if (isAskedAbout(round) && often(diligence)) says(round, officer, round.askings.size());
         }
+    }
+
+    /** Of pots that are late somebody may want what is there, whether the rules let it leave or not. */
+    private void wantParts() {
+        if (impatience == 0) return;
+        for (var round : group.rounds) {
+            if (round.state != Round.State.OPEN || shortage.nextInt(100) >= impatience) continue;
+            // Mostly it is a pot for which somebody has not paid in time.
+            boolean isLate = group.today().isAfter(round.dueDate) && round.missing() > 0;
+            if (isLate || shortage.nextInt(100) < 10) wantsAPart(round, whoWantsIt());
+        }
+    }
+
+    /** Mostly no officer, who could not approve it. */
+    private MemberId whoWantsIt() {
+        var others = group.members.stream().filter(member -> !group.officers.contains(member)).toList();
+        var some = others.isEmpty() || shortage.nextInt(100) < 30 ? List.copyOf(group.members) : others;
+        return some.get(shortage.nextInt(some.size()));
+    }
+
+    private void wantsAPart(Stored round, MemberId member) {
+        int before = group.fingerprint();
+        var there = group.asksForPart(round, member);
+        tell("%s wants what is there of the pot of round %d: %s".formatted(name(member), round.number,
+                there.map(Money::toString).orElse("refused")));
+        if (there.isEmpty()) {
+            boolean forbidden = group.terms.pay().guards().shortPot() == ShortPot.WAITS;
+            happens(forbidden ? Happening.PART_FORBIDDEN_BY_THE_RULES : Happening.PART_REFUSED);
+            witness.refused("a wish for a part of a pot", before);
+            return;
+        }
+        happens(Happening.PART_WANTED);
+        witness.wantsAPart(round, member, there.get());
+        witness.looks();
     }
 
     private List<MemberId> officersToAsk(Stored round) {
@@ -631,6 +673,7 @@ final class GroupLife implements GroupInMemory.Outside {
         happens(Happening.ENDED_EARLY);
         if (group.rounds.stream().anyMatch(round -> round.state == Round.State.CANCELLED))
             happens(Happening.ROUNDS_CANCELLED);
+        if (group.rounds.stream().anyMatch(Stored::leftShort)) happens(Happening.ENDED_EARLY_AFTER_A_PART);
         witness.looks();
     }
 
@@ -698,14 +741,19 @@ final class GroupLife implements GroupInMemory.Outside {
     }
 
     private boolean takeBackAPot() {
-        var closed = group.rounds.stream().filter(round -> round.state == Round.State.CLOSED).toList();
-        if (closed.isEmpty()) return false;
-        var round = oneOf(closed);
-        happens(Happening.POT_TAKEN_BACK);
-        tell("the provider takes the pot of round " + round.number + " back");
-        witness.potIsTakenBack(round);
-        group.potIsTakenBack(round);
+        var out = group.rounds.stream().filter(round -> round.state == Round.State.CLOSED
+                || (round.state == Round.State.OPEN && new Legs(round.legs).areOut())).toList();
+        if (out.isEmpty()) return false;
+        takesBack(oneOf(out));
         return true;
+    }
+
+    private void takesBack(Stored round) {
+        var leg = round.legs.get(shortage.nextInt(round.legs.size()));
+        happens(round.state == Round.State.CLOSED ? Happening.POT_TAKEN_BACK : Happening.PART_TAKEN_BACK);
+        tell("the provider takes %s of the pot of round %d back".formatted(leg.amount(), round.number));
+        witness.potIsTakenBack(round, leg);
+        group.potIsTakenBack(round, leg);
     }
 
     private void goOn() {
@@ -799,15 +847,21 @@ final class GroupLife implements GroupInMemory.Outside {
     }
 
     @Override
+    public void paidFromHeld(Stored round, MemberId member, int slot, Money amount) {
+        witness.paidFromHeld(round, member, slot, amount);
+    }
+
+    @Override
     public void shares(MemberId member, Money amount) {
         happens(Happening.RESERVE_SHARED);
         witness.gets(member, amount);
     }
 
     @Override
-    public void sends(Stored round, Sending sending, Money amount) {
-        tell("the pot of round %d, %s, leaves for %s".formatted(round.number, amount, name(sending.recipient())));
-        witness.sends(round, sending, amount);
+    public void sends(Stored round, Legs.Leg leg, Sending sending) {
+        tell("of the pot of round %d %s leaves for %s".formatted(round.number, leg.amount(),
+                name(sending.recipient())));
+        witness.sends(round, leg, sending);
         boolean fails = !honest && often(failureRate);
         plan(Duration.ofMinutes(between(1, 500)), fails ? () -> fails(round) : () -> succeeds(round));
     }
@@ -817,6 +871,10 @@ final class GroupLife implements GroupInMemory.Outside {
         tell("the pot of round " + round.number + " has arrived");
         witness.arrivedAt(round);
         group.payoutSucceeded(round);
+        if (!honest && round.state == Round.State.OPEN && shortage.nextInt(100) < 20)
+            plan(Duration.ofMinutes(shortage.nextInt(1, 3_000)), () -> {
+                if (!honest && round.state == Round.State.OPEN && new Legs(round.legs).areOut()) takesBack(round);
+            });
     }
 
     private void fails(Stored round) {

@@ -317,6 +317,27 @@ class RoundTest {
                 .isEqualTo(new PayoutDecision.WaitFor(1));
     }
 
+    @Test
+    void aPartThatFailedIsSentAgainAsItWasApprovedThoughTheRestHasComeMeanwhile() {
+        var round = open(0);
+        var nothing = Cedis.ofPesewas(0);
+        var part = Settlement.of(Cedis.ofPesewas(20_000), nothing, nothing, GuardRules.USUAL);
+        var whole = Settlement.of(round.target(), nothing, nothing, GuardRules.USUAL);
+        var leg = new Legs.Leg(1, DUE, part.net(), Legs.State.TO_COME, 0);
+        var failed = new Round(round.group(), round.name(), 1, 4, Round.State.PAYING, round.opensOn(), DUE, 4, TAKER,
+                round.target(), new Collected(0, 0, nothing, nothing, whole, part, whole.after(part),
+                        GuardRules.USUAL.withShortPot(ShortPot.LEAVES_IN_PART), Collected.Settled.IN_PART),
+                round.payment(), 2, 1, ON_THE_DAY, null, 2, PotLeaves.ON_DUE_DATE, 1, NO_CASH,
+                new Legs(List.of(leg)));
+        assertThat(failed.toSend()).isEqualTo(part.net());
+        var sending = new Sending(TAKER, SENDING.wallet(), failed.toSend(), 2);
+        var approved = new Approval(1, sending, Set.of(TAKER, TREASURER), Optional.of(new Asking(2, sending,
+                Optional.empty(), ON_THE_DAY.plus(Asking.OPEN_FOR), ON_THE_DAY,
+                List.of(new Asking.Said(TREASURER, Asking.Word.APPROVED, true)))));
+        assertThat(failed.decidePayout(ON_THE_DAY.plus(Duration.ofHours(1)), approved))
+                .isEqualTo(new PayoutDecision.TryAgain());
+    }
+
     /** Full, and still to be settled: so many per cent are for the reserve. */
     private static Round unsettled(int reserve, Money inCash) {
         var round = round(Round.State.OPEN, 0, 0, null, null, inCash);

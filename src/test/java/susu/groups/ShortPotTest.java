@@ -200,6 +200,23 @@ class ShortPotTest extends SavingStory {
     }
 
     @Test
+    void thatOnlyTheRecipientIsLateMakesNoPotShortWhileTheOthersPay() {
+        group = savers.running(savers.founded(ama, 1, terms(10_000, IN_PART)), ama, kofi, esi, yaw);
+        for (var member : List.of(kofi, esi))
+            savers.paysAll(member, group);
+        savers.reachesUnapproved(group, ama, 1);
+        savers.clock.moveTo(Accra.startOf(Accra.today(savers.clock).plusDays(3)).minus(ofMinutes(2)));
+        savers.act(() -> groups.pay(yaw, group, Cedis.ofPesewas(10_000), "in time: " + yaw.id()));
+        savers.clock.advance(ofMinutes(3));
+        assertThat(asks(esi)).as("the pot would pay her own due, and his prompt may bring the rest")
+                .isEqualTo(new Results.AskPart.NotNow());
+        arrives();
+        assertThat(savers.owes(yaw, group, 1)).isFalse();
+        assertThat(approves(kofi)).isEqualTo(new Results.Approve.Approved());
+        assertThat(sentToAma()).containsExactly(30_000L);
+    }
+
+    @Test
     void aRestOfAPesewaIsSettledAsWell() {
         group = savers.running(savers.founded(ama, 1, terms(10_000, IN_PART.withReserve(2).withHeldBack(10)
                 .withUse(ReserveUse.KEPT))), ama, kofi, esi, yaw);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.LongStream;
 import org.joda.money.Money;
 import susu.groups.GroupInMemory.Stored;
 import susu.shared.Cedis;
@@ -56,21 +57,29 @@ final class Witness {
     private static final class Payout {
         private final Stored round;
         private final int slot;
+        private final int leg;
         private final Sending sending;
         private final long amount;
+        /** Whether others had still to pay for the pot when it first left. */
+        private final boolean whileShort;
         private Fate fate = Fate.UNDER_WAY;
 
-        private Payout(Stored round, Sending sending, long amount) {
+        private Payout(Stored round, Legs.Leg leg, Sending sending, boolean whileShort) {
             this.round = round;
             this.slot = round.recipientSlot;
+            this.leg = leg.number();
             this.sending = sending;
-            this.amount = amount;
+            this.amount = pesewas(leg.amount());
+            this.whileShort = whileShort;
         }
+
+        private boolean isLive() { return fate == Fate.UNDER_WAY || fate == Fate.ARRIVED; }
     }
 
     private record AskingKey(int round, int number) {}
 
-    private record Asked(Instant at, Sending about, List<Asking.Said> said) {}
+    /** What officers were asked when, and by whom, if a member wanted a part of a short pot. */
+    private record Asked(Instant at, Sending about, List<Asking.Said> said, Optional<MemberId> wantedBy) {}
 
     private final GroupInMemory group;
     private final Consumer<Happening> happened;
@@ -89,7 +98,10 @@ final class Witness {
     private final int usualApprovals;
     /** What each round asks of each slot, by its number and the slot's, both from 1 on. */
     private final long[][] asked;
-    private final Set<Stored> settledRounds = new HashSet<>();
+    private final Map<Stored, Settlement> settlements = new HashMap<>();
+    /** The rounds of which a part has left before all had paid, and those of which something left by a member's wish. */
+    private final Set<Stored> leftShort = new HashSet<>();
+    private final Set<Stored> leftByAWish = new HashSet<>();
     private boolean endedEarly;
     private final Map<MemberId, List<Integer>> slots = new LinkedHashMap<>();
     private final Map<MemberId, Long> settled = new HashMap<>();
@@ -102,6 +114,8 @@ final class Witness {
     private final Map<MemberId, Long> settledByWallet = new HashMap<>();
     private final List<Payout> payouts = new ArrayList<>();
     private final Map<AskingKey, Asked> askings = new HashMap<>();
+    /** By which something has left. */
+    private final Set<AskingKey> used = new HashSet<>();
     private long cameIn;
     private long wentBack;
     private long lost;
@@ -159,10 +173,55 @@ final class Witness {
         long open = 0;
         for (var round : group.rounds)
             for (int slot : slotsOf(member)) {
-                if (round.state == Round.State.OPEN) open += asks(round, slot) - round.paid[slot - 1];
+                if (collects(round)) open += asks(round, slot) - round.paid[slot - 1];
                 open += round.advanced[slot - 1] + round.fineOpen[slot - 1];
             }
         return open;
+    }
+
+    /** Whether the dues of a round are owed: of one whose pot is leaving only if somebody had not paid for it. */
+    private boolean collects(Stored round) {
+        if (round.state == Round.State.OPEN) return true;
+        var settlement = settlements.get(round);
+        return round.state == Round.State.PAYING && settlement != null
+                && pesewas(settlement.gross()) < gross(round);
+    }
+
+    /** What the recipient of that round owes by today, or for that very round. */
+    private long owesByNow(Stored its) {
+        var recipient = group.holders.get(its.recipientSlot - 1);
+        long owes = 0;
+        for (var round : group.rounds) {
+            if (round.state == Round.State.PLANNED || (round != its && round.dueDate.isAfter(group.today()))) continue;
+            for (int slot : slotsOf(recipient)) {
+                if (collects(round)) owes += asks(round, slot) - round.paid[slot - 1];
+                owes += round.advanced[slot - 1] + round.fineOpen[slot - 1];
+            }
+        }
+        return owes;
+    }
+
+    /** What the turn of that round will owe in those after it. */
+    private long toCome(Stored round) {
+        long toCome = 0;
+        for (var later : group.rounds)
+            if (later.number > round.number
+                    && (later.state == Round.State.PLANNED || later.dueDate.isAfter(group.today())))
+                toCome += asks(later, round.recipientSlot) - later.paid[round.recipientSlot - 1];
+        return toCome;
+    }
+
+    /** What there is of a pot without cash that nobody banked, and with what its recipient owes to it and it will pay. */
+    private long there(Stored round) {
+        long there = round.pot - round.inCash;
+        for (int slot : slotsOf(group.holders.get(round.recipientSlot - 1)))
+            there += asks(round, slot) - round.paid[slot - 1];
+        return there;
+    }
+
+    private boolean isAfterGrace(Stored round) {
+        return group.today().toEpochDay() > round.dueDate.toEpochDay() + group.terms.pay().graceDays()
+                + round.pausedDays;
     }
 
     private List<Integer> slotsOf(MemberId member) { return slots.getOrDefault(member, List.of()); }
@@ -212,29 +271,56 @@ final class Witness {
         settled.merge(member, pesewas(cover.byHeld()), Long::sum);
     }
 
-    /** What is kept back from a pot, by plain per cents, and for no more than its recipient owes. */
+    /**
+     * What is kept back from a pot, by plain per cents, and for no more than its recipient owes; of one that leaves in two
+     * parts so much that both together are as one. To be told before it happens.
+     */
     void settled(Stored round, Settlement settlement) {
         var rules = group.terms.pay().guards();
         var recipient = group.holders.get(round.recipientSlot - 1);
-        long gross = gross(round);
-        settledRounds.add(round);
-        long toCome = 0;
-        for (var later : group.rounds)
-            if (later.number > round.number
-                    && (later.state == Round.State.PLANNED || later.dueDate.isAfter(group.today())))
-                toCome += asks(later, round.recipientSlot) - later.paid[round.recipientSlot - 1];
-        if (pesewas(settlement.reserve()) != gross * rules.reserve() / 100
-                || pesewas(settlement.heldBack()) != Math.min(gross * rules.heldBack() / 100, toCome)
-                || pesewas(settlement.setOff()) > openOf(recipient)
-                || gross != pesewas(settlement.reserve()) + pesewas(settlement.heldBack())
-                        + pesewas(settlement.setOff()) + pesewas(settlement.net()))
+        boolean isFull = true;
+        for (int slot = 1; slot <= turns; slot++)
+            isFull &= round.paid[slot - 1] == asks(round, slot) || group.holders.get(slot - 1).equals(recipient);
+        var before = settlements.getOrDefault(round, Settlement.none(settlement.net()));
+        long gross = isFull ? gross(round) : there(round);
+        long rest = gross - pesewas(before.gross());
+        long reserve = Math.min(rest, Math.max(0, gross * rules.reserve() / 100 - pesewas(before.reserve())));
+        long here = settlements.containsKey(round) ? group.held[round.recipientSlot - 1] : 0;
+        long held = Math.min(rest - reserve, Math.min(Math.max(0, toCome(round) - here),
+                Math.max(0, gross * rules.heldBack() / 100 - pesewas(before.heldBack()))));
+        long setOff = owesByNow(round);
+        var more = settlement.after(before);
+        if (pesewas(settlement.gross()) != gross || pesewas(more.reserve()) != reserve
+                || pesewas(more.heldBack()) != held || pesewas(more.setOff()) != setOff || more.net().isNegative())
             unsafe(round, "is settled wrongly: " + settlement);
-        settled.merge(recipient, pesewas(settlement.setOff()), Long::sum);
+        settlements.put(round, settlement);
+        settled.merge(recipient, pesewas(more.setOff()), Long::sum);
+    }
+
+    /** A member wants what is there of a short pot, and officers are asked about it. */
+    void wantsAPart(Stored round, MemberId member, Money there) {
+        var rules = group.terms.pay().guards();
+        long gross = there(round);
+        long net = gross - gross * rules.reserve() / 100 - Math.min(gross * rules.heldBack() / 100, toCome(round))
+                - owesByNow(round);
+        if (rules.shortPot() != ShortPot.LEAVES_IN_PART || !isAfterGrace(round) || group.isPaused()
+                || group.isFrozen() || payouts.stream().anyMatch(payout -> payout.round == round) || net <= 0
+                || pesewas(there) != net || (rules.inArrears() == InArrears.PAYS_FIRST && owesByNow(round) > 0))
+            unsafe(round, "may not leave in part, and officers are asked about " + there);
+        var recipient = group.holders.get(round.recipientSlot - 1);
+        isAsked(round, new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(gross(round)), round.issue),
+                Optional.of(member));
     }
 
     /** What was held back, or lay in the reserve, is a member's. */
     void gets(MemberId member, Money amount) {
         settled.merge(member, pesewas(amount), Long::sum);
+    }
+
+    /** What was held back was the member's, and pays for its own turn whatever they owe for others. */
+    void paidFromHeld(Stored round, MemberId member, int slot, Money amount) {
+        coveredDues.add(round.number * 100 + slot);
+        gets(member, amount);
     }
 
     /** Whether the wallet was asked, held against what the whole cycle asks of the member less what they have settled. */
@@ -312,7 +398,7 @@ final class Witness {
     void said(Stored round, MemberId officer, int number, Asking.Word word) {
         var asked = askings.get(new AskingKey(round.number, number));
         if (asked == null || !group.officers.contains(officer) || isInDefault(officer)
-                || asked.about().recipient().equals(officer)
+                || asked.about().recipient().equals(officer) || asked.wantedBy().filter(officer::equals).isPresent()
                 || asked.said().stream().anyMatch(said -> said.officer().equals(officer))
                 || !group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR)))
             finds(Rule.POTS_ARE_SAFE, "a word on round " + round.number + " is taken that nobody may give");
@@ -320,27 +406,81 @@ final class Witness {
             asked.said().add(new Asking.Said(officer, word, true));
     }
 
-    /** A pot is about to leave. */
-    void sends(Stored round, Sending sending, Money amount) {
+    /** A pot is about to leave, or a part of it. */
+    void sends(Stored round, Legs.Leg leg, Sending sending) {
         if (group.today().isBefore(due[round.number - 1]))
             if (group.terms.pay().leaves() == PotLeaves.WHEN_FULL) happened.accept(Happening.PAID_OUT_EARLY);
             else unsafe(round, "leaves before its day");
         if (group.isPaused() || group.isFrozen()) unsafe(round, "leaves while payouts stand still");
-        if (pesewas(amount) != pesewas(sending.highest())) unsafe(round, "is not what was approved");
-        if (round.inCash > 0) unsafe(round, "is partly cash that nobody has banked");
+        // What was taken back of a part is still a part, while the rest waits for what its recipient owes elsewhere.
+        var settlement = settlements.get(round);
+        boolean isShort = settlement != null && pesewas(settlement.gross()) < gross(round);
         for (int slot = 0; slot < turns; slot++)
-            if (round.paid[slot] < asks(round, slot + 1))
-                unsafe(round, "is short of what slot " + (slot + 1) + " owes");
-        var before = payouts.stream().filter(payout -> payout.round == round).reduce((_, later) -> later);
+            isShort |= round.paid[slot] < asks(round, slot + 1);
+        var before = payouts.stream().filter(payout -> payout.round == round && payout.leg == leg.number())
+                .reduce((_, later) -> later);
         if (before.filter(payout -> payout.fate == Fate.FAILED).isPresent()) {
-            if (!before.get().sending.equals(sending)) unsafe(round, "goes elsewhere than what failed");
-            before.get().fate = Fate.TRIED_AGAIN;
+            var failed = before.get();
+            if (!failed.sending.equals(sending) || failed.amount != pesewas(leg.amount()))
+                unsafe(round, "goes elsewhere than what failed");
+            if (isShort && !failed.whileShort) unsafe(round, "is short");
+            failed.fate = Fate.TRIED_AGAIN;
+            isShort = failed.whileShort;
         } else {
-            if (round.pot != pesewas(amount)) unsafe(round, "is not all that is in it");
-            if (approvals(round, sending) < needed(sending)) unsafe(round, "is not approved by enough officers");
+            if (isShort) leavesShort(round, leg, before.isPresent());
+            else leavesFull(round);
+            if (!isApproved(round, sending)) unsafe(round, "is not approved by enough officers");
         }
-        payouts.add(new Payout(round, sending, pesewas(amount)));
+        payouts.add(new Payout(round, leg, sending, isShort));
         eachTurnIsPaidOnce();
+    }
+
+    private void leavesFull(Stored round) {
+        if (round.inCash > 0) unsafe(round, "is partly cash that nobody has banked");
+        if (round.pot != toLeave(round)) unsafe(round, "is not all that is in it");
+        var last = new AskingKey(round.number, round.askings.size());
+        if (leftShort.contains(round))
+            happened.accept(used.contains(last) ? Happening.REST_FOLLOWED : Happening.REST_ASKED_ANEW);
+        else
+            if (askings.entrySet().stream().anyMatch(
+                    asked -> asked.getKey().round() == round.number && asked.getValue().wantedBy().isPresent()))
+                happened.accept(Happening.FULL_AFTER_ALL);
+    }
+
+    /** What of a pot is planned to leave and has not. */
+    private static long toLeave(Stored round) {
+        return round.legs.stream().filter(leg -> leg.state() == Legs.State.TO_COME)
+                .mapToLong(leg -> pesewas(leg.amount())).sum();
+    }
+
+    /**
+     * Before all have paid a pot leaves only by the rules: after the days of grace, because a member wants that, what is
+     * there and no more, and once. What the provider has taken back of it leaves again as it was.
+     */
+    private void leavesShort(Stored round, Legs.Leg leg, boolean again) {
+        if (group.terms.pay().guards().shortPot() != ShortPot.LEAVES_IN_PART)
+            unsafe(round, "leaves short, and the rules say that it waits");
+        if (payouts.stream().anyMatch(payout -> payout.round == round && payout.isLive()))
+            unsafe(round, "leaves short a second time");
+        long atTheWallet = round.pot - round.inCash;
+        if (again) {
+            happened.accept(Happening.PART_SENT_AGAIN);
+            if (pesewas(leg.amount()) > atTheWallet) unsafe(round, "has not what leaves again");
+            return;
+        }
+        happened.accept(Happening.PART_LEFT);
+        var asked = askings.get(new AskingKey(round.number, round.askings.size()));
+        if (asked == null || asked.wantedBy().isEmpty()) unsafe(round, "leaves short, and nobody wants that");
+        if (!isAfterGrace(round)) unsafe(round, "leaves short within the days of grace");
+        if (pesewas(leg.amount()) != atTheWallet) unsafe(round, "leaves short with other than what is there");
+        if (owesByNow(round) > 0) unsafe(round, "leaves short for somebody who owes");
+        long lateFrom = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays + 1;
+        boolean somebodyIsLate = false;
+        for (int slot = 1; slot <= turns; slot++)
+            somebodyIsLate |= round.paid[slot - 1] < asks(round, slot)
+                    && !isPromptedBefore(group.holders.get(slot - 1), lateFrom);
+        if (!somebodyIsLate) unsafe(round, "leaves short, and whoever has not paid was asked in time");
+        leftShort.add(round);
     }
 
     private void unsafe(Stored round, String what) {
@@ -351,30 +491,55 @@ final class Witness {
         return sending.issue() > 1 && members > 2 ? Math.max(2, usualApprovals) : usualApprovals;
     }
 
-    private long approvals(Stored round, Sending sending) {
-        var asked = askings.get(new AskingKey(round.number, round.askings.size()));
-        if (asked == null || !asked.about().equals(sending) || !about(round).equals(sending)) return 0;
-        if (!group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR))) return 0;
-        return asked.said().stream().filter(said -> said.word() == Asking.Word.APPROVED).map(Asking.Said::officer)
+    /**
+     * Whether officers have let that go: enough of them, each for this recipient, this wallet and no less than all that
+     * leaves, within their time, and none who wanted it or gets it. What follows after a part needs no other yes.
+     */
+    private boolean isApproved(Stored round, Sending sending) {
+        var key = new AskingKey(round.number, round.askings.size());
+        var asked = askings.get(key);
+        if (asked == null) return false;
+        var about = asked.about();
+        boolean same = about.recipient().equals(sending.recipient()) && about.wallet().equals(sending.wallet())
+                && about.wallet().equals(group.walletOf(about.recipient())) && about.issue() == round.issue
+                && group.holders.get(round.recipientSlot - 1).equals(about.recipient());
+        if (!same || toLeave(round) > pesewas(about.highest())) return false;
+        if (used.contains(key)) return true;
+        if (asked.wantedBy().isEmpty() && toLeave(round) != pesewas(about.highest())) return false;
+        if (!group.now().isBefore(asked.at().plus(WORD_HOLDS_FOR))) return false;
+        long approvals = asked.said().stream().filter(said -> said.word() == Asking.Word.APPROVED)
+                .map(Asking.Said::officer)
                 .filter(officer -> group.officers.contains(officer) && !officer.equals(sending.recipient()))
+                .filter(officer -> asked.wantedBy().filter(officer::equals).isEmpty())
                 .filter(officer -> !isInDefault(officer))
                 .collect(toSet()).size();
+        used.add(key);
+        if (asked.wantedBy().isPresent()) leftByAWish.add(round);
+        return approvals >= needed(sending);
     }
 
+    /** What officers are asked about by the calendar: all that is settled of the pot and has not left by other words. */
     private Sending about(Stored round) {
         var recipient = group.holders.get(round.recipientSlot - 1);
-        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(gross(round) - keptOf(round)),
-                round.issue);
+        var settlement = settlements.get(round);
+        long net = settlement == null ? gross(round) : pesewas(settlement.net());
+        for (var payout : payouts)
+            if (payout.round == round && payout.isLive() && payout.sending.issue() != round.issue) net -= payout.amount;
+        return new Sending(recipient, group.walletOf(recipient), Cedis.ofPesewas(net), round.issue);
     }
 
-    void arrivedAt(Stored round) { last(round).fate = Fate.ARRIVED; }
+    void arrivedAt(Stored round) { last(round, Fate.UNDER_WAY).fate = Fate.ARRIVED; }
 
-    void failed(Stored round) { last(round).fate = Fate.FAILED; }
+    void failed(Stored round) { last(round, Fate.UNDER_WAY).fate = Fate.FAILED; }
 
-    void potIsTakenBack(Stored round) { last(round).fate = Fate.TAKEN_BACK; }
+    void potIsTakenBack(Stored round, Legs.Leg leg) {
+        payouts.reversed().stream().filter(payout -> payout.round == round && payout.leg == leg.number()).findFirst()
+                .orElseThrow().fate = Fate.TAKEN_BACK;
+    }
 
-    private Payout last(Stored round) {
-        return payouts.reversed().stream().filter(payout -> payout.round == round).findFirst().orElseThrow();
+    private Payout last(Stored round, Fate fate) {
+        return payouts.reversed().stream().filter(payout -> payout.round == round && payout.fate == fate).findFirst()
+                .orElseThrow();
     }
 
     /** Whether two turns may change places; the wish was uttered then, about those slots. */
@@ -389,18 +554,18 @@ final class Witness {
     boolean isLate(MemberId member) {
         for (var round : group.rounds) {
             long lastDay = round.dueDate.toEpochDay() + group.terms.pay().graceDays() + round.pausedDays;
-            if (round.state != Round.State.OPEN || group.today().toEpochDay() <= lastDay) continue;
+            if (group.today().toEpochDay() <= lastDay || !collects(round)) continue;
             for (int slot : slotsOf(member))
                 if (round.paid[slot - 1] < asks(round, slot)) return true;
         }
         return false;
     }
 
-    /** Whether a pot has arrived with the member, and something of theirs has been late for as long as the rules bear. */
+    /** Whether the member has had a pot, and something of theirs has been late for as long as the rules bear. */
     boolean isInDefault(MemberId member) {
         boolean had = false;
         for (var payout : payouts)
-            had |= payout.fate == Fate.ARRIVED && payout.sending.recipient().equals(member);
+            had |= isHadBy(payout, member);
         if (!had) return false;
         for (var round : group.rounds) {
             if (round.state == Round.State.PLANNED) continue;
@@ -408,11 +573,16 @@ final class Witness {
             long from = lateFrom + group.terms.pay().guards().defaultAfter();
             if (lastDayThatCounts() < from || isPromptedBefore(member, from)) continue;
             for (int slot : slotsOf(member))
-                if (round.advanced[slot - 1] > 0
-                        || (round.state == Round.State.OPEN && round.paid[slot - 1] < asks(round, slot)))
+                if (round.advanced[slot - 1] > 0 || (round.paid[slot - 1] < asks(round, slot) && collects(round)))
                     return true;
         }
         return false;
+    }
+
+    /** It has arrived; a part of a short pot is had from the moment on in which it leaves. */
+    private boolean isHadBy(Payout payout, MemberId member) {
+        return (payout.fate == Fate.ARRIVED || leftByAWish.contains(payout.round))
+                && payout.sending.recipient().equals(member);
     }
 
     /** Today, or the day on which the group was paused. */
@@ -436,7 +606,7 @@ final class Witness {
 
     /** Its pot is out, or on its way, or was full and waits for officers only. */
     private boolean isHad(Stored round) {
-        return settledRounds.contains(round) || round.state == Round.State.PAYING || round.state == Round.State.CLOSED;
+        return settlements.containsKey(round) || round.state == Round.State.PAYING || round.state == Round.State.CLOSED;
     }
 
     /** To be told before it happens: whoever has not had their turn owes nothing any more, but for pots that are had. */
@@ -554,22 +724,29 @@ final class Witness {
     }
 
     private void noticeAskings() {
-        for (var round : group.rounds) {
-            int number = round.askings.size();
-            if (number == askingsSeen[round.number]) continue;
-            askingsSeen[round.number] = number;
-            var about = about(round);
-            var before = askings.get(new AskingKey(round.number, number - 1));
-            if (before != null)
-                happened.accept(before.about().equals(about) ? Happening.ASKING_LAPSED : Happening.ASKING_VOIDED);
-            askings.put(new AskingKey(round.number, number), new Asked(group.now(), about, new ArrayList<>()));
-        }
+        for (var round : group.rounds)
+            if (round.askings.size() != askingsSeen[round.number]) isAsked(round, about(round), Optional.empty());
+    }
+
+    private void isAsked(Stored round, Sending about, Optional<MemberId> wantedBy) {
+        int number = round.askings.size();
+        askingsSeen[round.number] = number;
+        var key = new AskingKey(round.number, number - 1);
+        var before = askings.get(key);
+        if (before != null && before.wantedBy().isEmpty())
+            happened.accept(before.about().equals(about) ? Happening.ASKING_LAPSED : Happening.ASKING_VOIDED);
+        if (before != null && before.wantedBy().isPresent() && !used.contains(key)
+                && !group.now().isBefore(before.at().plus(WORD_HOLDS_FOR)))
+            happened.accept(Happening.PART_WITHOUT_ENOUGH_OFFICERS);
+        askings.put(new AskingKey(round.number, number),
+                new Asked(group.now(), about, new ArrayList<>(), wantedBy));
     }
 
     private void noPesewaIsLost() {
         long held = 0;
         for (var round : group.rounds) {
-            long paid = round.state == Round.State.OPEN ? paidFor(round) - keptOf(round) : 0;
+            boolean runs = round.state == Round.State.OPEN || round.state == Round.State.PAYING;
+            long paid = runs ? paidFor(round) - keptOf(round) - gone(round) : 0;
             if (round.pot != paid)
                 finds(Rule.NO_PESEWA_IS_LOST, "the pot of round " + round.number + " holds " + round.pot
                         + ", its dues say " + paid);
@@ -609,8 +786,10 @@ final class Witness {
         long now = 0;
         for (var member : group.members) {
             long missing = 0;
+            long seen = 0;
             for (var payout : payouts) {
-                if (payout.fate != Fate.ARRIVED || !payout.sending.recipient().equals(member)) continue;
+                if (!isHadBy(payout, member) || (seen & (1L << payout.slot)) != 0) continue;
+                seen |= 1L << payout.slot;
                 missing += wholeCycleOf(payout.slot) - group.held[payout.slot - 1];
                 for (var round : group.rounds)
                     missing -= round.paid[payout.slot - 1] - round.advanced[payout.slot - 1];
@@ -632,17 +811,25 @@ final class Witness {
     private long owesOf(int slot) {
         long owes = 0;
         for (var round : group.rounds)
-            if (round.state == Round.State.PLANNED || round.state == Round.State.OPEN)
+            if (round.state == Round.State.PLANNED || collects(round))
                 owes += asks(round, slot) - round.paid[slot - 1];
         return owes;
     }
 
-    /** What was kept back when the pot was first sent. */
-    private static long keptOf(Stored round) {
-        var settled = round.settled;
+    /** What was kept back of the pot. */
+    private long keptOf(Stored round) {
+        var settled = settlements.get(round);
         return settled == null
                 ? 0
                 : pesewas(settled.reserve()) + pesewas(settled.heldBack()) + pesewas(settled.setOff());
+    }
+
+    /** What has left of it, be it that the wallet turned it away and it is sent again. */
+    private long gone(Stored round) {
+        long gone = 0;
+        for (var payout : payouts)
+            if (payout.round == round && (payout.isLive() || payout.fate == Fate.FAILED)) gone += payout.amount;
+        return gone;
     }
 
     private long paidFor(Stored round) {
@@ -656,14 +843,26 @@ final class Witness {
         return sum;
     }
 
+    /** A pot goes out once, or in two parts if it was short, and these are no more than the pot. */
     private void eachTurnIsPaidOnce() {
         long live = 0;
         for (var payout : payouts) {
-            if (payout.fate != Fate.UNDER_WAY && payout.fate != Fate.ARRIVED) continue;
-            if ((live & (1L << payout.slot)) != 0)
-                finds(Rule.EACH_TURN_IS_PAID_ONCE, "turn " + payout.slot + " is paid twice");
+            if (!payout.isLive()) continue;
+            if ((live & (1L << payout.slot)) != 0) inTwoParts(payout.round);
             live |= 1L << payout.slot;
         }
+    }
+
+    private void inTwoParts(Stored round) {
+        int parts = 0;
+        long sum = 0;
+        for (var payout : payouts)
+            if (payout.round == round && payout.isLive()) {
+                parts++;
+                sum += payout.amount;
+            }
+        if (parts > 2 || !leftShort.contains(round) || sum != gross(round) - keptOf(round))
+            finds(Rule.EACH_TURN_IS_PAID_ONCE, "turn " + round.recipientSlot + " is paid twice");
     }
 
     private void turnsArePermuted() {
@@ -718,7 +917,7 @@ final class Witness {
     private void paysTheOldestFirst(MemberId member) {
         boolean olderOneIsOpen = false;
         for (var round : group.rounds) {
-            if (round.state != Round.State.OPEN) continue;
+            if (!collects(round)) continue;
             for (int slot : slotsOf(member)) {
                 long paid = round.paid[slot - 1];
                 if (olderOneIsOpen && paid > round.cash[slot - 1] && round.issue == 1
@@ -767,10 +966,13 @@ final class Witness {
             if (paidIn != gross(round))
                 finds(Rule.AN_EARLY_END_IS_FAIR, "slot " + slot + " has paid " + paidIn + ", and of its pot came "
                         + gross(round));
-            long times = payouts.stream().filter(payout -> payout.slot == turn && payout.fate == Fate.ARRIVED).count();
+            var arrived = payouts.stream().filter(payout -> payout.slot == turn && payout.fate == Fate.ARRIVED)
+                    .mapToLong(payout -> payout.amount).toArray();
             boolean none = round.state == Round.State.CANCELLED;
-            if (none != (gross(round) == 0) || times != (none ? 0 : 1))
-                finds(Rule.EACH_TURN_IS_PAID_ONCE, "slot " + slot + " was paid " + times + " times");
+            int most = none ? 0 : leftShort.contains(round) ? 2 : 1;
+            if (none != (gross(round) == 0) || arrived.length > most
+                    || LongStream.of(arrived).sum() != gross(round) - keptOf(round))
+                finds(Rule.EACH_TURN_IS_PAID_ONCE, "slot " + slot + " was paid " + Arrays.toString(arrived));
         }
         for (var member : group.members) {
             if (settledBy(member) != wholeCycleOf(member))
