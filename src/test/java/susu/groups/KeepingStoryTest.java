@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -106,7 +107,7 @@ class KeepingStoryTest extends SavingStory {
 
     @SuppressWarnings("unchecked")
     private Map<String, List<Object>> tables(Member member) {
-        return (Map<String, List<Object>>) data.export(member).get("tables");
+        return (Map<String, List<Object>>) Objects.requireNonNull(data.export(member).get("tables"));
     }
 
     private long told(Member member) {

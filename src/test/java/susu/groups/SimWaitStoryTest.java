@@ -1,5 +1,6 @@
 package susu.groups;
 
+import static java.time.Duration.ofDays;
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
@@ -23,7 +24,7 @@ import susu.shared.GroupId;
  * goes to them, and none leaves by their word. All of it is held.
  */
 class SimWaitStoryTest extends SavingStory {
-    private static final Duration WAIT = ofHours(72);
+    private static final Duration WAIT = ofDays(3);
     @Autowired
     Members members;
 
