@@ -204,6 +204,7 @@ class EveryFaultTest {
             whenThePotGoesOut(place, word, order);
         else
             whenKofiPays(place, word, order);
+        town.storyIsOver();
     }
 
     private void whenKofiPays(String place, String word, Map<String, Object> order) {

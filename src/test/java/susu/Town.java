@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.cli.BooksCheck;
 import susu.cli.PretendPhone;
 import susu.cli.PretendWorld;
@@ -67,6 +68,11 @@ final class Town {
     /** Time passes until that hour of that day. */
     void reaches(LocalDate day, int hour) {
         world.moveTo(Accra.startOf(day).plus(Duration.ofHours(hour)));
+    }
+
+    /** What a story leaves behind does not go on day by day while others are told in the same world. */
+    void storyIsOver() {
+        program.getBean(JdbcClient.class).sql("delete from scheduled_tasks where task_name = 'follow-round'").update();
     }
 
     LocalDate today() { return Accra.today(clock); }

@@ -126,10 +126,11 @@ final class BenchCommand implements Callable<Integer> {
                     "PostgreSQL has to start is part of what is measured. The memory is what Linux calls RSS, without PostgreSQL's."})
     int start(
             @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "How often each is started; the median counts (${DEFAULT-VALUE}).") int runs,
+            @Option(names = "--without-cache", description = "Leave out the ahead-of-time cache, which takes a while to write.") boolean withoutCache,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json)
             throws IOException, InterruptedException {
         within("--runs", runs, 1, 50);
-        var measured = new BenchStart(new BenchStart.Plan(runs), surroundings).run();
+        var measured = new BenchStart(new BenchStart.Plan(runs, !withoutCache), surroundings).run();
         if (json) surroundings.out().println(measured.json());
         else measured.print(surroundings.out());
         return Exit.DONE.code();

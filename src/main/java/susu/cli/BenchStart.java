@@ -28,8 +28,13 @@ final class BenchStart {
     private static final String READY = "SusuSave is ready";
     private static final long PATIENCE_SECONDS = 120;
 
-    /** What is measured: how often each way is started; the median counts. */
-    record Plan(int runs) {}
+    /**
+     * What is measured.
+     *
+     * @param runs how often each way is started; the median counts
+     * @param cache with the ahead-of-time cache, too, which takes a while to write
+     */
+    record Plan(int runs, boolean cache) {}
 
     /** One way to start it. */
     record Row(String way, double seconds, long memory) {}
@@ -68,7 +73,7 @@ final class BenchStart {
 
     Measured run() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("susu-bench").toRealPath();
-        try (var progress = new Progress("Starting", 3 + 3 * plan.runs(), surroundings)) {
+        try (var progress = new Progress("Starting", plan.cache() ? 3 + 3 * plan.runs() : 2 + 2 * plan.runs(), surroundings)) {
             var data = folder.resolve("data");
             var packed = new Way(OwnProgram.isOneJar(System.getProperty("java.class.path"))
                     ? "packed in one jar"
@@ -77,14 +82,11 @@ final class BenchStart {
             progress.step("the books are made");
             var path = layOut(folder.resolve("laid-out"));
             progress.step("the program is laid out");
-            var cache = folder.resolve("susu.aot");
-            start(new Way("training", OwnProgram.serving(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=off"),
-                    path)), data, "training");
-            if (!Files.exists(cache)) throw new CommandFailed(Exit.FAILED, "This Java wrote no ahead-of-time cache.");
-            progress.step("the ahead-of-time cache is written");
-            var ways = List.of(packed, new Way("laid out", OwnProgram.serving(List.of(), path)),
-                    new Way("laid out, ahead-of-time cache",
-                            OwnProgram.serving(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), path)));
+            var ways = new ArrayList<>(List.of(packed, new Way("laid out", OwnProgram.serving(List.of(), path))));
+            if (plan.cache()) {
+                ways.add(withCache(folder.resolve("susu.aot"), path, data));
+                progress.step("the ahead-of-time cache is written");
+            }
             var starts = ways.stream().map(_ -> new ArrayList<Start>()).toList();
             for (int run = 0; run < plan.runs(); run++)
                 for (int number = 0; number < ways.size(); number++) {
@@ -97,6 +99,15 @@ final class BenchStart {
         } finally {
             FileSystemUtils.deleteRecursively(folder);
         }
+    }
+
+    /** Started once, so that it writes its cache; from then on it starts with that. */
+    private Way withCache(Path cache, String path, Path data) throws IOException, InterruptedException {
+        start(new Way("training", OwnProgram.serving(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=off"), path)),
+                data, "training");
+        if (!Files.exists(cache)) throw new CommandFailed(Exit.FAILED, "This Java wrote no ahead-of-time cache.");
+        return new Way("laid out, ahead-of-time cache",
+                OwnProgram.serving(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), path));
     }
 
     private static Row row(Way way, List<Start> starts) {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -24,23 +25,28 @@ final class DialogueStage implements AutoCloseable {
         this.server = server;
     }
 
-    /** The settings of whoever plays must not steer it. */
-    private static DialogueStage open() {
+    /** The settings of whoever plays must not steer it, but for those of the database if it may not bring its own. */
+    private static DialogueStage open(Map<String, String> database) {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("susu-play");
             Files.writeString(folder.resolve("clock"), BEGINS);
-            return new DialogueStage(folder, Server.start(ServerOptions.from(Map.of("SUSU_PORT", "0",
-                    "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", folder.toString()))
-                    .with("logging.threshold.console", "error")));
+            var settings = new HashMap<>(database);
+            settings.putAll(
+                    Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", folder.toString()));
+            return new DialogueStage(folder,
+                    Server.start(ServerOptions.from(settings).with("logging.threshold.console", "error")));
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
     }
 
     /** Made ready while something else is done. */
-    static CompletableFuture<DialogueStage> opening() {
-        return CompletableFuture.supplyAsync(DialogueStage::open, Thread::startVirtualThread);
+    static CompletableFuture<DialogueStage> opening() { return opening(Map.of()); }
+
+    /** The same on empty books that are there already. */
+    static CompletableFuture<DialogueStage> opening(Map<String, String> database) {
+        return CompletableFuture.supplyAsync(() -> open(database), Thread::startVirtualThread);
     }
 
     PretendWorld world() { return new PretendWorld(server.address()); }

@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import susu.TestDatabase;
 
 /**
  * The dialogues that are shipped, played on the whole product: each by one way in which calls come, all ways in turn, and
@@ -23,7 +25,7 @@ class DialogueTest {
     private static final Path FOLDER = Path.of("dialogues");
     private static final Set<String> WHERE_THE_WAY_MATTERS = Set.of("dropped-call.yaml", "pay-pressed-twice.yaml",
             "shortcuts.yaml", "wrong-input.yaml");
-    private static CompletableFuture<DialogueStage> next = DialogueStage.opening();
+    private static CompletableFuture<DialogueStage> next = opening();
 
     private record Scene(Path file, String gateway) {}
 
@@ -35,12 +37,18 @@ class DialogueTest {
                 () -> {
                     try (var stage = next.join()) {
                         // The next server is made ready while this one is played on.
-                        next = DialogueStage.opening();
+                        next = opening();
                         var outcome = stage.play(DialogueReader.read(scene.file()), scene.gateway());
                         assertThat(outcome.failure().map(DialogueRun.Failure::told)).isEmpty();
                         assertThat(outcome.steps()).isPositive();
                     }
                 })).iterator();
+    }
+
+    /** Empty books for each, as {@code ./susu play} has them, but in the one PostgreSQL of all tests. */
+    private static CompletableFuture<DialogueStage> opening() {
+        return DialogueStage.opening(Map.of("SUSU_DATABASE_URL", TestDatabase.fresh().replaceAll("\\?.*", ""), "SUSU_DATABASE_USER",
+                "postgres", "SUSU_DATABASE_PASSWORD", "postgres"));
     }
 
     private static List<Scene> scenes() throws IOException {

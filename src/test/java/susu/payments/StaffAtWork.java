@@ -36,7 +36,7 @@ import susu.shared.MovableClock;
 import susu.shared.PhoneNumber;
 
 /** A group with a book, two operators, and the provider's statement in their hands. */
-@SpringBootTest(classes = PaymentsTest.PaymentsAlone.class)
+@SpringBootTest(classes = PaymentsTest.PaymentsAlone.class, properties = "world=of staff, where nobody has been before")
 @ContextConfiguration(initializers = TestWorld.class)
 @DirtiesContext(classMode = DirtiesContext.ClassMode.AFTER_EACH_TEST_METHOD)
 abstract class StaffAtWork {
