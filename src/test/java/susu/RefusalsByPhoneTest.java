@@ -1,6 +1,7 @@
 package susu;
 
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.format.DateTimeFormatter;
 import java.util.stream.IntStream;
@@ -83,6 +84,15 @@ class RefusalsByPhoneTest extends PhoneStory {
         market.admits(kofi);
         ama.dials("*5*5").chooses("Start the cycle").chooses("Start").types(Town.PIN)
                 .reads("Add 1 more officer: each payout needs 1 approval besides the receiver.");
+    }
+
+    @Test
+    void onlyTheChairIsOfferedToStartTheCycle() {
+        var market = town.forming(ama, 3);
+        market.admits(kofi);
+        market.becomes(kofi, "Treasurer");
+        assertThat(kofi.dials("*5*5").screen()).contains("Change officers").doesNotContain("Start the cycle");
+        assertThat(ama.dials("*5*5").screen()).contains("Start the cycle");
     }
 
     @Test

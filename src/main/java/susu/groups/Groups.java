@@ -383,11 +383,11 @@ public class Groups implements Verified {
         return takeOvers.pay(rows.find(id).orElseThrow(), taker, takeOver, seen, command);
     }
 
-    /** The officer starts the cycle with the turns taken so far; round 1 opens at once. */
+    /** The chair starts the cycle with the turns taken so far; round 1 opens at once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Start start(MemberId officer, GroupId id) {
+    public Results.Start start(MemberId chair, GroupId id) {
         ledger.lock(id);
-        return cycles.start(rows.find(id).orElseThrow(), officer);
+        return cycles.start(rows.find(id).orElseThrow(), chair);
     }
 
     /** A member asks another for a swap of turns; it waits for the other's PIN for 72 hours. */

@@ -247,6 +247,8 @@ public final class Results {
 
         record NotAnOfficer() implements Start {}
 
+        record OnlyTheChair() implements Start {}
+
         /** One person is no group. */
         record TooFew() implements Start {}
 

@@ -479,6 +479,8 @@ class Acts {
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
                 case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
                 case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.Start.OnlyTheChair() ->
+                    new Step.Told(words.onlyTheChairMay(), new Step.Officer(group));
                 case Results.Start.TooFew() -> new Step.Told(words.tooFew(), new Step.Officer(group));
                 case Results.Start.FewApprovers(int missing, int needed) ->
                     new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));

@@ -229,7 +229,8 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         var choices = new ArrayList<Choice>();
         int waiting = group.get().toDo();
         choices.add(Choice.of(forming ? words.admit(waiting) : words.toDo(waiting), new Step.ToDoList(0)));
-        if (forming) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
+        if (forming && group.get().duty() == GroupView.Duty.CHAIR)
+            choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
         if (forming && group.get().terms().turns().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
         if (group.get().state() == GroupView.State.ACTIVE && group.get().round().isPresent())
