@@ -86,7 +86,7 @@ public final class Results {
 
         record NotAnOfficer() implements Propose {}
 
-        /** Before the first start the rules are the chair's to propose. */
+        /** Rules are the chair's to propose, but those that begin another cycle. */
         record OnlyTheChair() implements Propose {}
 
         /** The group stands still; or what is to be changed stays as it is to the end of the cycle. */
