@@ -1246,7 +1246,7 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String manyInvitedToday() { return "You have invited 20 numbers in a day. Try again tomorrow."; }
+    public String manyInvitedToday() { return "You have invited 10 numbers in a day. Try again tomorrow."; }
 
     @Override
     public String codeGuesses(LocalTime time) {

@@ -1229,7 +1229,7 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
-    public String manyInvitedToday() { return "Woafrɛ nɔma 20 da koro mu. San hwɛ ɔkyena."; }
+    public String manyInvitedToday() { return "Woafrɛ nɔma 10 da koro mu. San hwɛ ɔkyena."; }
 
     @Override
     public String codeGuesses(LocalTime time) {
