@@ -170,13 +170,13 @@ class Admissions {
         if (place.isEmpty()) return new Results.Leave.NotIn();
         if (place.get().isChair()) return new Results.Leave.ChairStays();
         if (group.state() != GroupView.State.FORMING) return new Results.Leave.Started();
-        if (draws.begun(group.id(), group.cycle())) return new Results.Leave.DrawBegun();
         var open = rounds.takenBack(group.id(), member);
         if (open.isPositive()) return new Results.Leave.Owes(open);
         var held = custody.held(group.id(), member);
         if (held.isPositive()) return new Results.Leave.HoldsCash(held);
         var now = clock.instant();
         var told = goes(group, member, now);
+        draws.isVoid(group.id(), group.cycle(), now);
         events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, names.toOfficers(member),
                 told, now));
         return new Results.Leave.Left(group.name());

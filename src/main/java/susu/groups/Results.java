@@ -64,9 +64,6 @@ public final class Results {
         /** The cycle runs, or has ended. */
         record Started() implements Leave {}
 
-        /** Turns are drawn, or being drawn: without theirs the draw would be another. */
-        record DrawBegun() implements Leave {}
-
         /** Somebody has to lead the group. */
         record ChairStays() implements Leave {}
 
@@ -159,6 +156,7 @@ public final class Results {
         /** The cycle runs, or has ended. */
         record Started() implements TakeOut {}
 
+        /** Turns are drawn, or being drawn: a chair whom the order displeases could have it drawn again. */
         record DrawBegun() implements TakeOut {}
 
         /** MTN took back what they had paid, and the group misses it. */

@@ -201,9 +201,9 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     Screen draw(GroupId id, Step step) {
         return sight.group(id).<Screen>map(group -> {
             var open = Choice.of(words.drawTurns(), new Step.Sign(new Act.OpenDraw(id, group.name()), step));
-            return group.draw().map(draw -> draw.state() == GroupView.DrawState.BROKEN_OFF
-                    ? Menu.of(words(draw, group, words), open)
-                    : Menu.of(words(draw, group, words)))
+            return group.draw().map(draw -> draw.holds()
+                    ? Menu.of(words(draw, group, words))
+                    : Menu.of(words(draw, group, words), open))
                     .orElseGet(() -> Menu.of(words.drawAsked(group.name()), open));
         }).orElseGet(() -> Menu.of(words.notYours()));
     }
@@ -218,6 +218,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             }
             case BROKEN_OFF -> words.drawBroken(draw.number(), group.name(), draw.answered(), group.members());
             case DONE -> words.drawDone(group.name(), group.terms().firstDue());
+            case VOID -> words.drawVoid(draw.number(), group.name());
         };
     }
 
