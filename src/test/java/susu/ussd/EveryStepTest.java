@@ -86,8 +86,7 @@ class EveryStepTest {
         walk(officer(inDefault(treasurer(Longest.view(1, GroupView.State.ACTIVE)))));
         walk(officer(drawn(GroupView.DrawState.DONE)));
         walk(officer(drawn(GroupView.DrawState.VOID)));
-        for (var state : GroupView.DrawState.values())
-            walk(officer(treasurer(drawn(state))));
+        walk(officer(treasurer(drawn(GroupView.DrawState.DONE))));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(chairSets(Longest.view(1, GroupView.State.FORMING))));
