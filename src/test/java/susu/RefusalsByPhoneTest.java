@@ -119,7 +119,8 @@ class RefusalsByPhoneTest extends PhoneStory {
 
     /** All that the screen says, without the ways back. */
     private static String told(Town.Person person) {
-        return person.phone.screen().lines().takeWhile(line -> !line.startsWith("0. ")).collect(Collectors.joining("\n"));
+        return person.phone.screen().lines().takeWhile(line -> !line.startsWith("0. "))
+                .collect(Collectors.joining("\n"));
     }
 
     @Test

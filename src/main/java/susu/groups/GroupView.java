@@ -101,7 +101,8 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
     public enum DrawState {
         OPEN,
         /** Too few members typed a number. */
-        BROKEN_OFF, DONE,
+        BROKEN_OFF,
+        DONE,
         /** A member has left who had a part in it. */
         VOID
     }
