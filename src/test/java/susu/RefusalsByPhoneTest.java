@@ -1,8 +1,10 @@
 package susu;
 
 import static java.time.Duration.ofMinutes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.format.DateTimeFormatter;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,11 +37,14 @@ class RefusalsByPhoneTest extends PhoneStory {
         // With a right check digit.
         var codes = IntStream.rangeClosed(10_000_000, 10_000_099).mapToObj(String::valueOf)
                 .filter(code -> GroupCode.parse(code).isPresent()).iterator();
+        town.reaches(town.today().plusDays(1), 13);
+        town.passes(ofMinutes(5));
         esi.wants("Join a group");
         for (int i = 1; i <= 4; i++)
             esi.phone.types(codes.next())
                     .reads("No group is open under this code. Check the 8 digits with who gave it to you.");
-        esi.phone.types(codes.next()).reads("Too many wrong codes. Try again after ");
+        esi.phone.types(codes.next());
+        assertThat(told(esi)).isEqualTo("Too many wrong codes. Try again after 14:05.");
     }
 
     @Test
@@ -86,6 +91,15 @@ class RefusalsByPhoneTest extends PhoneStory {
     }
 
     @Test
+    void onlyTheChairIsOfferedToStartTheCycle() {
+        var market = town.forming(ama, 3);
+        market.admits(kofi);
+        market.becomes(kofi, "Treasurer");
+        assertThat(kofi.dials("*5*5").screen()).contains("Change officers").doesNotContain("Start the cycle");
+        assertThat(ama.dials("*5*5").screen()).contains("Start the cycle");
+    }
+
+    @Test
     void amountUnclearAndAmountRange() {
         town.group(ama, kofi);
         kofi.dials("*1").chooses("Another amount").types("1e3").reads("Type the amount in cedis, like 50 or 50.00.");
@@ -96,12 +110,27 @@ class RefusalsByPhoneTest extends PhoneStory {
                 .reads("You can pay from GHS 1.00 to GHS 100.00 in this group now.");
     }
 
+    /** The question was asked before the group was stopped, or its cycle ended. */
+    private void aYesThatComesTooLate(String words) {
+        esi.phone.chooses("Pay now");
+        assertThat(told(esi)).isEqualTo(words);
+        assertThat(esi.phone.approves()).as("nothing is asked of the wallet").isZero();
+    }
+
+    /** All that the screen says, without the ways back. */
+    private static String told(Town.Person person) {
+        return person.phone.screen().lines().takeWhile(line -> !line.startsWith("0. "))
+                .collect(Collectors.joining("\n"));
+    }
+
     @Test
     void suspendedAndRefundOwing() {
-        var market = town.group(ama, kofi);
+        var market = town.group(ama, kofi, esi);
         kofi.asksToPay();
+        esi.dials("*1").reads("Pay GHS 50.00");
         ama.dials("*5*5").types("98").chooses("Pause the group").chooses("A dispute").types(Town.PIN);
         kofi.dials("*4").findsAndChooses("Pause " + market.name).chooses("Yes").types(Town.PIN).reads("Done");
+        aYesThatComesTooLate("This group is paused. Your money is safe. Ask an officer.");
         ama.dials("*1").reads(market.name + " is paused. Your money is safe. Ask an officer.");
         kofi.phone.approves();
         town.passes(ofMinutes(2));
@@ -111,11 +140,13 @@ class RefusalsByPhoneTest extends PhoneStory {
 
     @Test
     void completed() {
-        var market = town.group(ama, kofi);
+        var market = town.group(ama, kofi, esi);
+        esi.dials("*1").reads("Pay GHS 50.00");
         kofi.dials("*3").types("98").chooses("Decide together").chooses("End the cycle early").chooses("Yes")
                 .types(Town.PIN).reads("Asked");
         ama.dials("*4").findsAndChooses("Early end: " + market.name).chooses("Yes").types(Town.PIN).reads("Done");
-        kofi.dials("*3").reads("his cycle has ended. There is nothing more to pay.");
+        aYesThatComesTooLate("This cycle has ended. There is nothing more to pay.");
+        kofi.dials("*3").reads(market.name + ": this cycle has ended. There is nothing more to pay.");
     }
 
     @Test

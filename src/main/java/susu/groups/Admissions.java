@@ -170,22 +170,23 @@ class Admissions {
         if (place.isEmpty()) return new Results.Leave.NotIn();
         if (place.get().isChair()) return new Results.Leave.ChairStays();
         if (group.state() != GroupView.State.FORMING) return new Results.Leave.Started();
-        if (draws.begun(group.id(), group.cycle())) return new Results.Leave.DrawBegun();
         var open = rounds.takenBack(group.id(), member);
         if (open.isPositive()) return new Results.Leave.Owes(open);
         var held = custody.held(group.id(), member);
         if (held.isPositive()) return new Results.Leave.HoldsCash(held);
         var now = clock.instant();
         var told = goes(group, member, now);
+        draws.isVoid(group.id(), group.cycle(), now);
         events.publishEvent(new GroupFact.Left(group.id(), group.name(), member, names.toOfficers(member),
                 told, now));
         return new Results.Leave.Left(group.name());
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.TakeOut takeOut(GroupRows.Stored group, MemberId officer, MemberId member) {
-        var right = groups.membership(group.id(), officer).filter(GroupRows.Membership::isOfficer);
-        if (right.isEmpty() || (group.cycle() == 1 && !right.get().isChair())) return new Results.TakeOut.NotTheChair();
+    public Results.TakeOut takeOut(GroupRows.Stored group, MemberId chair, MemberId member) {
+        if (groups.membership(group.id(), chair).filter(GroupRows.Membership::isOfficer)
+                .filter(GroupRows.Membership::isChair).isEmpty())
+            return new Results.TakeOut.NotTheChair();
         var place = groups.membership(group.id(), member).filter(GroupRows.Membership::isIn);
         if (place.isEmpty() || place.get().isChair()) return new Results.TakeOut.Changed();
         if (group.state() != GroupView.State.FORMING) return new Results.TakeOut.Started();
@@ -196,7 +197,7 @@ class Admissions {
         if (held.isPositive()) return new Results.TakeOut.HoldsCash(names.toOfficers(member), held);
         var now = clock.instant();
         var told = goes(group, member, now);
-        groups.decide(group.id(), member, "LEFT", officer, now);
+        groups.decide(group.id(), member, "LEFT", chair, now);
         var shown = names.toOfficers(member);
         events.publishEvent(new GroupFact.TakenOut(group.id(), group.name(), member, shown, told, now));
         return new Results.TakeOut.TakenOut(shown);

@@ -49,10 +49,11 @@ class Cycles {
     }
 
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Start start(GroupRows.Stored group, MemberId officer) {
+    public Results.Start start(GroupRows.Stored group, MemberId chair) {
         var id = group.id();
-        if (groups.membership(id, officer).filter(GroupRows.Membership::isOfficer).isEmpty())
-            return new Results.Start.NotAnOfficer();
+        var place = groups.membership(id, chair).filter(GroupRows.Membership::isOfficer);
+        if (place.isEmpty()) return new Results.Start.NotAnOfficer();
+        if (!place.get().isChair()) return new Results.Start.OnlyTheChair();
         if (group.state() != GroupView.State.FORMING) return new Results.Start.NotForming();
         int members = groups.memberIds(id).size();
         if (members < FEWEST_MEMBERS) return new Results.Start.TooFew();

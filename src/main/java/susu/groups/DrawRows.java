@@ -57,7 +57,7 @@ class DrawRows {
     boolean begun(GroupId group, int cycle) {
         return sql.sql("""
                 select exists (select from draw
-                where group_id = :group and cycle = :cycle and state <> 'BROKEN_OFF')""")
+                where group_id = :group and cycle = :cycle and state in ('OPEN', 'DONE'))""")
                 .param("group", group.value()).param("cycle", cycle).query(Boolean.class).single();
     }
 
@@ -110,6 +110,13 @@ class DrawRows {
     /** It stays as it is, with its secret and its numbers, for everyone to see. */
     void brokenOff(Open draw, Instant now) {
         end(draw, "BROKEN_OFF", null, now);
+    }
+
+    /** Somebody leaves, who has a part in what is drawn or being drawn: it stays as it is, and no longer holds. */
+    void isVoid(GroupId group, int cycle, Instant now) {
+        open(group, cycle).ifPresent(draw -> end(draw, "VOID", null, now));
+        sql.sql("update draw set state = 'VOID' where group_id = :group and cycle = :cycle and state = 'DONE'")
+                .param("group", group.value()).param("cycle", cycle).update();
     }
 
     private void end(Open draw, String state, @Nullable String turns, Instant now) {

@@ -94,7 +94,8 @@ class Draws {
         var dates = Calendar.dueDates(group.terms(),
                 Calendar.plainDates(group.terms().firstDue(), group.terms().frequency(), today, order.size()),
                 holidays.known(group.terms().holidays()), today);
-        events.publishEvent(new GroupFact.Drawn(group.id(), group.name(), group.cycle(), open.secret(),
-                Cycles.turns(order, holders, dates)));
+        events.publishEvent(
+                new GroupFact.Drawn(group.id(), group.name(), group.cycle(), open.key().number(), open.secret(),
+                        Cycles.turns(order, holders, dates)));
     }
 }

@@ -56,7 +56,9 @@ public sealed interface GroupFact {
             GroupFact {}
 
     /** The turns are drawn, and the secret is none any more; the dates hold if the cycle starts in time. */
-    record Drawn(GroupId group, GroupName name, int cycle, String secret, List<Turn> turns) implements GroupFact {}
+    record Drawn(GroupId group, GroupName name, int cycle, int draw, String secret, List<Turn> turns)
+            implements
+            GroupFact {}
 
     /** The cycle runs. */
     record Started(GroupId group, GroupName name, int cycle, Money contribution, Frequency frequency,

@@ -247,16 +247,19 @@ final class GroupInvariants {
                         (select count(*) - 1 from membership o where o.group_id = r.group_id
                             and o.standing = 'IN'))) end as approvals) needed
                 where given.approvals < needed.approvals""".formatted(LEFT_POT));
-        RULES.rule("G7 a round goes by rules that all its turns' holders have accepted", """
+        // What its fines and deductions cite is the round's version.
+        RULES.rule("G7 a round goes by rules that all its turns' holders had accepted when it opened", """
                 select distinct r.group_id, 'round ' || r.cycle || '.' || r.round || ' of ' || r.group_id
-                    || ' goes by rules ' || r.rules_version || ', which ' || s.member_id || ' has not accepted'
+                    || ' goes by rules ' || r.rules_version || ', which ' || s.member_id
+                    || ' had not accepted when it opened'
                 from round r join slot s on s.group_id = r.group_id and s.cycle = r.cycle
                 where r.state <> 'CANCELLED' and r.rules_version is not null and not exists (select from acceptance a
-                    where a.group_id = r.group_id and a.version = r.rules_version and a.member_id = s.member_id)
+                    where a.group_id = r.group_id and a.version = r.rules_version and a.member_id = s.member_id
+                      and a.at <= r.opened_at)
                   -- Rounds that had opened before somebody came in by that turn were not theirs.
                   and not exists (select from take_over w where w.group_id = s.group_id and w.cycle = s.cycle
                     and w.slot = s.slot and w.taker_id = s.member_id and w.state = 'DONE'
-                    and r.opens_on <= cast(w.decided_at at time zone 'Africa/Accra' as date))""");
+                    and r.opened_at <= w.decided_at)""");
         RULES.rule(
                 "G5 a completed cycle has paid each turn, and leaves nothing behind but what officers have yet to let go",
                 """

@@ -90,11 +90,21 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
      * @param number the how manieth of this cycle it is
      * @param answered how many members have typed a number
      */
-    public record DrawView(int number, DrawState state, Instant closesAt, int answered) {}
+    public record DrawView(int number, DrawState state, Instant closesAt, int answered) {
+        /** Whether it runs, or the turns come as it says: there is no other one then. */
+        public boolean holds() {
+            return state == DrawState.OPEN || state == DrawState.DONE;
+        }
+    }
 
     /** Where a draw stands. */
     public enum DrawState {
-        OPEN, BROKEN_OFF, DONE
+        OPEN,
+        /** Too few members typed a number. */
+        BROKEN_OFF,
+        DONE,
+        /** A member has left who had a part in it. */
+        VOID
     }
 
     /** What the member has to pay first: what they still owe for a round, for all their turns. */

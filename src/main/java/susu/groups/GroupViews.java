@@ -75,7 +75,7 @@ class GroupViews {
             cross join lateral (%s) given
             where g.code = :code and (given.offers is not null or g.state = 'FORMING'
               and not exists (select from draw d
-                where d.group_id = g.group_id and d.cycle = g.cycle and d.state <> 'BROKEN_OFF'))"""
+                where d.group_id = g.group_id and d.cycle = g.cycle and d.state in ('OPEN', 'DONE')))"""
             .formatted(TermsColumns.of("r"), TakeOverRows.GIVEN_UP);
     /** The motion mo waits for the word of the member ms. */
     private static final String WAITS_FOR_A_WORD = """

@@ -248,18 +248,18 @@ public class Groups implements Verified {
     }
 
     /**
-     * The chair goes on without a member before the cycle starts, for example one who does not accept the rules; in a later
-     * cycle any officer may. Nobody goes on without the chair.
+     * The chair goes on without a member before the cycle starts, for example one who does not accept the rules. Nobody goes
+     * on without the chair.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.TakeOut takeOut(MemberId officer, GroupId id, MemberId member) {
+    public Results.TakeOut takeOut(MemberId chair, GroupId id, MemberId member) {
         ledger.lock(id);
-        return admissions.takeOut(rows.find(id).orElseThrow(), officer, member);
+        return admissions.takeOut(rows.find(id).orElseThrow(), chair, member);
     }
 
     /**
-     * New rules: the chair's before a group first starts, any officer's for another cycle when one has ended. Everyone in the
-     * group is asked to accept them, and whoever proposes them has.
+     * New rules: the chair's while the group forms or a cycle runs, any officer's to begin another cycle when one has ended.
+     * Everyone in the group is asked to accept them, and whoever proposes them has.
      *
      * @param terms the rules; a group keeps its name, whatever they say
      * @param turns how many turns the officer takes in another cycle; before the start everyone keeps what they have
@@ -383,11 +383,11 @@ public class Groups implements Verified {
         return takeOvers.pay(rows.find(id).orElseThrow(), taker, takeOver, seen, command);
     }
 
-    /** The officer starts the cycle with the turns taken so far; round 1 opens at once. */
+    /** The chair starts the cycle with the turns taken so far; round 1 opens at once. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.Start start(MemberId officer, GroupId id) {
+    public Results.Start start(MemberId chair, GroupId id) {
         ledger.lock(id);
-        return cycles.start(rows.find(id).orElseThrow(), officer);
+        return cycles.start(rows.find(id).orElseThrow(), chair);
     }
 
     /** A member asks another for a swap of turns; it waits for the other's PIN for 72 hours. */

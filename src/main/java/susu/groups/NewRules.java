@@ -52,10 +52,10 @@ class NewRules {
         if (group.state() != GroupView.State.ACTIVE && !terms.mayBeginOn(Accra.today(clock)))
             return new Results.Propose.DateOutOfRange();
         return switch (group.state()) {
-            // Another cycle may have been begun by any officer, who may correct it, too.
-            case FORMING -> place.get().isChair() || group.cycle() > 1
+            case FORMING -> place.get().isChair()
                     ? changed(group, officer, terms, turns)
                     : new Results.Propose.OnlyTheChair();
+            // Any officer begins another cycle; what is to be changed in it is then the chair's again.
             case COMPLETED -> anew(group, officer, terms, turns);
             case ACTIVE -> place.get().isChair() ? inCourse(group, officer, terms) : new Results.Propose.OnlyTheChair();
             case SUSPENDED -> new Results.Propose.Running();

@@ -64,9 +64,6 @@ public final class Results {
         /** The cycle runs, or has ended. */
         record Started() implements Leave {}
 
-        /** Turns are drawn, or being drawn: without theirs the draw would be another. */
-        record DrawBegun() implements Leave {}
-
         /** Somebody has to lead the group. */
         record ChairStays() implements Leave {}
 
@@ -86,7 +83,7 @@ public final class Results {
 
         record NotAnOfficer() implements Propose {}
 
-        /** Before the first start the rules are the chair's to propose. */
+        /** Rules are the chair's to propose, but those that begin another cycle. */
         record OnlyTheChair() implements Propose {}
 
         /** The group stands still; or what is to be changed stays as it is to the end of the cycle. */
@@ -159,6 +156,7 @@ public final class Results {
         /** The cycle runs, or has ended. */
         record Started() implements TakeOut {}
 
+        /** Turns are drawn, or being drawn: a chair whom the order displeases could have it drawn again. */
         record DrawBegun() implements TakeOut {}
 
         /** MTN took back what they had paid, and the group misses it. */
@@ -246,6 +244,8 @@ public final class Results {
         record Started(LocalDate firstDue) implements Start {}
 
         record NotAnOfficer() implements Start {}
+
+        record OnlyTheChair() implements Start {}
 
         /** One person is no group. */
         record TooFew() implements Start {}

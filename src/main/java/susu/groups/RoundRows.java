@@ -171,11 +171,11 @@ class RoundRows {
     /** From now on its dues are owed, by the rules in force. Days that it opens too late are added to its days of grace. */
     void open(Round round) {
         sql.sql("""
-                update round r set state = 'OPEN', rules_version = g.rules_version,
+                update round r set state = 'OPEN', rules_version = g.rules_version, opened_at = :now,
                     paused_days = paused_days + greatest(0, cast(:today as date) - r.opens_on) from savings_group g
                 where g.group_id = r.group_id and r.group_id = :group and r.cycle = :cycle and r.round = :round""")
-                .param("today", Accra.today(clock)).param("group", round.group().value()).param("cycle", round.cycle())
-                .param("round", round.number())
+                .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock))
+                .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .update();
     }
 

@@ -277,8 +277,8 @@ public class Notices implements Verified {
             case GroupFact.DrawNumber(var group, var name, int cycle, int draw, var member, var digits) ->
                 tell("draw number:" + group + "/" + cycle + "/" + draw + ":" + member + ":" + now(),
                         List.of(new Told(member, new Notice.DrawNumber(name.value(), digits))));
-            case GroupFact.Drawn(var group, var name, int cycle, var secret, var turns) ->
-                tell("drawn:" + group + "/" + cycle, byMember(turns).entrySet().stream()
+            case GroupFact.Drawn(var group, var name, int cycle, int draw, var secret, var turns) ->
+                tell("drawn:" + group + "/" + cycle + "/" + draw, byMember(turns).entrySet().stream()
                         .map(one -> new Told(one.getKey(), drawn(name, secret, one.getValue()))).toList());
             case GroupFact.Started started -> started(started);
             case GroupFact.SwapAsked asked -> swapAsked(asked);

@@ -303,7 +303,7 @@ class Acts {
                 case Results.TakeOut.TakenOut(var name) -> new Step.Bye(words.takenOut(name));
                 case Results.TakeOut.NotTheChair() -> new Step.Told(words.onlyTheChairMay(), new Step.Home());
                 case Results.TakeOut.Started() -> new Step.Told(words.onlyBeforeTheStart(), new Step.Officer(group));
-                case Results.TakeOut.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Officer(group));
+                case Results.TakeOut.DrawBegun() -> new Step.Told(words.takeOutDrawn(), new Step.Officer(group));
                 case Results.TakeOut.Owes(var name, var open) ->
                     new Step.Told(words.takenBackStays(name, open), new Step.Officer(group));
                 case Results.TakeOut.HoldsCash(var name, var held) ->
@@ -335,7 +335,6 @@ class Acts {
             case Act.Leave(var group) -> switch (groups.leave(caller.id(), group)) {
                 case Results.Leave.Left(var name) -> new Step.Bye(words.left(name));
                 case Results.Leave.Started() -> new Step.Told(words.leaveStarted(), new Step.Group(group));
-                case Results.Leave.DrawBegun() -> new Step.Told(words.leaveDrawn(), new Step.Group(group));
                 case Results.Leave.ChairStays() -> new Step.Told(words.chairMayNotLeave(), new Step.Group(group));
                 case Results.Leave.Owes(var open) -> new Step.Told(words.payBeforeLeaving(open), new Step.Home());
                 case Results.Leave.HoldsCash(var held) -> new Step.Told(words.holdsCash(held), new Step.Home());
@@ -479,6 +478,8 @@ class Acts {
             case Act.Start(var group, var name) -> switch (groups.start(caller.id(), group)) {
                 case Results.Start.Started(var firstDue) -> new Step.Bye(words.started(name, firstDue));
                 case Results.Start.NotAnOfficer() -> new Step.Told(words.notAnOfficer(), new Step.Home());
+                case Results.Start.OnlyTheChair() ->
+                    new Step.Told(words.onlyTheChairMay(), new Step.Officer(group));
                 case Results.Start.TooFew() -> new Step.Told(words.tooFew(), new Step.Officer(group));
                 case Results.Start.FewApprovers(int missing, int needed) ->
                     new Step.Told(words.fewApprovers(missing, needed), new Step.Officer(group));

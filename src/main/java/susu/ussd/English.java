@@ -1246,7 +1246,7 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String manyInvitedToday() { return "You have invited 20 numbers in a day. Try again tomorrow."; }
+    public String manyInvitedToday() { return "You have invited 10 numbers in a day. Try again tomorrow."; }
 
     @Override
     public String codeGuesses(LocalTime time) {
@@ -1256,6 +1256,11 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String leave() { return "Leave the group"; }
+
+    @Override
+    public String leaveDrawnAsked(GroupName group) {
+        return "Leave " + group + "? Your turns become free, and the draw is void: the others draw again.";
+    }
 
     @Override
     public String leaveAsked(GroupName group) {
@@ -1284,7 +1289,7 @@ record English(String dial, String support) implements Words {
     }
 
     @Override
-    public String leaveDrawn() { return "Turns are drawn: nobody can leave before the start now. Ask an officer."; }
+    public String takeOutDrawn() { return "Turns are drawn, or being drawn: nobody can be taken out now."; }
 
     @Override
     public String chairMayNotLeave() { return "The chair leads the group and cannot leave it. Nothing was changed."; }
@@ -1391,6 +1396,11 @@ record English(String dial, String support) implements Words {
     @Override
     public String drawBroken(int n, GroupName group, int taken, int of) {
         return group + ": draw " + n + " was broken off, for only " + taken + " of " + of + " had added digits.";
+    }
+
+    @Override
+    public String drawVoid(int n, GroupName group) {
+        return group + ": draw " + n + " is void, for a member has left. An officer has turns drawn again.";
     }
 
     @Override

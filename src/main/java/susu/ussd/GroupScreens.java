@@ -172,7 +172,10 @@ record GroupScreens(Sight sight, Words words) {
     }
 
     Screen leave(GroupId id, Step step) {
-        return about(id, group -> Menu.of(words.leaveAsked(group.name()),
+        return about(id, group -> Menu.of(
+                group.draw().filter(GroupView.DrawView::holds).isPresent()
+                        ? words.leaveDrawnAsked(group.name())
+                        : words.leaveAsked(group.name()),
                 Choice.of(words.yes(), new Step.Sign(new Act.Leave(id), step))));
     }
 

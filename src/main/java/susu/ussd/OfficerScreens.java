@@ -201,9 +201,9 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     Screen draw(GroupId id, Step step) {
         return sight.group(id).<Screen>map(group -> {
             var open = Choice.of(words.drawTurns(), new Step.Sign(new Act.OpenDraw(id, group.name()), step));
-            return group.draw().map(draw -> draw.state() == GroupView.DrawState.BROKEN_OFF
-                    ? Menu.of(words(draw, group, words), open)
-                    : Menu.of(words(draw, group, words)))
+            return group.draw().map(draw -> draw.holds()
+                    ? Menu.of(words(draw, group, words))
+                    : Menu.of(words(draw, group, words), open))
                     .orElseGet(() -> Menu.of(words.drawAsked(group.name()), open));
         }).orElseGet(() -> Menu.of(words.notYours()));
     }
@@ -218,6 +218,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             }
             case BROKEN_OFF -> words.drawBroken(draw.number(), group.name(), draw.answered(), group.members());
             case DONE -> words.drawDone(group.name(), group.terms().firstDue());
+            case VOID -> words.drawVoid(draw.number(), group.name());
         };
     }
 
@@ -229,7 +230,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         var choices = new ArrayList<Choice>();
         int waiting = group.get().toDo();
         choices.add(Choice.of(forming ? words.admit(waiting) : words.toDo(waiting), new Step.ToDoList(0)));
-        if (forming) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
+        if (formsUnderTheChair(group.get())) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
         if (forming && group.get().terms().turns().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
         if (group.get().state() == GroupView.State.ACTIVE && group.get().round().isPresent())
@@ -247,8 +248,8 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
                     new Step.Whose(group.get().name(), Optional.of(id)), group.get().terms(), 1)));
         if (group.get().state() == GroupView.State.COMPLETED)
             choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
-        if (mayCorrect(group.get())) {
-            if (group.get().duty() == GroupView.Duty.CHAIR && group.get().terms().turns().order() == TurnOrder.SET)
+        if (formsUnderTheChair(group.get())) {
+            if (group.get().terms().turns().order() == TurnOrder.SET)
                 choices.add(Choice.of(words.setOrder(), new Step.SetOrder(id, List.of(), 0)));
             choices.add(Choice.of(words.newRules(), new Step.NewRules(id)));
         }
@@ -257,10 +258,9 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
                 Screen.Drawn.FROM_SNAPSHOT);
     }
 
-    /** Before the first start the rules are the chair's; another cycle may have been begun by any officer. */
-    private static boolean mayCorrect(GroupView group) {
-        return group.state() == GroupView.State.FORMING
-                && (group.duty() == GroupView.Duty.CHAIR || group.cycle() > 1);
+    /** Until the cycle starts, who is in and by which rules is the chair's to change. */
+    private static boolean formsUnderTheChair(GroupView group) {
+        return group.state() == GroupView.State.FORMING && group.duty() == GroupView.Duty.CHAIR;
     }
 
     /** What an officer does less often. */
@@ -269,7 +269,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             var choices = new ArrayList<Choice>();
             if (group.state() == GroupView.State.ACTIVE)
                 choices.add(Choice.of(words.atRisk(), new Step.AtRisk(id, 0)));
-            if (mayCorrect(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
+            if (formsUnderTheChair(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
             if (CashScreens.isTaken(group) && group.duty() != GroupView.Duty.TREASURER && keepsCash(id))
                 choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));
             choices.addAll(MotionScreens.ofOfficers(group, words));

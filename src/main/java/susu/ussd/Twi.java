@@ -1229,7 +1229,7 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
-    public String manyInvitedToday() { return "Woafrɛ nɔma 20 da koro mu. San hwɛ ɔkyena."; }
+    public String manyInvitedToday() { return "Woafrɛ nɔma 10 da koro mu. San hwɛ ɔkyena."; }
 
     @Override
     public String codeGuesses(LocalTime time) {
@@ -1239,6 +1239,11 @@ record Twi(String dial, String support) implements Words {
 
     @Override
     public String leave() { return "Firi kuo no mu"; }
+
+    @Override
+    public String leaveDrawnAsked(GroupName group) {
+        return "Wobɛfiri " + group + " mu? Wo mmere no bɛda hɔ, na ntonto no bɛsɛe: wɔn a aka bɛbɔ bio.";
+    }
 
     @Override
     public String leaveAsked(GroupName group) {
@@ -1267,7 +1272,7 @@ record Twi(String dial, String support) implements Words {
     }
 
     @Override
-    public String leaveDrawn() { return "Yɛabɔ ntonto awie: obiara ntumi nkɔ seesei. Bisa panin."; }
+    public String takeOutDrawn() { return "Yɛabɔ ntonto, anaa yɛrebɔ: yɛntumi nyi obiara seesei."; }
 
     @Override
     public String chairMayNotLeave() { return "Guamtenani di kuo no anim, enti ɔntumi nkɔ. Hwee ansesa."; }
@@ -1372,6 +1377,11 @@ record Twi(String dial, String support) implements Words {
     @Override
     public String drawBroken(int n, GroupName group, int taken, int of) {
         return group + ": yɛgyaee ntonto " + n + ", ɛfiri sɛ " + taken + "/" + of + " pɛ na wɔde nɔma kaa ho.";
+    }
+
+    @Override
+    public String drawVoid(int n, GroupName group) {
+        return group + ": ntonto " + n + " asɛe, ɛfiri sɛ muni bi afiri mu. Panin bi bɛma yɛabɔ bio.";
     }
 
     @Override

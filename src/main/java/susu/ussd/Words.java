@@ -610,6 +610,9 @@ interface Words {
 
     String leaveAsked(GroupName group);
 
+    /** When turns are drawn, or being drawn. */
+    String leaveDrawnAsked(GroupName group);
+
     String left(GroupName group);
 
     String payBeforeLeaving(Money amount);
@@ -620,7 +623,7 @@ interface Words {
 
     String leaveStarted();
 
-    String leaveDrawn();
+    String takeOutDrawn();
 
     String chairMayNotLeave();
 
@@ -678,6 +681,8 @@ interface Words {
     String drawRuns(int n, GroupName group, LocalDate date, LocalTime time, int taken, int of);
 
     String drawBroken(int n, GroupName group, int taken, int of);
+
+    String drawVoid(int n, GroupName group);
 
     String drawDone(GroupName group, LocalDate date);
 

@@ -220,13 +220,4 @@ class AdmissionsTest extends SavingStory {
         assertThat(groups.order(group, kofi.id())).hasSize(2);
     }
 
-    @Test
-    void nobodyLeavesADrawThatHasBegun() {
-        group = savers.founded(ama, 4, 1, TurnOrder.DRAWN);
-        savers.joins(kofi, group, ama, 1);
-        savers.act(() -> groups.openDraw(ama.id(), group));
-        assertThat(leaves(kofi)).isEqualTo(new Leave.DrawBegun());
-        savers.clock.advance(ofDays(1));
-        assertThat(groups.order(group, kofi.id())).hasSize(2);
-    }
 }

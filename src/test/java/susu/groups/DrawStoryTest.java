@@ -137,6 +137,48 @@ class DrawStoryTest extends SavingStory {
     }
 
     @Test
+    void whoeverLeavesMakesADrawThatRunsVoidAndItStaysVisible() {
+        draws();
+        types(esi, 1, "4711");
+        assertThat(leaves(esi)).isInstanceOf(Results.Leave.Left.class);
+        assertThat(seenBy(kofi).draw().orElseThrow().state()).isEqualTo(GroupView.DrawState.VOID);
+        assertThat(types(kofi, 1, "1")).isEqualTo(new Results.DrawNumber.Over());
+        aDayPasses();
+        assertThat(seenBy(kofi).draw().orElseThrow().number()).as("officers say when it is drawn again").isOne();
+        assertThat(groups.offer(seenBy(kofi).code())).as("until then others may come in").isPresent();
+        assertThat(kept()).containsExactly("1 VOID true false");
+    }
+
+    @Test
+    void whoeverLeavesMakesAnOrderVoidThatWasDrawnAndTheOthersDrawAgain() {
+        draws();
+        types(ama, 1, "1");
+        types(kofi, 1, "2");
+        aDayPasses();
+        assertThat(leaves(esi)).isInstanceOf(Results.Leave.Left.class);
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.NotDrawn());
+        assertThat(groups.order(group, kofi.id())).as("no order holds").allMatch(line -> line.typed().isEmpty());
+        assertThat(draws()).isInstanceOf(Results.OpenDraw.Opened.class);
+        types(ama, 2, "3");
+        types(kofi, 2, "4");
+        aDayPasses();
+        assertThat(drawn()).containsExactlyInAnyOrder(1, 2, 3);
+        assertThat(kept()).as("with the order that does not hold any more")
+                .containsExactly("1 VOID true true", "2 DONE true true");
+        assertThat(savers.starts(ama, group)).isInstanceOf(Results.Start.Started.class);
+    }
+
+    private Results.Leave leaves(Member member) { return savers.act(() -> groups.leave(member.id(), group)); }
+
+    /** Each draw, how it stands, and whether its secret and its order are there to be read. */
+    private List<String> kept() {
+        return sql.sql("""
+                select draw || ' ' || state || ' ' || (secret is not null) || ' ' || (turns is not null) from draw
+                where group_id = :group order by draw""")
+                .param("group", group.value()).query((row, _) -> row.getString(1)).list();
+    }
+
+    @Test
     void theLastNumberThatAMemberTypedCountsAtAllTheirTurns() {
         draws();
         types(kofi, 1, "1");
@@ -192,6 +234,8 @@ class DrawStoryTest extends SavingStory {
         types(ama, 1, "1");
         aDayPasses();
         assertThatThrownBy(() -> sql.sql("update draw set turns = '{1,2,3,4}' where group_id = :group")
+                .param("group", group.value()).update()).hasMessageContaining("draw");
+        assertThatThrownBy(() -> sql.sql("update draw set state = 'VOID', turns = '{1,2,3,4}' where group_id = :group")
                 .param("group", group.value()).update()).hasMessageContaining("draw");
     }
 

@@ -54,7 +54,7 @@ class NewRulesTest extends SavingStory {
         assertThat(proposes(ama, group, terms(group, 8_000, 2))).isEqualTo(new Propose.Running());
         savers.saveToTheEnd(group, ama, kofi);
 
-        assertThat(proposes(kofi, group, terms(group, 8_000, 4))).as("any officer may")
+        assertThat(proposes(kofi, group, terms(group, 8_000, 4))).as("any officer may begin it")
                 .isEqualTo(new Propose.Proposed(1));
         var seen = savers.seenBy(ama, group);
         assertThat(seen.state()).isEqualTo(GroupView.State.FORMING);
@@ -135,9 +135,10 @@ class NewRulesTest extends SavingStory {
         assertThat(groups.people(group, ama.id())).filteredOn(one -> one.rules() == MemberLine.Rules.TO_ACCEPT)
                 .extracting(MemberLine::member).containsExactly(yaw.id());
         assertThat(takesOut(yaw, group, kofi)).isEqualTo(new TakeOut.NotTheChair());
-        assertThat(takesOut(kofi, group, ama)).as("nobody goes on without the chair").isEqualTo(new TakeOut.Changed());
-        assertThat(takesOut(kofi, group, yaw)).as("in a later cycle any officer may")
-                .isEqualTo(new TakeOut.TakenOut("Yaw D."));
+        assertThat(takesOut(kofi, group, yaw)).as("in a later cycle, too, it is the chair's")
+                .isEqualTo(new TakeOut.NotTheChair());
+        assertThat(takesOut(ama, group, ama)).as("nobody goes on without the chair").isEqualTo(new TakeOut.Changed());
+        assertThat(takesOut(ama, group, yaw)).isEqualTo(new TakeOut.TakenOut("Yaw D."));
         assertThat(takesOut(ama, group, yaw)).isEqualTo(new TakeOut.Changed());
         assertThat(told("TAKEN_OUT", yaw)).isOne();
         assertThat(accepts(yaw, group, 2, 1)).isEqualTo(new AcceptRules.NotIn());
@@ -183,9 +184,9 @@ class NewRulesTest extends SavingStory {
                 .isEqualTo(new Propose.Proposed(1));
         assertThat(groups.order(group, ama.id())).extracting(OrderLine::name).containsExactly("Kofi B.", "Ama M.");
         assertThat(toAccept(kofi)).hasSize(1);
-        assertThat(proposes(kofi, group, terms(group, 9_000, 2))).as("another cycle is any officer's to correct")
-                .isEqualTo(new Propose.Proposed(1));
-        accepts(ama, group, 4, 1);
+        assertThat(proposes(kofi, group, terms(group, 9_000, 2))).as("what he has begun is the chair's to correct")
+                .isEqualTo(new Propose.OnlyTheChair());
+        accepts(kofi, group, 3, 1);
         assertThat(savers.act(() -> groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
         assertThat(groups.order(group, ama.id())).hasSize(2);
     }

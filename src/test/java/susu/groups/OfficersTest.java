@@ -128,8 +128,9 @@ class OfficersTest extends SavingStory {
         savers.becomes(kofi.id(), Duty.TREASURER, group, ama);
         assertThat(savers.act(() -> groups.start(ama.id(), group))).isEqualTo(new Results.Start.FewApprovers(1, 2));
         savers.becomes(esi.id(), Duty.DEPUTY, group, ama);
-        assertThat(savers.act(() -> groups.start(kofi.id(), group))).as("any officer starts it")
-                .isInstanceOf(Results.Start.Started.class);
+        assertThat(savers.act(() -> groups.start(kofi.id(), group))).as("that is the chair's")
+                .isEqualTo(new Results.Start.OnlyTheChair());
+        assertThat(savers.act(() -> groups.start(ama.id(), group))).isInstanceOf(Results.Start.Started.class);
         assertThat(sql.sql("select distinct approvals from round where group_id = :group")
                 .param("group", group.value()).query(Integer.class).single()).isEqualTo(2);
 

@@ -131,6 +131,27 @@ class SuspensionTest extends SavingStory {
     }
 
     @Test
+    void whoOwesNothingHasTheirMoneyBackWhileTheGroupStandsStill() {
+        savers.act(() -> savers.groups.payAmount(kofi, group, Cedis.ofPesewas(10_000), kofi.id() + ":ahead"));
+        savers.clock.advance(ofSeconds(1));
+        savers.wallets.approveAll();
+        savers.clock.advance(ofMinutes(1));
+        assertThat(credit(kofi)).isEqualTo(5_000);
+        suspends();
+        assertThat(savers.act(() -> savers.groups.creditBack(kofi, group, Cedis.ofPesewas(5_000))))
+                .isEqualTo(new Results.CreditBack.Sent(Cedis.ofPesewas(5_000)));
+        savers.clock.advance(ofSeconds(1));
+        savers.payoutsArrive();
+        assertThat(state()).isEqualTo(GroupView.State.SUSPENDED);
+        assertThat(savers.wallets.moved(PaymentKind.REFUND, kofi.phone())).hasSize(1);
+        assertThat(credit(kofi)).isZero();
+        assertThat(groups.passbook(kofi.id())).extracting(PassbookLine::kind)
+                .contains(PassbookLine.Kind.RETURNED);
+        assertThat(savers.asksToPay(ama, group, ama.id() + ":yes")).as("nothing else comes in")
+                .isEqualTo(new Results.Pay.Suspended());
+    }
+
+    @Test
     void theDatesThatItMissedAndAllLaterOnesMoveByWholeRounds() {
         var first = LocalDate.parse(rounds("due_date").getFirst());
         savers.clock.moveTo(Accra.startOf(first.minusDays(4)));

@@ -85,6 +85,8 @@ class EveryStepTest {
         walk(officer(inDefault(Longest.view(1, GroupView.State.ACTIVE))));
         walk(officer(inDefault(treasurer(Longest.view(1, GroupView.State.ACTIVE)))));
         walk(officer(drawn(GroupView.DrawState.DONE)));
+        walk(officer(drawn(GroupView.DrawState.VOID)));
+        walk(officer(treasurer(drawn(GroupView.DrawState.DONE))));
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(chairSets(Longest.view(1, GroupView.State.FORMING))));

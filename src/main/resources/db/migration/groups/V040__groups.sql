@@ -79,6 +79,7 @@ create table round (
     state text not null check (state in ('PLANNED', 'OPEN', 'PAYING', 'CLOSED', 'CANCELLED')),
     -- Those in force when it opened hold for it to its end.
     rules_version int,
+    opened_at timestamptz,
     payment_id uuid,
     -- The how manieth payment for this pot it is: one more each time that the provider takes a payout back.
     issue int not null default 1 check (issue > 0),
@@ -92,6 +93,7 @@ create table round (
     unique (group_id, cycle, recipient_slot),
     foreign key (group_id, rules_version) references rules (group_id, version),
     check (state in ('PLANNED', 'CANCELLED') or rules_version is not null),
+    constraint it_opens_by_some_rules check ((opened_at is null) = (rules_version is null)),
     foreign key (group_id, cycle, recipient_slot) references slot (group_id, cycle, slot),
     check (opens_on <= due_date)
 );

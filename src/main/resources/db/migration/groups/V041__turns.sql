@@ -15,7 +15,7 @@ create table draw (
     group_id uuid not null references savings_group,
     cycle int not null,
     draw int not null check (draw > 0),
-    state text not null check (state in ('OPEN', 'BROKEN_OFF', 'DONE')),
+    state text not null check (state in ('OPEN', 'BROKEN_OFF', 'DONE', 'VOID')),
     -- Told to all before the first number is typed.
     commitment text not null check (commitment ~ '^[0-9a-f]{64}$'),
     -- While numbers are typed, whoever reads the database must not be able to reckon with it.
@@ -30,11 +30,16 @@ create table draw (
     primary key (group_id, cycle, draw),
     check ((state = 'OPEN') = (secret is null)),
     check ((state = 'OPEN') = (ended_at is null)),
-    check ((state = 'DONE') = (turns is not null))
+    check (state <> 'DONE' or turns is not null),
+    check (state in ('DONE', 'VOID') or turns is null)
 );
-create unique index one_draw_at_a_time on draw (group_id, cycle) where state <> 'BROKEN_OFF';
--- What has been drawn, or broken off, stays as everybody saw it.
-create trigger an_ended_draw_stays before update on draw for each row when (old.state <> 'OPEN')
+create unique index one_draw_at_a_time on draw (group_id, cycle) where state in ('OPEN', 'DONE');
+-- What has been drawn, or broken off, stays as everybody saw it. It is void once somebody leaves who had a part in it.
+create trigger an_ended_draw_stays before update on draw for each row
+    when (old.state <> 'OPEN' and (old.state <> 'DONE' or new.state <> 'VOID'
+        or (new.commitment, new.secret_sealed, new.secret, new.opened_at, new.closes_at, new.ended_at, new.turns)
+            is distinct from
+            (old.commitment, old.secret_sealed, old.secret, old.opened_at, old.closes_at, old.ended_at, old.turns)))
     execute function refuse_change();
 create trigger no_draw_is_deleted before delete on draw for each row execute function refuse_change();
 

@@ -33,7 +33,7 @@ create trigger a_decided_appointment_stays before update on appointment for each
     when (old.state not in ('ASKED', 'ACCEPTED')) execute function refuse_change();
 create trigger no_appointment_is_deleted before delete on appointment for each row execute function refuse_change();
 
--- How many officers besides the recipient must say yes: fixed for all of the cycle when it starts.
+-- How many officers besides the recipient must say yes: set when the cycle starts; other rules for the rounds to come may set another.
 alter table round add column approvals int not null check (approvals between 1 and 5);
 
 -- What officers were asked to approve: so much at most, to that wallet of that member. Nothing of it is ever changed;
