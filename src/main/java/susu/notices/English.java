@@ -27,6 +27,8 @@ final class English implements Words {
         return switch (notice) {
             case Notice.PinChanged(var time) ->
                 "Your SusuSave PIN was changed at " + time + ". Not you? Call " + support + " now.";
+            case Notice.PinLocked(var time) ->
+                "Your SusuSave PIN was locked at " + time + ". Not you? Call " + support + " now.";
             case Notice.NumberChanged(var name, int hours) -> name
                     + ": the number or wallet was changed. Payouts to it wait " + hours + " hours. Wrong? Call "
                     + support + " now.";

@@ -21,6 +21,9 @@ sealed interface Notice {
     /** At that time of the day somebody's PIN was changed. */
     record PinChanged(String time) implements Notice {}
 
+    /** At that time of the day somebody's PIN was locked, after too many wrong ones. */
+    record PinLocked(String time) implements Notice {}
+
     /** For the number that was the member's, and for two officers: how long nothing is paid to the new one. */
     record NumberChanged(String name, int hours) implements Notice {}
 

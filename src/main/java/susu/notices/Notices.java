@@ -2,6 +2,7 @@ package susu.notices;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,8 @@ import susu.members.MemberRegistered;
 import susu.members.Members;
 import susu.members.NumberChanged;
 import susu.members.PinChanged;
+import susu.members.PinLockTakenBack;
+import susu.members.PinLocked;
 import susu.members.Reminders;
 import susu.notices.NoticeRows.Told;
 import susu.shared.Accra;
@@ -53,6 +56,8 @@ public class Notices implements Verified {
     /** A longer text is a letter, not a message. */
     private static final int MOST_PARTS = 6;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    /** By then a PIN that was counted has been compared: twice the time that its answer may take. */
+    private static final Duration PIN_COMPARED = Duration.ofSeconds(10);
     /** What gateways give as ids; anything else is taken for none. */
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
@@ -224,9 +229,28 @@ public class Notices implements Verified {
 
     @EventListener
     void on(PinChanged changed) {
-        tell("pin changed:" + changed.member() + ":" + changed.at(), List.of(new Told(changed.member(),
-                new Notice.PinChanged(TIME.format(LocalDateTime.ofInstant(changed.at(), Accra.ZONE))))));
+        tell("pin changed:" + changed.member() + ":" + changed.at(),
+                List.of(new Told(changed.member(), new Notice.PinChanged(timeOf(changed.at())))));
     }
+
+    /** Commits with the lock, and leaves only once its try can no longer turn out right: then nothing was wrong. */
+    @EventListener
+    void on(PinLocked locked) {
+        var fact = pinLocked(locked.member(), locked.at());
+        var notBefore = locked.at().plus(PIN_COMPARED);
+        var notice = new Notice.PinLocked(timeOf(locked.at()));
+        rows.insert(fact, Kind.of(notice), List.of(new Told(locked.member(), notice)), notBefore, clock.instant());
+        jobs.plan(SendNotices.KIND, fact, notBefore);
+    }
+
+    @EventListener
+    void on(PinLockTakenBack open) {
+        rows.drop(pinLocked(open.member(), open.at()), clock.instant());
+    }
+
+    private static String pinLocked(MemberId member, Instant at) { return "pin locked:" + member + ":" + at; }
+
+    private static String timeOf(Instant at) { return TIME.format(LocalDateTime.ofInstant(at, Accra.ZONE)); }
 
     /** The old number hears of it, and two officers of each group: whoever stole a number cannot keep it quiet. */
     @EventListener

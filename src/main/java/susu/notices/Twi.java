@@ -278,6 +278,8 @@ final class Twi implements Words {
             case Notice.ByHand(var text) -> text;
             case Notice.PinChanged(var time) ->
                 "Yɛasesa wo SusuSave PIN " + time + ". Ɛnyɛ wo? Frɛ " + support + " seesei ara.";
+            case Notice.PinLocked(var time) ->
+                "Yɛato wo SusuSave PIN mu " + time + ". Ɛnyɛ wo? Frɛ " + support + " seesei ara.";
             case Notice.NumberChanged(var name, int hours) -> name
                     + ": wɔasesa nɔma anaa wallet no. Sika a ɛkɔ so no twɛn nnɔnhwerew " + hours + ". Ɛnyɛ saa? Frɛ "
                     + support + " seesei ara.";
