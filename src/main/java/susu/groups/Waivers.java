@@ -69,9 +69,14 @@ class Waivers {
             rows.waive(group.id(), after);
             rows.decide(group.id(), after, "WAIVED", now);
             events.publishEvent(
-                    new GroupFact.Waived(group.id(), group.name(), number, after.what(), after.member(), after.round(),
-                            after.open(), after.recipient()));
+                    new GroupFact.Waived(group.id(), group.name(), number, ref(group.id(), number), after.what(),
+                            after.member(), after.round(), after.open(), after.recipient()));
         }
         return new Results.Approve.Approved();
+    }
+
+    /** Seven letters and digits by which a member and support name what was waived. */
+    private static String ref(GroupId group, int number) {
+        return new PaymentId(Digests.uuid(Digests.sha256("waiver|" + group + "|" + number))).ref();
     }
 }

@@ -37,7 +37,7 @@ sealed interface Notice {
 
     record TurnedDown(String group) implements Notice {}
 
-    record Invited(String person, String group, String groupCode) implements Notice {}
+    record Invited(String person, String group, String amount, Frequency every, String groupCode) implements Notice {}
 
     record Left(String group, String person) implements Notice {}
 
@@ -140,7 +140,7 @@ sealed interface Notice {
     record WaiverAsked(String group, String person, String fine) implements Notice {}
 
     /** It is. */
-    record Waived(String group, int round, String fine) implements Notice {}
+    record Waived(String group, int round, String fine, String ref) implements Notice {}
 
     /** Another officer wants a debt to the reserve to be written off. */
     record WriteOffAsked(String group, String person, String owes) implements Notice {}
@@ -207,7 +207,9 @@ sealed interface Notice {
     record DueToday(String group, int cycle, int round, String groupName, int groups, String amount,
             LocalDate dueDate) implements Notice {}
 
-    record Late(String group, int cycle, int round, String groupName, String amount) implements Notice {}
+    /** With what is open of the fine for it, if there is one. */
+    record Late(String group, int cycle, int round, String groupName, String amount, @Nullable String fine) implements
+            Notice {}
 
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
@@ -288,5 +290,6 @@ sealed interface Notice {
 
     record RoundDone(String group, int round) implements Notice {}
 
-    record Completed(String group, String paid, String received) implements Notice {}
+    /** With the wallet that credit goes back to, if there is any. */
+    record Completed(String group, String paid, String received, @Nullable String wallet) implements Notice {}
 }

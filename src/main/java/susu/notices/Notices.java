@@ -391,7 +391,7 @@ public class Notices implements Verified {
             case GroupFact.Owing owing -> remind(owing);
             case GroupFact.Reminded(var owing, var day) -> tell(
                     "reminded:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":" + day,
-                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
+                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt))).toList());
             case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) -> {
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
                         new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
@@ -484,11 +484,14 @@ public class Notices implements Verified {
             case GroupFact.RoundDone(var group, var name, int cycle, int round, var others) ->
                 tell("round done:" + group + "/" + cycle + "/" + round, others.stream()
                         .map(other -> new Told(other, new Notice.RoundDone(name.value(), round))).toList());
-            case GroupFact.Completed(var group, var name, int cycle, var sheets) ->
+            case GroupFact.Completed(var group, var name, int cycle, var sheets, var credited) ->
                 tell("completed:" + group + "/" + cycle,
                         sheets.stream()
                                 .map(sheet -> new Told(sheet.member(), new Notice.Completed(name.value(),
-                                        Cedis.show(sheet.paid()), Cedis.show(sheet.received()))))
+                                        Cedis.show(sheet.paid()), Cedis.show(sheet.received()),
+                                        credited.contains(sheet.member())
+                                                ? members.get(sheet.member()).phone().national()
+                                                : null)))
                                 .toList());
         }
     }
@@ -631,7 +634,8 @@ public class Notices implements Verified {
 
     /** By day; to a member who wants none of that, not at all. */
     private void invited(GroupFact.Invited invited) {
-        var notice = new Notice.Invited(invited.by(), invited.name().value(), invited.code().shown());
+        var notice = new Notice.Invited(invited.by(), invited.name().value(),
+                Cedis.show(invited.contribution()), invited.frequency(), invited.code().shown());
         var fact = "invited:" + invited.invitation();
         var member = members.find(invited.phone());
         if (member.isPresent()) {
@@ -710,24 +714,24 @@ public class Notices implements Verified {
         switch (owing.when()) {
             case SOON, EVE, TODAY -> owing.debts().forEach(debt -> tell(
                     SendNotices.OF_A_DAY + owing.when() + ":" + debt.member() + ":" + owing.dueDate(),
-                    List.of(new Told(debt.member(), reminder(owing, debt.open())))));
+                    List.of(new Told(debt.member(), reminder(owing, debt)))));
             case LATE -> tell("owing LATE:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
                     + owing.dueDate(),
-                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open())))
-                            .toList());
+                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt))).toList());
         }
     }
 
-    private static Notice reminder(GroupFact.Owing owing, Money open) {
+    private static Notice reminder(GroupFact.Owing owing, GroupFact.Debt debt) {
         var group = owing.group().toString();
         var name = owing.name().value();
-        var amount = Cedis.show(open);
+        var amount = Cedis.show(debt.open());
         return switch (owing.when()) {
             case SOON, EVE -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, 1, amount,
                     owing.dueDate());
             case TODAY -> new Notice.DueToday(group, owing.cycle(), owing.round(), name, 1, amount,
                     owing.dueDate());
-            case LATE -> new Notice.Late(group, owing.cycle(), owing.round(), name, amount);
+            case LATE -> new Notice.Late(group, owing.cycle(), owing.round(), name, amount,
+                    ifAny(debt.fine()));
         };
     }
 
@@ -754,7 +758,7 @@ public class Notices implements Verified {
         var group = waived.name().value();
         var open = Cedis.show(waived.open());
         return switch (waived.what()) {
-            case FINE -> new Notice.Waived(group, waived.round(), open);
+            case FINE -> new Notice.Waived(group, waived.round(), open, waived.ref());
             case ADVANCE -> new Notice.WrittenOff(group, waived.round(), open);
             case DUE -> new Notice.DueWrittenOff(group, waived.round(), open);
         };
