@@ -272,9 +272,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     /** What an officer does less often. */
     Screen more(GroupId id, int page) {
         return sight.group(id).filter(GroupView::leads).<Screen>map(group -> {
-            var choices = new ArrayList<Choice>();
-            if (group.conduct() == Conduct.GOOD)
-                choices.addAll(often(group).stream().skip(Layout.MOST_CHOICES).toList());
+            var choices = new ArrayList<>(often(group).stream().skip(Layout.MOST_CHOICES).toList());
             if (group.state() == GroupView.State.ACTIVE)
                 choices.add(Choice.of(words.atRisk(), new Step.AtRisk(id, 0)));
             if (mayCorrect(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
