@@ -7,6 +7,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import susu.payments.PaymentId;
+import susu.shared.Digests;
+import susu.shared.GroupId;
 import susu.shared.MemberId;
 
 /** An officer asks for somebody to be let off what they owe; as many others as a payout needs agree. */
