@@ -178,7 +178,8 @@ class RepeatingGatewayTest extends PhoneStory {
         market.people.add(kofi);
         ama.dials("").chooses("More").chooses("Officer").chooses("Change officers").findsAndChooses("Kofi")
                 .chooses("Treasurer").types(Town.PIN).reads("is asked");
-        phone.dials().chooses("To do").chooses("Treasurer of").chooses("Accept").types(Town.PIN).reads("END Done. You are");
+        phone.dials().chooses("To do").chooses("Treasurer of").chooses("Accept").types(Town.PIN)
+                .reads("END Done. You are");
         ama.dials("").chooses("More").chooses("Officer").chooses("Start the cycle").chooses("Start").types(Town.PIN)
                 .reads("has started");
 
@@ -195,12 +196,14 @@ class RepeatingGatewayTest extends PhoneStory {
         assertThat(town.world().books().lines()).as("what MTN's own books say")
                 .filteredOn(line -> line.from().equals("wallet " + kofi.number()))
                 .singleElement().satisfies(line -> assertThat(line.amount()).contains("50.00"));
-        assertThat(kofi.phone.texts()).filteredOn(text -> text.contains("GHS 50.00 paid for " + market.name)).hasSize(1);
+        assertThat(kofi.phone.texts()).filteredOn(text -> text.contains("GHS 50.00 paid for " + market.name))
+                .hasSize(1);
         assertThat(kofi.phone.texts()).filteredOn(text -> text.startsWith("Welcome to SusuSave")).hasSize(1);
     }
 
     private long ofKofi(Town.Person person, String count) {
-        var member = program.getBean(Members.class).find(PhoneNumber.parse(person.number()).orElseThrow()).orElseThrow();
+        var member = program.getBean(Members.class).find(PhoneNumber.parse(person.number()).orElseThrow())
+                .orElseThrow();
         return program.getBean(JdbcClient.class).sql(count).param("member", UUID.fromString(member.id().toString()))
                 .query(Long.class).single();
     }

@@ -308,7 +308,8 @@ public sealed interface GroupFact {
     record RoundDone(GroupId group, GroupName name, int cycle, int round, List<MemberId> others) implements GroupFact {}
 
     /** The cycle is over; what each member paid and received, and who has credit that goes back to their own wallet. */
-    record Completed(GroupId group, GroupName name, int cycle, List<Sheet> sheets, Set<MemberId> credited) implements GroupFact {}
+    record Completed(GroupId group, GroupName name, int cycle, List<Sheet> sheets, Set<MemberId> credited) implements
+            GroupFact {}
 
     /**
      * So much in all goes back to so many members, now that a cycle has ended; these officers may say yes to it until that

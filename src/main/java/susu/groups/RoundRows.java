@@ -483,16 +483,16 @@ class RoundRows {
     }
 
     /** The same of those who were not fined for it: the others have been told by that. */
-    List<GroupFact.Debt> debtsWithoutFine(Round round) {
-        return debts(round, """
+    List<GroupFact.Debt> debtsWithoutFine(Round round) { return debts(round, """
                 not exists (select from fine f join slot fs on fs.group_id = f.group_id and fs.cycle = f.cycle
                     and fs.slot = f.slot
                   where f.group_id = d.group_id and f.cycle = d.cycle and f.round = d.round
-                    and fs.member_id = s.member_id)""");
-    }
+                    and fs.member_id = s.member_id)"""); }
 
     /** What each member owes for a round. Once others are late, who was given new days of grace is not told that they are. */
-    List<GroupFact.Debt> debts(Round round) { return debts(round, "true"); }
+    List<GroupFact.Debt> debts(Round round) {
+        return debts(round, "true");
+    }
 
     private List<GroupFact.Debt> debts(Round round, String whose) {
         return sql.sql("""

@@ -244,9 +244,7 @@ public class Notices implements Verified {
     }
 
     @EventListener
-    void on(PinLockTakenBack open) {
-        rows.drop(pinLocked(open.member(), open.at()), clock.instant());
-    }
+    void on(PinLockTakenBack open) { rows.drop(pinLocked(open.member(), open.at()), clock.instant()); }
 
     private static String pinLocked(MemberId member, Instant at) { return "pin locked:" + member + ":" + at; }
 

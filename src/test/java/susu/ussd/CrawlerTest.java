@@ -48,7 +48,8 @@ class CrawlerTest {
     private static final Logger LOG = LoggerFactory.getLogger(CrawlerTest.class);
     private static final List<String> KEYS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "98", "0", "00", "99",
             "x");
-    private static final List<String> ANSWERS = List.of("50", "Kofi Adomako", "0245100009", "0245100005", "0611", "4071");
+    private static final List<String> ANSWERS = List.of("50", "Kofi Adomako", "0245100009", "0245100005", "0611",
+            "4071");
     /** What makes acts happen; it comes when nothing else is left to look at, since what it does cannot be undone. */
     private static final String PIN = "4071";
     /** Of one step so many screens are tried that differ in more than figures: lists of people are many, and alike. */
@@ -91,7 +92,8 @@ class CrawlerTest {
         int share = 100 * met.size() / all.size();
         var missing = new TreeSet<>(all);
         missing.removeAll(met);
-        LOG.info("The crawler saw {} screens, pressed {} keys, and met {} of {} steps ({} %). Not met: {}", screens.size(),
+        LOG.info("The crawler saw {} screens, pressed {} keys, and met {} of {} steps ({} %). Not met: {}",
+                screens.size(),
                 edges.size(), met.size(), all.size(), share, missing);
         assertThat(share).as("steps met, not: %s", missing).isGreaterThanOrEqualTo(LEAST_MET);
     }
@@ -199,7 +201,8 @@ class CrawlerTest {
             var text = place.text().isEmpty() ? press.key() : place.text() + "*" + press.key();
             var screen = asks(text);
             isWhole(screen, place.step() + " " + text);
-            if (edges.add(kind(place.step(), place.screen()) + "|" + press.key())) saidAgain(text, screen, place.text());
+            if (edges.add(kind(place.step(), place.screen()) + "|" + press.key()))
+                saidAgain(text, screen, place.text());
             if (screen.startsWith("END ")) seesStep(screen);
             // The same with a note above is the same.
             else if (!screen.endsWith("\n" + place.screen().substring(4))) comesTo(text);
