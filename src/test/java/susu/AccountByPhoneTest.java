@@ -1,5 +1,6 @@
 package susu;
 
+import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -38,6 +39,44 @@ class AccountByPhoneTest extends PhoneStory {
         town.passes(ofMinutes(1));
         assertThat(kofi.hasBeenTexted("Your SusuSave PIN was changed at", "Not you? Call")).isTrue();
         kofi.dials("*5*1").types(Town.PIN).reads("Wrong PIN").types("8352").reads("Your passbook is empty");
+    }
+
+    @Test
+    void itsOwnerIsToldOnceOfEachLockOfAPin() {
+        typesWrongly(2);
+        assertThat(locksTold()).isZero();
+        typesWrongly(1);
+        kofi.dials("*5*1").types(Town.PIN).reads("PIN locked");
+        town.passes(ofMinutes(15));
+        assertThat(locksTold()).as("for a quarter of an hour").isEqualTo(1);
+        assertThat(kofi.hasBeenTexted("Your SusuSave PIN was locked at", "Not you? Call 0800", "now.")).isTrue();
+        typesWrongly(3);
+        town.passes(ofHours(24));
+        assertThat(locksTold()).as("for a day").isEqualTo(2);
+        for (int wrong = 7; wrong <= 10; wrong++) {
+            typesWrongly(1);
+            town.passes(ofHours(24));
+        }
+        kofi.dials("*5*1").types(Town.PIN).reads("too many wrong ones");
+        town.passes(ofMinutes(1));
+        assertThat(locksTold()).as("until support opens it").isEqualTo(6);
+    }
+
+    @Test
+    void whoseLastTryIsRightIsToldOfNoLock() {
+        typesWrongly(2);
+        kofi.dials("*5*1").types(Town.PIN).reads("Your passbook is empty");
+        town.passes(ofMinutes(1));
+        assertThat(locksTold()).isZero();
+    }
+
+    private void typesWrongly(int times) {
+        for (int i = 0; i < times; i++)
+            kofi.dials("*5*1").types("9130").reads("PIN");
+    }
+
+    private long locksTold() {
+        return kofi.phone.texts().stream().filter(text -> text.contains("PIN was locked")).count();
     }
 
     @Test

@@ -26,6 +26,10 @@ class ClosingByPhoneTest extends PhoneStory {
         assertThat(ama.hasBeenTexted(market.name + ": the cycle has ended. GHS 50.00 goes back to 1 member once you "
                 + "approve, by ")).isTrue();
         assertThat(kofi.hasBeenTexted("SusuSave refund")).isFalse();
+        assertThat(kofi.hasBeenTexted("the cycle has ended. You paid", "Credit goes to your MoMo " + kofi.number()))
+                .isTrue();
+        assertThat(ama.hasBeenTexted("the cycle has ended. You paid")).isTrue();
+        assertThat(ama.hasBeenTexted("Credit goes to")).as("she has none").isFalse();
         kofi.dials("*5*1").types(Town.PIN).reads("soon 50.00").types("1")
                 .reads(market.name + ", at the end: once officers approve\nRef ");
         kofi.dials("*3").types("98").chooses("Get my credit back").chooses("Yes").types(Town.PIN)

@@ -118,7 +118,7 @@ final class Town {
 
     /** A group whose members see aliases and some digits of numbers; founded, joined, and started. */
     Savings groupWithAliases(Person founder, Person... others) {
-        var savings = forming(founder, others.length + 1, phone -> phone.chooses("Names")
+        var savings = forming(founder, others.length + 1, phone -> phone.findsAndChooses("Names")
                 .chooses("Names: shown").reads("Names: alias").chooses("Numbers: hidden").reads("Numbers: some digits")
                 .types("0"));
         for (var other : others)

@@ -47,7 +47,8 @@ public final class Susu {
     private static List<Callable<Integer>> commands(Surroundings surroundings) {
         return List.of(new Demo(surroundings), new Serve(surroundings), new PhoneCommand(surroundings),
                 new PlayCommand(surroundings), new MomoCommand(surroundings),
-                new SmsCommand(surroundings), new LedgerCommand(surroundings), new AuditCommand(surroundings),
+                new SmsCommand(surroundings), new UssdCommand(surroundings), new LedgerCommand(surroundings),
+                new AuditCommand(surroundings),
                 new ReconcileCommand(surroundings),
                 new ExceptionsCommand(surroundings), new BookCommand(surroundings), new GroupCommand(surroundings),
                 new BackupCommand(surroundings), new RestoreCommand(surroundings), new OperatorCommand(surroundings),

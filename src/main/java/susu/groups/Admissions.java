@@ -150,7 +150,7 @@ class Admissions {
         var until = now.plus(INVITED_FOR);
         rows.invite(group.id(), phone, id, officer, now, until);
         events.publishEvent(new GroupFact.Invited(group.id(), group.name(), id, group.code(), phone,
-                names.toOutsiders(group.id(), officer)));
+                names.toOutsiders(group.id(), officer), group.terms().contribution(), group.terms().frequency()));
         return new Results.Invite.Invited(Accra.dateOf(until));
     }
 

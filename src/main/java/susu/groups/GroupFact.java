@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.joda.money.Money;
 import susu.payments.PaymentEnded;
@@ -33,7 +34,7 @@ public sealed interface GroupFact {
 
     /** An officer has invited a number, which need not be a member's. */
     record Invited(GroupId group, GroupName name, UUID invitation, GroupCode code, PhoneNumber phone,
-            String by) implements GroupFact {}
+            String by, Money contribution, Frequency frequency) implements GroupFact {}
 
     /** Somebody has left before the start; who is told. */
     record Left(GroupId group, GroupName name, MemberId member, String shown, List<MemberId> told,
@@ -210,8 +211,8 @@ public sealed interface GroupFact {
             List<MemberId> others) implements GroupFact {}
 
     /** Officers have let a member off what was open of it. */
-    record Waived(GroupId group, GroupName name, int waiver, Waivable.What what, MemberId member, int round, Money open,
-            Optional<MemberId> recipient) implements GroupFact {}
+    record Waived(GroupId group, GroupName name, int waiver, String ref, Waivable.What what, MemberId member, int round,
+            Money open, Optional<MemberId> recipient) implements GroupFact {}
 
     /** A member's due was late, and was paid from what was held back of their pot, and by the reserve. */
     record Covered(GroupId group, GroupName name, int cycle, int round, MemberId member, Money fromHeld,
@@ -232,8 +233,12 @@ public sealed interface GroupFact {
         LATE
     }
 
-    /** Who owes how much. */
-    record Debt(MemberId member, Money open) {}
+    /**
+     * Who owes how much.
+     *
+     * @param fine what is open of their fines for the same round; nothing if they have none
+     */
+    record Debt(MemberId member, Money open, Money fine) {}
 
     /** A pot has arrived in its recipient's wallet. */
     record PayoutSent(GroupId group, GroupName name, PaymentId payment, MemberId recipient, Money amount, int round,
@@ -304,8 +309,9 @@ public sealed interface GroupFact {
     /** A round is over; who did not receive it. */
     record RoundDone(GroupId group, GroupName name, int cycle, int round, List<MemberId> others) implements GroupFact {}
 
-    /** The cycle is over; what each member paid and received. */
-    record Completed(GroupId group, GroupName name, int cycle, List<Sheet> sheets) implements GroupFact {}
+    /** The cycle is over; what each member paid and received, and who has credit that goes back to their own wallet. */
+    record Completed(GroupId group, GroupName name, int cycle, List<Sheet> sheets, Set<MemberId> credited) implements
+            GroupFact {}
 
     /**
      * So much in all goes back to so many members, now that a cycle has ended; these officers may say yes to it until that

@@ -4,8 +4,11 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -113,6 +116,13 @@ class Refunds {
         var sent = send(group, member);
         sent.waitsUntil().ifPresent(until -> jobs.plan(AFTER_WAIT, new Whose(group, member).toString(), until));
         return sent;
+    }
+
+    /** Those all of whose credit goes back to their own wallet, and none to somebody who had paid for them. */
+    Set<MemberId> toOwnWallets(GroupId group) {
+        return closings.sheet(group).entrySet().stream().filter(credit -> lots.of(group, credit.getKey())
+                .within(credit.getKey(), credit.getValue()).byPayer().keySet().equals(Set.of(credit.getKey())))
+                .map(Map.Entry::getKey).collect(Collectors.toUnmodifiableSet());
     }
 
     private Sent send(GroupId group, MemberId member) {

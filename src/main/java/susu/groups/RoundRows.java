@@ -482,26 +482,36 @@ class RoundRows {
                 .list();
     }
 
-    /**
-     * What each member owes for a round. Who was fined for it knows, and once others are late, who was given new days of
-     * grace is not told that they are.
-     */
+    /** The same of those who were not fined for it: the others have been told by that. */
+    List<GroupFact.Debt> debtsWithoutFine(Round round) { return debts(round, """
+                not exists (select from fine f join slot fs on fs.group_id = f.group_id and fs.cycle = f.cycle
+                    and fs.slot = f.slot
+                  where f.group_id = d.group_id and f.cycle = d.cycle and f.round = d.round
+                    and fs.member_id = s.member_id)"""); }
+
+    /** What each member owes for a round. Once others are late, who was given new days of grace is not told that they are. */
     List<GroupFact.Debt> debts(Round round) {
+        return debts(round, "true");
+    }
+
+    private List<GroupFact.Debt> debts(Round round, String whose) {
         return sql.sql("""
-                select s.member_id, sum(d.owed - d.paid) as open, b.currency from due d
+                select s.member_id, sum(d.owed - d.paid) as open, b.currency,
+                    (select coalesce(sum(f.amount - f.paid - f.waived), 0) from fine f
+                     join slot fs on fs.group_id = f.group_id and fs.cycle = f.cycle and fs.slot = f.slot
+                     where f.group_id = :group and f.cycle = :cycle and f.round = :round
+                       and fs.member_id = s.member_id) as fine
+                from due d
                 join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
                 join book b on b.group_id = d.group_id
                 where d.group_id = :group and d.cycle = :cycle and d.round = :round and d.paid < d.owed
                   and (:today <= cast(:lastDay as date) or cast(:lastDay as date) + d.extra_days < :today)
-                  and not exists (select from fine f join slot fs on fs.group_id = f.group_id and fs.cycle = f.cycle
-                        and fs.slot = f.slot
-                      where f.group_id = d.group_id and f.cycle = d.cycle and f.round = d.round
-                        and fs.member_id = s.member_id)
-                group by s.member_id, b.currency order by s.member_id""")
+                  and %s
+                group by s.member_id, b.currency order by s.member_id""".formatted(whose))
                 .param("today", Accra.today(clock)).param("lastDay", round.dueDate().plusDays(round.graceDays()))
                 .param("group", round.group().value()).param("cycle", round.cycle()).param("round", round.number())
                 .query((row, _) -> new GroupFact.Debt(new MemberId(row.getObject("member_id", UUID.class)),
-                        money(row, "open")))
+                        money(row, "open"), money(row, "fine")))
                 .list();
     }
 

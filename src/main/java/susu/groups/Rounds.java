@@ -108,7 +108,7 @@ class Rounds {
         var when = round.reminderOn(today);
         if (when.isPresent())
             events.publishEvent(new GroupFact.Owing(key.group(), round.name(), key.cycle(), key.round(),
-                    round.dueDate(), when.get(), rows.debts(round)));
+                    round.dueDate(), when.get(), rows.debtsWithoutFine(round)));
         moveOn(round);
         var after = rows.find(key).orElseThrow();
         // What the reserve paid for somebody can put them in default when the pot has left.
@@ -325,10 +325,11 @@ class Rounds {
         var ended = groups.find(group).orElseThrow();
         if (ended.terms().pay().guards().end() == ReserveEnd.SHARED)
             share(group, ended.cycle(), Account.RESERVE, "shared");
-        events.publishEvent(new GroupFact.Completed(group, ended.name(), ended.cycle(),
-                rows.sheets(group, ended.cycle())));
+        var sheets = rows.sheets(group, ended.cycle());
         // What was counted over has nobody else.
         share(group, ended.cycle(), Account.GAP, "gap shared");
+        events.publishEvent(new GroupFact.Completed(group, ended.name(), ended.cycle(), sheets,
+                refunds.toOwnWallets(group)));
         closings.ask(ended);
     }
 

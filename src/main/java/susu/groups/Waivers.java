@@ -7,6 +7,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import susu.payments.PaymentId;
+import susu.shared.Digests;
+import susu.shared.GroupId;
 import susu.shared.MemberId;
 
 /** An officer asks for somebody to be let off what they owe; as many others as a payout needs agree. */
@@ -69,9 +72,14 @@ class Waivers {
             rows.waive(group.id(), after);
             rows.decide(group.id(), after, "WAIVED", now);
             events.publishEvent(
-                    new GroupFact.Waived(group.id(), group.name(), number, after.what(), after.member(), after.round(),
-                            after.open(), after.recipient()));
+                    new GroupFact.Waived(group.id(), group.name(), number, ref(group.id(), number), after.what(),
+                            after.member(), after.round(), after.open(), after.recipient()));
         }
         return new Results.Approve.Approved();
+    }
+
+    /** Seven letters and digits by which a member and support name what was waived. */
+    private static String ref(GroupId group, int number) {
+        return new PaymentId(Digests.uuid(Digests.sha256("waiver|" + group + "|" + number))).ref();
     }
 }

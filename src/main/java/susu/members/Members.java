@@ -199,19 +199,22 @@ public class Members {
                         .param("since", Timestamp.from(counted.since().orElse(now)))
                         .param("lockedUntil", counted.lockedUntil().map(Timestamp::from).orElse(null))
                         .param("id", id.value()).update();
-                yield new PinTry.Compare(row.hash(), counted.ifWrong());
+                if (counted.ifWrong() instanceof PinTry.IfWrong.Closes) events.publishEvent(new PinLocked(id, now));
+                yield new PinTry.Compare(row.hash(), counted.ifWrong(), now);
             }
         };
     }
 
     /** The PIN was right: what this try had counted is taken back. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void pinWasRight(MemberId id) {
+    public void pinWasRight(MemberId id, PinTry.Compare counted) {
         var takeBack = """
                 update member set pin_misses = 0, pin_misses_30d = greatest(pin_misses_30d - 1, 0),
                     pin_locked_until = null
                 where id = :id""";
         sql.sql(takeBack).param("id", id.value()).update();
+        if (counted.ifWrong() instanceof PinTry.IfWrong.Closes)
+            events.publishEvent(new PinLockTakenBack(id, counted.countedAt()));
     }
 
     /** How often a member mistyped, and what one more try makes of it. */

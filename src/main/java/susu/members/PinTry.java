@@ -4,8 +4,8 @@ import java.time.Instant;
 
 /** What is allowed before a PIN is compared. */
 public sealed interface PinTry {
-    /** Compare with this hash; the try is counted already, and this is what it leads to if it is wrong. */
-    record Compare(Pins.PinHash hash, IfWrong ifWrong) implements PinTry {}
+    /** Compare with this hash; the try is counted since that moment, and this is what it leads to if it is wrong. */
+    record Compare(Pins.PinHash hash, IfWrong ifWrong, Instant countedAt) implements PinTry {}
 
     /** Why no PIN is compared, the right one neither. */
     sealed interface Closed extends PinTry {}

@@ -27,6 +27,8 @@ final class English implements Words {
         return switch (notice) {
             case Notice.PinChanged(var time) ->
                 "Your SusuSave PIN was changed at " + time + ". Not you? Call " + support + " now.";
+            case Notice.PinLocked(var time) ->
+                "Your SusuSave PIN was locked at " + time + ". Not you? Call " + support + " now.";
             case Notice.NumberChanged(var name, int hours) -> name
                     + ": the number or wallet was changed. Payouts to it wait " + hours + " hours. Wrong? Call "
                     + support + " now.";
@@ -40,8 +42,9 @@ final class English implements Words {
             case Notice.Joined(var group, var amount, var every, int turns) ->
                 "You are in " + group + (turns == 1 ? "" : " with " + turns + " turns") + ": " + amount + " "
                         + every(every) + ". We text you when it starts.";
-            case Notice.Invited(var person, var group, var code) -> person + " invites you to save in " + group
-                    + ". Dial " + dial + ", join with code " + code + ". No? Do nothing.";
+            case Notice.Invited(var person, var group, var amount, var every, var code) ->
+                person + " invites you to " + group + ": " + amount + " " + every(every) + ". Dial " + dial
+                        + ", join with code " + code + ".";
             case Notice.Left(var group, var person) -> group + ": " + person
                     + " has left before the start. Nothing is owed. Their turns are free again.";
             case Notice.TakenOut(var group, var person) -> group + ": " + person
@@ -157,8 +160,8 @@ final class English implements Words {
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": waive the fine of " + person + ", " + fine + "? Dial " + dial
                         + ", choose 4. It needs your PIN.";
-            case Notice.Waived(var group, int round, var fine) ->
-                group + ": your fine of " + fine + " for round " + round + " is waived.";
+            case Notice.Waived(var group, int round, var fine, var ref) ->
+                group + ": your fine of " + fine + " for round " + round + " is waived. Ref " + ref;
             case Notice.WriteOffAsked(var group, var person, var owes) ->
                 group + ": write off what " + person + " owes the reserve, " + owes + "? Dial " + dial
                         + ", choose 4. It needs your PIN.";
@@ -209,7 +212,7 @@ final class English implements Words {
                     + " is due today. Dial " + dial
                     + ", choose 1. We never ask for a PIN by call or SMS.";
             case Notice.Late late -> late.groupName() + ": " + late.amount() + " for round " + late.round()
-                    + " is late. Dial " + dial + ", choose 1.";
+                    + " is late" + (late.fine() == null ? "" : ", fine " + late.fine()) + ". Dial " + dial + ", 1.";
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " sent to MoMo " + wallet + " from " + group + ", round " + round + ". Ref " + ref + "."
                         + momo(momoId) + " Wrong? Call " + support;
@@ -290,9 +293,10 @@ final class English implements Words {
                     } + ". Wrong? Call " + support + ". Ref " + ref;
             case Notice.ByHand(var text) -> text;
             case Notice.RoundDone(var group, int round) -> group + ": round " + round + " is done.";
-            case Notice.Completed(var group, var paid, var received) ->
+            case Notice.Completed(var group, var paid, var received, var wallet) ->
                 group + ": the cycle has ended. You paid " + paid
-                        + " and received " + received + ".";
+                        + " and received " + received + "."
+                        + (wallet == null ? "" : " Credit goes to your MoMo " + wallet + ".");
         };
     }
 

@@ -4,6 +4,7 @@ package susu.notices;
 enum Kind {
     WELCOME(Urgency.AT_ONCE, Notice.Welcome.class),
     PIN_CHANGED(Urgency.AT_ONCE, Notice.PinChanged.class),
+    PIN_LOCKED(Urgency.AT_ONCE, Notice.PinLocked.class),
     NUMBER_CHANGED(Urgency.AT_ONCE, Notice.NumberChanged.class),
     COMPLAINT(Urgency.AT_ONCE, Notice.ComplaintKept.class),
     JOIN_ASKED(Urgency.AT_ONCE, Notice.JoinAsked.class),
@@ -120,6 +121,7 @@ enum Kind {
         return switch (notice) {
             case Notice.Welcome _ -> WELCOME;
             case Notice.PinChanged _ -> PIN_CHANGED;
+            case Notice.PinLocked _ -> PIN_LOCKED;
             case Notice.NumberChanged _ -> NUMBER_CHANGED;
             case Notice.ComplaintKept _ -> COMPLAINT;
             case Notice.JoinAsked _ -> JOIN_ASKED;

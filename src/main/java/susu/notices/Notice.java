@@ -21,6 +21,9 @@ sealed interface Notice {
     /** At that time of the day somebody's PIN was changed. */
     record PinChanged(String time) implements Notice {}
 
+    /** At that time of the day somebody's PIN was locked, after too many wrong ones. */
+    record PinLocked(String time) implements Notice {}
+
     /** For the number that was the member's, and for two officers: how long nothing is paid to the new one. */
     record NumberChanged(String name, int hours) implements Notice {}
 
@@ -34,7 +37,7 @@ sealed interface Notice {
 
     record TurnedDown(String group) implements Notice {}
 
-    record Invited(String person, String group, String groupCode) implements Notice {}
+    record Invited(String person, String group, String amount, Frequency every, String groupCode) implements Notice {}
 
     record Left(String group, String person) implements Notice {}
 
@@ -137,7 +140,7 @@ sealed interface Notice {
     record WaiverAsked(String group, String person, String fine) implements Notice {}
 
     /** It is. */
-    record Waived(String group, int round, String fine) implements Notice {}
+    record Waived(String group, int round, String fine, String ref) implements Notice {}
 
     /** Another officer wants a debt to the reserve to be written off. */
     record WriteOffAsked(String group, String person, String owes) implements Notice {}
@@ -204,7 +207,9 @@ sealed interface Notice {
     record DueToday(String group, int cycle, int round, String groupName, int groups, String amount,
             LocalDate dueDate) implements Notice {}
 
-    record Late(String group, int cycle, int round, String groupName, String amount) implements Notice {}
+    /** With what is open of the fine for it, if there is one. */
+    record Late(String group, int cycle, int round, String groupName, String amount, @Nullable String fine) implements
+            Notice {}
 
     record PayoutSent(String amount, String wallet, String group, int round, String ref, String momoId) implements
             Notice {}
@@ -285,5 +290,6 @@ sealed interface Notice {
 
     record RoundDone(String group, int round) implements Notice {}
 
-    record Completed(String group, String paid, String received) implements Notice {}
+    /** With the wallet that credit goes back to, if there is any. */
+    record Completed(String group, String paid, String received, @Nullable String wallet) implements Notice {}
 }

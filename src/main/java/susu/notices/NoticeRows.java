@@ -129,6 +129,12 @@ class NoticeRows {
                 .param("ids", notices.stream().map(Queued::id).toArray(UUID[]::new)).update();
     }
 
+    /** The fact has turned out to be none: whoever has not been told of it is not. */
+    void drop(String fact, Instant now) {
+        sql.sql("update notice set state = 'DROPPED', ended_at = :now where fact = :fact and state = 'QUEUED'")
+                .param("now", Timestamp.from(now)).param("fact", fact).update();
+    }
+
     /** When the next notice of this fact may be sent. */
     Optional<Instant> nextMoment(String fact) {
         return sql.sql("select min(not_before) from notice where fact = :fact and state = 'QUEUED'").param("fact", fact)

@@ -2,6 +2,7 @@ package susu.notices;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -34,6 +35,8 @@ import susu.members.MemberRegistered;
 import susu.members.Members;
 import susu.members.NumberChanged;
 import susu.members.PinChanged;
+import susu.members.PinLockTakenBack;
+import susu.members.PinLocked;
 import susu.members.Reminders;
 import susu.notices.NoticeRows.Told;
 import susu.shared.Accra;
@@ -53,6 +56,8 @@ public class Notices implements Verified {
     /** A longer text is a letter, not a message. */
     private static final int MOST_PARTS = 6;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm");
+    /** By then a PIN that was counted has been compared: twice the time that its answer may take. */
+    private static final Duration PIN_COMPARED = Duration.ofSeconds(10);
     /** What gateways give as ids; anything else is taken for none. */
     private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
 
@@ -224,9 +229,26 @@ public class Notices implements Verified {
 
     @EventListener
     void on(PinChanged changed) {
-        tell("pin changed:" + changed.member() + ":" + changed.at(), List.of(new Told(changed.member(),
-                new Notice.PinChanged(TIME.format(LocalDateTime.ofInstant(changed.at(), Accra.ZONE))))));
+        tell("pin changed:" + changed.member() + ":" + changed.at(),
+                List.of(new Told(changed.member(), new Notice.PinChanged(timeOf(changed.at())))));
     }
+
+    /** Commits with the lock, and leaves only once its try can no longer turn out right: then nothing was wrong. */
+    @EventListener
+    void on(PinLocked locked) {
+        var fact = pinLocked(locked.member(), locked.at());
+        var notBefore = locked.at().plus(PIN_COMPARED);
+        var notice = new Notice.PinLocked(timeOf(locked.at()));
+        rows.insert(fact, Kind.of(notice), List.of(new Told(locked.member(), notice)), notBefore, clock.instant());
+        jobs.plan(SendNotices.KIND, fact, notBefore);
+    }
+
+    @EventListener
+    void on(PinLockTakenBack open) { rows.drop(pinLocked(open.member(), open.at()), clock.instant()); }
+
+    private static String pinLocked(MemberId member, Instant at) { return "pin locked:" + member + ":" + at; }
+
+    private static String timeOf(Instant at) { return TIME.format(LocalDateTime.ofInstant(at, Accra.ZONE)); }
 
     /** The old number hears of it, and two officers of each group: whoever stole a number cannot keep it quiet. */
     @EventListener
@@ -367,7 +389,7 @@ public class Notices implements Verified {
             case GroupFact.Owing owing -> remind(owing);
             case GroupFact.Reminded(var owing, var day) -> tell(
                     "reminded:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":" + day,
-                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open()))).toList());
+                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt))).toList());
             case GroupFact.Fined(var group, var name, int cycle, int round, var member, var fine, var owes) -> {
                 tell("fined:" + group + "/" + cycle + "/" + round + ":" + member + ":" + now(), List.of(new Told(member,
                         new Notice.Fined(name.value(), round, Cedis.show(fine), Cedis.show(owes)))));
@@ -460,11 +482,14 @@ public class Notices implements Verified {
             case GroupFact.RoundDone(var group, var name, int cycle, int round, var others) ->
                 tell("round done:" + group + "/" + cycle + "/" + round, others.stream()
                         .map(other -> new Told(other, new Notice.RoundDone(name.value(), round))).toList());
-            case GroupFact.Completed(var group, var name, int cycle, var sheets) ->
+            case GroupFact.Completed(var group, var name, int cycle, var sheets, var credited) ->
                 tell("completed:" + group + "/" + cycle,
                         sheets.stream()
                                 .map(sheet -> new Told(sheet.member(), new Notice.Completed(name.value(),
-                                        Cedis.show(sheet.paid()), Cedis.show(sheet.received()))))
+                                        Cedis.show(sheet.paid()), Cedis.show(sheet.received()),
+                                        credited.contains(sheet.member())
+                                                ? members.get(sheet.member()).phone().national()
+                                                : null)))
                                 .toList());
         }
     }
@@ -607,7 +632,8 @@ public class Notices implements Verified {
 
     /** By day; to a member who wants none of that, not at all. */
     private void invited(GroupFact.Invited invited) {
-        var notice = new Notice.Invited(invited.by(), invited.name().value(), invited.code().shown());
+        var notice = new Notice.Invited(invited.by(), invited.name().value(),
+                Cedis.show(invited.contribution()), invited.frequency(), invited.code().shown());
         var fact = "invited:" + invited.invitation();
         var member = members.find(invited.phone());
         if (member.isPresent()) {
@@ -686,24 +712,24 @@ public class Notices implements Verified {
         switch (owing.when()) {
             case SOON, EVE, TODAY -> owing.debts().forEach(debt -> tell(
                     SendNotices.OF_A_DAY + owing.when() + ":" + debt.member() + ":" + owing.dueDate(),
-                    List.of(new Told(debt.member(), reminder(owing, debt.open())))));
+                    List.of(new Told(debt.member(), reminder(owing, debt)))));
             case LATE -> tell("owing LATE:" + owing.group() + "/" + owing.cycle() + "/" + owing.round() + ":"
                     + owing.dueDate(),
-                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt.open())))
-                            .toList());
+                    owing.debts().stream().map(debt -> new Told(debt.member(), reminder(owing, debt))).toList());
         }
     }
 
-    private static Notice reminder(GroupFact.Owing owing, Money open) {
+    private static Notice reminder(GroupFact.Owing owing, GroupFact.Debt debt) {
         var group = owing.group().toString();
         var name = owing.name().value();
-        var amount = Cedis.show(open);
+        var amount = Cedis.show(debt.open());
         return switch (owing.when()) {
             case SOON, EVE -> new Notice.DueSoon(group, owing.cycle(), owing.round(), name, 1, amount,
                     owing.dueDate());
             case TODAY -> new Notice.DueToday(group, owing.cycle(), owing.round(), name, 1, amount,
                     owing.dueDate());
-            case LATE -> new Notice.Late(group, owing.cycle(), owing.round(), name, amount);
+            case LATE -> new Notice.Late(group, owing.cycle(), owing.round(), name, amount,
+                    ifAny(debt.fine()));
         };
     }
 
@@ -730,7 +756,7 @@ public class Notices implements Verified {
         var group = waived.name().value();
         var open = Cedis.show(waived.open());
         return switch (waived.what()) {
-            case FINE -> new Notice.Waived(group, waived.round(), open);
+            case FINE -> new Notice.Waived(group, waived.round(), open, waived.ref());
             case ADVANCE -> new Notice.WrittenOff(group, waived.round(), open);
             case DUE -> new Notice.DueWrittenOff(group, waived.round(), open);
         };

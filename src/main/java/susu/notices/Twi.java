@@ -36,8 +36,9 @@ final class Twi implements Words {
             case Notice.Joined(var group, var amount, var every, int turns) ->
                 "Wowɔ " + group + " mu" + (turns == 1 ? "" : ", mmere " + turns) + ": " + amount + " "
                         + every(every) + ". Ɛhyɛ aseɛ a, yɛbɛsoma SMS.";
-            case Notice.Invited(var person, var group, var code) -> person + " to nsa frɛ wo ba " + group
-                    + ". Frɛ " + dial + ", fa code " + code + " wura mu. Wompɛ a, nyɛ hwee.";
+            case Notice.Invited(var person, var group, var amount, var every, var code) ->
+                person + " to nsa frɛ wo ba " + group + ": " + amount + " " + every(every) + ". Frɛ " + dial
+                        + ", fa code " + code + " wura mu.";
             case Notice.Left(var group, var person) -> group + ": " + person
                     + " afiri mu ansa na yɛrehyɛ aseɛ. Ɔmfa ka biara. Ne mmere da hɔ.";
             case Notice.TakenOut(var group, var person) -> group + ": yɛayi " + person
@@ -149,8 +150,8 @@ final class Twi implements Words {
             case Notice.WaiverAsked(var group, var person, var fine) ->
                 group + ": yɛde " + person + " asotwe kyɛ no, " + fine + "? Frɛ " + dial
                         + ", mia 4. Ɛhia wo PIN.";
-            case Notice.Waived(var group, int round, var fine) ->
-                group + ": yɛde w'asotwe " + fine + " ma ntwaho " + round + " akyɛ wo.";
+            case Notice.Waived(var group, int round, var fine, var ref) ->
+                group + ": yɛde w'asotwe " + fine + " ma ntwaho " + round + " akyɛ wo. Ref " + ref;
             case Notice.WriteOffAsked(var group, var person, var owes) ->
                 group + ": yɛde ka a " + person + " de akoraeɛ kyɛ no, " + owes + "? Frɛ " + dial
                         + ", mia 4. Ɛhia wo PIN.";
@@ -198,7 +199,8 @@ final class Twi implements Words {
                 due.amount() + " ma " + where(due.groupName(), due.groups()) + ": tua ɛnnɛ. Frɛ " + dial
                         + " na mia 1. Mfa wo PIN nkyerɛ obiara.";
             case Notice.Late late -> late.groupName() + ": " + late.amount() + " ma ntwaho " + late.round()
-                    + " aka akyi. Frɛ " + dial + " na mia 1.";
+                    + " aka akyi" + (late.fine() == null ? "" : ", asotwe " + late.fine()) + ". Frɛ " + dial
+                    + " na mia 1.";
             case Notice.PayoutSent(var amount, var wallet, var group, int round, var ref, var momoId) ->
                 amount + " akɔ MoMo " + wallet + " firi " + group + ", ntwaho " + round + ". Ref " + ref
                         + "." + momo(momoId) + " Ɛnyɛ saa? Frɛ " + support;
@@ -278,14 +280,17 @@ final class Twi implements Words {
             case Notice.ByHand(var text) -> text;
             case Notice.PinChanged(var time) ->
                 "Yɛasesa wo SusuSave PIN " + time + ". Ɛnyɛ wo? Frɛ " + support + " seesei ara.";
+            case Notice.PinLocked(var time) ->
+                "Yɛato wo SusuSave PIN mu " + time + ". Ɛnyɛ wo? Frɛ " + support + " seesei ara.";
             case Notice.NumberChanged(var name, int hours) -> name
                     + ": wɔasesa nɔma anaa wallet no. Sika a ɛkɔ so no twɛn nnɔnhwerew " + hours + ". Ɛnyɛ saa? Frɛ "
                     + support + " seesei ara.";
             case Notice.ComplaintKept(var ref, var answerBy) ->
                 "Yɛn nsa aka w'anwiinwii " + ref + ". Mmuaeɛ bɛba kɔsi " + date(answerBy) + ".";
             case Notice.RoundDone(var group, int round) -> group + ": ntwaho " + round + " awie.";
-            case Notice.Completed(var group, var paid, var received) ->
-                group + ": susu no awie. Wotuaa " + paid + " na wonyaa " + received + ".";
+            case Notice.Completed(var group, var paid, var received, var wallet) ->
+                group + ": susu no awie. Wotuaa " + paid + " na wonyaa " + received + "."
+                        + (wallet == null ? "" : " Deɛ aka kɔ wo MoMo " + wallet + " so.");
         };
     }
 

@@ -93,8 +93,8 @@ enum Kind {
     DROP,
     /** The product answers, and the call breaks before the phone shows it. */
     LOSE_REPLY,
-    /** The gateway tells the product twice, and shows the second answer. */
-    REPEAT_NOW,
+    /** The gateway tells the product that often, and shows the last answer. */
+    REPEAT_NOW(Detail.COPIES, 2),
     /** After the next entry, the gateway tells this one again. */
     REPEAT_LATE,
     /** The gateway tells the product twice at once. */

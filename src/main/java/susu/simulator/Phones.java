@@ -202,7 +202,8 @@ final class Phones {
             handset.repeatLater(post);
         var screen = switch (kind) {
             case REPEAT_NOW -> {
-                var _ = tell(call, post);
+                for (int copy = 1; copy < trouble.orElseThrow().figure(); copy++)
+                    tell(call, post);
                 yield shown(handset, call, tell(call, post));
             }
             case PARALLEL -> shown(handset, call, twiceAtOnce(call, post));

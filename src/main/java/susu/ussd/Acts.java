@@ -229,9 +229,11 @@ class Acts {
                 };
             });
             case Answer.Secret.Sign(var asked, var pin) -> switch (members.beginPinTry(caller(sight).id())) {
-                case PinTry.Compare(var hash, var ifWrong) -> new Begun.Hash(() -> {
-                    boolean right = matches(() -> pins.matches(caller(sight).id(), pin, hash));
-                    return () -> right ? signed(asked, sight, words) : wrong(asked, ifWrong, words);
+                case PinTry.Compare counted -> new Begun.Hash(() -> {
+                    boolean right = matches(() -> pins.matches(caller(sight).id(), pin, counted.hash()));
+                    return () -> right
+                            ? signed(asked, counted, sight, words)
+                            : wrong(asked, counted.ifWrong(), words);
                 });
                 case PinTry.Closed closed -> new Begun.Over(closed(closed, words));
             };
@@ -257,9 +259,9 @@ class Acts {
         }, new Step.Home());
     }
 
-    private Step signed(Step.Sign asked, CallerSight sight, Words words) {
+    private Step signed(Step.Sign asked, PinTry.Compare counted, CallerSight sight, Words words) {
         var caller = caller(sight);
-        members.pinWasRight(caller.id());
+        members.pinWasRight(caller.id(), counted);
         var next = act(asked.act(), caller, words);
         sight.lookAgain();
         return next;

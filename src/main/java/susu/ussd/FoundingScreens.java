@@ -209,6 +209,19 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
                     Choice.of(words.payouts(), new Step.MorePayouts(so)),
                     Choice.of(words.namesAndNumbers(), new Step.MoreSight(so)), Choice.of(words.propose(),
                             new Step.Sign(new Act.ProposeRules(running.get(), terms, so.turns()), so)));
+        var choices = rulesToChoose(so);
+        return new Menu("", words.moreRulesOf(terms.name()), choices.stream().limit(Layout.MOST_CHOICES).toList(),
+                choices.size() > Layout.MOST_CHOICES ? Optional.of(new Step.MoreRulesYet(so)) : Optional.empty(),
+                Screen.Drawn.FROM_SNAPSHOT);
+    }
+
+    Screen moreRulesYet(Step.MoreRules so) {
+        return Menu.of(words.moreRulesOf(so.terms().name()),
+                rulesToChoose(so).stream().skip(Layout.MOST_CHOICES).toList());
+    }
+
+    private List<Choice> rulesToChoose(Step.MoreRules so) {
+        var terms = so.terms();
         var choices = new ArrayList<>(List.of(Choice.of(words.beingLate(), new Step.MoreLate(so)),
                 Choice.of(words.payouts(), new Step.MorePayouts(so)),
                 Choice.of(words.guards(), new Step.MoreGuards(so)),
@@ -217,7 +230,7 @@ record FoundingScreens(Sight sight, Words words, LocalDate today) {
             choices.add(Choice.of(words.holidays(terms.holidays()),
                     so.with(next(terms.holidays(), Holidays.values()))));
         choices.add(Choice.of(words.namesAndNumbers(), new Step.MoreSight(so)));
-        return Menu.of(words.moreRulesOf(terms.name()), choices);
+        return choices;
     }
 
     private boolean runs(GroupId id) {

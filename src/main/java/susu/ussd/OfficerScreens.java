@@ -226,36 +226,42 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         var group = sight.group(id).filter(one -> one.duty() != GroupView.Duty.NONE);
         if (group.isEmpty()) return Menu.of(words.notAnOfficer());
         if (group.get().conduct() != Conduct.GOOD) return mayNot(id, group.get());
-        boolean forming = group.get().state() == GroupView.State.FORMING;
+        return new Menu("", words.officerOf(group.get().name()),
+                often(group.get()).stream().limit(Layout.MOST_CHOICES).toList(),
+                Optional.of(new Step.OfficerMore(id)),
+                Screen.Drawn.FROM_SNAPSHOT);
+    }
+
+    /** What an officer does, the most usual first; what the first screen has no room for comes on the next. */
+    private List<Choice> often(GroupView group) {
+        var id = group.id();
+        boolean forming = group.state() == GroupView.State.FORMING;
         var choices = new ArrayList<Choice>();
-        int waiting = group.get().toDo();
+        int waiting = group.toDo();
         choices.add(Choice.of(forming ? words.admit(waiting) : words.toDo(waiting), new Step.ToDoList(0)));
-        if (formsUnderTheChair(group.get())) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
-        if (forming && group.get().terms().turns().order() == TurnOrder.DRAWN)
+        if (formsUnderTheChair(group)) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
+        if (forming && group.terms().turns().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));
-        if (group.get().state() == GroupView.State.ACTIVE && group.get().round().isPresent())
+        if (group.state() == GroupView.State.ACTIVE && group.round().isPresent())
             choices.add(Choice.of(words.remind(), new Step.Remind(id)));
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));
-        if (group.get().state() == GroupView.State.ACTIVE)
-            choices.add(Choice.of(words.letOff(), new Step.Fines(id, 0)));
-        if (CashScreens.isTaken(group.get())) {
-            if (group.get().duty() == GroupView.Duty.TREASURER)
+        if (CashScreens.isTaken(group)) {
+            if (group.duty() == GroupView.Duty.TREASURER)
                 choices.add(Choice.of(words.recordCash(), new Step.CashFrom(id, 0)));
             choices.add(Choice.of(words.cashBox(), new Step.CashBox(id)));
         }
-        if (group.get().state() == GroupView.State.ACTIVE && group.get().duty() == GroupView.Duty.CHAIR)
+        if (group.state() == GroupView.State.ACTIVE && group.duty() == GroupView.Duty.CHAIR)
             choices.add(Choice.of(words.newRules(), new Step.MoreRules(
-                    new Step.Whose(group.get().name(), Optional.of(id)), group.get().terms(), 1)));
-        if (group.get().state() == GroupView.State.COMPLETED)
+                    new Step.Whose(group.name(), Optional.of(id)), group.terms(), 1)));
+        if (group.state() == GroupView.State.ACTIVE) choices.add(Choice.of(words.letOff(), new Step.Fines(id, 0)));
+        if (group.state() == GroupView.State.COMPLETED)
             choices.add(Choice.of(words.saveAgain(), new Step.NewRules(id)));
-        if (formsUnderTheChair(group.get())) {
-            if (group.get().terms().turns().order() == TurnOrder.SET)
+        if (formsUnderTheChair(group)) {
+            if (group.terms().turns().order() == TurnOrder.SET)
                 choices.add(Choice.of(words.setOrder(), new Step.SetOrder(id, List.of(), 0)));
             choices.add(Choice.of(words.newRules(), new Step.NewRules(id)));
         }
-        return new Menu("", words.officerOf(group.get().name()), choices,
-                Optional.of(new Step.OfficerMore(id)),
-                Screen.Drawn.FROM_SNAPSHOT);
+        return choices;
     }
 
     /** Until the cycle starts, who is in and by which rules is the chair's to change. */
@@ -264,9 +270,9 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     /** What an officer does less often. */
-    Screen more(GroupId id) {
+    Screen more(GroupId id, int page) {
         return sight.group(id).filter(GroupView::leads).<Screen>map(group -> {
-            var choices = new ArrayList<Choice>();
+            var choices = new ArrayList<>(often(group).stream().skip(Layout.MOST_CHOICES).toList());
             if (group.state() == GroupView.State.ACTIVE)
                 choices.add(Choice.of(words.atRisk(), new Step.AtRisk(id, 0)));
             if (formsUnderTheChair(group)) choices.add(Choice.of(words.takeOut(), new Step.TakeOut(id, 0)));
@@ -275,7 +281,13 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             choices.addAll(MotionScreens.ofOfficers(group, words));
             if (group.state() == GroupView.State.ACTIVE || group.state() == GroupView.State.FORMING)
                 choices.add(Choice.of(words.whoLeads(), new Step.WhoLeads(id)));
-            return Menu.of(words.officerOf(group.name()), choices);
+            int before = page * Layout.MOST_CHOICES;
+            return new Menu("", words.officerOf(group.name()),
+                    choices.stream().skip(before).limit(Layout.MOST_CHOICES).toList(),
+                    choices.size() > before + Layout.MOST_CHOICES
+                            ? Optional.of(new Step.OfficerMore(id, page + 1))
+                            : Optional.empty(),
+                    Screen.Drawn.FROM_SNAPSHOT);
         }).orElseGet(() -> Menu.of(words.notAnOfficer()));
     }
 

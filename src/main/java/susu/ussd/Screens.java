@@ -126,6 +126,7 @@ final class Screens {
             case Step.CreateReview(var whose, var terms, int turns) -> founding.review(whose, terms, turns, step);
 
             case Step.MoreRules so -> founding.moreRules(so);
+            case Step.MoreRulesYet(var so) -> founding.moreRulesYet(so);
             case Step.MoreLate(var so) -> founding.moreLate(so);
             case Step.MorePayouts(var so) -> founding.morePayouts(so);
             case Step.MoreGuards(var so) -> founding.moreGuards(so);
@@ -167,7 +168,7 @@ final class Screens {
             case Step.Why(var ask) -> officers.why(ask, step);
             case Step.SendAgain(var payout) -> officers.sendAgain(payout, step);
             case Step.Officer(var group) -> officers.officer(group);
-            case Step.OfficerMore(var group) -> officers.more(group);
+            case Step.OfficerMore(var group, int page) -> officers.more(group, page);
             case Step.AtRisk(var group, int page) -> officers.atRisk(group, page);
             case Step.PotsInPart(var group, int page) -> groups.potsInPart(group, page, step);
             case Step.Draw(var group) -> officers.draw(group, step);
@@ -270,6 +271,7 @@ final class Screens {
             case Step.CreateReview(var whose, var terms, _) -> Optional.of(founding.beforeReview(whose, terms));
 
             case Step.MoreRules so -> Optional.of(founding.beforeMore(so));
+            case Step.MoreRulesYet(var so) -> Optional.of(so);
             case Step.MoreLate(var so) -> Optional.of(so);
             case Step.MorePayouts(var so) -> Optional.of(so);
             case Step.MoreGuards(var so) -> Optional.of(so);
@@ -309,7 +311,7 @@ final class Screens {
             case Step.Why(var ask) -> Optional.of(new Step.PayoutAsked(ask));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
             case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
-            case Step.OfficerMore(var group) -> Optional.of(new Step.Officer(group));
+            case Step.OfficerMore(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.AtRisk(var group, _) -> Optional.of(new Step.OfficerMore(group));
             case Step.PotsInPart(var group, _) -> Optional.of(new Step.GroupMore(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
@@ -339,7 +341,7 @@ final class Screens {
             case Step.PayFor _,Step.PayForAmount _,Step.ConfirmPayFor _ -> Optional.of(words.paying());
             case Step.GiveCash _,Step.GiveCashTo _,Step.TakeCash _,Step.CashAsked _,Step.HandAmount _,Step.HandedAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _,Step.MoreSight _ ->
+            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreRulesYet _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _,Step.MoreSight _ ->
                 Optional.of(words.startingAGroup());
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _,Step.JoinTurn _,Step.JoinTurnReview _,Step.JoinTurnRules _ ->
                 Optional.of(words.joiningAGroup());

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -145,6 +146,30 @@ class SessionRows {
                 for update""")
                 .param("gateway", key.gateway()).param("id", key.id()).param("mark", mark).query(UUID.class)
                 .optional().isPresent();
+    }
+
+    /** What may be seen of the calls with that id, by whatever gateway. */
+    List<SessionView> views(String id) {
+        return sql.sql("""
+                select s.*, %s from ussd_session s left join member m on m.phone_index = s.phone_index
+                where s.session_id = :id order by s.started_at, s.gateway""".formatted(Members.COLUMNS))
+                .param("id", id).query((row, _) -> view(new SessionKey(row.getString("gateway"), id), row)).list();
+    }
+
+    private SessionView view(SessionKey key, ResultSet row) throws SQLException {
+        Optional<String> numberEnds = row.getObject("member_id") == null
+                ? Optional.empty()
+                : Optional.of(members.read(row).phone().toString());
+        return new SessionView(key.gateway(), numberEnds, step(key, row.getBytes("step_sealed")).map(SessionRows::name),
+                SessionView.State.valueOf(row.getString("state")),
+                SessionView.Input.valueOf(row.getString("input_mode")), row.getInt("entries"),
+                row.getTimestamp("started_at").toInstant(), row.getTimestamp("replied_at").toInstant(),
+                Optional.ofNullable(row.getTimestamp("dropped_at")).map(Timestamp::toInstant));
+    }
+
+    /** The same step with a note is the same step. */
+    private static String name(Step step) {
+        return step instanceof Step.Again(_, var same) ? name(same) : step.getClass().getSimpleName();
     }
 
     /** Nothing for a step that another version, another key or a damaged row has made unreadable. */

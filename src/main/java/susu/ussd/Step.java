@@ -209,6 +209,9 @@ sealed interface Step {
         }
     }
 
+    /** Those of them that the first screen has no room for. */
+    record MoreRulesYet(MoreRules so) implements Step {}
+
     record MoreLate(MoreRules so) implements Step {}
 
     record MorePayouts(MoreRules so) implements Step {}
@@ -291,7 +294,9 @@ sealed interface Step {
 
     record Officer(GroupId group) implements Step {}
 
-    record OfficerMore(GroupId group) implements Step {}
+    record OfficerMore(GroupId group, int page) implements Step {
+        OfficerMore(GroupId group) { this(group, 0); }
+    }
 
     /** What the group would lose by those who have had a turn. */
     record AtRisk(GroupId group, int page) implements Step {}

@@ -81,6 +81,11 @@ public class Ussd {
         return rows.dropped(new SessionKey(gateway, sessionId), clock.instant());
     }
 
+    /** The calls that have that id: one, unless two gateways gave the same. */
+    public List<SessionView> sessions(String sessionId) {
+        return rows.views(sessionId);
+    }
+
     /** The screen that answers the request; {@link Words#trouble} if there is none in time, and then nothing was done. */
     Shown answer(String gateway, PhoneNumber phone, Ask ask, String serviceCode) {
         var arrived = clock.instant();

@@ -1,11 +1,16 @@
 package susu.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +160,52 @@ class ByHandTest {
         assertThat(out.toString()).contains("cannot be asked");
         assertThat(susu("sms", "status", "abc")).isEqualTo(2);
         assertThat(err.toString()).contains("\"abc\" is no message's id");
+    }
+
+    @Test
+    void aCallIsSeenByItsStepAndNeverByWhatWasTyped() throws Exception {
+        dials("seen-1", "233240000040", "");
+        dials("seen-1", "233240000040", "1");
+        dials("seen-1", "233240000040", "1*1");
+        dials("seen-1", "233240000040", "1*1*Abena Seen");
+        var stranger = json(0, "ussd", "session", "seen-1", "--json").path("sessions").get(0);
+        assertThat(stranger.path("number").stringValue()).isEqualTo("no member's");
+        assertThat(stranger.path("step").stringValue()).isEqualTo("ChoosePin");
+        assertThat(stranger.path("input").stringValue()).isEqualTo("CUMULATIVE");
+        assertThat(stranger.path("entries").intValue()).isEqualTo(3);
+        assertThat(stranger.path("state").stringValue()).isEqualTo("OPEN");
+        assertThat(stranger.path("started").stringValue()).isNotEmpty();
+        assertThat(stranger.path("replied").stringValue())
+                .isGreaterThanOrEqualTo(stranger.path("started").stringValue());
+        assertThat(stranger.path("dropped").stringValue()).isEmpty();
+        assertThat(out.toString()).doesNotContain("Abena", "240000040", "PIN");
+
+        dials("seen-1", "233240000040", "1*1*Abena Seen*4071");
+        dials("seen-1", "233240000040", "1*1*Abena Seen*4071*4071");
+        dials("seen-1", "233240000040", "1*1*Abena Seen*4071*4071*1");
+        dials("seen-1", "233240000040", "1*1*Abena Seen*4071*4071*1*12");
+        post("/ussd/events", "sessionId=seen-1&phoneNumber=%2B233240000040&status=Incomplete");
+        assertThat(susu("ussd", "session", "seen-1")).isZero();
+        assertThat(out.toString()).contains("***040", "JoinCode", "africastalking").doesNotContain("Abena", "4071");
+        var member = json(0, "ussd", "session", "seen-1", "--json").path("sessions").get(0);
+        assertThat(member.path("dropped").stringValue()).isNotEmpty();
+        assertThat(susu("ussd", "session", "nobody-knows-it")).isEqualTo(1);
+        assertThat(err.toString()).contains("nobody-knows-it");
+        assertThat(susu("ussd")).isEqualTo(2);
+    }
+
+    private static void dials(String session, String number, String text) throws Exception {
+        post("/ussd/callback", "sessionId=" + session + "&phoneNumber=%2B" + number + "&serviceCode=*920*55%23&text="
+                + URLEncoder.encode(text, UTF_8));
+    }
+
+    private static void post(String path, String form) throws Exception {
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(server.address().resolve(path))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(form)).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
     }
 
     @Test

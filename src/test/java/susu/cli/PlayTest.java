@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +60,17 @@ class PlayTest {
                 "The wallet of 0240000009 holds GHS 5000.00.", "No text messages.", "POST /ussd/callback",
                 "PRETEND, NO REAL MONEY");
         assertThat(err.toString()).isEmpty();
+    }
+
+    @Test
+    void theReadmeShowsWhatTheTerminalPhoneShows() throws IOException {
+        var sample = Pattern.compile("(?s)printf '([^']*)' \\| \\./susu phone 0240000009\n```\n\n```\n(.*?)```")
+                .matcher(Files.readString(Path.of("README.md")));
+        assertThat(sample.find()).isTrue();
+        // A number that nobody else here calls from: whoever has called before is offered to go on.
+        assertThat(phone(sample.group(1).replace("\\n", "\n"), "0240000006")).isZero();
+        assertThat(out.toString().replace("0240000006", "0240000009").replace(":" + address().getPort(), ":8000"))
+                .isEqualTo(sample.group(2));
     }
 
     @Test

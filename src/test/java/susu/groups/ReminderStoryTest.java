@@ -21,6 +21,8 @@ import org.springframework.core.annotation.Order;
 import susu.members.Member;
 import susu.notices.SmsGateway;
 import susu.shared.Accra;
+import susu.shared.Cedis;
+import susu.shared.GroupId;
 import susu.shared.PhoneNumber;
 
 /** Whoever saves in several groups is reminded once of what is due on a day. */
@@ -86,6 +88,47 @@ class ReminderStoryTest extends SavingStory {
         assertThat(reminders(ama)).hasSize(2).last().asString().startsWith("GHS 50.00 for Group ")
                 .contains("is due today");
         assertThat(reminders(kofi)).last().asString().startsWith("GHS 100.00 for 2 groups is due today");
+    }
+
+    /** Kofi pays nothing in a group with fines, until he is late. */
+    private GroupId lateAndFined(Member yaw) {
+        var rules = PayRules.usual(Frequency.WEEKLY).withFines(FineRules.NONE.withEach(Cedis.ofPesewas(500)));
+        var group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 4, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(4, TurnOrder.AS_JOINED),
+                rules)), ama, yaw, savers.person("Esi Owusu"), kofi);
+        savers.reaches(group, ama, 1);
+        savers.clock.advance(ofDays(3));
+        return group;
+    }
+
+    private List<String> late(Member member) {
+        return standIn.handed.stream().filter(handed -> handed.to().contains(member.phone()))
+                .map(StandIn.Handed::text).filter(text -> text.contains(" late") || text.contains("fine")).toList();
+    }
+
+    @Test
+    void whoWasFinedIsNotToldTwiceAndAnOfficersReminderNamesTheFine() {
+        var group = lateAndFined(savers.person("Yaw Darko"));
+        savers.clock.advance(ofHours(12));
+        assertThat(late(kofi)).singleElement().asString().contains("round 1 is late, fine GHS 5.00. You owe ");
+        savers.act(() -> groups.remind(ama.id(), group));
+        savers.clock.advance(ofHours(1));
+        assertThat(late(kofi)).hasSize(2).last().asString()
+                .endsWith(": GHS 50.00 for round 1 is late, fine GHS 5.00. Dial *920*55#, 1.");
+    }
+
+    @Test
+    void whoseFineIsWaivedIsToldByWhatNameSupportKnowsIt() {
+        var yaw = savers.person("Yaw Darko");
+        var group = lateAndFined(yaw);
+        var fine = savers.fines(group, ama).stream().filter(one -> one.slot() == 4).findFirst().orElseThrow();
+        savers.act(() -> groups.askWaiver(ama.id(), group, fine, WaiverReason.HARDSHIP));
+        var asked = groups.toDo(yaw.id()).stream().filter(ToDo.Waive.class::isInstance).map(ToDo.Waive.class::cast)
+                .findFirst().orElseThrow();
+        savers.act(() -> groups.agreeToWaiver(yaw.id(), group, asked.waiver()));
+        savers.clock.advance(ofHours(1));
+        assertThat(late(kofi)).last().asString()
+                .matches("Group .*: your fine of GHS 5\\.00 for round 1 is waived\\. Ref [A-Z0-9]{7}");
     }
 
     @Test

@@ -115,8 +115,8 @@ class TurnsTest extends SavingStory {
         var rounds = world.getBean(RoundRows.class);
         var first = rounds.find(new RoundKey(group, 1, 1)).orElseThrow();
         assertThat(rounds.debts(first)).containsExactlyInAnyOrder(
-                new GroupFact.Debt(ama.id(), Cedis.ofPesewas(5_000)),
-                new GroupFact.Debt(kofi.id(), Cedis.ofPesewas(10_000)));
+                new GroupFact.Debt(ama.id(), Cedis.ofPesewas(5_000), Cedis.ofPesewas(0)),
+                new GroupFact.Debt(kofi.id(), Cedis.ofPesewas(10_000), Cedis.ofPesewas(0)));
         savers.paysAll(kofi, group);
         assertThat(rounds.debts(first)).extracting(GroupFact.Debt::member).containsExactly(ama.id());
     }

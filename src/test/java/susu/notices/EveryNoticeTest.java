@@ -37,7 +37,7 @@ class EveryNoticeTest {
 
     @Test
     void anSmsIsInTwiWhereItsTextIsApprovedElseInEnglish() {
-        var late = new Notice.Late("g", 1, 1, "Aba Susu", "GHS 50.00");
+        var late = new Notice.Late("g", 1, 1, "Aba Susu", "GHS 50.00", null);
         var english = new English("*920*55#", "0800000000");
         var twi = new Twi("*920*55#", "0800000000");
         var none = new Tongues(english, twi, _ -> false);

@@ -1,13 +1,25 @@
 package susu.ussd;
 
+import static java.net.URLEncoder.encode;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,112 +31,269 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 import susu.TestWorld;
 import susu.shared.Gsm7;
+import susu.shared.MovableClock;
 
 /**
- * Somebody presses every key on every screen that they come to, over real HTTP: no screen is too long, none is a dead end
- * or says that something broke, and each request that a gateway sends once more is answered with the same bytes and
- * changes nothing. {@link EveryStepTest} walks the whole tree; this goes where real callers get.
+ * People press every key on every kind of screen that they come to, over real HTTP: no screen is too long, none is a dead
+ * end or says that something broke, and a request that a gateway sends once more, the last one or an earlier one, changes
+ * nothing. Every key is pressed on the first screen of each step that anybody meets; on its likes, in Twi too, what they
+ * offer. {@link EveryStepTest} walks the whole tree with made-up values; this goes where real callers get.
+ *
+ * <p>
+ * For each key the session is put back to where it was before, as if its caller had come there once more by the same way.
+ * What has been done meanwhile stays done, so many a screen is answered whose subject has changed.
  */
 @SpringBootTest(classes = UssdWorld.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "town=of a crawler")
 @ContextConfiguration(initializers = TestWorld.class)
 @DirtiesContext
 class CrawlerTest {
     private static final Logger LOG = LoggerFactory.getLogger(CrawlerTest.class);
-    private static final List<String> KEYS = List.of("1", "2", "3", "4", "5", "6", "0", "98", "99", "x");
-    private static final List<String> ANSWERS = List.of("4071", "50", "Kofi Adomako", "12345678", "0240000009", "0",
+    private static final List<String> KEYS = List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "98", "0", "00", "99",
             "x");
-    private static final int LONGEST_WAY = 6;
-    private static final int MOST_SCREENS = 45;
+    private static final List<String> ANSWERS = List.of("50", "Kofi Adomako", "0245100009", "0245100005", "0611",
+            "4071");
+    /** What makes acts happen; it comes when nothing else is left to look at, since what it does cannot be undone. */
+    private static final String PIN = "4071";
+    /** Of one step so many screens are tried that differ in more than figures: lists of people are many, and alike. */
+    private static final int MOST_OF_A_STEP = 2;
+    /** So many of all steps real callers have to meet here, in percent; the rest needs money that has moved. */
+    private static final int LEAST_MET = 70;
     private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
-    private static int screens;
-    private static int edges;
+    private static final Pattern CHANGES = Pattern.compile(
+            "(?is)\\b(insert into|delete from)\\s+(?!ussd_session)|(?<!for |key |do )update\\s+(?!ussd_session)");
+    private static final AtomicInteger SESSIONS = new AtomicInteger();
+    private final Set<String> screens = new HashSet<>();
+    private final Set<String> edges = new HashSet<>();
+    private final Set<String> met = new TreeSet<>();
+    private final Set<String> tried = new HashSet<>();
+    private String code = "";
     @LocalServerPort
     int port;
     @Autowired
     JdbcClient sql;
     @Autowired
     UssdWorld.Statements statements;
-
-    @AfterAll
-    static void figures() { LOG.info("The crawler saw {} screens and pressed {} keys.", screens, edges); }
-
-    @Test
-    void aStranger() {
-        crawls(new Phone(port, "+233245100001"), "ENGLISH");
-        crawls(new Phone(port, "+233245100002"), "TWI");
-    }
+    @Autowired
+    Ussd ussd;
+    @Autowired
+    MovableClock clock;
 
     @Test
-    void aChairAndATreasurerOfAGroupThatSaves() {
+    void everyKeyOnEveryKindOfScreen() {
         var ama = new Phone(port, "+233245100003");
         var kofi = new Phone(port, "+233245100004");
-        registers(ama, "2", "Ama Mensah").types("Crawled", "50", "2", "2", "0611", "1", "1", "4071").sees("is ready");
-        var code = CODE.matcher(ama.screen);
-        assertThat(code.find()).isTrue();
-        registers(kofi, "1", "Kofi Adomako").types(code.group(1), "98", "98", "1", "4071").sees("You asked to join");
-        ama.dials("4").types("1", "1", "4071").sees("is in");
-        ama.dials("5*5*3").types("1", "1", "4071").sees("is asked");
-        kofi.dials("4").types("1", "1", "4071").sees("You are treasurer now");
-        ama.dials("5*5*2").types("1", "4071").sees("has started");
-        for (var language : List.of("ENGLISH", "TWI"))
-            for (var phone : List.of(kofi, ama))
-                crawls(phone, language);
+        var esi = new Phone(port, "+233245100005");
+        groupThatSaves(ama, kofi, esi);
+        groupThatForms(esi, kofi);
+        for (var language : List.of("ENGLISH", "TWI")) {
+            // Whoever has called before is offered to go on; half an hour later nobody is.
+            clock.advance(Duration.ofMinutes(30));
+            crawls(language.equals("TWI") ? "+233245100002" : "+233245100001", language);
+            for (var phone : List.of(kofi, esi, ama))
+                crawls(phone.number(), language);
+        }
+        var all = Arrays.stream(Step.class.getPermittedSubclasses()).map(Class::getSimpleName)
+                .filter(name -> !name.equals("Again")).collect(Collectors.toCollection(TreeSet::new));
+        int share = 100 * met.size() / all.size();
+        var missing = new TreeSet<>(all);
+        missing.removeAll(met);
+        LOG.info("The crawler saw {} screens, pressed {} keys, and met {} of {} steps ({} %). Not met: {}",
+                screens.size(),
+                edges.size(), met.size(), all.size(), share, missing);
+        assertThat(share).as("steps met, not: %s", missing).isGreaterThanOrEqualTo(LEAST_MET);
+    }
+
+    /** Three save in turns, pay in cash as well, and have swapped nothing yet. */
+    private void groupThatSaves(Phone ama, Phone kofi, Phone esi) {
+        registers(ama, "2", "Ama Mensah").types("Crawled", "50", "2", "3", "0611", "1");
+        chooses(chooses(chooses(ama, "More"), "Cash"), "1 pot").types("0");
+        chooses(ama, "Create").types(PIN).sees("is ready");
+        var found = CODE.matcher(ama.screen);
+        assertThat(found.find()).isTrue();
+        for (var phone : List.of(kofi, esi)) {
+            registers(phone, "1", phone == kofi ? "Kofi Adomako" : "Esi Owusu").types(found.group(1));
+            accepts(phone);
+            ama.dials("4").types("1", "1", PIN).sees("is in");
+        }
+        chooses(ama.dials("5*5"), "Change officers").types("1", "1", PIN).sees("is asked");
+        kofi.dials("4").types("1", "1", PIN).sees("You are treasurer now");
+        chooses(ama.dials("5*5"), "Start the cycle").types("1", PIN).sees("has started");
+    }
+
+    /** Esi leads another group that still takes in people, and draws its turns. */
+    private void groupThatForms(Phone esi, Phone kofi) {
+        chooses(chooses(esi.dials("5"), "Join or start"), "Start a group").types("Forming", "20", "2", "6", "1111", "2",
+                "1");
+        chooses(esi, "Create").types(PIN).sees("is ready");
+        var found = CODE.matcher(esi.screen);
+        assertThat(found.find()).isTrue();
+        code = found.group(1);
+        chooses(chooses(kofi.dials("5"), "Join or start"), "Join a group").types(code).types("1");
+        accepts(kofi);
+    }
+
+    private static void accepts(Phone phone) {
+        while (!phone.screen.contains("Accept"))
+            phone.types("98");
+        chooses(phone, "Accept").types(PIN).sees("You asked to join");
     }
 
     private static Phone registers(Phone phone, String choice, String name) {
-        return phone.dials("1*" + choice).types(name, "4071", "4071", "1");
+        return phone.dials("1*" + choice).types(name, PIN, PIN, "1");
     }
 
-    private void crawls(Phone phone, String language) {
-        var seen = new HashSet<String>();
-        var ways = new ArrayDeque<List<String>>();
-        ways.add(List.of());
-        while (!ways.isEmpty() && seen.size() < MOST_SCREENS) {
-            var way = ways.poll();
+    private static Phone chooses(Phone phone, String words) {
+        while (!phone.screen.contains(words) && phone.screen.contains("98. "))
+            phone.types("98");
+        var line = Pattern.compile("(?m)^([0-9]+)\\. " + Pattern.quote(words)).matcher(phone.screen);
+        assertThat(line.find()).as(words + " in " + phone.screen).isTrue();
+        return phone.types(line.group(1));
+    }
+
+    /** A screen that somebody has come to, and all that is needed to come there once more. */
+    private record Place(String step, String text, String screen, Kept kept) {
+        boolean isQuestion() { return !screen.contains("\n1. ") && !screen.contains("\n98. "); }
+    }
+
+    /** What a session's row holds. */
+    private record Kept(String mode, int entries, byte[] consumed, @Nullable String language, byte[] step, byte[] reply,
+            String state) {}
+
+    private record Press(Place from, String key) {}
+
+    /** What is tried on a screen. */
+    private enum Care {
+        /** Every key there is, and each request once more. */
+        EVERYTHING,
+        /** What it offers: its like has been tried before. */
+        ONLY_LOOKING
+    }
+
+    /** One call of one person, to all ends that it can come to. */
+    private final class Crawl {
+        private final String session = "ATUid_crawled_" + SESSIONS.incrementAndGet();
+        private final String number;
+        private final String language;
+        private final Deque<Place> open = new ArrayDeque<>();
+        private final Deque<Press> acts = new ArrayDeque<>();
+        private final Set<String> seen = new HashSet<>();
+        private final Map<String, Integer> ofStep = new HashMap<>();
+
+        private Crawl(String number, String language) {
+            this.number = number;
+            this.language = language;
+        }
+
+        private void goesEverywhere() {
+            isItself();
+            comesTo("", asks(""), "");
+            while (!open.isEmpty() || !acts.isEmpty()) {
+                if (open.isEmpty()) {
+                    presses(acts.remove(), Care.ONLY_LOOKING);
+                    isItself();
+                    continue;
+                }
+                var place = open.remove();
+                isItself();
+                var care = tried.add(place.step()) ? Care.EVERYTHING : Care.ONLY_LOOKING;
+                for (var key : keysAt(place, care))
+                    if (place.step().equals("Sign") && key.equals(PIN)) acts.add(new Press(place, key));
+                    else presses(new Press(place, key), care);
+            }
+            assertThat(seen).as("more than a few screens are reached").hasSizeGreaterThan(10);
+        }
+
+        private List<String> keysAt(Place place, Care care) {
+            if (place.step().equals("Sign") && care == Care.ONLY_LOOKING) return List.of(PIN);
+            var answers = place.isQuestion() ? Stream.of(ANSWERS, List.of(code)).flatMap(List::stream) : Stream.<String>of();
+            return Stream.concat(switch (care) {
+                case EVERYTHING -> KEYS.stream();
+                case ONLY_LOOKING -> KEYS.stream().filter(key -> place.screen().contains("\n" + key + ". ")
+                        || (key.equals("x") && !language.equals("ENGLISH")));
+            }, answers).toList();
+        }
+
+        private void presses(Press press, Care care) {
+            var place = press.from();
+            putBack(place.kept());
+            var text = place.text().isEmpty() ? press.key() : place.text() + "*" + press.key();
+            var screen = asks(text);
+            isWhole(screen, place.step() + " " + text);
+            edges.add(kind(place.step(), place.screen()) + "|" + press.key());
+            if (screen.startsWith("END ")) seesStep(screen);
+            // The same with a note above is the same.
+            else if (!screen.endsWith("\n" + place.screen().substring(4))) comesTo(text, screen, place.step());
+            if (care == Care.EVERYTHING) saidAgain(text, screen, place.text());
+        }
+
+        /** The last request once more gets the same bytes, and an earlier one a new screen; neither does anything. */
+        private void saidAgain(String text, String screen, String earlier) {
+            statements.sent.clear();
+            assertThat(asks(text)).as("the same bytes").isEqualTo(screen);
+            assertThat(statements.sent).as("the session is looked up, and nothing else").hasSize(1);
+            isWhole(asks(earlier), "once more " + earlier);
+            assertThat(statements.sent).as("an earlier request does nothing: " + earlier)
+                    .noneMatch(statement -> CHANGES.matcher(statement).find());
+        }
+
+        private void comesTo(String text, String screen, String from) {
+            var step = seesStep(screen);
+            // What is signed is not on the screen that asks for the PIN.
+            if (!seen.add(kind(step, screen) + (step.equals("Sign") ? from : ""))) return;
+            if (!step.equals("Sign") && ofStep.merge(step, 1, Integer::sum) > MOST_OF_A_STEP) return;
+            open.add(new Place(step, text, screen, keep()));
+        }
+
+        private String seesStep(String screen) {
+            var step = ussd.sessions(session).getFirst().step().orElseThrow();
+            met.add(step);
+            screens.add(kind(step, screen));
+            return step;
+        }
+
+        /** Screens that differ in figures only are one. */
+        private String kind(String step, String screen) {
+            return language + "|" + step + "|" + screen.replaceAll("[0-9]+", "#");
+        }
+
+        private String asks(String text) {
+            return Phone.post(port, "application/x-www-form-urlencoded", "sessionId=" + session + "&phoneNumber="
+                    + encode(number, UTF_8) + "&networkCode=62001&serviceCode=*920*55%23&text=" + encode(text, UTF_8));
+        }
+
+        /** Speaks the language that it is about, and has not tried its PIN. */
+        private void isItself() {
             sql.sql("update member set language = :language, pin_misses = 0, pin_misses_30d = 0, pin_locked_until = null")
                     .param("language", language).update();
-            goes(phone, way);
-            if (!seen.add(kind(phone.screen))) continue;
-            screens++;
-            isWhole(phone.screen, way);
-            if (phone.screen.startsWith("END ") || way.size() == LONGEST_WAY) continue;
-            for (var key : phone.screen.contains("\n1. ") ? KEYS : ANSWERS) {
-                goes(phone, way);
-                phone.types(key);
-                edges++;
-                var next = new ArrayList<>(way);
-                next.add(key);
-                isWhole(phone.screen, next);
-                changesNothingIfSaidTwice(phone);
-                ways.add(next);
-            }
         }
-        assertThat(seen).as("more than a few screens are reached").hasSizeGreaterThan(10);
+
+        private Kept keep() {
+            return sql.sql("select * from ussd_session where session_id = :id").param("id", session)
+                    .query((row, _) -> new Kept(row.getString("input_mode"), row.getInt("entries"),
+                            row.getBytes("consumed"), row.getString("language"), row.getBytes("step_sealed"),
+                            row.getBytes("reply_sealed"), row.getString("state")))
+                    .single();
+        }
+
+        private void putBack(Kept kept) {
+            sql.sql("""
+                    update ussd_session set input_mode = :mode, entries = :entries, consumed = :consumed,
+                        language = :language, step_sealed = :step, reply_sealed = :reply, state = :state,
+                        replied_at = :now, busy = null, busy_until = null
+                    where session_id = :id""").param("mode", kept.mode()).param("entries", kept.entries())
+                    .param("consumed", kept.consumed()).param("language", kept.language()).param("step", kept.step())
+                    .param("reply", kept.reply()).param("state", kept.state())
+                    .param("now", Timestamp.from(clock.instant())).param("id", session).update();
+        }
     }
 
-    private static void goes(Phone phone, List<String> way) {
-        phone.dials("");
-        if (phone.screen.contains("99.") && !phone.screen.contains("1. Pay")) phone.dials("");
-        way.forEach(phone::types);
-    }
+    private void crawls(String number, String language) { new Crawl(number, language).goesEverywhere(); }
 
-    private void changesNothingIfSaidTwice(Phone phone) {
-        var answer = phone.screen;
-        statements.sent.clear();
-        assertThat(phone.asks().screen).as("the same bytes").isEqualTo(answer);
-        assertThat(statements.sent).as("the session is looked up, and nothing else").hasSize(1);
-    }
-
-    private static void isWhole(String screen, List<String> way) {
-        assertThat(screen).as(way.toString()).matches("(?s)(CON|END) .+").doesNotContain("Exception", "null", "{");
+    private static void isWhole(String screen, String way) {
+        assertThat(screen).as(way).matches("(?s)(CON|END) .+").doesNotContain("Exception", "null", "{");
         assertThat(screen).as("nothing broke: " + way).doesNotContain("Service is busy");
         assertThat(Gsm7.septets(screen.substring(4)).orElse(Integer.MAX_VALUE)).as(screen)
                 .isLessThanOrEqualTo(Layout.SCREEN);
         if (screen.startsWith("CON ")) assertThat(screen).as("no dead end: " + way).containsPattern("\\n0\\d?\\. ");
-    }
-
-    /** Screens that differ in figures only are one. */
-    private static String kind(String screen) {
-        return screen.replaceAll("[0-9]+", "#");
     }
 }

@@ -126,6 +126,8 @@ class EveryStepTest {
             var screen = screens.show(step);
             var shown = screens.draw(step);
             assertThat(Layout.cost(shown.text())).as(step + "\n" + shown.text()).isLessThanOrEqualTo(Layout.SCREEN);
+            if (screen instanceof Screen.Menu(_, _, var choices, _, _))
+                assertThat(choices).as(step + "\n" + shown.text()).hasSizeLessThanOrEqualTo(Layout.MOST_CHOICES);
             if (shown.then() == Then.END) continue;
             assertThat(shown.text()).containsPattern("\n00?\\. ");
             bearsAWrongEntry(screens, step, screen);
