@@ -171,6 +171,10 @@ final class Together {
         });
         if (get("SUSU_LOG_LEVEL").filter(level -> level.equals("debug") || level.equals("trace")).isPresent())
             wrong("SUSU_LOG_LEVEL", "must not be so talkative in live mode; for example info");
+        // Whoever owns the tables can rewrite what is written once: whoever serves the net must not be that login.
+        get("SUSU_DATABASE_OWNER_USER").filter(owner -> get("SUSU_DATABASE_USER").filter(owner::equals).isPresent())
+                .ifPresent(_ -> wrong("SUSU_DATABASE_OWNER_USER", "is the login of SUSU_DATABASE_USER, too; live wants "
+                        + "one that owns the tables and another that does not"));
         if (!isSet("SUSU_USSD_SOURCES") && !isSet("SUSU_USSD_SIGNING_SECRET"))
             wrong("SUSU_USSD_SOURCES", "missing: live wants to know from which networks gateways call, or a "
                     + "SUSU_USSD_SIGNING_SECRET with which they sign");

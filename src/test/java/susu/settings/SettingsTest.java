@@ -201,6 +201,10 @@ class SettingsTest {
             SUSU_PUBLIC_URL       | https://susu.example.com/path | without a path
             SUSU_LOG_LEVEL        | debug                        | so talkative
             SUSU_DATABASE_PASSWORD | postgres                    | a sample
+            SUSU_DATABASE_OWNER_USER | susu                      | the login of SUSU_DATABASE_USER
+            SUSU_DATABASE_OWNER_USER | ''                        | missing
+            SUSU_DATABASE_OWNER_PASSWORD | ''                    | missing
+            SUSU_DATABASE_OWNER_PASSWORD | changeme              | a sample
             MTN_CONSUMER_SECRET   | try-secret                   | a sample
             MTN_MOMO_BASE_URL     | https://sandbox.momodeveloper.mtn.com | is a sandbox
             MTN_MOMO_BASE_URL     | http://127.0.0.1:8010        | must be https
@@ -279,6 +283,8 @@ class SettingsTest {
                 "SUSU_DATABASE_PASSWORD", "only-the-database-knows", "SUSU_USSD_SOURCES", "203.0.113.0/24",
                 "SUSU_SUPPORT_PHONE", "0800000000", "SUSU_SENDER_ID", "SusuSave", "SUSU_PAYOUT_DAILY_LIMIT",
                 "50000.00"));
+        environment.putAll(Map.of("SUSU_DATABASE_OWNER_USER", "susu_owner", "SUSU_DATABASE_OWNER_PASSWORD",
+                "only-the-owner-knows"));
         environment.putAll(Map.of("MTN_CONSUMER_KEY", "consumer-key", "MTN_CONSUMER_SECRET", "consumer-hush",
                 "MTN_USSD_SERVICE_CODE", "*920*55#", "MTN_SMS_SERVICE_CODE", "1234", "MTN_USSD_TEXT", "cumulative"));
         var keys = List.of("SUSU_DATA_KEYS", "SUSU_REFERENCE_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER",
