@@ -32,6 +32,8 @@ class NoSecretsTest {
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".vscode", ".env");
     /** Public by its nature: what Maven must come to. */
     private static final String CHECKSUM = "distributionSha256Sum=";
+    /** How a gateway calls a call. */
+    private static final String CALL = "ATUid_[0-9a-f]{32}";
 
     @Test
     void noFileHoldsAnythingThatLooksLikeASecret() throws IOException {
@@ -62,7 +64,7 @@ class NoSecretsTest {
 
     private static boolean looksSecret(String line) {
         return PRIVATE_KEY.matcher(line).find() || TOKEN.matcher(line).find()
-                || WORD.matcher(line).results().anyMatch(word -> isDrawn(word.group()));
+                || WORD.matcher(line.replaceAll(CALL, "")).results().anyMatch(word -> isDrawn(word.group()));
     }
 
     private static boolean isDrawn(String word) {

@@ -28,9 +28,8 @@ class TwoLoginsTest {
         theirs = Database.open(new DatabaseSettings.Embedded(folder.resolve("theirs")));
         var script = Files.readString(Path.of("deploy/logins.sql")).replaceAll("(?m)^(--|\\\\set).*\n", "")
                 .replace(":'owner_password'", "'hush'").replace(":'program_password'", "'hush too'")
-                .replace("susu owner", "shop owner").replace("database susu", "database shop")
-                // This server is one of ours, on which the program's role is already.
-                .replace("create role susu_program nologin;", "");
+                // This server is one of ours, on which these names are taken, and the program's role is already.
+                .replace("create role susu_program nologin;", "").replaceAll("\\bsusu\\b", "shop");
         try (var connection = theirs.connect(); var sql = connection.createStatement()) {
             for (var command : script.split(";", -1))
                 if (!command.isBlank()) sql.execute(command);
@@ -42,19 +41,19 @@ class TwoLoginsTest {
 
     @Test
     void theLoginThatServesCanTakeNothingBackAndTheDoctorIsContent() throws Exception {
-        var settings = settings("susu", "hush too");
+        var settings = settings("shop", "hush too");
         settings.put("SUSU_DATABASE_OWNER_USER", "susu_owner");
         settings.put("SUSU_DATABASE_OWNER_PASSWORD", "hush");
         try (var server = Server.start(ServerOptions.from(settings))) {
             assertThat(server.context().getBean(JdbcClient.class).sql("select session_user || ' as ' || current_user")
-                    .query(String.class).single()).isEqualTo("susu as susu_program");
+                    .query(String.class).single()).isEqualTo("shop as susu_program");
         }
-        try (var login = DriverManager.getConnection(address(), "susu", "hush too")) {
+        try (var login = DriverManager.getConnection(address(), "shop", "hush too")) {
             for (var command : new String[]{"reset role", "set role none"})
                 login.createStatement().execute(command);
             for (var command : new String[]{"delete from transfer", "alter table transfer disable trigger all",
                     "drop table transfer", "create table mine (id int)", "create temporary table mine (id int)",
-                    "set role susu_owner", "alter role susu superuser"})
+                    "set role susu_owner", "alter role shop superuser"})
                 assertThat(refusal(login, command)).as(command).isEqualTo("42501");
         }
         var said = rights(inSandbox(settings));
