@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A PIN, a name, a number and secrets that are like no others go through all that members and providers do, while the
@@ -37,7 +38,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = {"logging.level.susu=trace", "logging.level.org.springframework.jdbc=trace",
         "logging.level.org.springframework.transaction=trace", "logging.level.com.zaxxer.hikari=trace",
         "logging.level.com.github.kagkarlsson=trace", "susu.mtn.momo.collection-key=canary-collection-key",
-        "susu.mtn.momo.api-key=ca9a4ca9a4ca9a4ca9a4ca9a4ca9a4ca", "susu.mtn.madapi.consumer-secret=canary-secret"})
+        "susu.mtn.momo.api-key=ca9a4ca9a4ca9a4ca9a4ca9a4ca9a4ca", "susu.mtn.madapi.consumer-secret=canary-secret",
+        "susu.management.port=0", "management.prometheus.metrics.export.enabled=true"})
 @ExtendWith(OutputCaptureExtension.class)
 class CanaryTest extends PhoneStory {
     private static final String NUMBER = "0240000087";
@@ -48,13 +50,17 @@ class CanaryTest extends PhoneStory {
     private static final Pattern BARE_PIN = Pattern.compile("(?<![0-9A-Za-z.:_/+-])8642(?![0-9A-Za-z._/+-])");
     @Autowired
     JdbcClient sql;
+    @Autowired
+    TransactionTemplate tx;
 
     @Test
     void nothingOfAMemberIsToldByTheProgramOrStoredOpenly(CapturedOutput output) throws Exception {
         var pages = new ArrayList<String>();
-        lifeOfAMember();
+        var two = lifeOfAMember();
         errors(pages);
         town.passes(Duration.ofDays(8));
+        potsAreApproved(two);
+        pages.add(metrics());
 
         var secrets = new TreeMap<String, Pattern>();
         for (var word : List.of(NAME, "Quarcoopome", NUMBER, "233" + NUMBER.substring(1), "024 000 0087", COMPLAINT,
@@ -63,6 +69,7 @@ class CanaryTest extends PhoneStory {
         tokens().forEach(token -> secrets.put(token, Pattern.compile(Pattern.quote(token))));
         assertThat(secrets).as("with tokens").hasSizeGreaterThan(10);
         secrets.put(PIN, BARE_PIN);
+        whatIsPlantedInClearIsFound();
         var stored = everyTable();
         secrets.forEach((secret, pattern) -> {
             assertThat(lines(pattern, output.getAll())).as("the log has " + secret).isEmpty();
@@ -72,9 +79,9 @@ class CanaryTest extends PhoneStory {
     }
 
     /** Registers, founds a group, saves in it, mistypes, complains, asks for what is stored, stops texts. */
-    private void lifeOfAMember() {
-        town.world().phone(NUMBER, NAME);
-        var phone = town.personWith(NAME, NUMBER).phone;
+    private Two lifeOfAMember() {
+        var canary = town.personWith(NAME, NUMBER);
+        var phone = canary.phone;
         phone.dials("*920*55#").chooses("English").chooses("Start a group").types(NAME).types(PIN).types(PIN)
                 .chooses("I agree").types("Parrots").types("50").chooses("Each week").types("2")
                 .types("0911").chooses("First to join").chooses("Create").types(PIN).reads("is ready");
@@ -100,6 +107,48 @@ class CanaryTest extends PhoneStory {
         phone.dials("*920*55#").chooses("More").chooses("My account").chooses("Change PIN").types(PIN);
         town.world().text(NUMBER, "STOP", "africastalking");
         town.world().text(NUMBER, "my PIN is 8642", "mtn");
+        return new Two(canary, kofi);
+    }
+
+    /** Who save together. */
+    private record Two(Town.Person canary, Town.Person kofi) {}
+
+    /** The pot of the first round comes to the canary, and that of the second leaves by the canary's PIN. */
+    private void potsAreApproved(Two two) {
+        approves(two.kofi(), Town.PIN);
+        two.canary().pays();
+        two.kofi().pays();
+        town.passes(Duration.ofDays(7));
+        approves(two.canary(), PIN);
+        assertThat(town.books().paidOut().count()).as("both pots have left").isEqualTo(2);
+    }
+
+    private void approves(Town.Person officer, String pin) {
+        officer.dials("*4").findsAndChooses("Pot to").chooses("Approve").types(pin).reads("Done.");
+        town.passes(Duration.ofSeconds(30));
+    }
+
+    /** A seal that would leave bytes as they are must be noticed, and so must what is stored as text. */
+    private void whatIsPlantedInClearIsFound() {
+        var name = Pattern.compile(Pattern.quote(NAME));
+        assertThat(lines(name, String.join("\n", everyTable().values()))).isEmpty();
+        tx.executeWithoutResult(planted -> {
+            sql.sql("update member set name_sealed = convert_to(:name, 'UTF8')").param("name", "x" + NAME + "y").update();
+            assertThat(lines(name, everyTable().getOrDefault("member", ""))).as("clear bytes").isNotEmpty();
+            planted.setRollbackOnly();
+        });
+    }
+
+    /** What whoever watches is told. */
+    private String metrics() throws IOException, InterruptedException {
+        try (var http = HttpClient.newHttpClient()) {
+            var told = http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                    + program.getEnvironment().getRequiredProperty("local.management.port") + "/actuator/prometheus"))
+                    .build(), BodyHandlers.ofString());
+            assertThat(told.statusCode()).isEqualTo(200);
+            assertThat(told.body()).contains("susu_ussd_requests_total", "susu_payments_total", "susu_pin_failures");
+            return told.body();
+        }
     }
 
     /** Whatever can be sent wrongly, with the canary in every place. */
@@ -140,14 +189,22 @@ class CanaryTest extends PhoneStory {
         return found;
     }
 
-    /** Every table as text, what is sealed as the bytes that it is. */
+    /** Every table as text; what is kept as bytes is there twice, as hex digits and as the letters that they would be. */
     private Map<String, String> everyTable() {
         var all = new TreeMap<String, String>();
         for (var table : sql.sql("""
                 select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-                  and has_table_privilege(oid, 'select')""").query(String.class).list())
-            all.put(table, String.join("\n",
+                  and has_table_privilege(oid, 'select')""").query(String.class).list()) {
+            var rows = new StringBuilder(String.join("\n",
                     sql.sql("select row_to_json(t)::text from " + table + " t").query(String.class).list()));
+            for (var column : sql.sql("""
+                    select attname from pg_attribute where attrelid = to_regclass(:table) and atttypid = 'bytea'::regtype
+                      and attnum > 0 and not attisdropped""").param("table", table).query(String.class).list())
+                sql.sql("select " + column + " from " + table + " where " + column + " is not null")
+                        .query(byte[].class).list()
+                        .forEach(bytes -> rows.append('\n').append(new String(bytes, ISO_8859_1)));
+            all.put(table, rows.toString());
+        }
         return all;
     }
 

@@ -34,7 +34,8 @@ class DocsTest {
 
     static Stream<Path> documents() throws IOException {
         try (var docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(README, Path.of("CHANGELOG.md")),
+            return Stream.concat(Stream.of(README, Path.of("CHANGELOG.md"), Path.of("CONTRIBUTING.md"),
+                    Path.of("SECURITY.md")),
                     docs.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream());
         }
     }

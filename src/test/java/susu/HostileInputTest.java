@@ -487,7 +487,10 @@ class HostileInputTest {
         var answers = atOnce(IntStream.range(0, 100).<Callable<String>>mapToObj(
                 i -> () -> dial(sessions.get(i), esi.number(), "5*1*9" + (100 + i))).toList());
         assertThat(answers).noneMatch(answer -> answer.contains("passbook") || answer.contains("paid"));
-        // The third has closed it, so that none of the others is compared at all.
+        assertThat(answers).as("each is told, and nobody anything else")
+                .allMatch(answer -> answer.contains("left") || answer.contains("locked"));
+        // The third has closed it, so that none of the others is compared at all: docs/security.md says why they do not
+        // count.
         assertThat(answers.stream().filter(answer -> answer.contains("left")).count()).isLessThanOrEqualTo(2);
         assertThat(misses(esi)).isEqualTo(3);
         var right = session();
@@ -883,7 +886,7 @@ class HostileInputTest {
         assertThat(LiveSettings.withOpenDotEnv(live)).singleElement().asString().contains(".env", "chmod 600");
         var said = Commands.run(Map.of("SUSU_MODE", "live", "SUSU_DATABASE_PASSWORD", "postgres"), "serve");
         assertThat(said.exit()).isEqualTo(3);
-        assertThat(said.text()).contains("SUSU_PIN_PEPPER", "SUSU_DATABASE_PASSWORD").doesNotContain("\"postgres");
+        assertThat(said.text()).contains("SUSU_PIN_PEPPER", "SUSU_DATABASE_PASSWORD").doesNotContain("postgres");
     }
 
     private void noAddresses() {
@@ -952,7 +955,15 @@ class HostileInputTest {
     }
 
     private void noFiles() throws IOException {
-        assertThat(Commands.run(Map.of(), "reconcile", "../../x.csv").text()).contains("cannot be read");
+        Files.createDirectories(folder.resolve("inner"));
+        var there = Files.writeString(folder.resolve("x.csv"), "SusuSave statement,1\n");
+        assertThat(folder.resolve("inner/../x.csv")).exists().isReadable();
+        for (var name : List.of("../../x.csv", folder.resolve("inner/../x.csv").toString(), there + "/.."))
+            assertThat(Commands.run(Map.of(), "reconcile", name)).as(name).isEqualTo(new Commands.Said(6,
+                    "The file's name must not lead upwards by \"..\". Nothing was read; name it from the top, or go to "
+                            + "its folder first.\n"));
+        assertThat(Commands.run(Map.of(), "reconcile", folder.resolve("none.csv").toString()).text())
+                .contains("cannot be read");
         var zip = folder.resolve("statement.csv");
         Files.write(zip, new byte[]{'P', 'K', 3, 4, (byte) 0xff, (byte) 0xfe, 0});
         assertThat(Commands.run(Map.of(), "reconcile", zip.toString()).text()).contains("cannot be read as text");

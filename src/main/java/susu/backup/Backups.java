@@ -201,6 +201,7 @@ public final class Backups {
      * @param owner a connection of the owner of that database, which is closed by whoever opened it
      * @param migrator makes the tables there
      * @param progress hears the name of each table before it is filled
+     * @return the backup, with what the restored books and their audit come to
      */
     public Backup restore(Path file, Connection owner, Flyway migrator, Consumer<String> progress)
             throws IOException, SQLException {
@@ -218,10 +219,10 @@ public final class Backups {
             fill(tables, file, backup.manifest(), progress);
             backup.manifest().sequences().forEach(tables::goOnAt);
             tables.guard(keysBetween);
-            compare(tables, backup.manifest());
+            var restored = compare(tables, backup.manifest());
             AfterRestore.standStill(tables.sql(), backup.about().taken(), clock.instant());
             owner.commit();
-            return backup;
+            return new Backup(backup.about(), restored);
         } finally {
             owner.rollback();
         }
@@ -253,17 +254,20 @@ public final class Backups {
         }
     }
 
-    /** Each table, byte for byte, and what the books come to. */
-    private static void compare(Tables tables, Manifest manifest) throws IOException, SQLException {
+    /** Each table, byte for byte, and what the books come to: what the restored database says of itself. */
+    private static Manifest compare(Tables tables, Manifest manifest) throws IOException, SQLException {
         var names = manifest.tables().stream().map(Manifest.Table::name).toList();
         if (!names.equals(tables.names())) throw new IllegalStateException("tables are missing or new after a restore");
         for (var table : manifest.tables())
             if (!copyOut(tables, table.name(), table.columns(), OutputStream.nullOutputStream()).equals(table))
                 throw new IllegalStateException("the restored table " + table.name() + " differs from the backup");
-        if (!tables.ledger().equals(manifest.ledger()))
+        var ledger = tables.ledger();
+        var auditHead = tables.auditHead();
+        if (!ledger.equals(manifest.ledger()))
             throw new IllegalStateException("the restored books come to another sum than those of the backup");
-        if (!Objects.equals(tables.auditHead(), manifest.auditHead()))
+        if (!Objects.equals(auditHead, manifest.auditHead()))
             throw new IllegalStateException("the restored audit ends at another head than that of the backup");
+        return new Manifest(manifest.tables(), manifest.sequences(), ledger, auditHead);
     }
 
     /** Tells whether the keys here are those under which a backup's contents were sealed, and tells nothing about them. */

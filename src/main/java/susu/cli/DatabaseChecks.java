@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import susu.shared.Mode;
 
 /** The books: whether they can be reached, are of this version, and are safe from the program itself. */
@@ -61,13 +62,35 @@ final class DatabaseChecks {
 
     private static Finding rights(Patient patient) throws SQLException, IOException {
         if (!patient.schema().isCurrent()) throw new Patient.CannotLook("the tables are not those of this version");
+        var open = new ArrayList<String>();
         try (var books = patient.books().connect()) {
-            var open = new ArrayList<String>();
             for (var table : WRITTEN_ONCE)
                 if (mayChange(books, table)) open.add(table);
-            return open.isEmpty()
-                    ? new Finding.Well("the program cannot change what is written once")
-                    : new Finding.Broken("the program may change " + String.join(", ", open), "./susu serve");
+        }
+        if (!open.isEmpty())
+            return new Finding.Broken("the program may change " + String.join(", ", open), "./susu serve");
+        if (patient.mode() != Mode.TRY) {
+            var login = powerOfLogin(patient);
+            if (login.isPresent())
+                return new Finding.Broken(login.get() + ", so whoever gets a statement in can change what is written "
+                        + "once; SUSU_DATABASE_USER must be a login that owns nothing", "./susu setup --step data");
+        }
+        return new Finding.Well("the program cannot change what is written once");
+    }
+
+    /** What the login itself may do: the program becomes a lesser role, and {@code reset role} would take that back. */
+    private static Optional<String> powerOfLogin(Patient patient) throws SQLException {
+        try (var login = patient.books().connectAsProgram(); var sql = login.prepareStatement("""
+                select rolname, rolsuper, rolcreaterole,
+                    (select bool_or(pg_has_role(session_user, c.relowner, 'member')) from pg_class c
+                     where c.relnamespace = (select relnamespace from pg_class where oid = to_regclass('transfer'))
+                       and c.relkind in ('r', 'v', 'S'))
+                from pg_roles where rolname = session_user"""); var row = sql.executeQuery()) {
+            if (!row.next()) throw new SQLException("PostgreSQL does not know who is logged in");
+            var name = row.getString(1);
+            if (row.getBoolean(2)) return Optional.of(name + " is a superuser");
+            if (row.getBoolean(4)) return Optional.of(name + " owns the tables, or can become who does");
+            return row.getBoolean(3) ? Optional.of(name + " may make and change roles") : Optional.empty();
         }
     }
 

@@ -144,6 +144,12 @@ final class ReconcileCommand implements Callable<Integer> {
     }
 
     private static String read(Path file) {
+        // A name that was made up elsewhere must not lead to what lies beside the folder that was meant.
+        for (var part : file)
+            if (part.toString().equals(".."))
+                throw new CommandFailed(Exit.REFUSED,
+                        "The file's name must not lead upwards by \"..\". Nothing was read; name it from the top, or go "
+                                + "to its folder first.");
         try {
             if (Files.size(file) > LARGEST)
                 throw new CommandFailed(Exit.REFUSED,

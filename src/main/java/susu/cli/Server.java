@@ -17,6 +17,8 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.AbstractApplicationContext;
+import org.springframework.context.support.DefaultLifecycleProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
@@ -35,6 +37,8 @@ import susu.shared.OtherKeys;
  */
 public final class Server implements AutoCloseable {
     private static final Duration UNTIL_SEEN = Duration.ofSeconds(1);
+    /** What is under way in the last moment of the grace may end all the same. */
+    private static final Duration ALWAYS_LEFT = Duration.ofSeconds(1);
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
     private final ServerOptions options;
     private final Ports ports;
@@ -121,6 +125,8 @@ public final class Server implements AutoCloseable {
         settings.put("server.address", options.host());
         settings.put("server.port", ports.product());
         settings.putIfAbsent("susu.management.port", ports.management());
+        // They have had their grace before the program is closed; whoever is not ready then is interrupted.
+        settings.put("db-scheduler.shutdown-max-wait", ALWAYS_LEFT);
         settings.put("susu.mode", options.modeWord());
         settings.put("susu.simulator.here", options.mode() == Mode.TRY);
         settings.put("susu.data-dir", options.folder().toString());
@@ -185,7 +191,11 @@ public final class Server implements AutoCloseable {
         try (database) {
             var running = context;
             if (running != null) {
-                if (running.isActive()) wind(running);
+                if (running.isActive()) {
+                    var latest = System.nanoTime() + grace().toNanos();
+                    wind(running, latest);
+                    leaveTheRest(running, latest);
+                }
                 running.close();
             }
         } finally {
@@ -194,16 +204,22 @@ public final class Server implements AutoCloseable {
     }
 
     /** Nobody sends new calls and no job begins any more; what is under way may end. */
-    private void wind(ConfigurableApplicationContext running) {
+    private void wind(ConfigurableApplicationContext running, long latest) {
         AvailabilityChangeEvent.publish(running, ReadinessState.REFUSING_TRAFFIC);
         var jobs = running.getBeanProvider(Scheduler.class).getIfAvailable();
         if (jobs != null) jobs.pause();
         // Whoever shares out the traffic looks only now and then; in the pretend world nobody does.
         var until = System.nanoTime() + (options.mode() == Mode.TRY ? Duration.ZERO : UNTIL_SEEN).toNanos();
-        var latest = System.nanoTime() + grace().toNanos();
         while (System.nanoTime() < until
                 || (jobs != null && !jobs.getCurrentlyExecuting().isEmpty() && System.nanoTime() < latest))
             LockSupport.parkNanos(LOOK_EVERY.toNanos());
+    }
+
+    /** There is one grace for all: what jobs have used of it, calls do not have once more. */
+    private static void leaveTheRest(ConfigurableApplicationContext running, long latest) {
+        var rest = Math.max(ALWAYS_LEFT.toNanos(), latest - System.nanoTime());
+        running.getBean(AbstractApplicationContext.LIFECYCLE_PROCESSOR_BEAN_NAME, DefaultLifecycleProcessor.class)
+                .setTimeoutPerShutdownPhase(Duration.ofNanos(rest).toMillis());
     }
 
     private Duration grace() {

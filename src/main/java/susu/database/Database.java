@@ -188,6 +188,11 @@ public final class Database implements AutoCloseable {
         return connect(jdbcUrl, owner, 5);
     }
 
+    /** A new connection of the login that the running program has, before it becomes anybody else. */
+    public Connection connectAsProgram() throws SQLException {
+        return connect(jdbcUrl, program, 5);
+    }
+
     static Connection connect(String jdbcUrl, Login login, int seconds) throws SQLException {
         var options = new Properties();
         options.setProperty("user", login.user());

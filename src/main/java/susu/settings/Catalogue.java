@@ -70,10 +70,11 @@ final class Catalogue {
                     "Whom the running program logs in as there."),
             named("SUSU_DATABASE_PASSWORD", Check.anything("a password", "(not shown)")).isSecret().neededIn(LIVE)
                     .means(BOOKS, "That user's password."),
-            named("SUSU_DATABASE_OWNER_USER", Check.anything("a user", "susu_owner")).unset("SUSU_DATABASE_USER")
-                    .means(BOOKS, "Who makes and changes the tables, and nothing else."),
+            named("SUSU_DATABASE_OWNER_USER", Check.anything("a user", "susu_owner")).neededIn(LIVE)
+                    .unset("SUSU_DATABASE_USER")
+                    .means(BOOKS, "Who makes and changes the tables, and nothing else; in live another login."),
             named("SUSU_DATABASE_OWNER_PASSWORD", Check.anything("a password", "(not shown)")).isSecret()
-                    .means(BOOKS, "The owner's password."),
+                    .neededIn(LIVE).means(BOOKS, "The owner's password."),
             named("SUSU_DATABASE_POOL", Check.number(2, 100, 10)).byDefault("10").means(BOOKS,
                     "How many connections to the database it has."),
             named("SUSU_DATA_KEYS", Check.keys(true)).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,

@@ -23,6 +23,13 @@ final class Together {
     private static final Set<String> SAMPLES = Set.of("changeme", "change-me", "secret", "password", "postgres",
             "example", "sample", "test", "susu", "admin", "your-key-here", "xxxx");
     private static final int DIGEST_BYTES = 8;
+    /** The addresses at which providers are called. */
+    private static final List<String> PROVIDERS = List.of("MTN_MOMO_BASE_URL", "MTN_BASE_URL", "MTN_TOKEN_URL",
+            "AT_BASE_URL");
+    /** Those, and where providers call us. */
+    private static final List<String> ADDRESSES = Stream
+            .concat(PROVIDERS.stream(), Stream.of("SUSU_PUBLIC_URL", "MTN_CALLBACK_URL")).toList();
+    private static final String AFRICAS_TALKING = "africastalking.com";
     private final Mode mode;
     private final Map<String, Value> values;
     private final List<Fault> faults = new ArrayList<>();
@@ -41,7 +48,7 @@ final class Together {
         together.sms();
         switch (mode) {
             case TRY -> together.pretendWorld();
-            case SANDBOX -> {}
+            case SANDBOX -> together.sandboxes();
             case LIVE -> together.realMoney();
         }
         return together.faults;
@@ -104,12 +111,23 @@ final class Together {
         }
         if (mode == Mode.LIVE && get("AT_USERNAME").filter("sandbox"::equals).isPresent())
             wrong("AT_USERNAME", "sandbox is the name of the sandbox; live has the account's own");
-        for (var name : List.of("MTN_MOMO_BASE_URL", "AT_BASE_URL", "MTN_BASE_URL"))
+        for (var name : PROVIDERS)
             if (mode == Mode.LIVE && get(name).filter(one -> host(one).contains("sandbox")).isPresent())
                 wrong(name, "is a sandbox, and live has real money");
-        if (mode == Mode.SANDBOX && get("MTN_MOMO_BASE_URL").filter(one -> host(one).equals("proxy.momoapi.mtn.com"))
-                .isPresent())
+    }
+
+    /** What only the providers' own sandboxes are: money is not real there, and names and numbers may well be. */
+    private void sandboxes() {
+        if (get("MTN_MOMO_BASE_URL").filter(one -> host(one).equals("proxy.momoapi.mtn.com")).isPresent())
             wrong("MTN_MOMO_BASE_URL", "is MTN's production, and this is sandbox mode");
+        if (get("AT_BASE_URL").map(Together::host).filter(host -> host.endsWith(AFRICAS_TALKING)
+                && !host.contains("sandbox")).isPresent())
+            wrong("AT_BASE_URL", "is Africa's Talking's production, and this is sandbox mode; leave it out");
+        if (get("AT_USERNAME").filter(one -> !one.equals("sandbox")).isPresent())
+            wrong("AT_USERNAME", "must be sandbox in sandbox mode; the account's own is for live");
+        for (var name : ADDRESSES)
+            get(name).filter(address -> address.startsWith("http://") && !isHere(address))
+                    .ifPresent(_ -> wrong(name, "must be https; plain http goes no further than this machine"));
     }
 
     private void sms() {
@@ -126,14 +144,23 @@ final class Together {
     /** The pretend world has no locks on its doors, so it must not be seen from outside. */
     private void pretendWorld() {
         var host = get("SUSU_HOST").orElse("");
-        if (!host.equals("localhost") && !Networks.isThisMachine(host))
+        if (!isHereAs(host))
             wrong("SUSU_HOST", "must stay on this machine in try mode, not " + Check.quoted(host)
                     + "; for example SUSU_HOST=127.0.0.1");
+        // Whoever tries things out must not ring a real phone, or take real money, because of a line left over in .env.
+        for (var name : PROVIDERS)
+            get(name).filter(address -> !isHere(address)).ifPresent(_ -> wrong(name,
+                    "leads to a real provider, and in try mode all is pretend; leave it out, or say SUSU_MODE=sandbox"));
+    }
+
+    private static boolean isHere(String address) { return isHereAs(host(address)); }
+
+    private static boolean isHereAs(String host) {
+        return host.equals("localhost") || Networks.isThisMachine(host);
     }
 
     private void realMoney() {
-        for (var name : List.of("SUSU_PUBLIC_URL", "MTN_BASE_URL", "MTN_TOKEN_URL", "MTN_MOMO_BASE_URL", "AT_BASE_URL",
-                "MTN_CALLBACK_URL"))
+        for (var name : ADDRESSES)
             get(name).filter(address -> !address.startsWith("https://"))
                     .ifPresent(_ -> wrong(name, "must be https in live mode"));
         get("SUSU_PUBLIC_URL").ifPresent(address -> {
@@ -144,6 +171,10 @@ final class Together {
         });
         if (get("SUSU_LOG_LEVEL").filter(level -> level.equals("debug") || level.equals("trace")).isPresent())
             wrong("SUSU_LOG_LEVEL", "must not be so talkative in live mode; for example info");
+        // Whoever owns the tables can rewrite what is written once: whoever serves the net must not be that login.
+        get("SUSU_DATABASE_OWNER_USER").filter(owner -> get("SUSU_DATABASE_USER").filter(owner::equals).isPresent())
+                .ifPresent(_ -> wrong("SUSU_DATABASE_OWNER_USER", "is the login of SUSU_DATABASE_USER, too; live wants "
+                        + "one that owns the tables and another that does not"));
         if (!isSet("SUSU_USSD_SOURCES") && !isSet("SUSU_USSD_SIGNING_SECRET"))
             wrong("SUSU_USSD_SOURCES", "missing: live wants to know from which networks gateways call, or a "
                     + "SUSU_USSD_SIGNING_SECRET with which they sign");

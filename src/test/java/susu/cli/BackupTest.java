@@ -112,6 +112,11 @@ class BackupTest {
         assertThat(drill.path("ok").asBoolean()).isTrue();
         assertThat(drill.path("ledger").get(0).path("inTheBooks").asLong()).isEqualTo(20_000);
         assertThat(drill.path("rows").asLong()).isGreaterThan(50);
+        assertThat(drill.path("totalsEqual").asBoolean()).isTrue();
+        assertThat(drill.path("auditHeadEqual").asBoolean()).isTrue();
+        assertThat(susu("backup", "drill")).isZero();
+        assertThat(out.toString()).contains("backed up and restored: totals equal, audit head equal",
+                "audit head " + drill.path("auditHead").asString());
         assertThat(susu("book", "list")).isZero();
         assertThat(out.toString()).as("the running system is as it was").contains("Nothing stands still.");
     }

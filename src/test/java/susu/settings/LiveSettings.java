@@ -23,6 +23,8 @@ public final class LiveSettings {
                 "postgresql://db.example.com/susu", "SUSU_DATABASE_USER", "susu", "SUSU_DATABASE_PASSWORD",
                 "only-the-database-knows", "SUSU_USSD_SOURCES", "203.0.113.0/24", "SUSU_SUPPORT_PHONE", "0800000000",
                 "SUSU_SENDER_ID", "SusuSave", "SUSU_PAYOUT_DAILY_LIMIT", "50000.00"));
+        live.putAll(Map.of("SUSU_DATABASE_OWNER_USER", "susu_owner", "SUSU_DATABASE_OWNER_PASSWORD",
+                "only-the-owner-knows"));
         live.putAll(Map.of("MTN_CONSUMER_KEY", "consumer-key", "MTN_CONSUMER_SECRET", "consumer-hush",
                 "MTN_USSD_SERVICE_CODE", "*920*55#", "MTN_SMS_SERVICE_CODE", "1234", "MTN_USSD_TEXT", "cumulative"));
         var keys = List.of("SUSU_DATA_KEYS", "SUSU_REFERENCE_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER",

@@ -138,6 +138,13 @@ class SettingsTest {
             MTN_MOMO_DISBURSEMENT_KEY   | collection-key            | each MoMo product has its own
             MTN_MOMO_BASE_URL           | https://proxy.momoapi.mtn.com | this is sandbox mode
             MTN_ENVIRONMENT             | production                | must be sandbox in sandbox mode
+            MTN_MOMO_BASE_URL           | http://10.0.0.7:8010      | must be https
+            MTN_BASE_URL                | http://mtn.example.com    | must be https
+            MTN_TOKEN_URL               | http://127.0.0.1@mtn.example.com/token | must be https
+            SUSU_PUBLIC_URL             | http://susu.example.com   | must be https
+            AT_BASE_URL                 | https://api.africastalking.com | Africa's Talking's production
+            AT_BASE_URL                 | https://content.africastalking.com | Africa's Talking's production
+            AT_USERNAME                 | susugroups                | must be sandbox
             ENABLE_REAL_SMS             | true                      | AT_API_KEY
             MTN_MOMO_DISBURSEMENT_API_USER | 00000000-0000-4000-8000-000000000002 | both or neither
             """)
@@ -145,6 +152,38 @@ class SettingsTest {
         sandbox();
         environment.put(name, value);
         assertThat(String.join("\n", faults())).contains(said);
+    }
+
+    @Test
+    void theSandboxMayHaveItsProvidersOnThisMachineByPlainHttp() {
+        sandbox();
+        environment.putAll(Map.of("SUSU_PUBLIC_URL", "http://localhost:8000", "MTN_MOMO_BASE_URL",
+                "http://127.0.0.1:8010", "AT_BASE_URL", "http://localhost:8010", "AT_USERNAME", "sandbox"));
+        assertThat(valid().get("MTN_MOMO_BASE_URL")).contains("http://127.0.0.1:8010");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            MTN_MOMO_BASE_URL | https://sandbox.momodeveloper.mtn.com
+            MTN_MOMO_BASE_URL | http://192.168.1.7:8010
+            MTN_BASE_URL      | https://api.mtn.com
+            MTN_TOKEN_URL     | https://api.mtn.com/v1/oauth/access_token
+            MTN_TOKEN_URL     | http://127.0.0.1:8010@api.mtn.com/token
+            AT_BASE_URL       | https://api.sandbox.africastalking.com
+            AT_BASE_URL       | https://localhost.example.com
+            """)
+    void tryReachesNoRealProvider(String name, String address) {
+        environment.put(name, address);
+        assertThat(faults()).singleElement().asString().startsWith(name + ": leads to a real provider")
+                .contains("leave it out", "SUSU_MODE=sandbox");
+    }
+
+    @Test
+    void tryMayHaveItsPretendProvidersInAnotherProgramOfThisMachine() {
+        environment.putAll(Map.of("MTN_MOMO_BASE_URL", "http://127.0.0.1:8011", "MTN_BASE_URL",
+                "http://localhost:8011", "MTN_TOKEN_URL", "http://[::1]:8011/token", "AT_BASE_URL",
+                "http://127.0.0.2:8011"));
+        assertThat(valid().mode()).isEqualTo(Mode.TRY);
     }
 
     @Test
@@ -162,6 +201,10 @@ class SettingsTest {
             SUSU_PUBLIC_URL       | https://susu.example.com/path | without a path
             SUSU_LOG_LEVEL        | debug                        | so talkative
             SUSU_DATABASE_PASSWORD | postgres                    | a sample
+            SUSU_DATABASE_OWNER_USER | susu                      | the login of SUSU_DATABASE_USER
+            SUSU_DATABASE_OWNER_USER | ''                        | missing
+            SUSU_DATABASE_OWNER_PASSWORD | ''                    | missing
+            SUSU_DATABASE_OWNER_PASSWORD | changeme              | a sample
             MTN_CONSUMER_SECRET   | try-secret                   | a sample
             MTN_MOMO_BASE_URL     | https://sandbox.momodeveloper.mtn.com | is a sandbox
             MTN_MOMO_BASE_URL     | http://127.0.0.1:8010        | must be https
@@ -213,6 +256,10 @@ class SettingsTest {
                 .toList();
         assertThat(filled).hasSize(Catalogue.ALL.size() - 1);
         Files.write(home.resolve(".env"), filled);
+        assertThat(faults()).as("addresses of real providers, which are for the other modes").hasSize(4)
+                .allMatch(fault -> fault.contains("leads to a real provider"));
+        Files.write(home.resolve(".env"), filled.stream()
+                .filter(line -> !line.matches("(MTN_MOMO_BASE|MTN_BASE|MTN_TOKEN|AT_BASE)_URL=.*")).toList());
         assertThat(faults()).isEmpty();
     }
 
@@ -236,6 +283,8 @@ class SettingsTest {
                 "SUSU_DATABASE_PASSWORD", "only-the-database-knows", "SUSU_USSD_SOURCES", "203.0.113.0/24",
                 "SUSU_SUPPORT_PHONE", "0800000000", "SUSU_SENDER_ID", "SusuSave", "SUSU_PAYOUT_DAILY_LIMIT",
                 "50000.00"));
+        environment.putAll(Map.of("SUSU_DATABASE_OWNER_USER", "susu_owner", "SUSU_DATABASE_OWNER_PASSWORD",
+                "only-the-owner-knows"));
         environment.putAll(Map.of("MTN_CONSUMER_KEY", "consumer-key", "MTN_CONSUMER_SECRET", "consumer-hush",
                 "MTN_USSD_SERVICE_CODE", "*920*55#", "MTN_SMS_SERVICE_CODE", "1234", "MTN_USSD_TEXT", "cumulative"));
         var keys = List.of("SUSU_DATA_KEYS", "SUSU_REFERENCE_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER",
