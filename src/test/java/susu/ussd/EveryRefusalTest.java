@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class EveryRefusalTest {
                 "custodyFull", "noSwap", "yourOwnPayout", "changed", "leaveStarted", "creditStays", "onlyTheChairMay");
     }
 
-    private static TreeSet<String> refusals() {
+    private static Set<String> refusals() {
         var names = new TreeSet<String>();
         try (var sources = Files.list(Path.of("src/main/java/susu/ussd"))) {
             for (var source : sources.toList()) {
