@@ -32,6 +32,8 @@ import org.springframework.test.context.ContextConfiguration;
 import susu.TestWorld;
 import susu.shared.Gsm7;
 import susu.shared.MovableClock;
+import susu.shared.PhoneNumber;
+import susu.shared.Seals;
 
 /**
  * People press every key on every kind of screen that they come to, over real HTTP: no screen is too long, none is a dead
@@ -55,7 +57,7 @@ class CrawlerTest {
     /** What makes acts happen; it comes when nothing else is left to look at, since what it does cannot be undone. */
     private static final String PIN = "4071";
     /** Of one step so many screens are tried that differ in more than figures: lists of people are many, and alike. */
-    private static final int MOST_OF_A_STEP = 2;
+    private static final int MOST_OF_A_STEP = 1;
     /** So many of all steps real callers have to meet here, in percent; the rest needs money that has moved. */
     private static final int LEAST_MET = 70;
     private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
@@ -77,6 +79,8 @@ class CrawlerTest {
     Ussd ussd;
     @Autowired
     MovableClock clock;
+    @Autowired
+    Seals seals;
 
     @Test
     void everyKeyOnEveryKindOfScreen() {
@@ -89,7 +93,7 @@ class CrawlerTest {
             // Whoever has called before is offered to go on; half an hour later nobody is.
             clock.advance(Duration.ofMinutes(30));
             crawls(language.equals("TWI") ? "+233245100002" : "+233245100001", language);
-            for (var phone : List.of(kofi, esi, ama))
+            for (var phone : language.equals("TWI") ? List.of(ama) : List.of(kofi, esi, ama))
                 crawls(phone.number(), language);
         }
         var all = Arrays.stream(Step.class.getPermittedSubclasses()).map(Class::getSimpleName)
@@ -177,11 +181,15 @@ class CrawlerTest {
         private final Deque<Place> open = new ArrayDeque<>();
         private final Deque<Press> acts = new ArrayDeque<>();
         private final Set<String> seen = new HashSet<>();
+        private final String pin;
         private final Map<String, Integer> ofStep = new HashMap<>();
 
         private Crawl(String number, String language) {
             this.number = number;
             this.language = language;
+            this.pin = sql.sql("select pin_hash from member where phone_index = :who")
+                    .param("who", seals.index(PhoneNumber.parse(number).orElseThrow())).query(String.class).optional()
+                    .orElse("");
         }
 
         private void goesEverywhere() {
@@ -263,8 +271,10 @@ class CrawlerTest {
 
         /** Speaks the language that it is about, and has not tried its PIN. */
         private void isItself() {
-            sql.sql("update member set language = :language, pin_misses = 0, pin_misses_30d = 0, pin_locked_until = null")
-                    .param("language", language).update();
+            sql.sql("""
+                    update member set language = :language, pin_hash = coalesce(nullif(:pin, ''), pin_hash), pin_misses = 0, pin_misses_30d = 0,
+                        pin_locked_until = null where phone_index = :who""").param("language", language)
+                    .param("pin", pin).param("who", seals.index(PhoneNumber.parse(number).orElseThrow())).update();
         }
 
         private Kept keep() {
