@@ -86,7 +86,8 @@ class CanaryTest extends PhoneStory {
         var phone = canary.phone;
         phone.dials("*920*55#").chooses("English").chooses("Start a group").types(NAME).types(PIN).types(PIN)
                 .chooses("I agree").types("Parrots").types("50").chooses("Each week").types("2")
-                .types(DateTimeFormatter.ofPattern("ddMM").format(town.today().plusWeeks(1))).chooses("First to join").chooses("Create").types(PIN).reads("is ready");
+                .types(DateTimeFormatter.ofPattern("ddMM").format(town.today().plusWeeks(1))).chooses("First to join")
+                .chooses("Create").types(PIN).reads("is ready");
         var code = Pattern.compile("Code ([0-9 ]{9})").matcher(phone.screen()).results().findFirst().orElseThrow()
                 .group(1);
         var kofi = town.person("Kofi Boateng");
@@ -135,7 +136,8 @@ class CanaryTest extends PhoneStory {
         var name = Pattern.compile(Pattern.quote(NAME));
         assertThat(lines(name, String.join("\n", everyTable().values()))).isEmpty();
         tx.executeWithoutResult(planted -> {
-            sql.sql("update member set name_sealed = convert_to(:name, 'UTF8')").param("name", "x" + NAME + "y").update();
+            sql.sql("update member set name_sealed = convert_to(:name, 'UTF8')").param("name", "x" + NAME + "y")
+                    .update();
             assertThat(lines(name, everyTable().getOrDefault("member", ""))).as("clear bytes").isNotEmpty();
             planted.setRollbackOnly();
         });
