@@ -50,7 +50,8 @@ class NoSecretsTest {
         var hex = HexFormat.of().formatHex(bytes);
         var base64 = Base64.getEncoder().encodeToString(bytes);
         for (var secret : List.of("MTN_MOMO_API_KEY=" + hex.substring(0, 32), "key: \"atsk_" + hex + "\"",
-                "SUSU_DATA_KEYS=2026:" + base64, "consumer(\"" + base64.replaceAll("[+/=]", "").substring(0, 32) + "\")",
+                "SUSU_DATA_KEYS=2026:" + base64,
+                "consumer(\"" + base64.replaceAll("[+/=]", "").substring(0, 32) + "\")",
                 "-----BEGIN RSA " + "PRIVATE KEY-----", "Bearer eyJ" + "hbGciOiJIUzI1NiJ9.eyJ" + "zdWIiOiIxIn0"))
             assertThat(secretsIn("a line\n" + secret + "\nanother")).as(secret).hasSize(1);
         assertThat(secretsIn("MTN_MOMO_API_KEY=00000000000000000000000000000001\n0123456789abcdef0123456789abcdef\n"

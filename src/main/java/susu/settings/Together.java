@@ -155,9 +155,7 @@ final class Together {
 
     private static boolean isHere(String address) { return isHereAs(host(address)); }
 
-    private static boolean isHereAs(String host) {
-        return host.equals("localhost") || Networks.isThisMachine(host);
-    }
+    private static boolean isHereAs(String host) { return host.equals("localhost") || Networks.isThisMachine(host); }
 
     private void realMoney() {
         for (var name : ADDRESSES)
