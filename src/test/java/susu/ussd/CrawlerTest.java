@@ -213,7 +213,9 @@ class CrawlerTest {
 
         private List<String> keysAt(Place place, Care care) {
             if (place.step().equals("Sign") && care == Care.ONLY_LOOKING) return List.of(PIN);
-            var answers = place.isQuestion() ? Stream.of(ANSWERS, List.of(code)).flatMap(List::stream) : Stream.<String>of();
+            var answers = place.isQuestion()
+                    ? Stream.of(ANSWERS, List.of(code)).flatMap(List::stream)
+                    : Stream.<String>of();
             return Stream.concat(switch (care) {
                 case EVERYTHING -> KEYS.stream();
                 case ONLY_LOOKING -> KEYS.stream().filter(key -> place.screen().contains("\n" + key + ". ")
