@@ -284,7 +284,8 @@ class CrawlerTest {
         private Kept keep() {
             return sql.sql("select * from ussd_session where session_id = :id").param("id", session)
                     .query((row, _) -> new Kept(row.getString("input_mode"), row.getInt("entries"),
-                            HEX.formatHex(row.getBytes("consumed")), row.getString("language"), HEX.formatHex(row.getBytes("step_sealed")),
+                            HEX.formatHex(row.getBytes("consumed")), row.getString("language"),
+                            HEX.formatHex(row.getBytes("step_sealed")),
                             HEX.formatHex(row.getBytes("reply_sealed")), row.getString("state")))
                     .single();
         }
@@ -295,7 +296,8 @@ class CrawlerTest {
                         language = :language, step_sealed = :step, reply_sealed = :reply, state = :state,
                         replied_at = :now, busy = null, busy_until = null
                     where session_id = :id""").param("mode", kept.mode()).param("entries", kept.entries())
-                    .param("consumed", HEX.parseHex(kept.consumed())).param("language", kept.language()).param("step", HEX.parseHex(kept.step()))
+                    .param("consumed", HEX.parseHex(kept.consumed())).param("language", kept.language())
+                    .param("step", HEX.parseHex(kept.step()))
                     .param("reply", HEX.parseHex(kept.reply())).param("state", kept.state())
                     .param("now", Timestamp.from(clock.instant())).param("id", session).update();
         }
