@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,6 +64,7 @@ class CrawlerTest {
     private static final Pattern CODE = Pattern.compile("Code ([0-9]{4} [0-9]{4})");
     private static final Pattern CHANGES = Pattern.compile(
             "(?is)\\b(insert into|delete from)\\s+(?!ussd_session)|(?<!for |key |do )update\\s+(?!ussd_session)");
+    private static final HexFormat HEX = HexFormat.of();
     private static final AtomicInteger SESSIONS = new AtomicInteger();
     private final Set<String> screens = new HashSet<>();
     private final Set<String> edges = new HashSet<>();
@@ -160,7 +162,7 @@ class CrawlerTest {
     }
 
     /** What a session's row holds. */
-    private record Kept(String mode, int entries, byte[] consumed, @Nullable String language, byte[] step, byte[] reply,
+    private record Kept(String mode, int entries, String consumed, @Nullable String language, String step, String reply,
             String state) {}
 
     private record Press(Place from, String key) {}
@@ -213,7 +215,9 @@ class CrawlerTest {
 
         private List<String> keysAt(Place place, Care care) {
             if (place.step().equals("Sign") && care == Care.ONLY_LOOKING) return List.of(PIN);
-            var answers = place.isQuestion() ? Stream.of(ANSWERS, List.of(code)).flatMap(List::stream) : Stream.<String>of();
+            var answers = place.isQuestion()
+                    ? Stream.of(ANSWERS, List.of(code)).flatMap(List::stream)
+                    : Stream.<String>of();
             return Stream.concat(switch (care) {
                 case EVERYTHING -> KEYS.stream();
                 case ONLY_LOOKING -> KEYS.stream().filter(key -> place.screen().contains("\n" + key + ". ")
@@ -280,8 +284,9 @@ class CrawlerTest {
         private Kept keep() {
             return sql.sql("select * from ussd_session where session_id = :id").param("id", session)
                     .query((row, _) -> new Kept(row.getString("input_mode"), row.getInt("entries"),
-                            row.getBytes("consumed"), row.getString("language"), row.getBytes("step_sealed"),
-                            row.getBytes("reply_sealed"), row.getString("state")))
+                            HEX.formatHex(row.getBytes("consumed")), row.getString("language"),
+                            HEX.formatHex(row.getBytes("step_sealed")),
+                            HEX.formatHex(row.getBytes("reply_sealed")), row.getString("state")))
                     .single();
         }
 
@@ -291,8 +296,9 @@ class CrawlerTest {
                         language = :language, step_sealed = :step, reply_sealed = :reply, state = :state,
                         replied_at = :now, busy = null, busy_until = null
                     where session_id = :id""").param("mode", kept.mode()).param("entries", kept.entries())
-                    .param("consumed", kept.consumed()).param("language", kept.language()).param("step", kept.step())
-                    .param("reply", kept.reply()).param("state", kept.state())
+                    .param("consumed", HEX.parseHex(kept.consumed())).param("language", kept.language())
+                    .param("step", HEX.parseHex(kept.step()))
+                    .param("reply", HEX.parseHex(kept.reply())).param("state", kept.state())
                     .param("now", Timestamp.from(clock.instant())).param("id", session).update();
         }
     }
