@@ -36,7 +36,7 @@ class SealsTest {
         refuses(seals, "member.name:1", Arrays.copyOf(sealed, sealed.length + 1));
         for (int bit = 0; bit < sealed.length * Byte.SIZE; bit++) {
             var changed = sealed.clone();
-            changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            changed[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
             refuses(seals, "member.name:1", changed);
         }
         refuses(seals, "member.name:1", NAME.getBytes(ISO_8859_1));
