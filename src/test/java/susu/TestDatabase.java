@@ -49,7 +49,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
     }
 
     /** The address of a database of its own, with all tables and no rows. */
-    public static String fresh() { return create(" template " + TABLES); }
+    public static String fresh() {
+        return create(" template " + TABLES);
+    }
 
     /** The address of a copy of that database, as a backup would have it; nobody may be connected to it. */
     public static String copyOf(String address) {

@@ -73,7 +73,8 @@ final class BenchStart {
 
     Measured run() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("susu-bench").toRealPath();
-        try (var progress = new Progress("Starting", plan.cache() ? 3 + 3 * plan.runs() : 2 + 2 * plan.runs(), surroundings)) {
+        try (var progress = new Progress("Starting", plan.cache() ? 3 + 3 * plan.runs() : 2 + 2 * plan.runs(),
+                surroundings)) {
             var data = folder.resolve("data");
             var packed = new Way(OwnProgram.isOneJar(System.getProperty("java.class.path"))
                     ? "packed in one jar"

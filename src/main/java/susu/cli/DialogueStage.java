@@ -42,7 +42,9 @@ final class DialogueStage implements AutoCloseable {
     }
 
     /** Made ready while something else is done. */
-    static CompletableFuture<DialogueStage> opening() { return opening(Map.of()); }
+    static CompletableFuture<DialogueStage> opening() {
+        return opening(Map.of());
+    }
 
     /** The same on empty books that are there already. */
     static CompletableFuture<DialogueStage> opening(Map<String, String> database) {

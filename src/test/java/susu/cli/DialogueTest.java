@@ -47,8 +47,9 @@ class DialogueTest {
 
     /** Empty books for each, as {@code ./susu play} has them, but in the one PostgreSQL of all tests. */
     private static CompletableFuture<DialogueStage> opening() {
-        return DialogueStage.opening(Map.of("SUSU_DATABASE_URL", TestDatabase.fresh().replaceAll("\\?.*", ""), "SUSU_DATABASE_USER",
-                "postgres", "SUSU_DATABASE_PASSWORD", "postgres"));
+        return DialogueStage
+                .opening(Map.of("SUSU_DATABASE_URL", TestDatabase.fresh().replaceAll("\\?.*", ""), "SUSU_DATABASE_USER",
+                        "postgres", "SUSU_DATABASE_PASSWORD", "postgres"));
     }
 
     private static List<Scene> scenes() throws IOException {
