@@ -303,6 +303,14 @@ final class Oracle {
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
     }
 
+    /** By how much cash was counted to be more or less than the book says, in pesewas: in the end that is everybody's. */
+    long countedApart(GroupId group) {
+        return sql.sql("""
+                select coalesce(sum(abs(counted - expected)), 0) from cash_count
+                where group_id = :group and state = 'CONFIRMED'""").param("group", group.value()).query(Long.class)
+                .single();
+    }
+
     /** A turn that is on offer. */
     record OfferedTurn(int number, int slot, MemberId holder) {}
 

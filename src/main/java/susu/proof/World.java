@@ -84,6 +84,9 @@ final class World implements AutoCloseable {
                 this::isForgetful);
         provider.books().hearsOf(new ProviderBooks.Ours() {
             @Override
+            public long countedApart(GroupId group) { return oracle.countedApart(group); }
+
+            @Override
             public long cashGiven(GroupId group, PhoneNumber wallet) {
                 return memberOf(wallet).map(member -> oracle.cashGiven(group, member)).orElse(0L);
             }
