@@ -60,8 +60,9 @@ final class BenchUssd {
                     var floors = new ArrayList<LoadGenerator.Result>();
                     for (int run = 0; run < plan.runs(); run++) {
                         var what = callers + " callers, " + (json ? "JSON" : "forms");
-                        // Turn and turn about; before each run some that is not counted, twice as long before the first.
-                        var warmUp = plan.length().toMillis() * (rows.isEmpty() && run == 0 ? 2 : 1) / 2;
+                        // Turn and turn about; before each run some that is not counted. Before the first in each form it
+                        // is ten times as long: what a server does all day long is compiled then.
+                        var warmUp = plan.length().toMillis() * (rows.size() < 2 && run == 0 ? 10 : 1) / 2;
                         floors.add(load(new LoadGenerator.Order(port, true, json, callers, warmUp,
                                 plan.length().toMillis(), plan.members())));
                         progress.step(what);

@@ -97,7 +97,11 @@ final class CopiedGroups {
             }
             connection.setAutoCommit(true);
             try (var settings = connection.createStatement()) {
-                settings.execute("vacuum analyze");
+                // Once PostgreSQL has looked at an empty table it plans for an empty one, and connections keep their plans.
+                settings.execute("vacuum analyze " + String.join(", ", strings(connection, """
+                        select quote_ident(relname) from pg_class
+                        where relkind = 'r' and relnamespace = current_schema()::regnamespace and pg_relation_size(oid) > 0
+                        order by relname""")));
                 settings.execute("checkpoint");
             }
         } catch (SQLException problem) {

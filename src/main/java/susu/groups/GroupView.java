@@ -21,13 +21,14 @@ import susu.shared.GroupId;
  * @param waiting the member's payment that is not decided yet, if there is one
  * @param takenBack what the provider took back of the member's after its pot had left, if the group still misses it
  * @param credit the member's money that no due has taken yet, if there is any
- * @param toDo how many things wait for this member as an officer
+ * @param asksSomebody whether anything in it waits for somebody's word; what waits for the member, {@link Groups#toDo} tells
  * @param conduct whether the member may act as an officer
  */
 public record GroupView(GroupId id, GroupCode code, State state, int cycle, Terms terms, Standing standing, Duty duty,
         int slots, int members, Optional<DrawView> draw,
         Optional<RoundView> round, Optional<DueView> due, Optional<LocalDate> nextDue, List<TurnView> turns,
-        Optional<Waiting> waiting, Optional<Money> takenBack, Optional<Money> credit, int toDo, Conduct conduct) {
+        Optional<Waiting> waiting, Optional<Money> takenBack, Optional<Money> credit, boolean asksSomebody,
+        Conduct conduct) {
 
     /** What its members call it. */
     public GroupName name() { return terms.name(); }
@@ -133,6 +134,19 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
     public record TurnView(int round, LocalDate date, Money pot, Optional<Parts> parts) {
         /** So much of all that leaves has arrived; more leaves on that day, if nothing holds it up. */
         public record Parts(Money sent, Money whole, Optional<LocalDate> next) {}
+    }
+
+    /** Whether it has to be found out if the member is in default: money of theirs was due before today, or nobody can pay. */
+    boolean mayBeInDefault(LocalDate today) {
+        return state == State.SUSPENDED || due.filter(one -> one.dueDate().isBefore(today)).isPresent();
+    }
+
+    /** The same of a member who is. */
+    GroupView inDefault() {
+        return new GroupView(id, code, state, cycle, terms, standing, duty, slots, members, draw, round,
+                due.map(one -> new DueView(one.round(), one.dueDate(), one.open(), Lateness.IN_DEFAULT, one.of())),
+                nextDue, turns, waiting, takenBack, credit, asksSomebody,
+                conduct == Conduct.SUSPENDED ? conduct : Conduct.IN_DEFAULT);
     }
 
     /** Whether the member acts for the group: nobody does who is in default, or suspended. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +35,7 @@ import susu.shared.MemberId;
 import susu.shared.PhoneNumber;
 import susu.shared.Seals;
 
-/** What members read of their groups. Each screen costs one statement here, whatever the number of groups. */
+/** What members read of their groups. Each screen costs one statement here, or a second one of whoever is late. */
 @Component
 class GroupViews {
     /**
@@ -66,6 +67,25 @@ class GroupViews {
     private static final String TURN_TO_PAY = """
             w.state = 'AGREED' and r.state in ('PLANNED', 'OPEN') and r.set_off is null
             and (p.id is null and w.lapses_at > :now or\s""" + NOT_ARRIVED.formatted("p") + ")\n";
+    /**
+     * Something in the group g may wait for somebody's word. Each question is answered by an index that holds only what is
+     * open; what waits for whom is found out by {@link #toDo} alone, and only then.
+     */
+    private static final String ASKS_SOMEBODY = """
+            (g.state in ('FORMING', 'SUSPENDED')
+                or exists (select from asking q where q.group_id = g.group_id and q.used_at is null and q.lapses_at > :now)
+                or exists (select from motion mo where mo.group_id = g.group_id and mo.state = 'ASKED')
+                or exists (select from waiver w where w.group_id = g.group_id and w.state = 'ASKED')
+                or exists (select from swap w where w.group_id = g.group_id and w.state = 'ASKED')
+                or exists (select from appointment ap where ap.group_id = g.group_id and ap.state = 'ASKED')
+                or exists (select from cash k where k.group_id = g.group_id and k.state = 'ASKED')
+                or exists (select from cash_out k where k.group_id = g.group_id and k.state = 'ASKED')
+                or exists (select from cash_count n where n.group_id = g.group_id and n.state = 'ASKED')
+                or exists (select from take_over w where w.group_id = g.group_id and w.state in ('ASKED', 'AGREED'))
+                or exists (select from closing c where c.group_id = g.group_id and c.state = 'ASKED')
+                or exists (select from round r where r.group_id = g.group_id and r.state = 'PAYING'
+                    and r.payout_failures > 1))
+            """;
     private static final String OFFER = """
             select g.group_id, g.name, %s, r.version, given.*,
                 r.size - (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle)
@@ -116,16 +136,30 @@ class GroupViews {
     }
 
     List<GroupView> groupsOf(MemberId member) {
+        var views = read(member);
+        var today = Accra.today(clock);
+        // Hardly anybody is late: whoever is costs one statement more.
+        if (views.stream().noneMatch(view -> view.mayBeInDefault(today))) return views;
+        var inDefault = inDefault(member);
+        return views.stream().map(view -> inDefault.contains(view.id()) ? view.inDefault() : view).toList();
+    }
+
+    private Set<GroupId> inDefault(MemberId member) {
+        return sql.sql("select ms.group_id from membership ms where ms.member_id = :member and "
+                + ArrearsRows.inDefault("ms")).param("member", member.value()).param("today", Accra.today(clock))
+                .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).set();
+    }
+
+    private List<GroupView> read(MemberId member) {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle,
                 """ + TermsColumns.of("ru") + """
-                    , dr.draw, dr.draw_state, dr.closes_at, dr.answered, dr.mine as my_number,
-                    ms.standing, ms.duty, ms.suspended_at, moved.motions, moved.officers_motions, counted.slots, counted.members, counted.asked, counted.stuck, counted.swaps,
-                    counted.duties, counted.cash, counted.counts, counted.take_overs, counted.turns_to_pay, counted.approvals as to_approve, waived.waivers, waived.own_pot, counted.closings,
-                    g.state = 'FORMING' and ms.accepted_version <> g.rules_version or exists (select from turnless t
-                        where t.group_id = g.group_id and t.member_id = ms.member_id) as new_rules,
+                    , dr.draw, dr.draw_state, dr.closes_at, dr.answered,
+                    ms.standing, ms.duty, ms.suspended_at, counted.slots, counted.members,
+                """ + ASKS_SOMEBODY + """
+                    as asks_somebody,
                     cur.round, cur.due_date, cur.target, cur.dues, cur.dues_paid, cur.collected,
-                """ + Names.of("m", "g.group_id", ":member") + """
+                """ + Names.nameOf("m", "g.group_id", ":member") + """
                     , mine.round as due_round, mine.due_date as due_due_date, mine.open as due_open, mine.only_fines, mine.late_after,
                     coming.due_date as next_due,
                     turn.rounds as turn_rounds, turn.dates as turn_dates, turn.pot as turn_pot,
@@ -137,71 +171,13 @@ class GroupViews {
                     as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id
                         and d.member_id = ms.member_id) as taken_back,
-                    cr.balance as credit,
-                """ + ArrearsRows.inDefault("ms") + """
-                    as in_default
+                    cr.balance as credit
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
                 cross join lateral (select
                     (select count(*) from slot s where s.group_id = g.group_id and s.cycle = g.cycle) as slots,
-                    (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'IN') as members,
-                    (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'ASKED'
-                        and g.state = 'FORMING' and a.asked_at > cast(:now as timestamptz) - interval '7 days') as asked,
-                    (select count(*) from round r where r.group_id = g.group_id and r.state = 'PAYING' and r.payout_failed_at is not null and r.payout_failures > 1) as stuck,
-                    (select count(*) from swap w
-                        join round ar on ar.group_id = w.group_id and ar.cycle = w.cycle and ar.round = w.asker_round
-                            and ar.recipient_slot = w.asker_slot and ar.state = 'PLANNED'
-                        join round br on br.group_id = w.group_id and br.cycle = w.cycle and br.round = w.other_round
-                            and br.recipient_slot = w.other_slot and br.state = 'PLANNED'
-                        where w.group_id = g.group_id and w.cycle = g.cycle and w.other_id = ms.member_id
-                          and w.state = 'ASKED' and w.lapses_at > :now) as swaps,
-                    (select count(*) from appointment ap where ap.group_id = g.group_id
-                        and ap.member_id = ms.member_id and ap.state = 'ASKED' and ap.lapses_at > :now) as duties,
-                    (select count(*) from closing c where c.group_id = g.group_id and
-                """ + WAITS_FOR_CLOSING + """
-                    ) as closings,
-                    (select count(*) from cash k where k.group_id = g.group_id and k.state = 'ASKED'
-                        and k.cycle = g.cycle and g.state = 'ACTIVE' and k.lapses_at > :now and k.asked_by <> ms.member_id
-                        and ms.member_id in (k.payer_id, k.officer_id))
-                    + (select count(*) from cash_out k where k.group_id = g.group_id and k.state = 'ASKED'
-                        and k.lapses_at > :now and k.recipient_id = ms.member_id) as cash,
-                    (select count(*) from cash_count n where n.group_id = g.group_id and n.state = 'ASKED'
-                        and n.lapses_at > :now and n.officer_id <> ms.member_id) as counts,
-                    (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
-                            and r.round = w.round and r.recipient_slot = w.slot
-                        where w.group_id = g.group_id and w.state = 'ASKED' and g.state = 'ACTIVE'
-                          and r.state in ('PLANNED', 'OPEN') and r.set_off is null
-                          and w.lapses_at > :now and ms.member_id not in (w.taker_id, w.leaver_id)) as take_overs,
-                    (select count(*) from take_over w join round r on r.group_id = w.group_id and r.cycle = w.cycle
-                            and r.round = w.round and r.recipient_slot = w.slot
-                        left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
-                        where w.group_id = g.group_id and g.state = 'ACTIVE' and w.cycle = g.cycle
-                          and w.taker_id = ms.member_id and
-                """ + TURN_TO_PAY + """
-                        ) as turns_to_pay,
-                    (select count(*) from asking q
-                        join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
-                        where q.group_id = g.group_id and q.recipient_id <> ms.member_id
-                          and q.asked_by is distinct from ms.member_id
-                          and
-                """ + WAITS + """
-                          and not exists (select from approval w where w.group_id = q.group_id
-                            and w.cycle = q.cycle and w.round = q.round and w.asking = q.number
-                            and w.officer_id = ms.member_id)) as approvals
-                    ) counted
-                cross join lateral (select
-                        count(*) filter (where mo.kind in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES') and ms.standing = 'IN') as motions,
-                        count(*) filter (where mo.kind not in ('END_EARLY', 'NEW_CHAIR', 'NEW_RULES')
-                            and (mo.kind = 'NAME_CUSTODIAN' or mo.subject_id is distinct from ms.member_id)) as officers_motions
-                    from motion mo where mo.group_id = g.group_id and
-                """ + WAITS_FOR_A_WORD + """
-                    ) moved
-                cross join lateral (select count(*) filter (where w.recipient_id is distinct from ms.member_id) as waivers,
-                        count(*) filter (where w.recipient_id = ms.member_id) as own_pot
-                    from waiver w where w.group_id = g.group_id and
-                """ + WAITS_FOR_WAIVING + """
-                    ) waived
+                    (select count(*) from membership a where a.group_id = g.group_id and a.standing = 'IN') as members) counted
                 left join lateral (
                     select r.round, r.due_date, r.target, r.recipient_slot, sums.* from round r
                     cross join lateral (select count(*) as dues, count(*) filter (where d.paid = d.owed) as dues_paid,
@@ -215,11 +191,9 @@ class GroupViews {
                 left join member m on m.id = taker.member_id
                 left join lateral (
                     select o.round, o.due_date, sum(o.open) as open, bool_and(o.what = 'FINE') as only_fines,
-                        rr.grace_days + r.paused_days + min(o.extra_days) as late_after from owed o
-                    join round r on r.group_id = o.group_id and r.cycle = o.cycle and r.round = o.round
-                    join rules rr on rr.group_id = r.group_id and rr.version = r.rules_version
+                        min(o.late_after) as late_after from owed o
                     where o.group_id = g.group_id and o.cycle = g.cycle and g.state = 'ACTIVE' and o.member_id = ms.member_id
-                    group by o.place, o.round, o.due_date, rr.grace_days, r.paused_days
+                    group by o.place, o.round, o.due_date
                     order by o.place, o.round limit 1) mine on true
                 left join lateral (
                     select min(r.due_date) as due_date from round r
@@ -254,8 +228,7 @@ class GroupViews {
                     where r.group_id = g.group_id and r.cycle = g.cycle and s.member_id = ms.member_id
                         and r.state in ('PLANNED', 'OPEN', 'PAYING')) turn on true
                 left join lateral (
-                    select d.draw, d.state as draw_state, d.closes_at, count(n.member_id) as answered,
-                        max(n.digits) filter (where n.member_id = ms.member_id) as mine
+                    select d.draw, d.state as draw_state, d.closes_at, count(n.member_id) as answered
                     from draw d left join draw_number n on n.group_id = d.group_id and n.cycle = d.cycle
                         and n.draw = d.draw
                     where d.group_id = g.group_id and d.cycle = g.cycle
@@ -297,8 +270,6 @@ class GroupViews {
                         lateness(row),
                         row.getBoolean("only_fines") ? DueView.Of.FINES : DueView.Of.DUES));
         var duty = Duty.valueOf(row.getString("duty"));
-        var conduct = conduct(row);
-        boolean officer = duty != Duty.NONE && standing == Standing.IN && conduct == Conduct.GOOD;
         return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
                 State.valueOf(row.getString("state")), row.getInt("cycle"), TermsColumns.read(row), standing, duty,
                 row.getInt("slots"), row.getInt("members"), draw(row), round, due,
@@ -306,25 +277,15 @@ class GroupViews {
                 row.getObject("waiting") == null ? Optional.empty() : Optional.of(waiting(row)),
                 row.getObject("taken_back") == null ? Optional.empty() : Optional.of(money(row, "taken_back")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
-                (officer
-                        ? row.getInt("asked") + row.getInt("stuck") + row.getInt("to_approve") + row.getInt("waivers")
-                                + row.getInt("counts") + row.getInt("take_overs") + row.getInt("closings")
-                        : 0)
-                        + (wantsNumber(row, standing) ? 1 : 0)
-                        + (standing == Standing.IN && row.getBoolean("new_rules") ? 1 : 0)
-                        + row.getInt("swaps") + row.getInt("duties") + row.getInt("cash") + row.getInt("motions")
-                        + row.getInt("own_pot") + row.getInt("turns_to_pay")
-                        + (officer ? row.getInt("officers_motions") : 0),
-                conduct);
+                row.getBoolean("asks_somebody"), conduct(row));
     }
 
     private static Conduct conduct(ResultSet row) throws SQLException {
         if (row.getTimestamp("suspended_at") != null) return Conduct.SUSPENDED;
-        return row.getBoolean("in_default") ? Conduct.IN_DEFAULT : Conduct.GOOD;
+        return Conduct.GOOD;
     }
 
     private Lateness lateness(ResultSet row) throws SQLException {
-        if (row.getBoolean("in_default")) return Lateness.IN_DEFAULT;
         return Round.isLate(date(row, "due_due_date"), row.getInt("late_after"), Accra.today(clock))
                 ? Lateness.LATE
                 : Lateness.IN_TIME;
@@ -336,12 +297,6 @@ class GroupViews {
                 : Optional.of(new GroupView.DrawView(row.getInt("draw"),
                         GroupView.DrawState.valueOf(row.getString("draw_state")),
                         row.getTimestamp("closes_at").toInstant(), row.getInt("answered")));
-    }
-
-    /** Whether a draw runs that waits for this member's number. */
-    private static boolean wantsNumber(ResultSet row, Standing standing) throws SQLException {
-        return standing == Standing.IN && "OPEN".equals(row.getString("draw_state"))
-                && row.getString("my_number") == null;
     }
 
     private static List<TurnView> turns(ResultSet row) throws SQLException {
@@ -662,6 +617,7 @@ class GroupViews {
     /** Who has had a turn, beside the reserve of the group. */
     private record Taken(Money reserve, Exposure.Taker by) {}
 
+    /** Only of groups that say that they ask somebody: what screens do not look for is found by nobody else either. */
     List<ToDo> toDo(MemberId member) {
         var waiting = sql.sql(MINE + "select waits.*, " + Names.seenOf("waits.member_id", "waits.group_id", ":member")
                 + """
@@ -787,6 +743,7 @@ class GroupViews {
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join asking q on q.group_id = g.group_id and q.recipient_id <> me.member_id
+                    and q.asked_by is distinct from me.member_id
                 join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                 join member m on m.id = q.recipient_id
                 where me.member_id = :member and me.acts and
@@ -845,7 +802,10 @@ class GroupViews {
                 left join payment p on p.group_id = w.group_id and p.id = w.payment_id and p.undecided
                 where w.taker_id = :member and
                 """ + TURN_TO_PAY + """
-                ) waits order by since limit 100""").param("member", member.value())
+                ) waits join savings_group g on g.group_id = waits.group_id
+                where
+                """ + ASKS_SOMEBODY + """
+                order by since limit 100""").param("member", member.value())
                 .param("now", Timestamp.from(clock.instant())).param("today", Accra.today(clock));
         return waiting.query((row, _) -> toDo(row)).list();
     }

@@ -44,6 +44,12 @@ class Names {
                 + seenOf(member + ".id", group, viewer);
     }
 
+    /** The same for a query that shows nothing of the person's number. */
+    static String nameOf(String member, String group, String viewer) {
+        return member + ".id as member_id, " + member + ".phone_sealed, " + member + ".name_sealed,\nalias_for(" + group
+                + ", " + viewer + ", " + member + ".id) as alias_sealed, false as sees_phone\n";
+    }
+
     /** The same for a query that has those columns of the person already. */
     static String seenOf(String member, String group, String viewer) {
         var who = "(" + group + ", " + viewer + ", " + member + ")";

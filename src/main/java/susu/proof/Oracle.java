@@ -303,12 +303,19 @@ final class Oracle {
                 .param("group", group.value()).param("member", member.value()).query(Long.class).single();
     }
 
-    /** By how much cash was counted to be more or less than the book says, in pesewas: in the end that is everybody's. */
-    long countedApart(GroupId group) {
+    /**
+     * What of the cash that was counted over is that member's in the end, in pesewas, at most: each turn has the same
+     * part of it, and the first ones a pesewa more, each time that a cycle ends.
+     */
+    long shareOfCountedOver(GroupId group, MemberId member) {
         return sql.sql("""
-                select coalesce(sum(abs(counted - expected)), 0) from cash_count
-                where group_id = :group and state = 'CONFIRMED'""").param("group", group.value()).query(Long.class)
-                .single();
+                select coalesce(max(turns.mine * ceil(found.over / turns.of)) + sum(turns.mine) - min(turns.mine), 0)
+                from (select cycle, count(*) as of, count(*) filter (where member_id = :member) as mine from slot
+                    where group_id = :group group by cycle) turns
+                cross join (select sum(counted - expected) as over from cash_count
+                    where group_id = :group and state = 'CONFIRMED' and counted > expected) found
+                where found.over > 0""").param("group", group.value())
+                .param("member", member.value()).query(Long.class).single();
     }
 
     /** A turn that is on offer. */

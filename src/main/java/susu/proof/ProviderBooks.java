@@ -56,8 +56,8 @@ final class ProviderBooks {
 
     /** What nobody but our own books can know. */
     interface Ours {
-        /** By how much cash was counted to be more or less than the book says: it is shared in the end. */
-        default long countedApart(GroupId group) {
+        /** What of the cash that was counted over is in the end that of the owner of that wallet, at most. */
+        default long shareOfCountedOver(GroupId group, PhoneNumber wallet) {
             return 0;
         }
 
@@ -310,7 +310,8 @@ final class ProviderBooks {
         long kept = pot == null
                 ? 0
                 : pot.members().stream().mapToLong(wallet -> keptBack(fresh.group, wallet)).sum();
-        long cash = ours.cashGiven(fresh.group, fresh.order.wallet()) + ours.countedApart(fresh.group);
+        long cash = ours.cashGiven(fresh.group, fresh.order.wallet())
+                + ours.shareOfCountedOver(fresh.group, fresh.order.wallet());
         if (paidIn + cash + kept - back + liedTo.getOrDefault(fresh.group, 0L) < pesewas(fresh.order.amount()))
             throw new Violated("a refund of " + fresh.order.amount() + " to a wallet from which " + (paidIn - back)
                     + " pesewas have come");

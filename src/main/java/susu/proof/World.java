@@ -84,7 +84,9 @@ final class World implements AutoCloseable {
                 this::isForgetful);
         provider.books().hearsOf(new ProviderBooks.Ours() {
             @Override
-            public long countedApart(GroupId group) { return oracle.countedApart(group); }
+            public long shareOfCountedOver(GroupId group, PhoneNumber wallet) {
+                return memberOf(wallet).map(member -> oracle.shareOfCountedOver(group, member)).orElse(0L);
+            }
 
             @Override
             public long cashGiven(GroupId group, PhoneNumber wallet) {

@@ -157,7 +157,9 @@ final class CallerSight implements Sight {
     }
 
     @Override
-    public List<ToDo> toDo() { return once("toDo", () -> groups.toDo(me())); }
+    public List<ToDo> toDo() {
+        return once("toDo", () -> groups().stream().anyMatch(GroupView::asksSomebody) ? groups.toDo(me()) : List.of());
+    }
 
     @Override
     public Optional<CashBox> cashBox(GroupId group) {

@@ -180,6 +180,6 @@ final class Longest {
                                 new TurnView(52, DATE, POT,
                                         Optional.of(new TurnView.Parts(POT, POT, Optional.of(DATE)))))
                         : List.of(),
-                Optional.empty(), Optional.empty(), Optional.of(AMOUNT), 100, Conduct.GOOD);
+                Optional.empty(), Optional.empty(), Optional.of(AMOUNT), true, Conduct.GOOD);
     }
 }

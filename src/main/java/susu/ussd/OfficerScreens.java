@@ -237,8 +237,8 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         var id = group.id();
         boolean forming = group.state() == GroupView.State.FORMING;
         var choices = new ArrayList<Choice>();
-        int waiting = group.toDo();
-        choices.add(Choice.of(forming ? words.admit(waiting) : words.toDo(waiting), new Step.ToDoList(0)));
+        choices.add(Choice.once(() -> forming ? words.admit(sight.toDo(id)) : words.toDo(sight.toDo(id)),
+                new Step.ToDoList(0)));
         if (formsUnderTheChair(group)) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
         if (forming && group.terms().turns().order() == TurnOrder.DRAWN)
             choices.add(Choice.of(words.draw(), new Step.Draw(id)));

@@ -22,11 +22,10 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
 
     Screen home() {
         var first = headline();
-        int waiting = sight.groups().stream().mapToInt(GroupView::toDo).sum();
         return Menu.of(words(first), Choice.of(words.pay(), toPay(first)),
                 Choice.of(words.myTurn(), one(Step.Wanted.TURN)),
                 Choice.of(words.group(), one(Step.Wanted.GROUP)),
-                Choice.of(words.toDo(waiting), new Step.ToDoList(0)),
+                Choice.once(() -> words.toDo(sight.toDo().size()), new Step.ToDoList(0)),
                 Choice.of(words.moreTitle(), new Step.More()));
     }
 
@@ -52,7 +51,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
             };
         }
         if (group.standing() == GroupView.Standing.TAKING)
-            return group.toDo() > 0 ? words.turnToPay(name) : words.stillAskedForTurn(name);
+            return sight.toDo(group.id()) > 0 ? words.turnToPay(name) : words.stillAskedForTurn(name);
         if (group.state() == GroupView.State.SUSPENDED) return words.suspended(name);
         if (group.takenBack().isPresent()) return words.takenBack(name, group.takenBack().get());
         if (group.due().isPresent()) {

@@ -3,12 +3,26 @@ package susu.ussd;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** What a person sees, and what each answer to it asks for. */
 sealed interface Screen {
-    /** A choice's words and what it leads to; its number comes from its position. */
-    record Choice(String words, Answer answer) {
+    /**
+     * A choice's words and what it leads to; its number comes from its position.
+     *
+     * @param label asked for only when the screen is shown: an entry is understood without it
+     */
+    record Choice(Supplier<String> label, Answer answer) {
+        Choice(String words, Answer answer) { this(() -> words, answer); }
+
         static Choice of(String words, Step next) { return new Choice(words, new Answer.Go(next)); }
+
+        /** Words that have something to look up first. */
+        static Choice once(Supplier<String> label, Step next) {
+            return new Choice(label, new Answer.Go(next));
+        }
+
+        String words() { return label.get(); }
     }
 
     /** A text and choices. */

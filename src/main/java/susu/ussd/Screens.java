@@ -401,11 +401,30 @@ final class Screens {
         };
     }
 
-    /** What the entry asks for on that step's screen. */
+    /** What the entry asks for on that step's screen, for which nothing is read if it leads back. */
+    Answer answer(Step step, String entry) {
+        return leadsBack(step, typed(entry)) ? back(step) : answer(step, show(step), entry);
+    }
+
+    private static String typed(String entry) { return ENTRY.matcher(entry.strip()).matches() ? entry.strip() : ""; }
+
+    private static boolean leadsBack(Step step, String typed) {
+        return typed.equals("00") || typed.equals("0") && !takesNought(step);
+    }
+
+    /** Whether 0 is an answer there: a number of days, an amount, or so many per cent. */
+    static boolean takesNought(Step step) {
+        return switch (step) {
+            case Step.MoreGrace _,Step.MoreFine _,Step.MoreHeldBack _,Step.MoreReserve _ -> true;
+            case Step.Again(_, var same) -> takesNought(same);
+            default -> false;
+        };
+    }
+
+    /** What the entry asks for on that screen of the step's. */
     Answer answer(Step step, Screen screen, String entry) {
-        var typed = ENTRY.matcher(entry.strip()).matches() ? entry.strip() : "";
-        boolean nought = screen instanceof Screen.Question question && question.asks() == Screen.Asks.FROM_NOUGHT;
-        if (typed.equals("00") || (typed.equals("0") && !nought)) return back(step);
+        var typed = typed(entry);
+        if (leadsBack(step, typed)) return back(step);
         return switch (screen) {
             case Screen.Question question -> question.answer().apply(typed);
             case Screen.Menu menu -> choice(step, menu, typed);

@@ -52,16 +52,25 @@ class SessionRows {
 
     /**
      * Finds or makes the session, and the caller with it, in one statement. The row stays locked: of two requests of one
-     * session the second waits here, and then sees what the first has done.
+     * session the second waits here, and then sees what the first has done. Of two that would make it the second finds
+     * none and makes none: it looks again.
      */
     Found open(SessionKey key, PhoneNumber phone, Input input, Instant now) {
+        return foundOrMade(key, phone, input, now).or(() -> foundOrMade(key, phone, input, now)).orElseThrow();
+    }
+
+    private Optional<Found> foundOrMade(SessionKey key, PhoneNumber phone, Input input, Instant now) {
         return sql.sql("""
-                with opened as (
-                    insert into ussd_session as s (gateway, session_id, phone_index, input_mode, entries, consumed,
-                                                   state, started_at, replied_at)
-                    values (:gateway, :id, :phone, :input, 0, ''::bytea, 'OPEN', :now, :now)
-                    on conflict (gateway, session_id) do update set state = s.state
-                    returning s.*)
+                with found as (
+                    select * from ussd_session where gateway = :gateway and session_id = :id for update),
+                made as (
+                    insert into ussd_session (gateway, session_id, phone_index, input_mode, entries, consumed,
+                                              state, started_at, replied_at)
+                    select :gateway, :id, :phone, :input, 0, ''::bytea, 'OPEN', :now, :now
+                    where not exists (select from found)
+                    on conflict (gateway, session_id) do nothing
+                    returning *),
+                opened as (select * from found union all select * from made)
                 select opened.*, earlier.gateway as earlier_gateway, earlier.session_id as earlier_id,
                        earlier.step_sealed as earlier_step,
                        coalesce(m.language, opened.language, 'ENGLISH') as speaks, %s
@@ -69,14 +78,15 @@ class SessionRows {
                 left join member m on m.phone_index = :phone
                 left join lateral (
                     select e.gateway, e.session_id, e.step_sealed, e.state from ussd_session e
-                    where e.phone_index = :phone and e.replied_at >= :notBefore
+                    where e.phone_index = :phone and e.started_at >= :startedAfter and e.replied_at >= :notBefore
                       and (e.gateway, e.session_id) <> (:gateway, :id)
                     order by e.last_answer desc limit 1) earlier on earlier.state = 'OPEN'
                 """.formatted(Members.COLUMNS))
                 .param("gateway", key.gateway()).param("id", key.id()).param("phone", seals.index(phone))
                 .param("input", input.name()).param("now", Timestamp.from(now))
+                .param("startedAfter", Timestamp.from(now.minus(SessionRules.LONGEST)))
                 .param("notBefore", Timestamp.from(now.minus(SessionRules.RESUMABLE)))
-                .query((row, _) -> read(key, phone, row)).single();
+                .query((row, _) -> read(key, phone, row)).optional();
     }
 
     private Found read(SessionKey key, PhoneNumber phone, ResultSet row) throws SQLException {

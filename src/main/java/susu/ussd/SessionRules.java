@@ -17,6 +17,8 @@ final class SessionRules {
     static final Duration LIFE = Duration.ofMinutes(3);
     /** How long an unfinished step is offered again. */
     static final Duration RESUMABLE = Duration.ofMinutes(10);
+    /** No call is a day long: what began before is not looked through. */
+    static final Duration LONGEST = Duration.ofDays(1);
     /** Two equal entries this close together are one entry, sent twice. */
     static final Duration TWICE = Duration.ofSeconds(2);
     static final int MOST_ENTRIES = 60;

@@ -74,7 +74,13 @@ interface Sight {
     /** What is known of the caller beside name and number. */
     Optional<Members.Standing> standing();
 
+    /** What waits for the caller, in all their groups; where nothing waits for anybody, nothing is read. */
     List<ToDo> toDo();
+
+    /** How many things of that group wait for the caller. */
+    default int toDo(GroupId group) {
+        return (int) toDo().stream().filter(one -> one.group().equals(group)).count();
+    }
 
     /** The cash of that group, as far as the caller may see it. */
     Optional<CashBox> cashBox(GroupId group);

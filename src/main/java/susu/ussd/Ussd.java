@@ -159,7 +159,7 @@ public class Ussd {
     private Outcome enter(SessionKey key, String text, String entry, Input input, int entries, Found found,
             CallerSight sight, Screens screens) {
         var step = found.step().orElseGet(screens::start);
-        return switch (screens.answer(step, screens.show(step), entry)) {
+        return switch (screens.answer(step, entry)) {
             case Answer.Go(var next) -> shown(key, next, sight, input, text, entries);
             case Answer.Deed deed ->
                 shown(key, acts.doNow(deed, sight, words(sight), key.gateway()), sight, input, text, entries);

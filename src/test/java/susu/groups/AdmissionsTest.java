@@ -128,7 +128,7 @@ class AdmissionsTest extends SavingStory {
         joins(esi);
         savers.starts(ama, group);
         assertThat(groups.toDo(ama.id())).isEmpty();
-        assertThat(groups.groupsOf(ama.id()).getFirst().toDo()).isZero();
+        assertThat(groups.toDo(ama.id())).isEmpty();
     }
 
     @Test

@@ -46,7 +46,7 @@ class CashOutStoryTest extends SavingStory {
         assertThat(groups.potsInHand(group, yaw.id())).containsExactly(new PotInHand(1, 1, "Ama M.", cedis(100)));
         assertThat(hands(yaw, 6_000)).isEqualTo(new Results.HandCash.Asked("Ama M.", cedis(60)));
         assertThat(custody()).as("a word and nothing more").isEqualTo(cedis(100));
-        assertThat(savers.seenBy(ama, group).toDo()).isOne();
+        assertThat(savers.toDo(ama, group)).isOne();
         assertThat(confirms(ama)).isEqualTo(new Results.AnswerHanded.Received(cedis(60)));
         assertThat(custody()).isEqualTo(cedis(40));
         assertThat(sent()).as("a wallet pays out no cash that nobody banked").isEmpty();

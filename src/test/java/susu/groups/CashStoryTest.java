@@ -44,7 +44,7 @@ class CashStoryTest extends SavingStory {
         assertThat(savers.owes(kofi, group, 1)).isTrue();
         assertThat(transfers()).isZero();
         assertThat(groups.passbook(kofi.id())).isEmpty();
-        assertThat(savers.seenBy(kofi, group).toDo()).isOne();
+        assertThat(savers.toDo(kofi, group)).isOne();
         assertThat(savers.cashAskedOf(kofi, group)).singleElement().satisfies(ask -> {
             assertThat(ask.name()).isEqualTo("Yaw D.");
             assertThat(ask.amount()).isEqualTo(FIFTY);
@@ -60,7 +60,7 @@ class CashStoryTest extends SavingStory {
             assertThat(line.round()).isOne();
             assertThat(line.amount()).isEqualTo(FIFTY);
         });
-        assertThat(savers.seenBy(kofi, group).toDo()).isZero();
+        assertThat(savers.toDo(kofi, group)).isZero();
         assertThat(savers.seenBy(kofi, group).round().orElseThrow().collected()).isEqualTo(FIFTY);
     }
 
@@ -485,10 +485,10 @@ class CashStoryTest extends SavingStory {
     void aCountThatAgreesChangesNothing() {
         savers.paysCash(kofi, group, yaw, 5_000);
         assertThat(counts(5_000)).isEqualTo(new Results.CountCash.Asked(FIFTY));
-        assertThat(savers.seenBy(ama, group).toDo()).isOne();
+        assertThat(savers.toDo(ama, group)).isOne();
         assertThat(confirmsCount(ama)).isEqualTo(new Results.AnswerCount.Agrees());
         assertThat(held()).isEqualTo(FIFTY);
-        assertThat(savers.seenBy(ama, group).toDo()).isZero();
+        assertThat(savers.toDo(ama, group)).isZero();
         assertThat(box(ama).countBy()).hasValue(Accra.today(savers.clock).plusDays(30));
     }
 

@@ -54,7 +54,7 @@ class CustodianStoryTest extends SavingStory {
         assertThat(asks(ama, MotionKind.NAME_CUSTODIAN, esi)).isEqualTo(new Results.AskMotion.Asked());
         assertThat(says(yaw, Vote.YES)).as("nobody becomes one unasked")
                 .isEqualTo(new Results.SayMotion.Noted(Vote.YES));
-        assertThat(savers.seenBy(esi, group).toDo()).isOne();
+        assertThat(savers.toDo(esi, group)).isOne();
         assertThat(says(esi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
         savers.paysCash(kofi, group, esi, 5_000);
         assertThat(ledger.balance(group, Account.custody(esi.id()))).isEqualTo(Cedis.ofPesewas(-5_000));

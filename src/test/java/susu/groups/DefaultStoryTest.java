@@ -142,7 +142,7 @@ class DefaultStoryTest extends SavingStory {
         assertThat(groups.isInDefault(group, ama.id())).isTrue();
         assertThat(savers.seenBy(ama, group).due().orElseThrow().lateness()).isEqualTo(GroupView.Lateness.IN_DEFAULT);
         assertThat(savers.seenBy(ama, group).leads()).isFalse();
-        assertThat(savers.seenBy(ama, group).toDo()).isZero();
+        assertThat(savers.toDo(ama, group)).isZero();
         assertThat(groups.toDo(ama.id())).isEmpty();
         assertThat(savers.act(() -> groups.approve(ama.id(), group, ask.round(), ask.asking())))
                 .isEqualTo(new Results.Approve.NotAnOfficer());

@@ -57,7 +57,7 @@ class OfficersTest extends SavingStory {
         assertThat(dutyOf(kofi)).as("named, and no officer yet").isEqualTo(Duty.NONE);
         assertThat(told("DUTY_ASKED", kofi)).isOne();
         int naming = savers.namingOf(kofi.id(), group).appointment();
-        assertThat(groups.groupsOf(kofi.id()).getFirst().toDo()).isOne();
+        assertThat(groups.toDo(kofi.id())).hasSize(1);
         for (var other : List.of(ama, esi))
             assertThat(accepts(other, naming)).as("it is not theirs to accept").isEqualTo(new AcceptDuty.Changed());
         assertThat(savers.act(() -> groups.refuseDuty(kofi.id(), group, naming))).isEqualTo(new AcceptDuty.Refused());

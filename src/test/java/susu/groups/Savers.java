@@ -421,6 +421,11 @@ final class Savers {
         return groups.groupsOf(member.id()).stream().filter(one -> one.id().equals(group)).findFirst().orElseThrow();
     }
 
+    /** How many things of the group wait for that member. */
+    long toDo(Member member, GroupId group) {
+        return groups.toDo(member.id()).stream().filter(one -> one.group().equals(group)).count();
+    }
+
     /** Each act in a transaction of its own, all at the same moment. */
     @SafeVarargs
     final <T> List<T> atOnce(Supplier<? extends T>... acts) throws Exception {

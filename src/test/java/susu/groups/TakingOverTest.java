@@ -383,7 +383,7 @@ class TakingOverTest extends SavingStory {
         savers.reachesUnapproved(group, ama, 1);
         assertThat(told(efua)).contains("TAKE_OVER_REFUSED");
         assertThat(groups.toDo(kofi.id())).noneMatch(ToDo.TakeOver.class::isInstance);
-        assertThat(savers.seenBy(kofi, group).toDo()).isEqualTo(groups.toDo(kofi.id()).size());
+        assertThat(savers.toDo(kofi, group)).isEqualTo(groups.toDo(kofi.id()).size());
     }
 
     @Test
@@ -397,7 +397,7 @@ class TakingOverTest extends SavingStory {
                 GroupView.Waiting.What.TURN, GroupView.Waiting.Where.NOT_ARRIVED));
         assertThat(savers.asksToPay(efua, group, "her own due, the same sum"))
                 .isEqualTo(new Results.Pay.Waiting(Cedis.ofPesewas(5_000)));
-        assertThat(savers.seenBy(efua, group).toDo()).isEqualTo(1);
+        assertThat(savers.toDo(efua, group)).isEqualTo(1);
         assertThat(savers.asksToPayTurn(efua, group)).isEqualTo(new Results.Pay.Asked(Cedis.ofPesewas(5_000)));
         assertThat(groups.toDo(efua.id())).as("it is on its way").noneMatch(ToDo.PayTurn.class::isInstance);
         savers.walletsSayYes();

@@ -90,9 +90,10 @@ class EveryStepTest {
         walk(officer(Longest.view(1, GroupView.State.COMPLETED)));
         walk(officer(roomy(Longest.view(1, GroupView.State.FORMING))));
         walk(officer(chairSets(Longest.view(1, GroupView.State.FORMING))));
-        walk(officer(standing(Longest.view(1, GroupView.State.FORMING), GroupView.Standing.ASKED, 0)));
-        walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 0)));
-        walk(officer(standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING, 1)));
+        walk(officer(standing(Longest.view(1, GroupView.State.FORMING), GroupView.Standing.ASKED)));
+        var taking = standing(Longest.view(1, GroupView.State.ACTIVE), GroupView.Standing.TAKING);
+        walk(officer(taking));
+        walk(PretendSight.member(taking));
         walk(whoSeesTurnsGivenUp());
         walk(officer());
         var oneKeeper = PretendSight.member(Longest.view(1, GroupView.State.ACTIVE));
@@ -129,7 +130,9 @@ class EveryStepTest {
             if (screen instanceof Screen.Menu(_, _, var choices, _, _))
                 assertThat(choices).as(step + "\n" + shown.text()).hasSizeLessThanOrEqualTo(Layout.MOST_CHOICES);
             if (shown.then() == Then.END) continue;
-            assertThat(shown.text()).containsPattern("\n00?\\. ");
+            boolean nought = screen instanceof Screen.Question question && question.asks() == Screen.Asks.FROM_NOUGHT;
+            assertThat(Screens.takesNought(step)).as(step + " is what its screen says").isEqualTo(nought);
+            assertThat(shown.text()).contains(nought ? "\n00. " : "\n0. ");
             bearsAWrongEntry(screens, step, screen);
             open.addAll(nextSteps(sight, screens, step, screen));
             open.add(screens.resume(step));
@@ -279,14 +282,14 @@ class EveryStepTest {
                 view.round(),
                 view.due(), view.nextDue(), view.turns(),
                 Optional.of(new GroupView.Waiting(Longest.AMOUNT, what, where)),
-                view.takenBack(), view.credit(), view.toDo(), view.conduct());
+                view.takenBack(), view.credit(), view.asksSomebody(), view.conduct());
     }
 
     private static GroupView takenBack(GroupView view) {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 view.duty(), view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), Optional.of(Longest.AMOUNT), view.credit(), view.toDo(), view.conduct());
+                view.waiting(), Optional.of(Longest.AMOUNT), view.credit(), view.asksSomebody(), view.conduct());
     }
 
     private static GroupView drawn(GroupView.DrawState state) {
@@ -295,7 +298,8 @@ class EveryStepTest {
                 view.duty(), view.slots(),
                 view.members(),
                 Optional.of(new GroupView.DrawView(52, state, Longest.DRAW.closesAt(), 52)), view.round(),
-                view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(),
+                view.due(), view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(),
+                view.asksSomebody(),
                 view.conduct());
     }
 
@@ -303,7 +307,7 @@ class EveryStepTest {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 Longest.DUTY, view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
+                view.waiting(), view.takenBack(), view.credit(), view.asksSomebody(), view.conduct());
     }
 
     private static GroupView inDefault(GroupView view) {
@@ -312,7 +316,7 @@ class EveryStepTest {
                 view.members(), view.draw(), view.round(), view.due().map(due -> new GroupView.DueView(due.round(),
                         due.dueDate(), due.open(), GroupView.Lateness.IN_DEFAULT, due.of())),
                 view.nextDue(), view.turns(),
-                view.waiting(), view.takenBack(), view.credit(), view.toDo(), Conduct.IN_DEFAULT);
+                view.waiting(), view.takenBack(), view.credit(), view.asksSomebody(), Conduct.IN_DEFAULT);
     }
 
     /** With turns that nobody has yet. */
@@ -320,22 +324,22 @@ class EveryStepTest {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), view.standing(),
                 view.duty(), 40,
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
-                view.waiting(), view.takenBack(), view.credit(), view.toDo(), view.conduct());
+                view.waiting(), view.takenBack(), view.credit(), view.asksSomebody(), view.conduct());
     }
 
     private static GroupView chairSets(GroupView view) {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), Longest.terms(TurnOrder.SET),
                 view.standing(), view.duty(), view.slots(),
                 view.members(), view.draw(), view.round(), view.due(),
-                view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.toDo(),
+                view.nextDue(), view.turns(), view.waiting(), view.takenBack(), view.credit(), view.asksSomebody(),
                 view.conduct());
     }
 
-    private static GroupView standing(GroupView view, GroupView.Standing standing, int toDo) {
+    private static GroupView standing(GroupView view, GroupView.Standing standing) {
         return new GroupView(view.id(), view.code(), view.state(), view.cycle(), view.terms(), standing,
                 GroupView.Duty.NONE, view.slots(),
                 view.members(), view.draw(), view.round(), view.due(), view.nextDue(), view.turns(),
                 view.waiting(), view.takenBack(), view.credit(),
-                toDo, view.conduct());
+                view.asksSomebody(), view.conduct());
     }
 }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
@@ -43,6 +44,8 @@ class StatementCountTest {
     Members members;
     @Autowired
     TransactionTemplate transaction;
+    @Autowired
+    JdbcClient sql;
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private String ama = "";
     private String kofi = "";
@@ -117,6 +120,20 @@ class StatementCountTest {
                 "3*3*98*98*98");
         phone = new Phone(port, this.kofi);
         eachCostsFour("1*2*0", "4*1*0", "5*5*3*0", "3*98*1*0");
+    }
+
+    @Test
+    void whoeverIsLateCostsOneMore() {
+        runs(201);
+        sql.sql("update round set opens_on = :then, due_date = :then where round = 1 and group_id = :group")
+                .param("then", LocalDate.of(2026, 10, 23))
+                .param("group", groups.groupsOf(member(ama).id()).getFirst().id().value()).update();
+        phone.dials("").sees("late");
+        for (var route : new String[]{"", "1", "3", "3*2"}) {
+            statements.sent.clear();
+            phone.dials(route);
+            assertThat(statements.sent).as(route + " came to " + phone.screen).hasSizeBetween(MOST, MOST + 1);
+        }
     }
 
     @Test

@@ -63,6 +63,7 @@ create table asking (
     foreign key (group_id, cycle, round) references round (group_id, cycle, round),
     foreign key (group_id, recipient_id) references membership (group_id, member_id)
 );
+create index asking_that_waits on asking (group_id) where used_at is null;
 create unique index one_asking_sends_the_pot on asking (group_id, cycle, round, issue) where used_at is not null;
 create trigger a_used_asking_stays before update on asking for each row when (old.used_at is not null
     and to_jsonb(old) - 'wallet_sealed' <> to_jsonb(new) - 'wallet_sealed') execute function refuse_change();

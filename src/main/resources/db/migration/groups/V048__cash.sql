@@ -40,6 +40,7 @@ create table cash (
 );
 create index cash_of_payer on cash (group_id, payer_id);
 create index cash_of_officer on cash (group_id, officer_id);
+create index cash_that_waits on cash (group_id) where state = 'ASKED';
 create index cash_that_payers_decide on cash (payer_id) where state = 'ASKED';
 create index cash_that_officers_decide on cash (officer_id) where state = 'ASKED';
 create trigger decided_cash_stays before update on cash for each row when (old.state <> 'ASKED')

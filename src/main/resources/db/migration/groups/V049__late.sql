@@ -41,6 +41,9 @@ alter table due add column written_off bigint not null default 0 check (written_
 -- So many days later than the others of its round it is late: the provider took its payment back, and grace begins anew.
 alter table due add column extra_days int not null default 0 check (extra_days >= 0);
 
+-- When its owner was told that they are in default because of it: once.
+alter table due add column told_of_default_at timestamptz;
+
 -- A due that was late: once each. What officers waive is not owed.
 create table fine (
     group_id uuid not null,
@@ -58,27 +61,22 @@ create table fine (
 
 -- All that members owe but what was taken back of them: open dues of rounds that collect, what the reserve paid for them,
 -- and fines. What has a lower place is paid first, by due date and then by turn.
+--   late_after: after so many days from its due date on it is late.
 create view owed as
-    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1 as place, 2 as rank, 'DUE' as what,
-        d.owed - d.paid as open, d.extra_days
+    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, part.place, part.rank, part.what, part.open,
+        part.extra_days, ru.grace_days + r.paused_days + part.extra_days as late_after, ru.default_after,
+        d.told_of_default_at
     from due d
     join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
     join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
-    where d.paid < d.owed and r.collects
-    union all
-    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date, 1, 1, 'ADVANCE', d.advanced - d.forgiven, d.extra_days
-    from due d
-    join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
-    join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
-    where d.advanced > d.forgiven
-    union all
-    select f.group_id, s.member_id, f.cycle, f.round, f.slot, r.due_date,
-        case ru.fines_paid when 'LAST' then 2 else 1 end, 3, 'FINE', f.amount - f.paid - f.waived, 0
-    from fine f
-    join slot s on s.group_id = f.group_id and s.cycle = f.cycle and s.slot = f.slot
-    join round r on r.group_id = f.group_id and r.cycle = f.cycle and r.round = f.round
     join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
-    where f.paid + f.waived < f.amount;
+    left join fine f on f.group_id = d.group_id and f.cycle = d.cycle and f.round = d.round and f.slot = d.slot
+    cross join lateral (values
+        (1, 2, 'DUE', case when r.collects then d.owed - d.paid else 0 end, d.extra_days),
+        (1, 1, 'ADVANCE', d.advanced - d.forgiven, d.extra_days),
+        (case ru.fines_paid when 'LAST' then 2 else 1 end, 3, 'FINE', f.amount - f.paid - f.waived, 0)
+        ) part (place, rank, what, open, extra_days)
+    where part.open > 0;
 
 -- An officer asks the others to waive what is open of a fine, to write off what the reserve paid for a due, or to let a pot
 -- leave without a due; so many of them have to agree, and whoever receives that pot.

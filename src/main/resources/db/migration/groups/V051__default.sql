@@ -1,21 +1,13 @@
 -- Who is in default: somebody who has had a turn and does not pay what is late.
 
--- When its owner was told that they are in default because of it: once.
-alter table due add column told_of_default_at timestamptz;
-
 -- What can put in default those who have had a turn: their open dues, and what the reserve paid for them.
---   late_after: after so many days from its due date on it is late.
 --   still_since: since when nobody can pay, because the group is suspended or nothing at all is sent.
 --   asked_at: since when money of theirs is on its way, by wallet or in cash.
 create view arrears as
-    select o.group_id, o.member_id, o.cycle, o.round, o.slot, r.due_date, ru.grace_days + r.paused_days + o.extra_days as late_after,
-        ru.default_after, d.told_of_default_at, least(g.suspended_on, halted.since) as still_since,
-        moving.asked_at
+    select o.group_id, o.member_id, o.cycle, o.round, o.slot, o.due_date, o.late_after, o.default_after,
+        o.told_of_default_at, least(g.suspended_on, halted.since) as still_since, moving.asked_at
     from owed o
     join savings_group g on g.group_id = o.group_id
-    join round r on r.group_id = o.group_id and r.cycle = o.cycle and r.round = o.round
-    join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
-    join due d on d.group_id = o.group_id and d.cycle = o.cycle and d.round = o.round and d.slot = o.slot
     cross join (select cast(min(since) at time zone 'Africa/Accra' as date) as since from halt
         where kind = 'SENDING') halted
     cross join lateral (select least(

@@ -27,5 +27,6 @@ create table ussd_session (
     dropped_at timestamptz,
     primary key (gateway, session_id),
     check ((busy is null) = (busy_until is null))
-);
-create index ussd_session_of_number on ussd_session (phone_index, last_answer desc);
+-- Room beside each row, and no index on what every answer changes: then an answer is written where the last one was.
+) with (fillfactor = 50);
+create index ussd_session_of_number on ussd_session (phone_index, started_at);
