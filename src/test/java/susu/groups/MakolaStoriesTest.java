@@ -22,6 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import susu.ledger.Account;
 import susu.members.Member;
+import susu.operators.Operator;
+import susu.operators.Operators;
+import susu.payments.PaymentKind;
+import susu.payments.TakesBack;
 import susu.payments.WalletOrder;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -77,6 +81,11 @@ class MakolaStoriesTest extends SavingStory {
                 story("2 a part of it", FINED, "Kofi", "all pay 3, pays 2000", "r4s2 2000", "r4s2 3000"),
                 story("3 the rest and more", FINED, "Kofi", "all pay 3, pays 2000, pays 7000",
                         "r4s2 2000, r4s2 3000, c 4000", ""),
+                story("4 what is left pays the next round", FINED, "Kofi",
+                        "all pay 3, pays 7000, slow, has 2000, all pay 4", "r5s2 2000", "r5s2 3000"),
+                story("5 two rounds ahead", FINED, "Kofi",
+                        "all pay 3, pays 5000, slow, pays 10000, has 10000, all pay 4, has 5000, all pay 5",
+                        "r5s2 5000, r6s2 5000", ""),
                 story("6 more than the cycle asks for", FINED, "Kofi", "all pay 4, refused 10001, pays 10000",
                         "r5s2 5000, c 5000", ""),
                 story("7 the oldest first", PayRules.usual(Frequency.WEEKLY), "Kofi",
@@ -89,8 +98,19 @@ class MakolaStoriesTest extends SavingStory {
                 story("10 two turns", PayRules.usual(Frequency.WEEKLY), "Esi",
                         "all pay 1, slow, pays 8500, all pay 2, pays 10000",
                         "r2s3 5000, r2s4 3500, r2s4 1500, r3s3 5000, r3s4 3500", "r3s4 1500"),
+                story("11 another pays", FINED, "Kofi", "all pay 3, slow, Ama pays 8000, has 3000, back 3000",
+                        "r4s2 5000, refund to Ama 3000", ""),
                 story("12 the first proves good after all", FINED, "Kofi",
                         "all pay 3, fails, pays 5000, first proves good", "r4s2 5000, c 5000", ""),
+                story("13 cash is a word", FINED, "Afi", "all pay 3, records 5000", "", "r4s6 5000"),
+                story("13 until the other side says yes", FINED, "Afi", "all pay 3, records 5000, confirms",
+                        "cash at Kofi>r4s6 5000", ""),
+                story("14 some cash, and the rest by wallet", FINED, "Afi",
+                        "all pay 3, records 3000, confirms, pays 2000", "cash at Kofi>r4s6 3000, r4s6 2000", ""),
+                story("15 the due is paid before the cash is confirmed", FINED, "Afi",
+                        "all pay 3, records 5000, pays 5000, confirms", "r4s6 5000, cash at Kofi>c 5000", ""),
+                story("16 cash is banked", FINED, "Afi", "all pay 3, records 3000, confirms, banks 3000",
+                        "cash at Kofi>r4s6 3000, pot r4 3000, cash of r4>Kofi 3000", "r4s6 2000"),
                 story("17 never more than is open", FINED, "Kofi", "all pay 2, slow, pays 4700, all pay 3, late 3",
                         "r3s2 4700", "r3s2 300, r4s2 5000, f.r3s2 300"),
                 story("18 who asked in time is not late", FINED, "Kofi",
@@ -110,7 +130,15 @@ class MakolaStoriesTest extends SavingStory {
                         "r4s5 3000, r4s5 2000, r5s5 5000, f.r4s5 500, gets 22500",
                         "r6s5 5000"),
                 story("22 what the rules keep back", KEPT_BACK, "Yaw", "all pay 4, slow, all pay 5",
-                        "reserve 600, h 3000, r5s5 5000, gets 21400", "r6s5 5000"));
+                        "reserve 600, h 3000, r5s5 5000, gets 21400", "r6s5 5000"),
+                story("24 credit goes back", FINED, "Kofi", "all pay 3, pays 7000, slow, back 2000",
+                        "refund to Kofi 2000", ""),
+                story("25 the group is stopped while the prompt is out", FINED, "Kofi",
+                        "all pay 3, asks 5000, stopped, approves", "c 5000", "r4s2 5000"),
+                story("26 a turn is taken over", FINED, "Efua", "all pay 2, slow, Efua 15000 for Afi's turn",
+                        "c.Afi 10000, r3s6 5000, refund to Afi 10000", ""),
+                story("27 the provider takes it back", FINED, "Kofi", "all pay 3, pays 5000, taken back",
+                        "r4s2 5000, r4s2 -5000", "r4s2 5000"));
     }
 
     @ParameterizedTest
@@ -140,12 +168,16 @@ class MakolaStoriesTest extends SavingStory {
         for (var name : List.of("Esi", "Yaw", "Afi"))
             people.put(name, savers.person(name + " Story"));
         group = savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000), Frequency.WEEKLY, 6,
-                Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(6, TurnOrder.AS_JOINED), rules));
+                Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(6, TurnOrder.AS_JOINED), rules)
+                .withCash(CashRules.pots(1)));
         savers.joins(kofi, group, ama, 1);
         savers.joins(person("Esi"), group, ama, 2);
         savers.joins(person("Yaw"), group, ama, 1);
         savers.joins(person("Afi"), group, ama, 1);
         savers.starts(ama, group);
+        // She knows them, and has no turn.
+        people.put("Efua", savers.person("Efua Story"));
+        slow.add("Efua");
     }
 
     private Member person() { return person(who); }
@@ -179,6 +211,42 @@ class MakolaStoriesTest extends SavingStory {
             case "owes" -> assertThat(String.join("; ", left())).isEqualTo(what.substring("owes ".length()));
             case "refused" -> assertThat(asks(person(), Long.parseLong(words[last]))).as(what)
                     .isNotInstanceOf(Results.Pay.Asked.class);
+            case "has" -> assertThat(credit()).as(what).isEqualTo(Long.parseLong(words[last]));
+            case "Ama" -> {
+                assertThat(savers.act(() -> savers.groups.payFor(ama, group, person().id(),
+                        Cedis.ofPesewas(Long.parseLong(words[last])), "for:" + who)))
+                        .isInstanceOf(Results.Pay.Asked.class);
+                savers.walletsSayYes();
+            }
+            case "records" -> assertThat(savers.takesCash(kofi, group, person(), Long.parseLong(words[last])))
+                    .isInstanceOf(Results.SayCash.Asked.class);
+            case "confirms" -> {
+                assertThat(savers.confirmsCash(person(), group)).isInstanceOf(Results.AnswerCash.Counted.class);
+                savers.clock.advance(ofSeconds(1));
+            }
+            case "banks" -> savers.banks(kofi, group, Long.parseLong(words[last]));
+            case "back" -> {
+                assertThat(savers.act(() -> savers.groups.creditBack(person(), group,
+                        Cedis.ofPesewas(Long.parseLong(words[last]))))).isInstanceOfAny(
+                                Results.CreditBack.Sent.class, Results.CreditBack.SentBack.class);
+                savers.clock.advance(ofSeconds(1));
+                savers.payoutsArrive();
+            }
+            case "stopped" -> {
+                savers.groups.suspend(group, operator("efua"), "a complaint");
+                assertThat(savers.groups.suspend(group, operator("kwame"), "a complaint"))
+                        .isEqualTo(Results.Halting.DONE);
+            }
+            case "Efua" -> {
+                comesIn(person("Efua"), person("Afi"));
+                assertThat(savers.turnToPay(person("Efua"), group).price())
+                        .isEqualTo(Cedis.ofPesewas(Long.parseLong(words[1])));
+                assertThat(savers.asksToPayTurn(person("Efua"), group)).isInstanceOf(Results.Pay.Asked.class);
+                savers.walletsSayYes();
+                savers.payoutsArrive();
+            }
+            case "taken" -> new TakesBack(world).takesBack(group,
+                    savers.sentFor(group, PaymentKind.COLLECT, person()).getLast().reference());
             case "fails" -> failed = savers.failsToPay(person(), group, person().id() + ":first");
             case "first" -> savers.paysAfterAll(Objects.requireNonNull(failed));
             default -> throw new IllegalArgumentException(what);
@@ -233,10 +301,14 @@ class MakolaStoriesTest extends SavingStory {
                 select t.from_account, t.to_account, t.amount, t.reason from transfer t
                 where t.group_id = :group and t.at >= :since and (
                     t.from_account = :credit and t.to_account <> 'reserve' and t.to_account not like 'payable/%'
+                        and t.reason not like 'reversed:%'
                     or t.from_account = :credit and t.reason like 'repaid:%'
                     or t.from_account in (:held) or t.to_account in (:held)
                     or t.from_account = 'reserve' and split_part(t.reason, ':', 2) in (:slots)
                     or t.reason like 'settled:%' and t.from_account in (:pots) and t.to_account = 'reserve'
+                    or t.place <> 'wallet' and split_part(t.reason, ':', 1) = 'due' and split_part(t.reason, ':', 2) in (:slots)
+                    or t.reason like 'banked:%'
+                    or t.to_account = :credit and t.reason like 'returned:%'
                     or t.from_account in (select 'payable/' || p.id from payment p
                         where p.group_id = t.group_id and p.kind = 'PAYOUT' and p.member_id = :member))
                 order by t.nth""")
@@ -248,9 +320,37 @@ class MakolaStoriesTest extends SavingStory {
                 .query((row, _) -> new Line(row.getString("from_account"), row.getString("to_account"),
                         row.getLong("amount"), row.getString("reason")))
                 .list().stream().map(Line::shown).filter(shown -> !shown.isEmpty()).toList());
-        long credit = ledger.balance(group, Account.credit(person().id())).getAmountMinorLong();
-        if (credit > 0) lines.add("c " + credit);
+        people.forEach((name, member) -> savers.sentFor(group, PaymentKind.REFUND, member)
+                .forEach(order -> lines.add("refund to " + name + " " + order.amount().getAmountMinorLong())));
+        if (credit() > 0) lines.add("c " + credit());
+        lines.addAll(sql.sql("""
+                select 'cash at Kofi>c ' || balance from account
+                where group_id = :group and name = 'custody/' || :kofi || '/credit/' || :who and balance > 0""")
+                .param("group", group.value()).param("kofi", kofi.id().toString())
+                .param("who", person().id().toString()).query((row, _) -> row.getString(1)).list());
         return lines;
+    }
+
+    private long credit() { return ledger.balance(group, Account.credit(person().id())).getAmountMinorLong(); }
+
+    /** Whoever has a turn gives it up, and somebody who is new to the group may pay for it. */
+    private void comesIn(Member taker, Member holder) {
+        var slot = savers.offerOf(holder, group, OrderLine.Whose.OWN).slot();
+        savers.act(() -> savers.groups.offerTurn(holder.id(), group, slot));
+        var typed = savers.act(() -> savers.groups.tryCode(taker.id(), savers.seenBy(ama, group).code()));
+        int offer = ((Results.TryCode.Open) typed).offer().givenUp().getFirst().offer();
+        assertThat(savers.act(() -> savers.groups.joinByTurn(taker.id(), group, offer, 1)))
+                .isInstanceOf(Results.TakeOver.Asked.class);
+        int wish = savers.takeOverAskedOf(ama, group).takeOver();
+        assertThat(savers.act(() -> savers.groups.agreeToTakeOver(ama.id(), group, wish)))
+                .isInstanceOf(Results.AgreeToTakeOver.Agreed.class);
+        savers.clock.advance(ofSeconds(1));
+    }
+
+    private Operator operator(String name) {
+        var operators = world.getBean(Operators.class);
+        operators.add(name, "four words are good");
+        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
     }
 
     /** Turns and rounds have the same numbers here. */
@@ -265,6 +365,13 @@ class MakolaStoriesTest extends SavingStory {
         String shown() {
             var part = reason.split(":", -1);
             if (from.startsWith("payable/")) return "gets " + amount;
+            if (part[0].equals("banked"))
+                return from.startsWith("custody/")
+                        ? "cash of r" + round(from) + ">Kofi " + amount
+                        : "pot r" + round(to) + " " + amount;
+            if (part[0].equals("returned")) return due(part[1], from) + " -" + amount;
+            if (part[0].equals("taken over")) return "c.Afi " + amount;
+            if (to.startsWith("custody/")) return "cash at Kofi>" + due(part[1], to) + " " + amount;
             if (reason.startsWith("settled:"))
                 return to.equals("reserve")
                         ? "reserve " + amount
@@ -277,9 +384,9 @@ class MakolaStoriesTest extends SavingStory {
             return due(part[1], to) + " " + amount;
         }
 
-        private static String due(String slot, String pot) {
-            return "r" + pot.substring("pot/1.".length()) + "s" + slot;
-        }
+        private static String due(String slot, String pot) { return "r" + round(pot) + "s" + slot; }
+
+        private static String round(String pot) { return pot.substring(pot.indexOf("pot/1.") + "pot/1.".length()); }
 
         private static String place(String at) {
             var numbers = at.split("\\.", -1);

@@ -16,26 +16,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 import susu.ledger.Account;
 import susu.ledger.Transfer;
 import susu.members.Member;
-import susu.operators.Operator;
-import susu.operators.Operators;
 import susu.payments.PaymentKind;
 import susu.payments.TakesBack;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
 /**
- * What a member's money goes to, to the pesewa: whatever is owed first, the oldest due first, and what is left stays
- * theirs. Kofi saves GHS 50.00 a week with two others, of whom Yaw takes cash.
+ * What a member's money goes to beside the stories of {@link MakolaStoriesTest}. Kofi saves GHS 50.00 a week with two
+ * others, of whom Yaw takes cash.
  */
 class PaymentStoriesTest extends SavingStory {
+    /** Kofi's. */
+    private static final int TURN = 2;
     private Member yaw;
-    private Member efua;
     private GroupId group;
 
     @BeforeEach
     void threeWhoSave() {
         yaw = savers.person("Yaw Darko");
-        efua = savers.person("Efua Owusu");
         group = savers.runningWithCash(CashRules.pots(1), ama, yaw, kofi);
     }
 
@@ -61,40 +59,14 @@ class PaymentStoriesTest extends SavingStory {
     }
 
     static Stream<Story> stories() {
-        return Stream.of(story("1 the whole due", "pays 5000", "r1 5000", "", 0),
-                story("2 a part of it", "pays 2000", "r1 2000", "r1 3000", 0),
-                story("3 the rest and more", "pays 2000, pays 7000", "r1 2000, r1 3000", "", 4000),
-                story("4 what is left pays the next round", "pays 7000, round 2 opens", "r1 5000, r2 2000", "r2 3000",
-                        0),
-                story("5 two rounds ahead", "pays 5000, pays 10000, round 2 opens, round 3 opens",
-                        "r1 5000, r2 5000, r3 5000", "", 0),
-                story("6 more than the cycle asks for", "refused 15001, pays 15000, refused 100",
-                        "r1 5000", "", 10000),
-                story("7 the oldest first", "round 2 opens, pays 6000", "r1 5000, r2 1000", "r2 4000", 0),
-                story("8 less than a cedi", "refused 99, pays 4950, pays 50", "r1 4950, r1 50", "", 0),
-                story("12 the first proves good after all", "fails, pays 5000, first proves good", "r1 5000", "",
-                        5000),
-                story("13 cash is a word until the other side confirms it", "records 5000", "", "r1 5000", 0),
-                story("13 cash", "records 5000, confirms", "cash at Yaw>r1 5000", "", 0),
-                story("14 some cash, and the rest by wallet", "records 3000, confirms, pays 2000",
-                        "cash at Yaw>r1 3000, r1 2000", "", 0),
-                story("15 the due is paid before the cash is confirmed", "records 5000, pays 5000, confirms",
-                        "r1 5000, cash at Yaw>c.Kofi 5000", "", 0),
-                story("15 and the next round takes that cash",
+        return Stream.of(
+                story("more than the cycle asks for", "refused 15001, pays 15000, refused 100", "r1 5000", "", 10000),
+                story("less than a cedi", "refused 99, pays 4950, pays 50", "r1 4950, r1 50", "", 0),
+                story("cash that waits as credit pays the next round",
                         "records 5000, pays 5000, confirms, round 2 opens",
                         "r1 5000, cash at Yaw>r2 5000", "", 0),
-                story("16 Yaw banks it", "records 3000, confirms, banks 3000",
-                        "cash at Yaw>r1 3000, banked>r1 3000, cash of r1>Yaw 3000", "r1 2000", 0),
-                story("16 or a part of it", "records 3000, confirms, banks 1000",
-                        "cash at Yaw>r1 3000, banked>r1 1000, cash of r1>Yaw 1000", "r1 2000", 0),
-                story("24 he asks back what is left", "pays 7000, asks back 2000", "r1 5000, refund 2000", "", 0),
-                story("25 the group is stopped while his prompt is out", "asks 5000, stopped, approves", "", "r1 5000",
-                        5000),
-                story("26 Efua takes his turn over",
-                        "six save, pays 5000, round 2 opens, pays 5000, round 3 opens, Efua 15000",
-                        "r1 5000, r2 5000, r3 5000, Efua>c.Kofi 10000, refund 10000", "", 0),
-                story("27 the provider takes it back", "pays 5000, taken back", "r1 5000, r1 -5000",
-                        "r1 5000", 0));
+                story("Yaw banks a part of it", "records 3000, confirms, banks 1000",
+                        "cash at Yaw>r1 3000, banked>r1 1000, cash of r1>Yaw 1000", "r1 2000", 0));
     }
 
     @ParameterizedTest
@@ -119,27 +91,6 @@ class PaymentStoriesTest extends SavingStory {
                 savers.clock.advance(ofSeconds(1));
             }
             case "banks" -> savers.banks(yaw, group, Long.parseLong(words[1]));
-            case "asks" -> {
-                if (words.length == 2) asks(kofi, Long.parseLong(words[1]));
-                else assertThat(back(Long.parseLong(words[2]))).isInstanceOf(Results.CreditBack.Sent.class);
-                savers.clock.advance(ofSeconds(1));
-            }
-            case "stopped" -> {
-                savers.groups.suspend(group, operator("efua"), "a complaint");
-                assertThat(savers.groups.suspend(group, operator("kwame"), "a complaint"))
-                        .isEqualTo(Results.Halting.DONE);
-            }
-            case "approves" -> savers.walletsSayYes();
-            case "six" -> group = savers.runningWithCash(CashRules.pots(1),
-                    PayRules.usual(Frequency.WEEKLY).withApprovals(1), ama, yaw, savers.person("Esi Addo"), efua,
-                    savers.person("Afi Mensah"), kofi);
-            case "Efua" -> {
-                assertThat(savers.agreedOn(efua, group, kofi, ama))
-                        .isEqualTo(Cedis.ofPesewas(Long.parseLong(words[1])));
-                assertThat(savers.asksToPayTurn(efua, group)).isInstanceOf(Results.Pay.Asked.class);
-                savers.walletsSayYes();
-                savers.payoutsArrive();
-            }
             // He paid in time; so many days after the last one of grace it proves to be nothing.
             case "late" -> {
                 savers.reaches(group, ama, 1);
@@ -155,12 +106,6 @@ class PaymentStoriesTest extends SavingStory {
             }
             default -> throw new IllegalArgumentException(what);
         }
-    }
-
-    private Operator operator(String name) {
-        var operators = world.getBean(Operators.class);
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
     }
 
     private Results.Pay asks(Member member, long pesewas) {
@@ -186,20 +131,12 @@ class PaymentStoriesTest extends SavingStory {
                     select 2, null, name, 'cash at Yaw>c.Kofi ' || balance from account
                     where group_id = :group and name = 'custody/' || :yaw || '/credit/' || :kofi and balance > 0
                     union all
-                    select 2, at, to_account, case when reason like 'returned:%'
-                        then 'r' || split_part(from_account, '.', 2) || ' -' else 'Efua>c.Kofi ' end || amount
-                    from transfer where group_id = :group and to_account = 'credit/' || :kofi
-                        and (reason like 'returned:%' or reason like 'taken over:%')
-                    union all
-                    select 4, created_at, null, 'refund ' || amount from payment
-                    where group_id = :group and kind = 'REFUND' and member_id = cast(:kofi as uuid)
-                    union all
                     select 3, null, null, case when place = 'wallet'
                         then 'banked>r' || split_part(to_account, '.', 2)
                         else 'cash of r' || split_part(from_account, '.', 2) || '>Yaw' end || ' ' || amount
                     from transfer where group_id = :group and reason like 'banked:%') lines
                 order by part, at, to_account, line""").param("group", group.value())
-                .param("slot", slot()).param("yaw", yaw.id().toString()).param("kofi", kofi.id().toString())
+                .param("slot", TURN).param("yaw", yaw.id().toString()).param("kofi", kofi.id().toString())
                 .query((row, _) -> row.getString(1)).list();
     }
 
@@ -208,14 +145,8 @@ class PaymentStoriesTest extends SavingStory {
         return sql.sql("""
                 select 'r' || d.round || ' ' || (d.owed - d.paid) from due d
                 where d.group_id = :group and d.slot = :slot and d.paid < d.owed
-                order by d.round""").param("group", group.value()).param("slot", slot())
+                order by d.round""").param("group", group.value()).param("slot", TURN)
                 .query((row, _) -> row.getString(1)).list();
-    }
-
-    /** His turn: the second of three, or the fifth of six. */
-    private int slot() {
-        return sql.sql("select count(*) from slot where group_id = :group").param("group", group.value())
-                .query(Integer.class).single() == 3 ? 2 : 5;
     }
 
     @Test
