@@ -2,7 +2,6 @@ package susu.groups;
 
 import static java.util.Comparator.comparing;
 
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,8 +18,6 @@ import susu.shared.Digests;
  * @param numbers what stands at each slot, from slot 1 on: 1 to 6 digits as they were typed, or nothing
  */
 record Draw(GroupCode code, int cycle, String secret, List<String> numbers) {
-    /** How long members may add their digits. */
-    static final Duration OPEN_FOR = Duration.ofHours(24);
     /** So many draws follow each other by themselves; then the officers are left to say when it is tried again. */
     static final int BY_ITSELF = 3;
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,6}");

@@ -24,7 +24,7 @@ class DrawRows {
     }
 
     /** A draw that runs. */
-    record Open(DrawKey key, Instant closesAt, String secret) {
+    record Open(DrawKey key, Instant openedAt, Instant closesAt, String secret) {
         boolean takesNumbers(Instant now) { return now.isBefore(closesAt); }
     }
 
@@ -43,12 +43,13 @@ class DrawRows {
     /** The draw that runs in that cycle, if one does. */
     Optional<Open> open(GroupId group, int cycle) {
         return sql.sql("""
-                select draw, closes_at, secret_sealed from draw
+                select draw, opened_at, closes_at, secret_sealed from draw
                 where group_id = :group and cycle = :cycle and state = 'OPEN'""")
                 .param("group", group.value()).param("cycle", cycle)
                 .query((row, _) -> {
                     var key = new DrawKey(group, cycle, row.getInt("draw"));
-                    return new Open(key, row.getTimestamp("closes_at").toInstant(),
+                    return new Open(key, row.getTimestamp("opened_at").toInstant(),
+                            row.getTimestamp("closes_at").toInstant(),
                             seals.open(place(key), row.getBytes("secret_sealed")));
                 }).optional();
     }

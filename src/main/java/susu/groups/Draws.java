@@ -1,6 +1,7 @@
 package susu.groups;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.context.ApplicationEventPublisher;
@@ -39,11 +40,11 @@ class Draws {
         this.clock = clock;
     }
 
-    /** Opens the next draw of the cycle, and tells all its commitment; when it closes. */
+    /** Opens the next draw of the cycle for so long, and tells all its commitment; when it closes. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Instant open(GroupRows.Stored group) {
+    public Instant open(GroupRows.Stored group, Duration time) {
         var now = clock.instant();
-        var closesAt = now.plus(Draw.OPEN_FOR);
+        var closesAt = now.plus(time);
         var key = new DrawKey(group.id(), group.cycle(), rows.nextNumber(group.id(), group.cycle()));
         var secret = Draw.secret(chance);
         rows.insert(key, secret, now, closesAt);
@@ -80,7 +81,7 @@ class Draws {
             case Draw.End.Drawn(var order) -> drawn(group, open, order, now);
             case Draw.End.Again() -> {
                 rows.brokenOff(open, now);
-                open(group);
+                open(group, Duration.between(open.openedAt(), open.closesAt()));
             }
             case Draw.End.GivenUp() -> rows.brokenOff(open, now);
         }

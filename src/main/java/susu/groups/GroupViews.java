@@ -738,12 +738,12 @@ class GroupViews {
                 where me.member_id = :member and me.acts
                 union all
                 select 'APPROVE', g.group_id, g.name, q.asked_at, r.round, q.highest, b.currency, null,
-                    m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, q.named || ' ' || coalesce(cast(q.part as text), '')
+                    m.id, m.phone_sealed, m.name_sealed, null, null, null, q.number, concat(q.named, ' ', q.part, ' ',
+                        case when q.asked_by = me.member_id then 'OWN' else 'ANOTHERS' end)
                 from mine me
                 join savings_group g on g.group_id = me.group_id
                 join book b on b.group_id = g.group_id
                 join asking q on q.group_id = g.group_id and q.recipient_id <> me.member_id
-                    and q.asked_by is distinct from me.member_id
                 join round r on r.group_id = q.group_id and r.cycle = q.cycle and r.round = q.round
                 join member m on m.id = q.recipient_id
                 where me.member_id = :member and me.acts and
@@ -850,7 +850,8 @@ class GroupViews {
                 var recipient = names.read(row);
                 yield new ToDo.Approve(group, name, row.getInt("round"), row.getInt("asking"), money(row, "pot"),
                         part(row), recipient.name(), recipient.phone().orElse(""),
-                        WalletNamed.valueOf(row.getString("duty").split(" ", -1)[0]));
+                        WalletNamed.valueOf(row.getString("duty").split(" ", -1)[0]),
+                        OrderLine.Whose.valueOf(row.getString("duty").split(" ", -1)[2]));
             }
             case "CLOSE" -> new ToDo.Close(group, name, row.getInt("round"), money(row, "pot"),
                     row.getInt("turns_asked"));

@@ -1,6 +1,7 @@
 package susu.groups;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,10 @@ import susu.shared.PhoneNumber;
 /** Saving in turns. Every act names the person who acts, and is refused unless it is theirs to do. */
 @Component
 public class Groups implements Verified {
+    /** How long members may add digits to a draw if whoever opens it does not say otherwise, in hours. */
+    public static final int USUAL_DRAW_HOURS = 24;
+    /** The longest that they may, in hours; the shortest is one. */
+    public static final int MOST_DRAW_HOURS = 72;
     private final GroupRows rows;
     private final RoundRows roundRows;
     private final RuleRows ruleRows;
@@ -289,9 +294,13 @@ public class Groups implements Verified {
         return newRules.accept(rows.find(id).orElseThrow(), member, seen, turns);
     }
 
-    /** An officer has the turns of the cycle drawn: all members are asked for a number, and nobody comes in any more. */
+    /**
+     * An officer has the turns of the cycle drawn: for so many hours, 72 at most, all members are asked for a number, and
+     * nobody comes in any more.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public Results.OpenDraw openDraw(MemberId officer, GroupId id) {
+    public Results.OpenDraw openDraw(MemberId officer, GroupId id, int hours) {
+        if (hours < 1 || hours > MOST_DRAW_HOURS) throw new IllegalArgumentException("hours: " + hours);
         ledger.lock(id);
         var group = rows.find(id).orElseThrow();
         if (!isOfficer(officer, id)) return new Results.OpenDraw.NotAnOfficer();
@@ -301,7 +310,7 @@ public class Groups implements Verified {
         if (rows.memberIds(id).size() < Cycles.FEWEST_MEMBERS) return new Results.OpenDraw.TooFew();
         int notAccepted = ruleRows.notAccepted(id).size();
         if (notAccepted > 0) return new Results.OpenDraw.NotAccepted(notAccepted);
-        return new Results.OpenDraw.Opened(draws.open(group));
+        return new Results.OpenDraw.Opened(draws.open(group, Duration.ofHours(hours)));
     }
 
     /** A member adds a number to that draw, or changes it: 1 to 6 digits. */

@@ -14,6 +14,11 @@ public sealed interface ToDo {
     /** Its name, for the list. */
     GroupName groupName();
 
+    /** Whether it waits for the member's own word, and not only for another's. */
+    default boolean isTheirs() {
+        return true;
+    }
+
     /** A person asks to join, with so many turns: name as members see it, number masked. */
     record Admit(GroupId group, GroupName groupName, MemberId person, String name, String phone, int turns) implements
             ToDo {}
@@ -48,9 +53,13 @@ public sealed interface ToDo {
      * @param part what is to leave now, if the pot is short and a member has asked for that; the rest follows by the same
      *        yes, and all of it together is no more than the pot
      * @param named how the name that the provider has for the wallet stands to the member's
+     * @param asked whether whoever looks has asked for it: they see that it waits, and another has to say yes
      */
     record Approve(GroupId group, GroupName groupName, int round, int asking, Money pot, Optional<Money> part,
-            String name, String phone, WalletNamed named) implements ToDo {}
+            String name, String phone, WalletNamed named, OrderLine.Whose asked) implements ToDo {
+        @Override
+        public boolean isTheirs() { return asked == OrderLine.Whose.ANOTHERS; }
+    }
 
     /** Another officer asks for that person's fine to be waived, or their debt to the reserve to be written off. */
     record Waive(GroupId group, GroupName groupName, int waiver, Waivable.What what, String name, int round, Money open,

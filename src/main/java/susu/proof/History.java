@@ -363,7 +363,7 @@ final class History {
     /** Most type a number, some do not, until so many have that it counts; then the order is what anyone can reckon. */
     private void turnsAreDrawn(GroupId group, List<Member> members) {
         var replica = world.replica(0);
-        replica.act("open draw", () -> replica.groups().openDraw(members.getFirst().id(), group));
+        replica.act("open draw", () -> replica.groups().openDraw(members.getFirst().id(), group, 24));
         while (!world.oracle().isDrawn(group)) {
             int draw = world.oracle().openDraw(group);
             for (var member : members)

@@ -52,7 +52,7 @@ sealed interface Act {
 
     record TurnDown(GroupId group, MemberId person, String name) implements Act {}
 
-    record OpenDraw(GroupId group, GroupName name) implements Act {}
+    record OpenDraw(GroupId group, GroupName name, int hours) implements Act {}
 
     record DrawNumber(GroupId group, int draw, String digits) implements Act {}
 

@@ -382,7 +382,7 @@ class Acts {
                 CashActs.counted(groups.confirmCount(caller.id(), group, number), words);
             case Act.SendAgain(var group, int cycle, int round) ->
                 decided(groups.sendAgain(caller.id(), group, cycle, round), words.sentAgain(), words);
-            case Act.OpenDraw(var group, var name) -> switch (groups.openDraw(caller.id(), group)) {
+            case Act.OpenDraw(var group, var name, int hours) -> switch (groups.openDraw(caller.id(), group, hours)) {
                 case Results.OpenDraw.Opened(var closesAt) -> {
                     var end = LocalDateTime.ofInstant(closesAt, Accra.ZONE);
                     yield new Step.Bye(words.drawOpened(name, end.toLocalDate(), end.toLocalTime()));

@@ -1373,10 +1373,19 @@ record English(String dial, String support) implements Words {
     public String draw() { return "Draw"; }
 
     @Override
-    public String drawAsked(GroupName group) {
-        return "Draw the turns of " + group
-                + "? All get an SMS and 24 hours to add digits. Nobody can join after that.";
+    public String drawAsked(GroupName group, int hours) {
+        return "Draw the turns of " + group + "? All get an SMS and " + hours + (hours == 1 ? " hour" : " hours")
+                + " to add digits. Nobody can join after that.";
     }
+
+    @Override
+    public String otherHours() { return "Other hours"; }
+
+    @Override
+    public String drawHoursAsked() { return "How many hours may members add digits? 1 to 72"; }
+
+    @Override
+    public String drawHoursRange() { return "Type a number from 1 to 72."; }
 
     @Override
     public String drawTurns() { return "Draw turns"; }

@@ -155,6 +155,7 @@ final class Longest {
             case "use" -> ReserveUse.COVERS_GAPS;
             case "end" -> ReserveEnd.SHARED;
             case "number" -> Optional.empty();
+            case "hours" -> 72;
             case "days" -> 7;
             case "daysLate" -> 60;
             case "digits" -> "123456";

@@ -198,14 +198,23 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     /** Where the draw of turns stands, and the way to have one. */
-    Screen draw(GroupId id, Step step) {
+    Screen draw(GroupId id, int hours, Step step) {
         return sight.group(id).<Screen>map(group -> {
-            var open = Choice.of(words.drawTurns(), new Step.Sign(new Act.OpenDraw(id, group.name()), step));
+            var open = Choice.of(words.drawTurns(), new Step.Sign(new Act.OpenDraw(id, group.name(), hours), step));
+            var otherwise = Choice.of(words.otherHours(), new Step.DrawHours(id));
             return group.draw().map(draw -> draw.holds()
                     ? Menu.of(words(draw, group, words))
-                    : Menu.of(words(draw, group, words), open))
-                    .orElseGet(() -> Menu.of(words.drawAsked(group.name()), open));
+                    : Menu.of(words(draw, group, words), open, otherwise))
+                    .orElseGet(() -> Menu.of(words.drawAsked(group.name(), hours), open, otherwise));
         }).orElseGet(() -> Menu.of(words.notYours()));
+    }
+
+    /** How long members may add their digits. */
+    Screen drawHours(GroupId id, Step step) {
+        return Question.open(words.drawHoursAsked(),
+                typed -> new Answer.Go(Counts.read(typed, 1, Groups.MOST_DRAW_HOURS)
+                        .<Step>map(hours -> new Step.Draw(id, hours))
+                        .orElseGet(() -> Step.again(words.drawHoursRange(), step))));
     }
 
     /** Where that draw stands. */
@@ -237,11 +246,11 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         var id = group.id();
         boolean forming = group.state() == GroupView.State.FORMING;
         var choices = new ArrayList<Choice>();
-        choices.add(Choice.once(() -> forming ? words.admit(sight.toDo(id)) : words.toDo(sight.toDo(id)),
+        choices.add(Choice.once(() -> forming ? words.admit(sight.waits(id)) : words.toDo(sight.waits(id)),
                 new Step.ToDoList(0)));
         if (formsUnderTheChair(group)) choices.add(Choice.of(words.startTheCycle(), new Step.StartCycle(id)));
         if (forming && group.terms().turns().order() == TurnOrder.DRAWN)
-            choices.add(Choice.of(words.draw(), new Step.Draw(id)));
+            choices.add(Choice.of(words.draw(), new Step.Draw(id, Groups.USUAL_DRAW_HOURS)));
         if (group.state() == GroupView.State.ACTIVE && group.round().isPresent())
             choices.add(Choice.of(words.remind(), new Step.Remind(id)));
         choices.add(Choice.of(words.changeOfficers(), new Step.ChangeOfficers(id, 0)));

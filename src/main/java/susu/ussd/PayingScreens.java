@@ -25,7 +25,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         return Menu.of(words(first), Choice.of(words.pay(), toPay(first)),
                 Choice.of(words.myTurn(), one(Step.Wanted.TURN)),
                 Choice.of(words.group(), one(Step.Wanted.GROUP)),
-                Choice.once(() -> words.toDo(sight.toDo().size()), new Step.ToDoList(0)),
+                Choice.once(() -> words.toDo(sight.waits()), new Step.ToDoList(0)),
                 Choice.of(words.moreTitle(), new Step.More()));
     }
 
@@ -51,7 +51,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
             };
         }
         if (group.standing() == GroupView.Standing.TAKING)
-            return sight.toDo(group.id()) > 0 ? words.turnToPay(name) : words.stillAskedForTurn(name);
+            return sight.waits(group.id()) > 0 ? words.turnToPay(name) : words.stillAskedForTurn(name);
         if (group.state() == GroupView.State.SUSPENDED) return words.suspended(name);
         if (group.takenBack().isPresent()) return words.takenBack(name, group.takenBack().get());
         if (group.due().isPresent()) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import susu.groups.Groups;
 import susu.groups.MotionKind;
 import susu.ussd.GatewayFormat.Shown;
 import susu.ussd.Screen.Choice;
@@ -171,7 +172,8 @@ final class Screens {
             case Step.OfficerMore(var group, int page) -> officers.more(group, page);
             case Step.AtRisk(var group, int page) -> officers.atRisk(group, page);
             case Step.PotsInPart(var group, int page) -> groups.potsInPart(group, page, step);
-            case Step.Draw(var group) -> officers.draw(group, step);
+            case Step.Draw(var group, int hours) -> officers.draw(group, hours, step);
+            case Step.DrawHours(var group) -> officers.drawHours(group, step);
             case Step.StartCycle(var group) -> officers.startCycle(group, step);
             case Step.ChangeOfficers(var group, var page) -> officers.changeOfficers(group, page, step);
             case Step.WhichDuty(var group, var person, var name) -> officers.whichDuty(group, person, name, step);
@@ -310,7 +312,8 @@ final class Screens {
             case Step.WaiveWhy(var group, _) -> Optional.of(new Step.Fines(group, 0));
             case Step.Why(var ask) -> Optional.of(new Step.PayoutAsked(ask));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
-            case Step.Draw(var group) -> Optional.of(new Step.Officer(group));
+            case Step.Draw(var group, _) -> Optional.of(new Step.Officer(group));
+            case Step.DrawHours(var group) -> Optional.of(new Step.Draw(group, Groups.USUAL_DRAW_HOURS));
             case Step.OfficerMore(var group, _) -> Optional.of(new Step.Officer(group));
             case Step.AtRisk(var group, _) -> Optional.of(new Step.OfficerMore(group));
             case Step.PotsInPart(var group, _) -> Optional.of(new Step.GroupMore(group));
@@ -368,7 +371,8 @@ final class Screens {
             case Step.OfficerMore _,Step.AtRisk _,Step.PotsInPart _ -> Optional.empty();
             case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->
                 Optional.of(words.deciding());
-            case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.TakeOut _,Step.TakeOutReview _ -> Optional.empty();
+            case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.DrawHours _,Step.TakeOut _,Step.TakeOutReview _ ->
+                Optional.empty();
             case Step.Passbook _,Step.Entry _,Step.WhyFigure _,Step.Account(),Step.Help() -> Optional.empty();
             case Step.AccountMore(),Step.NewPin(),Step.RepeatNewPin _,Step.NewName(),Step.OtherLanguage(),Step.Held() ->
                 Optional.empty();

@@ -77,9 +77,14 @@ interface Sight {
     /** What waits for the caller, in all their groups; where nothing waits for anybody, nothing is read. */
     List<ToDo> toDo();
 
-    /** How many things of that group wait for the caller. */
-    default int toDo(GroupId group) {
-        return (int) toDo().stream().filter(one -> one.group().equals(group)).count();
+    /** How many things wait for the caller's own word. */
+    default int waits() {
+        return (int) toDo().stream().filter(ToDo::isTheirs).count();
+    }
+
+    /** How many of them are that group's. */
+    default int waits(GroupId group) {
+        return (int) toDo().stream().filter(ToDo::isTheirs).filter(one -> one.group().equals(group)).count();
     }
 
     /** The cash of that group, as far as the caller may see it. */

@@ -322,7 +322,10 @@ sealed interface Step {
 
     record MotionAsked(ToDo.Motion ask) implements Step {}
 
-    record Draw(GroupId group) implements Step {}
+    /** Members will have so many hours to add digits. */
+    record Draw(GroupId group, int hours) implements Step {}
+
+    record DrawHours(GroupId group) implements Step {}
 
     record StartCycle(GroupId group) implements Step {}
 

@@ -1355,9 +1355,19 @@ record Twi(String dial, String support) implements Words {
     public String draw() { return "Ntonto"; }
 
     @Override
-    public String drawAsked(GroupName group) {
-        return "Bɔ " + group + " ntonto? Obiara nya SMS ne nnɔnhwere 24 de nɔma bɛka ho. Obiara mma mu bio.";
+    public String drawAsked(GroupName group, int hours) {
+        return "Bɔ " + group + " ntonto? Obiara nya SMS ne nnɔnhwere " + hours
+                + " de nɔma bɛka ho. Obiara mma mu bio.";
     }
+
+    @Override
+    public String otherHours() { return "Nnɔnhwere foforɔ"; }
+
+    @Override
+    public String drawHoursAsked() { return "Nnɔnhwere ahe na mma no de nɔma bɛka ho? 1 kɔsi 72"; }
+
+    @Override
+    public String drawHoursRange() { return "Kyerɛw nɔma 1 kɔsi 72."; }
 
     @Override
     public String drawTurns() { return "Bɔ ntonto"; }

@@ -672,7 +672,13 @@ interface Words {
 
     String draw();
 
-    String drawAsked(GroupName group);
+    String drawAsked(GroupName group, int hours);
+
+    String otherHours();
+
+    String drawHoursAsked();
+
+    String drawHoursRange();
 
     String drawTurns();
 

@@ -106,7 +106,7 @@ class ApprovalStoryTest extends SavingStory {
         assertThat(sentTo(ama, group)).as("no job comes round its officers").isEmpty();
         assertThat(savers.askedOf(kofi.id(), group)).containsExactly(new ToDo.Approve(group,
                 groups.groupsOf(kofi.id()).getFirst().name(), 1, 1, Cedis.ofPesewas(10_000),
-                Optional.empty(), "Ama M.", ama.phone().masked(), WalletNamed.NOT_KNOWN));
+                Optional.empty(), "Ama M.", ama.phone().masked(), WalletNamed.NOT_KNOWN, OrderLine.Whose.ANOTHERS));
         assertThat(groups.toDo(kofi.id())).hasSize(1);
 
         assertThat(approves(kofi, group, 1)).isEqualTo(new Approve.Approved());

@@ -27,7 +27,7 @@ class DrawStoryTest extends SavingStory {
         savers.joins(esi, group, ama, 1);
     }
 
-    private Results.OpenDraw draws() { return savers.act(() -> groups.openDraw(ama.id(), group)); }
+    private Results.OpenDraw draws() { return savers.act(() -> groups.openDraw(ama.id(), group, 24)); }
 
     private Results.DrawNumber types(Member member, int draw, String digits) {
         return savers.act(() -> groups.drawNumber(member.id(), group, draw, digits));
@@ -194,7 +194,8 @@ class DrawStoryTest extends SavingStory {
 
     @Test
     void onlyAnOfficerDrawsOnlyMembersTypeAndOnlyOnceIsDrawn() {
-        assertThat(savers.act(() -> groups.openDraw(kofi.id(), group))).isEqualTo(new Results.OpenDraw.NotAnOfficer());
+        assertThat(savers.act(() -> groups.openDraw(kofi.id(), group, 24)))
+                .isEqualTo(new Results.OpenDraw.NotAnOfficer());
         draws();
         assertThat(draws()).isEqualTo(new Results.OpenDraw.Changed());
         var stranger = savers.person("Some Stranger");
@@ -207,9 +208,10 @@ class DrawStoryTest extends SavingStory {
         assertThat(types(esi, 1, "5")).isEqualTo(new Results.DrawNumber.Over());
         var asJoined = savers.founded(kofi, 4);
         savers.joins(ama, asJoined, kofi, 1);
-        assertThat(savers.act(() -> groups.openDraw(kofi.id(), asJoined))).isEqualTo(new Results.OpenDraw.Changed());
+        assertThat(savers.act(() -> groups.openDraw(kofi.id(), asJoined, 24)))
+                .isEqualTo(new Results.OpenDraw.Changed());
         var alone = savers.founded(esi, 4, 2, TurnOrder.DRAWN);
-        assertThat(savers.act(() -> groups.openDraw(esi.id(), alone))).isEqualTo(new Results.OpenDraw.TooFew());
+        assertThat(savers.act(() -> groups.openDraw(esi.id(), alone, 24))).isEqualTo(new Results.OpenDraw.TooFew());
     }
 
     @Test
@@ -219,7 +221,7 @@ class DrawStoryTest extends SavingStory {
         assertThat(seenBy(ama).draw().orElseThrow().number()).isEqualTo(1);
     }
 
-    private Results.OpenDraw opens() { return groups.openDraw(ama.id(), group); }
+    private Results.OpenDraw opens() { return groups.openDraw(ama.id(), group, 24); }
 
     @Test
     void theDatabaseKeepsTheSecretSealedAndTakesNoOtherAtTheEnd() {

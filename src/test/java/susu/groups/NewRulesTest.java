@@ -225,9 +225,10 @@ class NewRulesTest extends SavingStory {
         var drawn = new Terms(name(group), Cedis.ofPesewas(8_000), Frequency.WEEKLY, 4,
                 Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(4, TurnOrder.DRAWN));
         assertThat(proposes(ama, group, drawn)).isEqualTo(new Propose.Proposed(1));
-        assertThat(savers.act(() -> groups.openDraw(ama.id(), group))).isEqualTo(new Results.OpenDraw.NotAccepted(1));
+        assertThat(savers.act(() -> groups.openDraw(ama.id(), group, 24)))
+                .isEqualTo(new Results.OpenDraw.NotAccepted(1));
         accepts(kofi, group, 2, 1);
-        assertThat(savers.act(() -> groups.openDraw(ama.id(), group))).isInstanceOf(Results.OpenDraw.Opened.class);
+        assertThat(savers.act(() -> groups.openDraw(ama.id(), group, 24))).isInstanceOf(Results.OpenDraw.Opened.class);
         assertThat(proposes(ama, group, drawn)).isEqualTo(new Propose.DrawBegun());
         assertThat(takesOut(ama, group, kofi)).isEqualTo(new TakeOut.DrawBegun());
     }

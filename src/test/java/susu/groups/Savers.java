@@ -421,9 +421,10 @@ final class Savers {
         return groups.groupsOf(member.id()).stream().filter(one -> one.id().equals(group)).findFirst().orElseThrow();
     }
 
-    /** How many things of the group wait for that member. */
+    /** How many things of the group wait for that member's own word. */
     long toDo(Member member, GroupId group) {
-        return groups.toDo(member.id()).stream().filter(one -> one.group().equals(group)).count();
+        return groups.toDo(member.id()).stream().filter(one -> one.group().equals(group)).filter(ToDo::isTheirs)
+                .count();
     }
 
     /** Each act in a transaction of its own, all at the same moment. */

@@ -230,9 +230,9 @@ class EveryStepTest {
                     Longest.NAME, Optional.of(MotionReason.MONEY)));
             sight.toDo.add(new ToDo.TakeUpDuty(group, Longest.GROUP, 1, Longest.DUTY, Longest.NAME));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 1, Longest.POT, Optional.empty(), Longest.NAME,
-                    "024***0000", WalletNamed.AS_MEMBER));
+                    "024***0000", WalletNamed.AS_MEMBER, OrderLine.Whose.ANOTHERS));
             sight.toDo.add(new ToDo.Approve(group, Longest.GROUP, 52, 2, Longest.POT, Optional.of(Longest.POT),
-                    Longest.NAME, "024***0000", WalletNamed.OTHERWISE));
+                    Longest.NAME, "024***0000", WalletNamed.OTHERWISE, OrderLine.Whose.ANOTHERS));
             sight.toDo.add(new ToDo.Close(group, Longest.GROUP, 1, Longest.POT, 52));
             sight.pots.add(new PotInPart(1, 52, Longest.POT));
             sight.figure.add(

@@ -65,7 +65,7 @@ class StepJsonTest {
         comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000", 2)));
         comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 1, 3, pot, "Kofi A.")));
         var payout = new ToDo.Approve(group, makola, 3, 1, pot, Optional.of(pot), "Kofi A.", "024***0000",
-                WalletNamed.OTHERWISE);
+                WalletNamed.OTHERWISE, OrderLine.Whose.ANOTHERS);
         comesBack(new Step.Sign(new Act.Approve(group, 3, 1), new Step.PayoutAsked(payout)));
         comesBack(new Step.Sign(new Act.Reject(group, 3, 1, Rejection.NOT_YET), new Step.Why(payout)));
         comesBack(new Step.Sign(new Act.AcceptDuty(group, 2),
