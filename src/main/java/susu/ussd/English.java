@@ -2372,7 +2372,7 @@ record English(String dial, String support) implements Words {
             case END_CUSTODIAN -> group + ": shall " + name + " take no more cash?";
             case REMOVE_OFFICER -> group + ": shall " + name + " be no officer any more?";
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                group + ": shall " + name + " be " + duty(kind.duty().orElseThrow())
+                group + ": shall " + name + " be " + lower(kind.duty().orElseThrow())
                         + "? The chair and one more agree.";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }

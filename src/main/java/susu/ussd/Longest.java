@@ -126,7 +126,7 @@ final class Longest {
             case "code" -> CODE;
             case "ref" -> "WWWWWW7";
             case "momo" -> "12345678901";
-            case "what" -> "Becoming a member";
+            case "what" -> "Get my credit back";
             case "n" -> 100;
             case "duty" -> DUTY;
             case "rejection" -> Rejection.MISTAKE;

@@ -335,51 +335,86 @@ final class Screens {
         };
     }
 
-    /** What a person was in the middle of, if it is worth being offered again. */
+    /**
+     * What a person was in the middle of. Not offered again are menus, which a call begins with anyhow, what was only to be
+     * read, most of it behind a PIN, and a prompt that waits at the wallet, of which Home speaks first.
+     */
     Optional<String> what(Step step) {
         return switch (step) {
             case Step.AskName _,Step.ChoosePin _,Step.RepeatPin _,Step.Consent _ ->
                 Optional.of(words.becomingMember());
-            case Step.ConfirmPay _,Step.PayAmount _ -> Optional.of(words.paying());
+            case Step.ConfirmPay _,Step.PayAmount _,Step.PayOther _ -> Optional.of(words.paying());
             case Step.PayFor _,Step.PayForAmount _,Step.ConfirmPayFor _ -> Optional.of(words.paying());
-            case Step.GiveCash _,Step.GiveCashTo _,Step.TakeCash _,Step.CashAsked _,Step.HandAmount _,Step.HandedAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
+            case Step.GiveCash _,Step.GiveCashTo _,Step.CashFrom _,Step.TakeCash _,Step.CashAsked _,Step.HandPots _,Step.HandAmount _,Step.HandedAsked _,Step.BankAmount _,Step.BankReview _,Step.CountCash _,Step.CountAsked _ ->
                 Optional.of(words.cashWork());
-            case Step.CreateName(),Step.CreateAmount _,Step.CreateEvery _,Step.CreateDays _,Step.CreateSize _,Step.CreateStart _,Step.CreateOrder _,Step.CreateTurns _,Step.CreateReview _,Step.MoreRules _,Step.MoreRulesYet _,Step.MoreLate _,Step.MorePayouts _,Step.MoreGuards _,Step.MoreGrace _,Step.MoreFine _,Step.MoreDefault _,Step.MoreApprovals _,Step.MoreHeldBack _,Step.MoreReserve _,Step.MoreCash _,Step.MoreCashMost _,Step.MoreSight _ ->
-                Optional.of(words.startingAGroup());
+            case Step.CreateName() -> Optional.of(words.startingAGroup());
+            case Step.CreateAmount(var whose) -> Optional.of(termsOf(whose));
+            case Step.CreateEvery(var whose, _) -> Optional.of(termsOf(whose));
+            case Step.CreateDays(var whose, _) -> Optional.of(termsOf(whose));
+            case Step.CreateSize(var whose, _, _) -> Optional.of(termsOf(whose));
+            case Step.CreateStart(var whose, _, _, _) -> Optional.of(termsOf(whose));
+            case Step.CreateOrder so -> Optional.of(termsOf(so.whose()));
+            case Step.CreateTurns(var whose, _) -> Optional.of(termsOf(whose));
+            case Step.CreateReview(var whose, _, _) -> Optional.of(termsOf(whose));
+            case Step.MoreRules so -> Optional.of(termsOf(so.whose()));
+            case Step.MoreRulesYet(var so) -> what(so);
+            case Step.MoreLate(var so) -> what(so);
+            case Step.MorePayouts(var so) -> what(so);
+            case Step.MoreGuards(var so) -> what(so);
+            case Step.MoreGrace(var so) -> what(so);
+            case Step.MoreFine(var so) -> what(so);
+            case Step.MoreDefault(var so) -> what(so);
+            case Step.MoreApprovals(var so) -> what(so);
+            case Step.MoreHeldBack(var so) -> what(so);
+            case Step.MoreReserve(var so) -> what(so);
+            case Step.MoreCash(var so) -> what(so);
+            case Step.MoreCashMost(var so) -> what(so);
+            case Step.MoreSight(var so) -> what(so);
             case Step.JoinCode(),Step.JoinSlots _,Step.JoinRules _,Step.JoinTurn _,Step.JoinTurnReview _,Step.JoinTurnRules _ ->
                 Optional.of(words.joiningAGroup());
-            case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _ -> Optional.of(words.officersWork());
-            case Step.Fines _,Step.WaiveWhy _,Step.WaiverAsked _,Step.DutyAsked _,Step.PayoutAsked _,Step.ClosingAsked _,Step.Why _,Step.WhichDuty _ ->
+            case Step.AdmitAsked _,Step.SendAgain _,Step.StartCycle _,Step.Remind _ ->
+                Optional.of(words.officersWork());
+            case Step.Fines _,Step.WaiveWhy _,Step.WaiverAsked _,Step.DutyAsked _,Step.PayoutAsked _,Step.ClosingAsked _,Step.Why _ ->
+                Optional.of(words.officersWork());
+            case Step.ChangeOfficers _,Step.WhichDuty _,Step.TakeOut _,Step.TakeOutReview _ ->
                 Optional.of(words.officersWork());
             case Step.AcceptRules _,Step.AcceptTurns _,Step.NewRules _,Step.SetOrder _,Step.PlaceTurn _ ->
                 Optional.of(words.newRules());
-            case Step.OfferReview _,Step.TakeOverReview _,Step.TakeOverAsked _,Step.PayTurn _ ->
+            case Step.OfferTurn _,Step.OfferReview _ -> Optional.of(words.offerMyTurn());
+            case Step.TakeOver _,Step.TakeOverReview _,Step.TakeOverAsked _,Step.PayTurn _ ->
                 Optional.of(words.takingOver());
-            case Step.OfferTurn _,Step.TakeOver _ -> Optional.empty();
-            case Step.DrawNumber _ -> Optional.of(words.drawingTurns());
+            case Step.Draw _,Step.DrawHours _,Step.DrawNumber _ -> Optional.of(words.drawingTurns());
             case Step.SwapWith _,Step.SwapAsked _ -> Optional.of(words.swappingTurns());
-            case Step.Sign(_, var from) -> what(from);
+            case Step.Decide _,Step.AskMotion _,Step.WhoseDuty _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->
+                Optional.of(words.deciding());
+            case Step.InviteNumber _,Step.InviteReview _ -> Optional.of(words.invite());
+            case Step.CreditBack _ -> Optional.of(words.creditBack());
+            case Step.Leave _ -> Optional.of(words.leave());
+            case Step.MyAlias _ -> Optional.of(words.myAlias());
+            case Step.PotsInPart _ -> Optional.of(words.sendWhatIsThere());
+            case Step.NewPin(),Step.RepeatNewPin _ -> Optional.of(words.changePin());
+            case Step.NewName() -> Optional.of(words.myName());
+            case Step.Complain() -> Optional.of(words.complaining());
+            case Step.Sign(var act, var from) -> switch (act) {
+                case Act.ChangePin() -> Optional.of(words.changePin());
+                case Act.ChangeName() -> Optional.of(words.myName());
+                default -> what(from);
+            };
             case Step.Resume(var stopped) -> what(stopped);
             case Step.Again(_, var same) -> what(same);
             case Step.Language(),Step.Welcome(),Step.HowItWorks _,Step.Home(),Step.More() -> Optional.empty();
-            case Step.NothingToPay(),Step.PromptOpen _,Step.PayOther _ -> Optional.empty();
-            case Step.CashFrom _,Step.CashBox _,Step.HandPots _,Step.WhoLeads _,Step.WhoseDuty _ -> Optional.empty();
-            case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.WhoPaid _ -> Optional.empty();
-            case Step.Order _,Step.Rules _,Step.Invite _,Step.GroupMore _,Step.CreditBack _ -> Optional.empty();
-            case Step.InviteNumber _,Step.InviteReview _,Step.Leave _,Step.MyAlias _,Step.Leaders _,Step.ChangeOfficers _ ->
-                Optional.empty();
-            case Step.OfficerMore _,Step.AtRisk _,Step.PotsInPart _ -> Optional.empty();
-            case Step.Decide _,Step.AskMotion _,Step.WhoseSay _,Step.MotionWhy _,Step.MotionAsked _ ->
-                Optional.of(words.deciding());
-            case Step.ToDoList _,Step.Officer _,Step.Draw _,Step.DrawHours _,Step.TakeOut _,Step.TakeOutReview _ ->
-                Optional.empty();
-            case Step.Passbook _,Step.Entry _,Step.WhyFigure _,Step.Account(),Step.Help() -> Optional.empty();
-            case Step.AccountMore(),Step.NewPin(),Step.RepeatNewPin _,Step.NewName(),Step.OtherLanguage(),Step.Held() ->
-                Optional.empty();
-            case Step.Complain() -> Optional.of(words.complaining());
-            case Step.Remind _ -> Optional.of(words.officersWork());
+            case Step.NothingToPay(),Step.PromptOpen _ -> Optional.empty();
+            case Step.PickGroup _,Step.MyTurn _,Step.Group _,Step.GroupMore _,Step.Invite _ -> Optional.empty();
+            case Step.WhoPaid _,Step.Order _,Step.Rules _,Step.Leaders _,Step.AtRisk _ -> Optional.empty();
+            case Step.ToDoList _,Step.Officer _,Step.OfficerMore _,Step.WhoLeads _,Step.CashBox _ -> Optional.empty();
+            case Step.Passbook _,Step.Entry _,Step.WhyFigure _,Step.Held() -> Optional.empty();
+            case Step.Account(),Step.AccountMore(),Step.OtherLanguage(),Step.Help() -> Optional.empty();
             case Step.Told _,Step.Bye _ -> Optional.empty();
         };
+    }
+
+    private String termsOf(Step.Whose whose) {
+        return whose.group().isPresent() ? words.newRules() : words.startingAGroup();
     }
 
     /** The offer to go on with that step, or the beginning where there is nothing to go on with. */
@@ -401,6 +436,12 @@ final class Screens {
             case Step.PayTurn(var turn, _) -> turns.payAgain(turn);
             case Step.RepeatPin(var who) -> new Step.ChoosePin(who.goal(), who.name());
             case Step.Consent(var who) -> new Step.ChoosePin(who.goal(), who.name());
+            // Whoever has the phone by now need not be the one who typed the old PIN.
+            case Step.NewPin(),Step.RepeatNewPin _ -> new Step.Sign(new Act.ChangePin(), new Step.Account());
+            case Step.NewName() -> new Step.Sign(new Act.ChangeName(), new Step.Account());
+            // What is signed is shown once more before the PIN is asked for; the account has nothing to show.
+            case Step.Sign(_, Step.Account()) -> stopped;
+            case Step.Sign(_, var from) -> fresh(from);
             default -> stopped;
         };
     }

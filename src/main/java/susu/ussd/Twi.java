@@ -2334,7 +2334,7 @@ record Twi(String dial, String support) implements Words {
             case END_CUSTODIAN -> group + ": " + name + " nnye cash bio?";
             case REMOVE_OFFICER -> group + ": " + name + " nnyɛ panin bio?";
             case NAME_TREASURER, NAME_SECRETARY, NAME_DEPUTY ->
-                group + ": " + name + " nyɛ " + duty(kind.duty().orElseThrow()) + "? Guamtenani ne baako bio pene so.";
+                group + ": " + name + " nyɛ " + lower(kind.duty().orElseThrow()) + "? Guamtenani ne baako bio pene so.";
         } + causes.map(cause -> "\n" + why(cause)).orElse("");
     }
 

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,7 @@ class EveryStepTest {
     private static final Words TWI = Speech.folded(new Twi("*920*55#", "0800000000"));
     private Words words = ENGLISH;
     private final Set<Class<?>> seen = new LinkedHashSet<>();
+    private final Set<Class<?>> offered = new HashSet<>();
 
     @ParameterizedTest
     @EnumSource
@@ -134,9 +136,35 @@ class EveryStepTest {
             assertThat(Screens.takesNought(step)).as(step + " is what its screen says").isEqualTo(nought);
             assertThat(shown.text()).contains(nought ? "\n00. " : "\n0. ");
             bearsAWrongEntry(screens, step, screen);
+            isOfferedAgain(screens, step, screen);
             open.addAll(nextSteps(sight, screens, step, screen));
             open.add(screens.resume(step));
         }
+    }
+
+    /** Whoever was asked something goes on where they were, but never behind a PIN, and sees what a PIN is for. */
+    private void isOfferedAgain(Screens screens, Step step, Screen screen) {
+        if (screen instanceof Screen.Question)
+            assertThat(screens.what(step).isPresent()).as("offered again: " + step).isNotEqualTo(onlyReads(step));
+        // Of each kind once: it is the kind that decides.
+        if (!offered.add(step instanceof Step.Sign(var act, _) ? act.getClass() : step.getClass())) return;
+        if (!(screens.resume(step) instanceof Step.Resume resume)) return;
+        assertThat(screens.answer(resume, "1")).isInstanceOfSatisfying(Answer.Go.class, go -> {
+            assertThat(go.next()).as("a PIN is asked for anew").isNotInstanceOfAny(Step.RepeatPin.class,
+                    Step.Consent.class, Step.NewPin.class, Step.RepeatNewPin.class, Step.NewName.class,
+                    Step.Passbook.class, Step.Entry.class, Step.WhyFigure.class, Step.Held.class);
+            if (go.next() instanceof Step.Sign(_, var from))
+                assertThat(from).as("what is signed is shown first").isEqualTo(new Step.Account());
+        });
+    }
+
+    /** What a PIN only opens to be read is not offered again. */
+    private static boolean onlyReads(Step step) {
+        return switch (step) {
+            case Step.Sign(var act, _) -> act instanceof Act.OpenPassbook || act instanceof Act.OpenHeld;
+            case Step.Again(_, var same) -> onlyReads(same);
+            default -> false;
+        };
     }
 
     private void bearsAWrongEntry(Screens screens, Step step, Screen screen) {
