@@ -32,13 +32,7 @@ class DocsTest {
 
     private static final Pattern NAMED_TEST = Pattern.compile("`([a-zA-Z.]+#[a-zA-Z0-9]+)`");
 
-    static Stream<Path> documents() throws IOException {
-        try (var docs = Files.list(Path.of("docs"))) {
-            return Stream.concat(Stream.of(README, Path.of("CHANGELOG.md"), Path.of("CONTRIBUTING.md"),
-                    Path.of("SECURITY.md")),
-                    docs.filter(file -> file.toString().endsWith(".md")).sorted().toList().stream());
-        }
-    }
+    static Stream<Path> documents() { return Documents.all().stream(); }
 
     @ParameterizedTest
     @MethodSource("documents")

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -79,8 +81,16 @@ final class HttpsServerOf implements AutoCloseable {
         return copy;
     }
 
+    URI address() { return URI.create("https://localhost:" + server.getAddress().getPort()); }
+
     /** Whether our own way of asking gets an answer of it, though its issuer is known. */
     boolean isTrusted() throws Exception {
+        var wire = knownTo(() -> new Wire(JsonMapper.builder().build(), Duration.ofSeconds(5)));
+        return wire.exchange(wire.request(address() + "/").GET().build()) instanceof Wire.Reply.Answer;
+    }
+
+    /** What is made here knows the issuer of this server's certificate, and no other. */
+    <T> T knownTo(Supplier<T> made) throws Exception {
         var before = SSLContext.getDefault();
         var known = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         var trusted = KeyStore.getInstance("PKCS12");
@@ -91,9 +101,7 @@ final class HttpsServerOf implements AutoCloseable {
         context.init(null, known.getTrustManagers(), null);
         SSLContext.setDefault(context);
         try {
-            var wire = new Wire(JsonMapper.builder().build(), Duration.ofSeconds(5));
-            return wire.exchange(wire.request("https://localhost:" + server.getAddress().getPort() + "/").GET()
-                    .build()) instanceof Wire.Reply.Answer;
+            return made.get();
         } finally {
             SSLContext.setDefault(before);
         }

@@ -52,6 +52,8 @@ final class LiveProgram implements AutoCloseable {
         }
     }
 
+    <T> T bean(Class<T> type) { return context.getBean(type); }
+
     long count(String table) {
         return context.getBean(JdbcClient.class).sql("select count(*) from " + table).query(Long.class).single();
     }

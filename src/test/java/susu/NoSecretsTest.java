@@ -2,18 +2,23 @@ package susu;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import susu.shared.Digests;
@@ -28,6 +33,7 @@ class NoSecretsTest {
     /** Letters of both sizes with digits in three places: people do not write so. */
     private static final Pattern DRAWN = Pattern.compile("(?=.*[a-z])(?=.*[A-Z])[A-Za-z]*([0-9]+[A-Za-z]+){3,}[0-9]*");
     private static final int FEW = 8;
+    private static final Duration LONGEST_LOOK = Duration.ofMinutes(2);
     /** What is made here, what belongs to whoever runs it, and what is git's own. */
     private static final Set<String> NOT_OURS = Set.of("target", ".git", ".idea", ".vscode", ".env");
     /** Public by its nature: what Maven must come to. */
@@ -40,6 +46,32 @@ class NoSecretsTest {
         var found = new ArrayList<String>();
         for (var file : files())
             secretsIn(Files.readString(file, ISO_8859_1)).forEach(secret -> found.add(file + ": " + secret));
+        assertThat(found).isEmpty();
+    }
+
+    /** What was taken out again is still there for whoever has a copy: each line that a change ever added is looked at. */
+    @Test
+    void norDoesAnythingThatWasEverInIt() throws IOException, InterruptedException {
+        assumeTrue(Files.exists(Path.of(".git")), "this folder has no history to look through: it is no git clone");
+        var git = new ProcessBuilder("git", "log", "--patch", "--no-color", "--no-ext-diff", "--no-textconv",
+                "--no-renames", "--format=commit %h").redirectError(Redirect.DISCARD).start();
+        var tooLate = CompletableFuture.runAsync(git::destroyForcibly,
+                CompletableFuture.delayedExecutor(LONGEST_LOOK.toSeconds(), TimeUnit.SECONDS));
+        var found = new ArrayList<String>();
+        int lines = 0;
+        try (var said = git.inputReader(ISO_8859_1)) {
+            var commit = "";
+            for (var line = said.readLine(); line != null; line = said.readLine()) {
+                if (line.startsWith("commit ")) commit = line;
+                if (!line.startsWith("+")) continue;
+                lines++;
+                for (var secret : secretsIn(line.substring(1)))
+                    found.add(commit + ": " + secret);
+            }
+        }
+        assertThat(git.waitFor()).as("git reads all of it within %s", LONGEST_LOOK).isZero();
+        tooLate.cancel(false);
+        assertThat(lines).as("lines that were added").isGreaterThan(1_000);
         assertThat(found).isEmpty();
     }
 

@@ -116,7 +116,7 @@ public final class Server implements AutoCloseable {
     private void logAsSet(Map<String, Object> early) {
         early.put("SUSU_LOG_LEVEL", options.environment().getOrDefault("SUSU_LOG_LEVEL", "info"));
         if (!"json".equals(options.environment().get("SUSU_LOG_FORMAT"))) return;
-        early.put("logging.structured.format.console", JsonLines.class.getName());
+        early.put("susu.log.lines", JsonLines.class.getName());
         early.put("susu.log.journey", "info");
     }
 

@@ -36,11 +36,20 @@ public final class Susu {
 
     static int run(Surroundings surroundings, String... args) {
         var susu = new Susu();
-        var line = new CommandLine(susu);
-        commands(surroundings).forEach(line::addSubcommand);
-        return line.setCaseInsensitiveEnumValuesAllowed(true).setOut(surroundings.out()).setErr(surroundings.err())
+        return line(susu, surroundings)
                 .setExecutionExceptionHandler((problem, _, _) -> susu.failed(problem, surroundings.err()))
                 .execute(args);
+    }
+
+    /** All commands with what they know, for whoever wants to read a line without running it. */
+    static CommandLine line(Surroundings surroundings) {
+        return line(new Susu(), surroundings);
+    }
+
+    private static CommandLine line(Susu susu, Surroundings surroundings) {
+        var line = new CommandLine(susu);
+        commands(surroundings).forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true).setOut(surroundings.out()).setErr(surroundings.err());
     }
 
     /** In the order of the help text. */

@@ -63,17 +63,6 @@ class PlayTest {
     }
 
     @Test
-    void theReadmeShowsWhatTheTerminalPhoneShows() throws IOException {
-        var sample = Pattern.compile("(?s)printf '([^']*)' \\| \\./susu phone 0240000009\n```\n\n```\n(.*?)```")
-                .matcher(Files.readString(Path.of("README.md")));
-        assertThat(sample.find()).isTrue();
-        // A number that nobody else here calls from: whoever has called before is offered to go on.
-        assertThat(phone(sample.group(1).replace("\\n", "\n"), "0240000006")).isZero();
-        assertThat(out.toString().replace("0240000006", "0240000009").replace(":" + address().getPort(), ":8000"))
-                .isEqualTo(sample.group(2));
-    }
-
-    @Test
     void aPersonRegistersAndIsTextedAndLooksAtAnEndedCall() {
         assertThat(phone("/dial\n1\n1\nEsi Addo\n4071\n4071\n1\n/clock +5s\n/dial *920*55*0#\n", "0240000007",
                 "--gateway", "mtn")).isZero();
