@@ -1823,8 +1823,7 @@ record English(String dial, String support) implements Words {
 
     @Override
     public String notReady(int n) {
-        return "Cannot start: " + (n == 1 ? "1 member has" : n + " members have")
-                + " not accepted the rules yet. Ask them.";
+        return "Cannot start: " + (n == 1 ? "1 member has" : n + " members have") + " not accepted the rules yet.";
     }
 
     @Override

@@ -1794,7 +1794,7 @@ record Twi(String dial, String support) implements Words {
 
     @Override
     public String notReady(int n) {
-        return "Ɛntumi nhyɛ aseɛ: " + (n == 1 ? "muni 1" : "mufoɔ " + n) + " nnyee mmara no ntoo mu ɛ. Bisa wɔn.";
+        return "Ɛntumi nhyɛ aseɛ: " + (n == 1 ? "muni 1" : "mufoɔ " + n) + " nnyee mmara no ntoo mu ɛ.";
     }
 
     @Override

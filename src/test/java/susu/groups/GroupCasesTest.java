@@ -1,6 +1,7 @@
 package susu.groups;
 
 import static java.time.Duration.ofDays;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
@@ -12,6 +13,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.payments.PaymentKind;
+import susu.shared.Accra;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
 
@@ -52,6 +55,110 @@ class GroupCasesTest extends SavingStory {
         assertThat(dates(group)).isEqualTo(agreed);
         savers.clock.advance(ofDays(1));
         assertThat(savers.owes(kofi, group, 2)).isTrue();
+    }
+
+    @Test
+    void roundsEqualSlotsAndTheLastEndsTheAsking() {
+        var esi = savers.person("Esi Kwarteng");
+        var group = savers.founded(ama, 6);
+        savers.joins(kofi, group, ama, 2);
+        savers.joins(esi, group, ama, 1);
+        assertThat(savers.starts(ama, group)).isInstanceOf(Results.Start.Started.class);
+        assertThat(dates(group)).as("six would have had room; four turns were given").hasSize(4);
+        savers.saveToTheEnd(group, ama, kofi, esi);
+        assertThat(opened(group)).isEqualTo(4);
+        int asked = savers.sentFor(group).size();
+        int reminded = reminded(kofi);
+        savers.clock.advance(ofDays(60));
+        assertThat(dates(group)).hasSize(4);
+        assertThat(savers.sentFor(group)).as("no prompt").hasSize(asked);
+        assertThat(reminded(kofi)).as("no reminder").isEqualTo(reminded);
+        for (var member : List.of(ama, kofi, esi))
+            assertThat(savers.seenBy(member, group).due()).as("no due").isEmpty();
+    }
+
+    private int reminded(Member member) {
+        return sql.sql("""
+                select count(*) from notice where member_id = :member and kind in ('DUE_SOON', 'DUE_TODAY', 'LATE')""")
+                .param("member", member.id().value()).query(Integer.class).single();
+    }
+
+    @Test
+    void aStalePromptNeitherPaysNorExcuses() {
+        var fined = PayRules.usual(Frequency.WEEKLY).withFines(FineRules.NONE.withEach(Cedis.ofPesewas(500)));
+        var group = savers.running(savers.founded(ama, 1, new Terms(Savers.newName(), Cedis.ofPesewas(5_000),
+                Frequency.WEEKLY, 2, Accra.today(savers.clock).plusWeeks(1), TurnRules.usual(2), fined)), ama, kofi);
+        savers.pays(ama, group);
+        savers.reachesUnapproved(group, ama, 1);
+        var stale = savers.failsToPay(kofi, group, "a prompt that nobody answers");
+        assertThat(savers.owes(kofi, group, 1)).as("it has paid nothing").isTrue();
+        assertThat(savers.askedOf(kofi.id(), group)).as("no officer is asked about a pot that it filled").isEmpty();
+        savers.clock.advance(ofDays(4));
+        assertThat(savers.fines(group, ama)).as("he is fined like anybody").hasSize(1);
+        savers.wallets.approveAll();
+        savers.callsBack(stale, "{\"status\":\"SUCCESSFUL\"}");
+        assertThat(savers.owes(kofi, group, 1)).as("whoever presses yes by now pays nothing either").isTrue();
+        assertThat(savers.wallets.moved(PaymentKind.COLLECT, kofi.phone())).isEmpty();
+        savers.payoutsArrive();
+        assertThat(savers.sentFor(group, PaymentKind.PAYOUT, ama)).isEmpty();
+
+        savers.pays(kofi, group);
+        assertThat(savers.owes(kofi, group, 1)).as("he can pay anew").isFalse();
+    }
+
+    @Test
+    void aLateJoinerTakesNoUnpaidPot() {
+        var esi = savers.person("Esi Kwarteng");
+        var late = savers.person("Late Comer");
+        var group = savers.running(ama, kofi, esi);
+        assertThat(savers.act(() -> groups.askToJoin(late, group, 1, 1))).isEqualTo(new Results.Join.NotForming());
+        for (var member : List.of(ama, kofi, esi))
+            savers.pays(member, group);
+        savers.reaches(group, ama, 1);
+        savers.payoutsArrive();
+        savers.clock.advance(ofDays(1));
+        int slot = savers.offerOf(esi, group, OrderLine.Whose.OWN).slot();
+        savers.act(() -> groups.offerTurn(esi.id(), group, slot));
+        mayPayForTheTurn(late, group);
+        savers.clock.advance(ofDays(4));
+        assertThat(groups.toDo(late.id())).as("whoever does not pay comes in by nothing").isEmpty();
+        assertThat(groups.order(group, late.id())).isEmpty();
+
+        mayPayForTheTurn(late, group);
+        assertThat(savers.turnToPay(late, group).price()).as("what the turn has paid and owes, from the first round on")
+                .isEqualTo(Cedis.ofPesewas(10_000));
+        assertThat(savers.asksToPayTurn(late, group)).isInstanceOf(Results.Pay.Asked.class);
+        savers.walletsSayYes();
+        savers.pays(ama, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 2);
+        savers.payoutsArrive();
+        savers.clock.advance(ofDays(1));
+        savers.pays(late, group);
+        savers.pays(kofi, group);
+        savers.reaches(group, ama, 3);
+        savers.payoutsArrive();
+        assertThat(paidOutTo(late, group)).as("Ama has not paid for it").isEmpty();
+        savers.pays(ama, group);
+        savers.payoutsArrive();
+        assertThat(paidOutTo(late, group)).as("three dues in, three dues out").containsExactly(15_000L);
+    }
+
+    /** The turn that somebody gives up is what a newcomer wants, and an officer agrees. */
+    private void mayPayForTheTurn(Member newcomer, GroupId group) {
+        var typed = savers.act(() -> groups.tryCode(newcomer.id(), savers.seenBy(ama, group).code()));
+        int offer = ((Results.TryCode.Open) typed).offer().givenUp().getFirst().offer();
+        assertThat(savers.act(() -> groups.joinByTurn(newcomer.id(), group, offer, 1)))
+                .isInstanceOf(Results.TakeOver.Asked.class);
+        int wish = savers.takeOverAskedOf(ama, group).takeOver();
+        assertThat(savers.act(() -> groups.agreeToTakeOver(ama.id(), group, wish)))
+                .isInstanceOf(Results.AgreeToTakeOver.Agreed.class);
+        savers.clock.advance(ofSeconds(1));
+    }
+
+    private List<Long> paidOutTo(Member member, GroupId group) {
+        return savers.sentFor(group, PaymentKind.PAYOUT, member).stream()
+                .map(order -> order.amount().getAmountMinorLong()).toList();
     }
 
     @Test

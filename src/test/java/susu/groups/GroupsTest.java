@@ -79,8 +79,18 @@ class GroupsTest extends SavingStory {
         var group = savers.running(ama, kofi);
         assertThat(groups.order(group, esi.id())).isEmpty();
         assertThat(groups.whoPaid(group, esi.id())).isEmpty();
+        assertThat(groups.people(group, esi.id())).isEmpty();
+        assertThat(groups.fellow(group, esi.id(), kofi.phone())).isEmpty();
+        assertThat(groups.offers(group, esi.id())).isEmpty();
+        assertThat(groups.waivable(group, esi.id())).isEmpty();
+        assertThat(groups.exposure(group, esi.id())).isEmpty();
+        assertThat(groups.cashBox(group, esi.id())).isEmpty();
+        assertThat(groups.cashPayers(group, esi.id())).isEmpty();
+        assertThat(groups.potsInHand(group, esi.id())).isEmpty();
+        assertThat(groups.rules(group, 1, esi.id())).isEmpty();
         assertThat(groups.groupsOf(esi.id())).isEmpty();
         assertThat(groups.passbook(esi.id())).isEmpty();
+        assertThat(groups.toDo(esi.id())).isEmpty();
     }
 
     @Test

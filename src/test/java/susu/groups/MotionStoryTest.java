@@ -126,6 +126,55 @@ class MotionStoryTest extends SavingStory {
             assertThat(credit(member)).isZero();
     }
 
+    /**
+     * Yaw's pot of round 3 is full and waits for officers, but it has paid what he owed for round 2, and that has left with
+     * Kofi's pot: those who paid for round 3 could not all have their money back. So Yaw has had his turn, and pays on.
+     */
+    @Test
+    void atAnEarlyEndAPotThatIsSettledIsItsRecipientsThoughOfficersHaveNotLetItGo() {
+        savers.reachesUnapproved(group, ama, 1);
+        for (var member : all)
+            savers.pays(member, group);
+        savers.payoutsArrive();
+        for (int round = 2; round <= 3; round++) {
+            savers.reachesUnapproved(group, ama, round);
+            for (var member : List.of(ama, kofi, esi, afi, efua))
+                savers.pays(member, group);
+        }
+        for (var officer : List.of(ama, yaw))
+            for (var ask : savers.askedOf(officer.id(), group))
+                if (ask.round() == 2)
+                    assertThat(savers.act(() -> groups.approve(officer.id(), group, 2, ask.asking())))
+                            .isEqualTo(new Results.Approve.Approved());
+        savers.walletsSayYes();
+        assertThat(paidOutTo(kofi)).containsExactly(30_000L);
+
+        asks(esi, MotionKind.END_EARLY);
+        for (var member : List.of(afi, efua, yaw))
+            says(member, Vote.YES);
+        assertThat(says(kofi, Vote.YES)).isEqualTo(new Results.SayMotion.Decided());
+        for (var member : List.of(esi, afi, efua))
+            assertThat(credit(member)).as("his pot is not given back").isZero();
+        assertThat(savers.askedOf(ama.id(), group)).extracting(ToDo.Approve::round).containsExactly(3);
+        savers.payoutsArrive();
+        assertThat(paidOutTo(yaw)).as("less two dues that it paid").containsExactly(20_000L);
+        for (int round = 4; round <= 6; round++) {
+            savers.reachesUnapproved(group, ama, round);
+            for (var member : List.of(ama, kofi, yaw))
+                savers.pays(member, group);
+            savers.payoutsArrive();
+        }
+        savers.clock.advance(ofDays(1));
+        assertThat(state()).isEqualTo(GroupView.State.COMPLETED);
+        for (var member : List.of(esi, afi, efua))
+            assertThat(paidOutTo(member)).as("three dues in, three dues out").containsExactly(15_000L);
+    }
+
+    private List<Long> paidOutTo(Member member) {
+        return savers.sentFor(group, PaymentKind.PAYOUT, member).stream()
+                .map(order -> order.amount().getAmountMinorLong()).toList();
+    }
+
     @Test
     void atAnEarlyEndTheReserveHasBackWhatItPaidAndCashIsCashAgain() {
         var rules = PayRules.usual(Frequency.WEEKLY).withApprovals(1)

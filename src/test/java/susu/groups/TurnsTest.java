@@ -146,6 +146,19 @@ class TurnsTest extends SavingStory {
     }
 
     @Test
+    void eightInvitedWhoJoinAtOnceTakeEightSlots() throws Exception {
+        var group = savers.founded(ama, 9);
+        var eight = IntStream.range(0, 8).mapToObj(i -> savers.person("Person Number")).toList();
+        for (var person : eight)
+            assertThat(savers.act(() -> groups.invite(ama.id(), group, person.phone())))
+                    .isInstanceOf(Results.Invite.Invited.class);
+        assertThat(atOnce(eight, person -> groups.askToJoin(person, group, 1, 1)))
+                .hasOnlyElementsOfType(Results.Join.In.class);
+        assertThat(slots(group)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
+        assertThat(holders(group)).isEqualTo(9);
+    }
+
+    @Test
     void eightWhoWantTwoTurnsOfTheLastFiveShareFourOfThem() throws Exception {
         var group = savers.founded(ama, 6);
         var eight = IntStream.range(0, 8).mapToObj(i -> savers.person("Person Number")).toList();
@@ -157,12 +170,12 @@ class TurnsTest extends SavingStory {
         assertThat(slots(group)).containsExactly(1, 2, 3, 4, 5);
     }
 
-    private interface Deed {
-        Results.Decide on(Member person);
+    private interface Deed<T> {
+        T on(Member person);
     }
 
-    private List<Results.Decide> atOnce(List<Member> people, Deed deed) throws Exception {
-        var acts = new ArrayList<Callable<Results.Decide>>();
+    private <T> List<T> atOnce(List<Member> people, Deed<T> deed) throws Exception {
+        var acts = new ArrayList<Callable<T>>();
         for (var person : people)
             acts.add(() -> savers.act(() -> deed.on(person)));
         return AtOnce.atOnce(acts);
