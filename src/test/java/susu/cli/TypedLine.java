@@ -48,7 +48,8 @@ record TypedLine(Map<String, String> settings, List<String> words, Optional<Type
         var word = new StringBuilder();
         var quoted = false;
         var quote = ' ';
-        for (var letter : line.toCharArray()) {
+        for (int i = 0; i < line.length(); i++) {
+            var letter = line.charAt(i);
             if (quote != ' ') {
                 if (letter == quote) quote = ' ';
                 else word.append(letter);
