@@ -413,7 +413,7 @@ final class Screens {
     private static String typed(String entry) { return ENTRY.matcher(entry.strip()).matches() ? entry.strip() : ""; }
 
     private static boolean leadsBack(Step step, String typed) {
-        return typed.equals("00") || typed.equals("0") && !takesNought(step);
+        return typed.equals("00") || (typed.equals("0") && !takesNought(step));
     }
 
     /** Whether 0 is an answer there: a number of days, an amount, or so many per cent. */
