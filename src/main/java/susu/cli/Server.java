@@ -1,6 +1,8 @@
 package susu.cli;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -196,6 +198,8 @@ public final class Server implements AutoCloseable {
                     wind(running, latest);
                     leaveTheRest(running, latest);
                 }
+                // The program's own registry outlives each server, and would keep whatever has measured one.
+                running.getBeansOfType(MeterRegistry.class).values().forEach(Metrics::removeRegistry);
                 running.close();
             }
         } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -53,6 +54,16 @@ class ServerTest {
                     .withMessageContaining("Port " + server.port() + " is already in use.");
         }
         assertThat(folder.resolve("postgres/postmaster.pid")).as("nothing is left running").doesNotExist();
+    }
+
+    @Test
+    void theProgramKeepsNothingOfAServerThatIsGone() {
+        var before = Metrics.globalRegistry.getRegistries();
+        var environment = Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", folder.toString());
+        try (var _ = Server.start(ServerOptions.from(environment))) {
+            assertThat(Metrics.globalRegistry.getRegistries()).isNotEqualTo(before);
+        }
+        assertThat(Metrics.globalRegistry.getRegistries()).isEqualTo(before);
     }
 
     @Test
