@@ -32,7 +32,7 @@ class DialogueTest {
     @TestFactory
     Iterator<DynamicTest> everyDialogueGoesAsItIsTold() throws IOException {
         var scenes = scenes();
-        assertThat(scenes).hasSizeGreaterThan(30);
+        assertThat(scenes).hasSizeGreaterThan(55);
         return scenes.stream().map(scene -> dynamicTest(scene.file().getFileName() + " by " + scene.gateway(),
                 () -> {
                     try (var stage = next.join()) {
