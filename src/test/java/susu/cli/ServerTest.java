@@ -15,6 +15,7 @@ import java.sql.DriverManager;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class ServerTest {
 
     @Test
     void theProgramKeepsNothingOfAServerThatIsGone() {
-        var before = Metrics.globalRegistry.getRegistries();
+        var before = Set.copyOf(Metrics.globalRegistry.getRegistries());
         var environment = Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", folder.toString());
         try (var _ = Server.start(ServerOptions.from(environment))) {
             assertThat(Metrics.globalRegistry.getRegistries()).isNotEqualTo(before);
