@@ -68,8 +68,9 @@ class GroupViews {
             w.state = 'AGREED' and r.state in ('PLANNED', 'OPEN') and r.set_off is null
             and (p.id is null and w.lapses_at > :now or\s""" + NOT_ARRIVED.formatted("p") + ")\n";
     /**
-     * Something in the group g may wait for somebody's word. Each question is answered by an index that holds only what is
-     * open; what waits for whom is found out by {@link #toDo} alone, and only then.
+     * Something in the group g may wait for somebody's word. Each question but the last, which looks at the group's few
+     * rounds, is answered by an index that holds little more than what is open; what waits for whom is found out by
+     * {@link #toDo} alone, and only then.
      */
     private static final String ASKS_SOMEBODY = """
             (g.state in ('FORMING', 'SUSPENDED')
@@ -140,13 +141,13 @@ class GroupViews {
         var today = Accra.today(clock);
         // Hardly anybody is late: whoever is costs one statement more.
         if (views.stream().noneMatch(view -> view.mayBeInDefault(today))) return views;
-        var inDefault = inDefault(member);
+        var inDefault = inDefault(member, today);
         return views.stream().map(view -> inDefault.contains(view.id()) ? view.inDefault() : view).toList();
     }
 
-    private Set<GroupId> inDefault(MemberId member) {
+    private Set<GroupId> inDefault(MemberId member, LocalDate today) {
         return sql.sql("select ms.group_id from membership ms where ms.member_id = :member and "
-                + ArrearsRows.inDefault("ms")).param("member", member.value()).param("today", Accra.today(clock))
+                + ArrearsRows.inDefault("ms")).param("member", member.value()).param("today", today)
                 .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).set();
     }
 
