@@ -1,12 +1,12 @@
 package susu.cli;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,7 +67,8 @@ final class BenchSettle {
             var load = new DuesLoad(books);
             var database = books.the(DataSource.class);
             var raw = new RawPosting(database, books.clock().instant());
-            int connections = database instanceof HikariDataSource pool ? pool.getMaximumPoolSize() : DuesLoad.AT_ONCE;
+            int connections = books.the(Environment.class)
+                    .getRequiredProperty("spring.datasource.hikari.maximum-pool-size", Integer.class);
             var settled = new ArrayList<Double>();
             var posted = new ArrayList<Double>();
             for (int run = 0; run <= plan.runs(); run++) {

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.boot.autoconfigure.Jackson3Serializer;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
@@ -20,6 +21,7 @@ import org.springframework.aop.support.DefaultPointcutAdvisor;
 import org.springframework.aop.support.annotation.AnnotationMatchingPointcut;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Role;
 import org.springframework.core.env.Environment;
 import org.springframework.core.Ordered;
@@ -101,6 +103,18 @@ class SharedConfiguration {
         return jobs;
     }
 
+    /** Those who call and those who are called back get a connection before the jobs that wait for one. */
+    @Bean
+    @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+    static BeanPostProcessor connectionsForCallsFirst() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                return bean instanceof HikariDataSource pool ? new Connections(pool, pool.getMaximumPoolSize()) : bean;
+            }
+        };
+    }
+
     @Bean
     Task<Void> wakeJob(ObjectProvider<Jobs> jobs, Clock clock) {
         return Jobs.kind(Jobs.WAKE, clock, id -> jobs.getObject().wake(id));
@@ -115,7 +129,7 @@ class SharedConfiguration {
             // A job mostly waits for an answer: hundreds of them may, and cost next to nothing.
             @Override
             public Optional<ExecutorService> executorService() {
-                return Optional.of(Executors.newVirtualThreadPerTaskExecutor());
+                return Optional.of(Executors.newThreadPerTaskExecutor(Connections.jobThreads()));
             }
         };
     }

@@ -3,6 +3,7 @@ package susu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -21,12 +22,13 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.database.Database;
 import susu.database.DatabaseSettings;
 import susu.payments.Payments;
 import susu.shared.Cedis;
 import susu.shared.PhoneNumber;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Two whole programs on one PostgreSQL share the work; one is killed without a warning, and the other ends it all. */
 class TwoInstancesTest {
@@ -46,15 +48,19 @@ class TwoInstancesTest {
                         .until(() -> get(otherAddress.resolve("/readyz")) == 200);
                 theyAnswerTheSameCall(one.address(), otherAddress);
 
+                // Whoever sends now hears the answer letter by letter, so the other is in the middle of it when it dies.
+                faults(one, "POST", "{\"at\":\"momo.requesttopay.post\",\"kind\":\"drip\",\"times\":60}");
+                var jobs = one.context().getBean(Scheduler.class);
+                jobs.pause();
                 var payments = one.context().getBean(Payments.class);
                 IntStream.range(20, 80).forEach(each -> payments.collectByHand(
                         PhoneNumber.parse("02400000" + each).orElseThrow(), Cedis.ofPesewas(1_000 + each),
                         "PAY" + each));
-                var sql = one.context().getBean(JdbcClient.class);
-                await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(5))
-                        .until(() -> sql.sql("select count(distinct picked_by) from scheduled_tasks where picked")
-                                .query(Long.class).single() == 2);
+                await("sent and not answered").atMost(Duration.ofMinutes(1))
+                        .until(() -> faults(one, "GET", "").path(0).path("left").intValue() <= 40);
                 other.destroyForcibly().waitFor();
+                faults(one, "DELETE", "");
+                jobs.resume();
 
                 await().atMost(Duration.ofMinutes(3)).until(() -> payments.undecided() == 0);
                 var check = BooksCheck.of(one.context(), new PretendWorld(one.address()));
@@ -87,6 +93,14 @@ class TwoInstancesTest {
 
     private static int get(URI where) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(where).build(), BodyHandlers.discarding()).statusCode();
+    }
+
+    private static JsonNode faults(Server where, String method, String rule) throws Exception {
+        var address = URI.create("http://127.0.0.1:" + where.simulatorPort() + "/simulator/faults");
+        var answer = HTTP.send(HttpRequest.newBuilder(address).header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(rule)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return JsonMapper.shared().readTree(answer.body());
     }
 
     private Map<String, String> settings(Database books, String name) {
