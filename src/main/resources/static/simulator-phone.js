@@ -38,6 +38,11 @@
     press(phone, key.value);
   });
 
+  // The focus stays where it is: Enter sends what was typed, and does not press the same key again.
+  document.addEventListener("mousedown", event => {
+    if (event.target.closest(".phone button[name=key]")) event.preventDefault();
+  });
+
   document.addEventListener("focusin", event => {
     const phone = event.target.closest(".phone");
     if (!phone) return;

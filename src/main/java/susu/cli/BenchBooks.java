@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -46,6 +47,7 @@ final class BenchBooks implements AutoCloseable {
     private static final int MOST_TRIES = 60;
     private static final int MOST_DAYS = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String FIRST = "data";
     private static final String FRESH_NUMBERS = "0240000020";
     private static final String OLD_NUMBERS = "0240000030";
 
@@ -69,19 +71,10 @@ final class BenchBooks implements AutoCloseable {
     /** Opens them, and writes the members, which takes a while if there are many. */
     static BenchBooks open(int members, Past past, Surroundings surroundings) throws IOException {
         var folder = Files.createTempDirectory("susu-bench").toRealPath();
-        var settings = new HashMap<String, String>();
-        settings.put("SUSU_PORT", "0");
-        settings.put("SUSU_SIMULATOR_PORT", "0");
-        settings.put("SUSU_DATA_DIR", folder.resolve("data").toString());
-        settings.put("SUSU_LOG_LEVEL", "warn");
         surroundings.err().println("Starting a server with books of its own…");
         var momo = new QuickMomo();
         try {
-            var server = Server.start(ServerOptions.from(settings).with("susu.bench.floor", "true")
-                    // Of two servers in one program each takes the other's threads for forgotten ones.
-                    .with("logging.level.org.apache.catalina.loader", "error")
-                    .with("susu.simulator.journal", "memory")
-                    .with("susu.mtn.momo.base-url", momo.address().toString()));
+            var server = Server.start(options(folder.resolve(FIRST), Map.of(), momo));
             var books = new BenchBooks(folder, momo, server, members);
             momo.goesBy(books.clock());
             try {
@@ -98,7 +91,30 @@ final class BenchBooks implements AutoCloseable {
         }
     }
 
+    private static ServerOptions options(Path folder, Map<String, String> more, QuickMomo momo) {
+        var settings = new HashMap<>(more);
+        settings.put("SUSU_PORT", "0");
+        settings.put("SUSU_SIMULATOR_PORT", "0");
+        settings.put("SUSU_DATA_DIR", folder.toString());
+        settings.put("SUSU_LOG_LEVEL", "warn");
+        return ServerOptions.from(settings).with("susu.bench.floor", "true")
+                // Of two servers in one program each takes the other's threads for forgotten ones.
+                .with("logging.level.org.apache.catalina.loader", "error")
+                .with("susu.simulator.journal", "memory")
+                .with("susu.mtn.momo.base-url", momo.address().toString());
+    }
+
     Server server() { return server; }
+
+    /** One more server on the same books, as if on another machine: with the keys and the clock of the first. */
+    Server another() throws IOException {
+        var own = Files.createDirectories(folder.resolve("another"));
+        for (var name : List.of("keys", "clock"))
+            Files.copy(folder.resolve(FIRST).resolve(name), own.resolve(name));
+        var owner = server.database().owner();
+        return Server.start(options(own, Map.of("SUSU_DATABASE_URL", server.database().jdbcUrl(),
+                "SUSU_DATABASE_USER", owner.user(), "SUSU_DATABASE_PASSWORD", owner.password()), momo));
+    }
 
     QuickMomo momo() { return momo; }
 
@@ -161,7 +177,8 @@ final class BenchBooks implements AutoCloseable {
         while (payments.undecided() > 0) {
             if (System.nanoTime() > patience)
                 throw new CommandFailed(Exit.FAILED, payments.undecided() + " payments did not come to an end.");
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            // Looking is work, too: it must not be felt in what is measured.
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 

@@ -64,19 +64,22 @@ final class BenchCommand implements Callable<Integer> {
             "What a due costs from the member's yes until it is booked, beside plain SQL that posts the same rows.", "",
             "  ./susu bench settle                          some minutes",
             "  ./susu bench settle --dues 200 --runs 1      a minute or less",
+            "  ./susu bench settle --two                    beside them, two servers on the same books",
             ""}, footer = {"",
                     "A provider on this machine says yes at once and calls back. Each payment is committed, sent by its job,",
                     "called back, asked about, settled, booked and put to its due, with the row of the text that tells of it.",
                     "The limits on how fast a provider may be asked are lifted, and no text is sent.",
                     "Beside it, plain SQL posts the same rows with as many connections as the pool has, one transaction for",
-                    "each due, its book and accounts locked in order. Exit code 1 if any payment did not succeed."})
+                    "each due, its book and accounts locked in order.",
+                    "Exit code 1 if any payment did not succeed, or the provider was asked for one more than once."})
     int settle(
             @Option(names = "--dues", paramLabel = "N", defaultValue = "1000", description = "How many in each run, in groups of ten (${DEFAULT-VALUE}).") int dues,
             @Option(names = "--runs", paramLabel = "N", defaultValue = "5", description = "How often each is measured, after one that is not counted; the median counts (${DEFAULT-VALUE}).") int runs,
+            @Option(names = "--two", description = "Measure also how fast two servers are that share one PostgreSQL, and these processors.") boolean two,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) throws IOException {
         tens("--dues", dues, 10, 10_000);
         within("--runs", runs, 1, 50);
-        var measured = new BenchSettle(new BenchSettle.Plan(dues, runs), surroundings).run();
+        var measured = new BenchSettle(new BenchSettle.Plan(dues, runs, two), surroundings).run();
         if (json) surroundings.out().println(measured.json());
         else measured.print(surroundings.out());
         return exit(measured.isRight());

@@ -1,10 +1,13 @@
 package susu.cli;
 
+import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a due costs from its member's yes to the row of the text about it: committed, sent by its job, called back, asked
  * about, settled, booked and put to the due, by a server of its own with a provider on loopback that says yes at once.
- * Beside it, in turns, the same rows are posted by plain SQL.
+ * Beside it, in turns, the same rows are posted by plain SQL; and, if wanted, two servers on the same books share the work.
  */
 final class BenchSettle {
     /**
@@ -21,32 +24,54 @@ final class BenchSettle {
      *
      * @param dues how many in each run, in whole groups of ten
      * @param runs how often; the median counts
+     * @param withAnother whether a second server helps, in runs of its own
      */
-    record Plan(int dues, int runs) {}
+    record Plan(int dues, int runs, boolean withAnother) {
+        private int ways() { return withAnother ? 3 : 2; }
+    }
 
-    /** What came of it. The last two must be equal, or something was not settled. */
-    record Measured(Plan plan, double settled, double posted, long memory, long paid, long told) {
+    /**
+     * What came of it, in dues a second.
+     *
+     * @param together by two servers; nothing if there was one
+     * @param asked how many payments the provider was asked for, which must be as many as were paid and told of
+     */
+    record Measured(Plan plan, double settled, double posted, OptionalDouble together, long memory, long paid,
+            long told,
+            long asked) {
         double ratio() { return Medians.ratio(settled, posted); }
+
+        private OptionalDouble gain() {
+            return together.isPresent()
+                    ? OptionalDouble.of(Medians.ratio(together.getAsDouble(), settled))
+                    : OptionalDouble.empty();
+        }
 
         /** With one run before the first, which is not counted. */
         long expected() {
-            return (long) plan.dues() * (plan.runs() + 1);
+            return (long) plan.dues() * (plan.runs() + 1) * (plan.ways() - 1);
         }
 
-        boolean isRight() { return paid == expected() && told == expected(); }
+        boolean isRight() { return paid == expected() && told == expected() && asked == expected(); }
 
         void print(PrintWriter out) {
             out.printf("%8s  %12s  %12s  %9s%n", "dues", "settled/s", "posted/s", "of posted");
             out.printf("%8d  %12.0f  %12.0f  %7.0f %%%n", plan.dues(), settled, posted, ratio() * 100);
+            together.ifPresent(
+                    rate -> out.printf("Two servers on the same books: %.0f a second, %.0f %% of what one does.%n",
+                            rate, gain().orElseThrow() * 100));
             out.println("The program, with this bench in it, held at most " + Memory.megabytes(memory) + " MB.");
             if (!isRight())
-                out.printf("Of %d payments %d succeeded, and %d texts were written.%n", expected(), paid, told);
+                out.printf("Of %d payments %d succeeded, %d texts were written, and the provider was asked for %d.%n",
+                        expected(), paid, told, asked);
         }
 
         String json() {
-            return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "dues", plan.dues(), "runs",
-                    plan.runs(), "settledPerSecond", settled, "postedPerSecond", posted, "ratio", ratio(),
-                    "memoryBytes", memory));
+            var all = new TreeMap<String, Object>(Map.of("ok", isRight(), "dues", plan.dues(), "runs", plan.runs(),
+                    "settledPerSecond", settled, "postedPerSecond", posted, "ratio", ratio(), "memoryBytes", memory));
+            together.ifPresent(rate -> all.put("settledByTwoPerSecond", rate));
+            gain().ifPresent(ratio -> all.put("twoOfOne", ratio));
+            return JsonMapper.shared().writeValueAsString(all);
         }
     }
 
@@ -59,30 +84,40 @@ final class BenchSettle {
     }
 
     Measured run() throws IOException {
-        int parts = 2 * (plan.runs() + 1);
+        int parts = plan.ways() * (plan.runs() + 1);
         try (var books = BenchBooks.open(plan.dues() * parts, BenchBooks.Past.NONE, surroundings);
+                var another = plan.withAnother() ? books.another() : null;
                 var progress = new Progress("Settling", parts, surroundings)) {
             books.keepTexts();
             books.liftLimits();
             var load = new DuesLoad(books);
-            var database = books.the(DataSource.class);
-            var raw = new RawPosting(database, books.clock().instant());
+            var raw = new RawPosting(books.the(DataSource.class), books.clock().instant());
             int connections = books.the(Environment.class)
                     .getRequiredProperty("spring.datasource.hikari.maximum-pool-size", Integer.class);
+            long askedBefore = books.momo().asked();
             var settled = new ArrayList<Double>();
             var posted = new ArrayList<Double>();
+            var together = new ArrayList<Double>();
+            int part = 0;
             for (int run = 0; run <= plan.runs(); run++) {
-                var ours = load.dues(plan.dues(), 2 * run, parts);
-                var theirs = load.dues(plan.dues(), 2 * run + 1, parts);
-                posted.add(raw.perSecond(theirs, connections));
+                if (another != null) {
+                    var helper = another.context().getBean(Scheduler.class);
+                    helper.resume();
+                    together.add(load.perSecond(load.dues(plan.dues(), part++, parts)));
+                    helper.pause();
+                    progress.step("settled by two");
+                }
+                posted.add(raw.perSecond(load.dues(plan.dues(), part++, parts), connections));
                 progress.step("posted by plain SQL");
-                settled.add(load.perSecond(ours));
+                settled.add(load.perSecond(load.dues(plan.dues(), part++, parts)));
                 progress.step("settled");
             }
             return new Measured(plan, counted(settled), counted(posted),
+                    another == null ? OptionalDouble.empty() : OptionalDouble.of(counted(together)),
                     Memory.mostOf(ProcessHandle.current()).orElse(0),
                     count(books, "select count(*) from payment where state = 'SUCCEEDED' and message <> 'raw'"),
-                    count(books, "select count(*) from notice where kind = 'PAID' and fact not like 'raw:%'"));
+                    count(books, "select count(*) from notice where kind = 'PAID' and fact not like 'raw:%'"),
+                    books.momo().asked() - askedBefore);
         }
     }
 

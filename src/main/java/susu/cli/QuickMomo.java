@@ -63,6 +63,9 @@ final class QuickMomo implements AutoCloseable {
         clock = other;
     }
 
+    /** How many payments it was asked for. */
+    long asked() { return transactions.get(); }
+
     /** Waits until all callbacks that are under way have been delivered. */
     void awaitCallbacks() {
         var patience = System.nanoTime() + PATIENCE.toNanos();

@@ -89,8 +89,10 @@ class Late {
     }
 
     private void tell(Round round, Map<MemberId, Money> fines, Map<MemberId, Cover> covers) {
+        // What is due next week is not owed now.
         fines.forEach((member, fine) -> events.publishEvent(new GroupFact.Fined(round.group(), round.name(),
-                round.cycle(), round.number(), member, fine, Allocation.sum(rounds.owed(round.group(), member)))));
+                round.cycle(), round.number(), member, fine,
+                Allocation.sum(rounds.owedBy(round.group(), member, Accra.today(clock))))));
         covers.forEach((member, cover) -> events.publishEvent(new GroupFact.Covered(round.group(), round.name(),
                 round.cycle(), round.number(), member, cover.byHeld(), cover.byReserve(), clock.instant())));
     }

@@ -199,6 +199,13 @@ class RoundRows {
         return owed;
     }
 
+    /** What of it was due by that day. */
+    List<Allocation.Owed> owedBy(GroupId group, MemberId member, LocalDate day) {
+        var owed = new ArrayList<Allocation.Owed>(openDebts(group, member));
+        owed.addAll(owedInRounds(group, member, day, Optional.empty()));
+        return owed;
+    }
+
     private List<Allocation.OpenDebt> openDebts(GroupId group, MemberId member) {
         return sql.sql("""
                 select d.payment_id, d.open, b.currency from open_debt d join book b on b.group_id = d.group_id

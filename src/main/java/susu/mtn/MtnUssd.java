@@ -47,6 +47,7 @@ class MtnUssd implements GatewayFormat {
             case "2" -> entry.isEmpty()
                     ? new Ended(session.get())
                     : ask(session.get(), phone.get(), entry, body);
+            // A notification (3) asks nothing: a screen would answer nobody.
             case "3", "4", "5" -> new Ended(session.get());
             default -> new Unreadable();
         };

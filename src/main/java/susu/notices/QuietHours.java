@@ -22,6 +22,14 @@ final class QuietHours {
         };
     }
 
+    /** The first moment, from now on, at which one that has been queued before may leave. */
+    static Instant firstAllowed(Kind.Urgency urgency, Instant now) {
+        return switch (urgency) {
+            case AT_ONCE -> now;
+            case MONEY_BY_DAY, BY_DAY, NEXT_MORNING -> byDay(now.atZone(Accra.ZONE)).toInstant();
+        };
+    }
+
     /** The first 8:00 after that moment, not on a Sunday: when officers have their one text of the day. */
     static Instant morningAfter(Instant now) {
         var at = now.atZone(Accra.ZONE);

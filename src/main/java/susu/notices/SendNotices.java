@@ -76,9 +76,13 @@ class SendNotices {
             TransactionTemplate transaction, Clock clock, int perDay) {
         Jobs.Next send(String fact) {
             var waiting = new ArrayList<Queued>();
-            for (var notice : rows.due(fact, clock.instant())) {
+            var at = clock.instant();
+            for (var notice : rows.due(fact, at)) {
+                // It may have waited for a gateway, or for a program that stood still, until the hours were over.
+                var allowed = QuietHours.firstAllowed(notice.kind().urgency, at);
                 var now = asItIsNow(fact, notice);
-                if (now.isEmpty()) rows.end(notice, notice.tries(), "DROPPED", clock.instant());
+                if (now.isEmpty()) rows.end(notice, notice.tries(), "DROPPED", at);
+                else if (allowed.isAfter(at)) rows.wait(notice, allowed);
                 else if (isWithinBudget(now.get())) waiting.add(now.get());
             }
             while (!waiting.isEmpty())
@@ -105,7 +109,8 @@ class SendNotices {
                     case WAIT -> {
                         LOG.error("Notice {} ({}) waits until tomorrow: {} has had {} texts today", queued.id(),
                                 queued.kind(), queued.phone(), perDay);
-                        rows.wait(queued, Accra.startOf(today.plusDays(1)));
+                        rows.wait(queued, QuietHours.firstAllowed(queued.kind().urgency,
+                                Accra.startOf(today.plusDays(1))));
                         yield false;
                     }
                 };
@@ -114,9 +119,18 @@ class SendNotices {
 
         /** What is still to be said, if anything is. */
         private Optional<Queued> asItIsNow(String fact, Queued queued) {
-            if (isUnwanted(queued)) return Optional.empty();
+            if (isUnwanted(queued) || isOver(queued)) return Optional.empty();
             if (fact.startsWith(OF_A_DAY)) return ofTheDay(queued);
             return isSettled(queued) ? Optional.empty() : Optional.of(queued);
+        }
+
+        /** Of a day that is over an old reminder only confuses. */
+        private boolean isOver(Queued queued) {
+            return switch (queued.notice()) {
+                case Notice.DueSoon(_, _, _, _, _, _, var day) -> day.isBefore(Accra.today(clock));
+                case Notice.DueToday(_, _, _, _, _, _, var day) -> day.isBefore(Accra.today(clock));
+                default -> false;
+            };
         }
 
         /** All that its member owes for that day by now, in however many groups. */

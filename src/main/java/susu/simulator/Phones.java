@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import susu.shared.Chance;
 import susu.shared.MovableClock;
@@ -33,6 +34,7 @@ final class Phones {
     private static final Duration KEY_PRESS = Duration.ofSeconds(3);
     private static final Duration GATEWAY_PATIENCE = Duration.ofSeconds(10);
     private static final String METADATA = "at-ussd-hop-metadata";
+    private static final String MTN_MENU = "*170#";
     private static final PhoneNumber SOMEBODY_ELSE = PhoneNumber.parse("0240000098").orElseThrow();
     private static final Pattern DIALLED = Pattern.compile("\\*[0-9]+(?:\\*[0-9]+)*#");
     private final World world;
@@ -84,6 +86,7 @@ final class Phones {
     /** Dials a code; whatever call was under way ends. */
     Screen dial(Handset handset, String code, Gateway gateway, Pace pace) {
         return pressing(handset, pace, "dialled " + Masks.typed(code), () -> {
+            if (code.equals(MTN_MENU)) return approvals(handset.number());
             var dialled = DIALLED.matcher(code).matches() ? codeIn(code, gateway) : Optional.<String>empty();
             if (dialled.isEmpty())
                 return Screen.of("Connection problem or invalid MMI code.", false);
@@ -95,6 +98,17 @@ final class Phones {
             handset.begin(call);
             return hop(handset, call);
         });
+    }
+
+    /** MTN's own menu, as far as somebody needs it who has missed a prompt. */
+    private Screen approvals(PhoneNumber number) {
+        var waiting = world.inside(() -> world.promptsOf(number));
+        return Screen.of(waiting.isEmpty()
+                ? "My Approvals: nothing waits for you."
+                : waiting.stream().map(request -> Amounts.shown(request.ask().pesewas()) + " to SusuSave")
+                        .collect(Collectors.joining("\n", "My Approvals\n",
+                                "\nType your MoMo PIN under My approvals, beside this screen.")),
+                false);
     }
 
     /** The service code that is dialled: ours, or by MTN one that somebody has subscribed to. */

@@ -106,9 +106,7 @@ final class PretendMomo {
 
     /** What that number is asked on its handset right now. */
     List<MomoRequest> promptsOf(PhoneNumber number) {
-        return world.inside(() -> world.requests().stream()
-                .filter(request -> request.isPrompt() && request.ask().wallet().filter(number::equals).isPresent())
-                .toList());
+        return world.inside(() -> world.promptsOf(number));
     }
 
     /** The owner typed a PIN: the right one pays, three wrong ones end it. */

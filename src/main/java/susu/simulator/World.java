@@ -115,6 +115,13 @@ final class World {
 
     Collection<MomoRequest> requests() { return List.copyOf(requests.values()); }
 
+    /** What that number is asked on its handset right now. */
+    List<MomoRequest> promptsOf(PhoneNumber number) {
+        return requests.values().stream()
+                .filter(request -> request.isPrompt() && request.ask().wallet().filter(number::equals).isPresent())
+                .toList();
+    }
+
     /** The earliest moment at which a request must be looked at. */
     Optional<Instant> nextTimer() {
         return timers.isEmpty() ? Optional.empty() : Optional.of(timers.first().at());

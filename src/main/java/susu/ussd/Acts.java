@@ -185,7 +185,7 @@ class Acts {
         if (group.isEmpty()) return new Step.Told(words.notYours(), new Step.Home());
         return switch (result) {
             case Results.Pay.OutOfRange(var least, var most) ->
-                new Step.Told(words.payRange(least, most), new Step.PayAmount(id));
+                new Step.Told(words.payRange(least, most), new Step.PayAmount(id, new Step.Home()));
             case Results.Pay.NotForAnother(var least) ->
                 new Step.Told(words.payForRange(least, ""), new Step.Home());
             case Results.Pay.Asked(var amount) -> new Step.Bye(words.asked(amount, group.get().name()));
@@ -365,7 +365,7 @@ class Acts {
             };
             case Act.GaveCash(var group, var treasurer, var amount) ->
                 CashActs.said(groups.gaveCash(caller.id(), group, treasurer, amount), words,
-                        new Step.GiveCash(group));
+                        new Step.GiveCash(group, new Step.Home()));
             case Act.TookCash(var group, var payer, var amount) ->
                 CashActs.said(groups.tookCash(caller.id(), group, payer, amount), words, new Step.CashFrom(group, 0));
             case Act.ConfirmCash(var group, var cash) ->

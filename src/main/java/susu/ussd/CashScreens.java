@@ -71,7 +71,7 @@ record CashScreens(Sight sight, Words words, Supplier<String> marks) {
                 payer -> words.payer(payer.name(), payer.open()), page, words);
         return new Menu("", shown.title(), shown.items().stream()
                 .map(payer -> Choice.of(words.payer(payer.name(), payer.open()),
-                        new Step.TakeCash(id, payer.member(), payer.name(), payer.open())))
+                        new Step.TakeCash(id, payer.member(), payer.name(), payer.open(), page)))
                 .toList(),
                 shown.hasMore() ? Optional.of(new Step.CashFrom(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);

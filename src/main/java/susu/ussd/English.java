@@ -2157,7 +2157,7 @@ record English(String dial, String support) implements Words {
     @Override
     public String held(String owner, LocalDate date, int of, int n) {
         return owner + ", member since " + dayAndDate(date) + ". Kept: name, number, " + of
-                + (of == 1 ? " group, " : " groups, ") + n + (n == 1 ? " payment" : " payments")
+                + (of == 1 ? " group, " : " groups, ") + n + (n == 1 ? " passbook line" : " passbook lines")
                 + ", SMS. A full copy: call "
                 + support;
     }

@@ -1,5 +1,6 @@
 package susu.ussd;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,10 +23,14 @@ record JoiningScreens(Sight sight, Words words) {
                 new Choice(words.twi(), new Answer.Deed.Speak(Language.TWI)));
     }
 
+    /** Whoever is in no group, or in none any more, still has a passbook, a PIN and a language. */
     Screen welcome(Step step) {
-        return Menu.of(words.welcome(), Choice.of(words.joinAGroup(), towards(Goal.JOIN)),
+        var choices = new ArrayList<>(List.of(Choice.of(words.joinAGroup(), towards(Goal.JOIN)),
                 Choice.of(words.startAGroup(), towards(Goal.CREATE)),
-                Choice.of(words.howItWorks(), new Step.HowItWorks(1, step)));
+                Choice.of(words.howItWorks(), new Step.HowItWorks(1, step))));
+        if (sight.caller().isPresent() && sight.groups().isEmpty())
+            choices.add(Choice.of(words.moreTitle(), new Step.More()));
+        return Menu.of(words.welcome(), choices);
     }
 
     private Step towards(Goal goal) {

@@ -128,7 +128,7 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
             return new Menu("", words.nothingToLetOff(), List.of(), Optional.empty(), Screen.Drawn.FROM_LIST);
         return new Menu("", shown.title(), shown.items().stream()
                 .map(fine -> Choice.of(words.owedBy(fine.what(), fine.name(), fine.open()),
-                        new Step.WaiveWhy(id, fine)))
+                        new Step.WaiveWhy(id, fine, page)))
                 .toList(),
                 shown.hasMore() ? Optional.of(new Step.Fines(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);
@@ -167,7 +167,8 @@ record OfficerScreens(Sight sight, Words words, Supplier<String> marks) {
         var shown = Layout.choices(words.nameWhom(), people, MemberLine::name, page, words);
         return new Menu("", shown.title(),
                 shown.items().stream()
-                        .map(one -> Choice.of(one.name(), new Step.WhichDuty(id, one.member(), one.name()))).toList(),
+                        .map(one -> Choice.of(one.name(), new Step.WhichDuty(id, one.member(), one.name(), page)))
+                        .toList(),
                 shown.hasMore() ? Optional.of(new Step.ChangeOfficers(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);
     }

@@ -32,7 +32,8 @@ record OwnScreens(Sight sight, Words words) {
         var choices = new ArrayList<Choice>();
         choices.add(Choice.of(words.passbook(), new Step.Sign(new Act.OpenPassbook(), step)));
         choices.add(Choice.of(words.myAccount(), new Step.Account()));
-        choices.add(Choice.of(words.joinOrStart(), new Step.Welcome()));
+        // Whoever is in no group has come from there.
+        if (!sight.groups().isEmpty()) choices.add(Choice.of(words.joinOrStart(), new Step.Welcome()));
         choices.add(Choice.of(words.help(), new Step.Help()));
         var led = sight.joined().stream().filter(group -> group.duty() != GroupView.Duty.NONE).toList();
         if (!led.isEmpty())
@@ -64,7 +65,8 @@ record OwnScreens(Sight sight, Words words) {
         };
     }
 
-    Screen entry(PassbookLine line) {
+    Screen entry(Step.Entry entry) {
+        var line = entry.line();
         var text = switch (line.kind()) {
             case PAID_FOR ->
                 words.paidForEntry(line.date(), line.amount(), line.group(), line.other(), line.ref());
@@ -88,7 +90,7 @@ record OwnScreens(Sight sight, Words words) {
             case RECEIVED -> words.receivedEntry(line.date(), line.amount(), line.group(), line.round(), line.ref());
         };
         return Menu.of(line.momoId().isEmpty() ? text : text + "\n" + words.momoId(line.momoId()),
-                Choice.of(words.whyThisFigure(), new Step.WhyFigure(line, 0)));
+                Choice.of(words.whyThisFigure(), new Step.WhyFigure(entry, 0)));
     }
 
     Screen account(Step step) {
@@ -158,13 +160,14 @@ record OwnScreens(Sight sight, Words words) {
     }
 
     /** Of what parts that figure is made. */
-    Screen whyFigure(PassbookLine line, int page) {
+    Screen whyFigure(Step.Entry entry, int page) {
+        var line = entry.line();
         var lines = sight.figure(line).stream()
                 .map(part -> words.figure(part.what(), part.amount(), part.round())).toList();
         var shown = Layout.lines(words.figureOf(line.amount()), lines.isEmpty() ? List.of(words.wholeFigure()) : lines,
                 page, words);
         return new Menu("", String.join("\n", Stream.concat(Stream.of(shown.title()), shown.items().stream()).toList()),
-                List.of(), shown.hasMore() ? Optional.of(new Step.WhyFigure(line, page + 1)) : Optional.empty(),
+                List.of(), shown.hasMore() ? Optional.of(new Step.WhyFigure(entry, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);
     }
 }

@@ -162,16 +162,17 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
     }
 
     /** Nothing is due; whoever wants to may pay for rounds to come. */
-    Screen nothingToPay() {
+    Screen nothingToPay(Step step) {
         var group = headline();
         var choices = new ArrayList<Choice>();
         if (group.standing() == GroupView.Standing.IN && group.state() == GroupView.State.ACTIVE
                 && group.nextDue().isPresent()) {
-            choices.add(Choice.of(words.payAhead(), new Step.PayAmount(group.id())));
-            if (CashScreens.isTaken(group)) choices.add(Choice.of(words.iGaveCash(), new Step.GiveCash(group.id())));
+            choices.add(Choice.of(words.payAhead(), new Step.PayAmount(group.id(), step)));
+            if (CashScreens.isTaken(group))
+                choices.add(Choice.of(words.iGaveCash(), new Step.GiveCash(group.id(), step)));
         }
         if (group.standing() == GroupView.Standing.IN && group.state() == GroupView.State.ACTIVE)
-            choices.add(Choice.of(words.forAMember(), new Step.PayFor(group.id())));
+            choices.add(Choice.of(words.forAMember(), new Step.PayFor(group.id(), step)));
         return Menu.of(words(group), choices);
     }
 
@@ -184,30 +185,29 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         var choices = new ArrayList<Choice>();
         choices.add(
                 new Choice(words.payNow(), new Answer.Deed.Pay(step.group(), step.amount(), step.sum(), step.mark())));
-        choices.add(Choice.of(words.anotherAmount(), new Step.PayAmount(step.group())));
-        otherDues(step.group()).ifPresent(choices::add);
+        choices.add(Choice.of(words.anotherAmount(), new Step.PayAmount(step.group(), step)));
+        otherDues(step.group(), step).ifPresent(choices::add);
         var name = group.get().name();
         var wallet = sight.phone().national();
         // What was taken back is paid before any due.
         boolean again = group.get().takenBack().filter(open -> !step.amount().isGreaterThan(open)).isPresent();
-        if (!again) choices.add(Choice.of(words.forAMember(), new Step.PayFor(step.group())));
+        if (!again) choices.add(Choice.of(words.forAMember(), new Step.PayFor(step.group(), step)));
         return Menu.of(again
                 ? words.confirmPayAgain(step.amount(), name, wallet)
                 : words.confirmPay(step.amount(), name, words.round(round, of), wallet), choices);
     }
 
-    private Optional<Choice> otherDues(GroupId but) {
-        return otherWays(but).isEmpty()
-                ? Optional.empty()
-                : Optional.of(Choice.of(words.otherDues(), new Step.PayOther(but, 0)));
+    private Optional<Choice> otherDues(GroupId than, Step from) {
+        var other = new Step.PayOther(than, 0, from);
+        return otherWays(other).isEmpty() ? Optional.empty() : Optional.of(Choice.of(words.otherDues(), other));
     }
 
     /** The same due in cash, where the group takes it, and what other groups are owed. */
-    private List<Choice> otherWays(GroupId but) {
+    private List<Choice> otherWays(Step.PayOther than) {
         var ways = new ArrayList<Choice>();
-        if (sight.group(but).filter(CashScreens::isTaken).isPresent())
-            ways.add(Choice.of(words.iGaveCash(), new Step.GiveCash(but)));
-        for (var group : others(but))
+        if (sight.group(than.group()).filter(CashScreens::isTaken).isPresent())
+            ways.add(Choice.of(words.iGaveCash(), new Step.GiveCash(than.group(), than)));
+        for (var group : others(than.group()))
             ways.add(Choice.of(words.dueOf(group.name(), owes(group).orElseThrow()), toPay(group)));
         return ways;
     }
@@ -221,14 +221,14 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
         return group.takenBack().or(() -> group.due().map(GroupView.DueView::open));
     }
 
-    Screen payOther(GroupId but, int page) {
-        var shown = Layout.choices(words.whichDue(), otherWays(but), Choice::words, page, words);
-        return new Menu("", shown.title(), shown.items(),
-                shown.hasMore() ? Optional.of(new Step.PayOther(but, page + 1)) : Optional.empty(),
-                Screen.Drawn.FROM_LIST);
+    Screen payOther(Step.PayOther other) {
+        var shown = Layout.choices(words.whichDue(), otherWays(other), Choice::words, other.page(), words);
+        return new Menu("", shown.title(), shown.items(), shown.hasMore()
+                ? Optional.of(new Step.PayOther(other.group(), other.page() + 1, other.from()))
+                : Optional.empty(), Screen.Drawn.FROM_LIST);
     }
 
-    Screen promptOpen(GroupId id) {
+    Screen promptOpen(GroupId id, Step step) {
         // Whoever comes in by a turn pays for it before they are in.
         var group = sight.groups().stream().filter(one -> one.id().equals(id)).findFirst();
         if (group.isEmpty()) return Menu.of(words.notYours());
@@ -249,7 +249,7 @@ record PayingScreens(Sight sight, Words words, Supplier<String> marks) {
                     };
             choices.add(new Choice(words.checkAgain(), new Answer.Deed.CheckPayment(id)));
         }
-        otherDues(id).ifPresent(choices::add);
+        otherDues(id, step).ifPresent(choices::add);
         return Menu.of(text, choices);
     }
 

@@ -114,7 +114,8 @@ record RuleScreens(Sight sight, Words words) {
         var shown = Layout.choices(words.takeOutWhom(), people, this::words, page, words);
         return new Menu("", shown.title(),
                 shown.items().stream().map(
-                        one -> Choice.of(words(one), new Step.TakeOutReview(id, one.member(), one.name()))).toList(),
+                        one -> Choice.of(words(one), new Step.TakeOutReview(id, one.member(), one.name(), page)))
+                        .toList(),
                 shown.hasMore() ? Optional.of(new Step.TakeOut(id, page + 1)) : Optional.empty(),
                 Screen.Drawn.FROM_LIST);
     }

@@ -70,16 +70,16 @@ final class Screens {
             case Step.JoinTurnRules read -> joining.joinTurnRules(read);
 
             case Step.Home() -> home(step);
-            case Step.NothingToPay() -> paying.nothingToPay();
+            case Step.NothingToPay() -> paying.nothingToPay(step);
             case Step.ConfirmPay confirm -> paying.confirmPay(confirm);
-            case Step.PayAmount(var group) -> paying.payAmount(group, step);
-            case Step.PayFor(var group) -> paying.payFor(group, step);
+            case Step.PayAmount(var group, _) -> paying.payAmount(group, step);
+            case Step.PayFor(var group, _) -> paying.payFor(group, step);
             case Step.PayForAmount(var group, var who) -> paying.payForAmount(group, who, step);
             case Step.ConfirmPayFor confirm -> paying.confirmPayFor(confirm);
-            case Step.PromptOpen(var group) -> paying.promptOpen(group);
-            case Step.PayOther(var group, var page) -> paying.payOther(group, page);
+            case Step.PromptOpen(var group) -> paying.promptOpen(group, step);
+            case Step.PayOther other -> paying.payOther(other);
 
-            case Step.GiveCash(var group) -> cash.giveCash(group, step);
+            case Step.GiveCash(var group, _) -> cash.giveCash(group, step);
             case Step.GiveCashTo to -> cash.giveCashTo(to);
             case Step.CashFrom(var group, int page) -> cash.cashFrom(group, page);
             case Step.TakeCash take -> cash.takeCash(take);
@@ -102,9 +102,9 @@ final class Screens {
             case Step.Leave(var group) -> groups.leave(group, step);
             case Step.MyAlias(var group) -> groups.myAlias(group, step);
             case Step.OfferTurn(var group, int page) -> turns.offer(group, page);
-            case Step.OfferReview(var group, var turn) -> turns.offerReview(group, turn, step);
+            case Step.OfferReview(var group, var turn, _) -> turns.offerReview(group, turn, step);
             case Step.TakeOver(var group, int page) -> turns.takeOver(group, page);
-            case Step.TakeOverReview(var group, var turn) -> turns.takeOverReview(group, turn, step);
+            case Step.TakeOverReview(var group, var turn, _) -> turns.takeOverReview(group, turn, step);
             case Step.TakeOverAsked(var ask) -> turns.agreeAsked(ask, step);
             case Step.PayTurn(var turn, var mark) -> turns.pay(turn, mark);
             case Step.WhoPaid(var group, var page) -> groups.whoPaid(group, page);
@@ -147,7 +147,8 @@ final class Screens {
             case Step.SetOrder set -> rules.setOrder(set);
             case Step.PlaceTurn place -> rules.placeTurn(place, step);
             case Step.TakeOut(var group, int page) -> rules.takeOut(group, page);
-            case Step.TakeOutReview(var group, var person, var name) -> rules.takeOutReview(group, person, name, step);
+            case Step.TakeOutReview(var group, var person, var name, _) ->
+                rules.takeOutReview(group, person, name, step);
 
             case Step.ToDoList(var page) -> officers.toDo(page);
             case Step.AdmitAsked(var ask) -> officers.admitAsked(ask, step);
@@ -155,7 +156,7 @@ final class Screens {
             case Step.SwapAsked(var ask) -> officers.swapAsked(ask, step);
             case Step.DutyAsked(var ask) -> officers.dutyAsked(ask, step);
             case Step.Fines(var group, int page) -> officers.fines(group, page);
-            case Step.WaiveWhy(var group, var fine) -> officers.waiveWhy(group, fine, step);
+            case Step.WaiveWhy(var group, var fine, _) -> officers.waiveWhy(group, fine, step);
             case Step.WaiverAsked(var ask) -> officers.waiverAsked(ask, step);
             case Step.Decide(var group) -> motions.decide(group);
             case Step.AskMotion ask -> motions.ask(ask, step);
@@ -176,12 +177,12 @@ final class Screens {
             case Step.DrawHours(var group) -> officers.drawHours(group, step);
             case Step.StartCycle(var group) -> officers.startCycle(group, step);
             case Step.ChangeOfficers(var group, var page) -> officers.changeOfficers(group, page, step);
-            case Step.WhichDuty(var group, var person, var name) -> officers.whichDuty(group, person, name, step);
+            case Step.WhichDuty(var group, var person, var name, _) -> officers.whichDuty(group, person, name, step);
 
             case Step.Sign sign -> own.sign(sign);
             case Step.More() -> own.more(step);
             case Step.Passbook(var page) -> own.passbook(page);
-            case Step.Entry(var line, _) -> own.entry(line);
+            case Step.Entry entry -> own.entry(entry);
             case Step.Account() -> own.account(step);
             case Step.AccountMore() -> own.accountMore(step);
             case Step.NewPin() -> own.newPin(step);
@@ -190,7 +191,7 @@ final class Screens {
             case Step.OtherLanguage() -> own.otherLanguage();
             case Step.Held() -> own.held();
             case Step.Complain() -> own.complain(step);
-            case Step.WhyFigure(var line, int page) -> own.whyFigure(line, page);
+            case Step.WhyFigure(var entry, int page) -> own.whyFigure(entry, page);
             case Step.Remind(var group) -> officers.remind(group);
             case Step.Help() -> own.help(step);
 
@@ -224,16 +225,18 @@ final class Screens {
             case Step.JoinTurnReview(var code, _) -> Optional.of(new Step.JoinTurn(code, 0));
             case Step.JoinTurnRules(var code, var turn, _, _) -> Optional.of(new Step.JoinTurnReview(code, turn));
 
-            case Step.NothingToPay(),Step.ConfirmPay _,Step.PayAmount _,Step.PromptOpen _,Step.PayOther _ ->
-                Optional.of(new Step.Home());
-            case Step.PayFor _,Step.ConfirmPayFor _ -> Optional.of(new Step.Home());
-            case Step.PayForAmount(var group, _) -> Optional.of(new Step.PayFor(group));
-            case Step.GiveCash _ -> Optional.of(new Step.Home());
-            case Step.GiveCashTo(var group, _, _) -> Optional.of(new Step.GiveCash(group));
+            case Step.NothingToPay(),Step.ConfirmPay _,Step.PromptOpen _ -> Optional.of(new Step.Home());
+            case Step.PayAmount(_, var from) -> Optional.of(from);
+            case Step.PayOther(_, _, var from) -> Optional.of(from);
+            case Step.PayFor(_, var from) -> Optional.of(from);
+            case Step.ConfirmPayFor(var group, _, _, _) -> Optional.of(new Step.PayFor(group, new Step.Home()));
+            case Step.PayForAmount(var group, _) -> Optional.of(new Step.PayFor(group, new Step.Home()));
+            case Step.GiveCash(_, var from) -> Optional.of(from);
+            case Step.GiveCashTo(var group, _, _) -> Optional.of(new Step.GiveCash(group, new Step.Home()));
             case Step.WhoLeads(var group) -> Optional.of(new Step.OfficerMore(group));
             case Step.WhoseDuty(var group, _, _) -> Optional.of(new Step.WhoLeads(group));
             case Step.CashFrom(var group, _) -> Optional.of(new Step.Officer(group));
-            case Step.TakeCash take -> Optional.of(new Step.CashFrom(take.group(), 0));
+            case Step.TakeCash take -> Optional.of(new Step.CashFrom(take.group(), take.page()));
             case Step.CashBox(var group) -> Optional.of(new Step.Officer(group));
             case Step.BankAmount(var group, _) -> Optional.of(new Step.CashBox(group));
             case Step.HandPots(var group, _) -> Optional.of(new Step.CashBox(group));
@@ -245,9 +248,9 @@ final class Screens {
 
             case Step.SwapWith(var group, int which, _) -> Optional.of(new Step.MyTurn(group, which));
             case Step.OfferTurn(var group, _) -> Optional.of(new Step.GroupMore(group));
-            case Step.OfferReview(var group, _) -> Optional.of(new Step.OfferTurn(group, 0));
+            case Step.OfferReview(var group, _, int page) -> Optional.of(new Step.OfferTurn(group, page));
             case Step.TakeOver(var group, _) -> Optional.of(new Step.GroupMore(group));
-            case Step.TakeOverReview(var group, _) -> Optional.of(new Step.TakeOver(group, 0));
+            case Step.TakeOverReview(var group, _, int page) -> Optional.of(new Step.TakeOver(group, page));
             case Step.TakeOverAsked _,Step.PayTurn _ -> Optional.of(new Step.ToDoList(0));
             case Step.WhoPaid(var group, _) -> Optional.of(new Step.Group(group));
             case Step.Order(_, _, var from) -> Optional.of(from);
@@ -293,7 +296,7 @@ final class Screens {
             case Step.SetOrder(var group, _, _) -> Optional.of(new Step.Officer(group));
             case Step.PlaceTurn(var in, _, _) -> Optional.of(in);
             case Step.TakeOut(var group, _) -> Optional.of(new Step.OfficerMore(group));
-            case Step.TakeOutReview(var group, _, _) -> Optional.of(new Step.TakeOut(group, 0));
+            case Step.TakeOutReview(var group, _, _, int page) -> Optional.of(new Step.TakeOut(group, page));
 
             case Step.AdmitAsked _,Step.DrawNumber _,Step.SwapAsked _,Step.DutyAsked _ ->
                 Optional.of(new Step.ToDoList(0));
@@ -309,7 +312,7 @@ final class Screens {
                     ? new Step.WhoseSay(group, MotionKind.SUSPEND_MEMBER, 0)
                     : new Step.OfficerMore(group));
             case Step.Fines(var group, _) -> Optional.of(new Step.Officer(group));
-            case Step.WaiveWhy(var group, _) -> Optional.of(new Step.Fines(group, 0));
+            case Step.WaiveWhy(var group, _, int page) -> Optional.of(new Step.Fines(group, page));
             case Step.Why(var ask) -> Optional.of(new Step.PayoutAsked(ask));
             case Step.Officer _,Step.Account(),Step.Help(),Step.Passbook _ -> Optional.of(new Step.More());
             case Step.Draw(var group, _) -> Optional.of(new Step.Officer(group));
@@ -319,14 +322,14 @@ final class Screens {
             case Step.PotsInPart(var group, _) -> Optional.of(new Step.GroupMore(group));
             case Step.StartCycle(var group) -> Optional.of(new Step.Officer(group));
             case Step.ChangeOfficers(var group, _) -> Optional.of(new Step.Officer(group));
-            case Step.WhichDuty(var group, _, _) -> Optional.of(new Step.ChangeOfficers(group, 0));
+            case Step.WhichDuty(var group, _, _, int page) -> Optional.of(new Step.ChangeOfficers(group, page));
 
             case Step.AccountMore(),Step.NewPin(),Step.NewName(),Step.OtherLanguage() ->
                 Optional.of(new Step.Account());
             case Step.RepeatNewPin _ -> Optional.of(new Step.NewPin());
             case Step.Held() -> Optional.of(new Step.AccountMore());
             case Step.Complain() -> Optional.of(new Step.Help());
-            case Step.WhyFigure(var line, _) -> Optional.of(new Step.Entry(line, 0));
+            case Step.WhyFigure(var entry, _) -> Optional.of(entry);
             case Step.Remind(var group) -> Optional.of(new Step.Officer(group));
             case Step.Sign(_, var from) -> Optional.of(from);
             case Step.Entry(_, var page) -> Optional.of(new Step.Passbook(page));

@@ -44,7 +44,7 @@ class SessionRows {
      * @param caller the member with the number of the request
      * @param step the step that it stands at; nothing if it is new, or unreadable
      * @param reply what was answered last
-     * @param language in which the caller reads: the member's, or the one chosen in this session
+     * @param language in which the caller reads: the member's, or the one chosen in this session or the one before
      * @param earlier the step at which the number's latest other session was left, if that was not long ago
      */
     record Found(Optional<SessionRules.Past> past, Optional<Member> caller, Optional<Step> step,
@@ -73,11 +73,11 @@ class SessionRows {
                 opened as (select * from found union all select * from made)
                 select opened.*, earlier.gateway as earlier_gateway, earlier.session_id as earlier_id,
                        earlier.step_sealed as earlier_step,
-                       coalesce(m.language, opened.language, 'ENGLISH') as speaks, %s
+                       coalesce(m.language, opened.language, earlier.language, 'ENGLISH') as speaks, %s
                 from opened
                 left join member m on m.phone_index = :phone
                 left join lateral (
-                    select e.gateway, e.session_id, e.step_sealed, e.state from ussd_session e
+                    select e.gateway, e.session_id, e.step_sealed, e.state, e.language from ussd_session e
                     where e.phone_index = :phone and e.started_at >= :startedAfter and e.replied_at >= :notBefore
                       and (e.gateway, e.session_id) <> (:gateway, :id)
                     order by e.last_answer desc limit 1) earlier on earlier.state = 'OPEN'
@@ -149,12 +149,14 @@ class SessionRows {
                 .param("id", key.id()).update();
     }
 
-    /** Locks the session again, if it is still being answered under that mark. */
-    boolean lockBusy(SessionKey key, UUID mark) {
+    /** Locks the session again, if it is still being answered under that mark, and in time. */
+    boolean lockBusy(SessionKey key, UUID mark, Instant now) {
         return sql.sql("""
-                select busy from ussd_session where gateway = :gateway and session_id = :id and busy = :mark
+                select busy from ussd_session
+                where gateway = :gateway and session_id = :id and busy = :mark and busy_until > :now
                 for update""")
-                .param("gateway", key.gateway()).param("id", key.id()).param("mark", mark).query(UUID.class)
+                .param("gateway", key.gateway()).param("id", key.id()).param("mark", mark)
+                .param("now", Timestamp.from(now)).query(UUID.class)
                 .optional().isPresent();
     }
 

@@ -69,10 +69,10 @@ sealed interface Step {
         CHOSEN
     }
 
-    record PayAmount(GroupId group) implements Step {}
+    record PayAmount(GroupId group, Step from) implements Step {}
 
     /** Whose number is it that the caller pays for? */
-    record PayFor(GroupId group) implements Step {}
+    record PayFor(GroupId group, Step from) implements Step {}
 
     record PayForAmount(GroupId group, Fellow who) implements Step {}
 
@@ -81,17 +81,17 @@ sealed interface Step {
 
     record PromptOpen(GroupId group) implements Step {}
 
-    record PayOther(GroupId group, int page) implements Step {}
+    record PayOther(GroupId group, int page, Step from) implements Step {}
 
     // Cash.
-    record GiveCash(GroupId group) implements Step {}
+    record GiveCash(GroupId group, Step from) implements Step {}
 
     record GiveCashTo(GroupId group, MemberId keeper, String name) implements Step {}
 
     record CashFrom(GroupId group, int page) implements Step {}
 
     /** How much that member gave, who owes so much. */
-    record TakeCash(GroupId group, MemberId payer, String name, Money open) implements Step {}
+    record TakeCash(GroupId group, MemberId payer, String name, Money open, int page) implements Step {}
 
     record CashAsked(ToDo.Cash ask) implements Step {}
 
@@ -143,12 +143,12 @@ sealed interface Step {
     /** The caller's turns that may be offered to others. */
     record OfferTurn(GroupId group, int page) implements Step {}
 
-    record OfferReview(GroupId group, TurnOffer turn) implements Step {}
+    record OfferReview(GroupId group, TurnOffer turn, int page) implements Step {}
 
     /** The turns that others offer. */
     record TakeOver(GroupId group, int page) implements Step {}
 
-    record TakeOverReview(GroupId group, TurnOffer turn) implements Step {}
+    record TakeOverReview(GroupId group, TurnOffer turn, int page) implements Step {}
 
     record WhoPaid(GroupId group, int page) implements Step {}
 
@@ -273,7 +273,7 @@ sealed interface Step {
 
     record Fines(GroupId group, int page) implements Step {}
 
-    record WaiveWhy(GroupId group, Waivable fine) implements Step {}
+    record WaiveWhy(GroupId group, Waivable fine, int page) implements Step {}
 
     record WaiverAsked(ToDo.Waive ask) implements Step {}
 
@@ -341,12 +341,12 @@ sealed interface Step {
     /** Without whom the group could go on. */
     record TakeOut(GroupId group, int page) implements Step {}
 
-    record TakeOutReview(GroupId group, MemberId person, String name) implements Step {}
+    record TakeOutReview(GroupId group, MemberId person, String name, int page) implements Step {}
 
     /** Who could be an officer; for an officer who is not the chair, the own duty. */
     record ChangeOfficers(GroupId group, int page) implements Step {}
 
-    record WhichDuty(GroupId group, MemberId person, String name) implements Step {}
+    record WhichDuty(GroupId group, MemberId person, String name, int page) implements Step {}
 
     /** The one screen that asks for the PIN, whatever it is for. */
     record Sign(Act act, Step from) implements Step {}
@@ -378,7 +378,7 @@ sealed interface Step {
     record Complain() implements Step {}
 
     /** Of what parts the figure of that line is made. */
-    record WhyFigure(PassbookLine line, int page) implements Step {}
+    record WhyFigure(Entry of, int page) implements Step {}
 
     /** Whether those who have not paid are to be reminded. */
     record Remind(GroupId group) implements Step {}

@@ -17,13 +17,14 @@ record TurnScreens(Sight sight, Words words, Supplier<String> marks) {
     Screen offer(GroupId group, int page) {
         return list(group, OrderLine.Whose.OWN, words.offerWhich(), words.nothingToOffer(),
                 turn -> turn.number() == 0 ? words.turnOn(turn.date(), "") : words.turnOffered(turn.date()),
-                turn -> new Step.OfferReview(group, turn), page, new Step.OfferTurn(group, page + 1));
+                turn -> new Step.OfferReview(group, turn, page), page, new Step.OfferTurn(group, page + 1));
     }
 
     /** Which of the turns on offer is to be taken over. */
     Screen takeOver(GroupId group, int page) {
         return list(group, OrderLine.Whose.ANOTHERS, words.takeOverWhich(), words.nothingOffered(),
-                turn -> words.turnOn(turn.date(), turn.name()), turn -> new Step.TakeOverReview(group, turn), page,
+                turn -> words.turnOn(turn.date(), turn.name()), turn -> new Step.TakeOverReview(group, turn, page),
+                page,
                 new Step.TakeOver(group, page + 1));
     }
 

@@ -2126,7 +2126,7 @@ record Twi(String dial, String support) implements Words {
 
     @Override
     public String held(String owner, LocalDate date, int of, int n) {
-        return owner + ", muni fi " + dayAndDate(date) + ". Yɛkora: din, nɔma, kuo " + of + ", ntua " + n
+        return owner + ", muni fi " + dayAndDate(date) + ". Yɛkora: din, nɔma, kuo " + of + ", nhoma mu nsɛm " + n
                 + ", SMS. Ne nyinaa ho nsɛm: frɛ " + support;
     }
 

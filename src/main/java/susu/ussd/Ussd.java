@@ -97,7 +97,7 @@ public class Ussd {
                         return reply;
                     }
                     case Outcome.Hash(var between, var pending) -> {
-                        return second(new SessionKey(gateway, ask.sessionId()), ask.text(), between, pending);
+                        return second(new SessionKey(gateway, ask.sessionId()), ask.text(), between, pending, patience);
                     }
                     case Outcome.Wait() -> LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
                 }
@@ -174,11 +174,13 @@ public class Ussd {
         };
     }
 
-    private Shown second(SessionKey key, String text, Acts.Between between, Pending pending) {
+    private Shown second(SessionKey key, String text, Acts.Between between, Pending pending, long patience) {
         var act = between.hash();
         return retries.run(() -> transaction.execute(_ -> {
-            // Whoever took longer than the mark holds has lost its turn; what it meant to do is not done.
-            if (!rows.lockBusy(key, pending.mark())) throw new Acts.Crowded();
+            // Whoever took longer than the mark holds, or than anybody looks at an empty screen, has lost its turn; what it
+            // meant to do is not done.
+            if (!rows.lockBusy(key, pending.mark(), clock.instant()) || System.nanoTime() > patience)
+                throw new Acts.Crowded();
             pending.sight().lookAgain();
             return shown(key, act.get(), pending.sight(), pending.input(), text, pending.entries())
                     .reply();

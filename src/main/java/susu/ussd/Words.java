@@ -1070,7 +1070,7 @@ interface Words {
 
     String whatYouHold();
 
-    /** What is kept of a member: who they are, since when, groups and payments. */
+    /** What is kept of a member: who they are, since when, so many groups and lines of the passbook. */
     String held(String owner, LocalDate date, int of, int n);
 
     String complain();

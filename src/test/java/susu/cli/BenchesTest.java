@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,10 +23,11 @@ class BenchesTest {
 
     @Test
     void duesAreSettledEndToEndAndTheSameRowsArePostedBesideThem() {
-        var told = json("bench", "settle", "--dues", "20", "--runs", "1");
+        var told = json("bench", "settle", "--dues", "20", "--runs", "1", "--two");
         assertThat(told.path("settledPerSecond").asDouble()).isPositive();
         assertThat(told.path("postedPerSecond").asDouble()).isPositive();
         assertThat(told.path("ratio").asDouble()).isPositive();
+        assertThat(told.path("twoOfOne").asDouble()).isPositive();
     }
 
     @Test
@@ -59,12 +61,14 @@ class BenchesTest {
 
     @Test
     void whatWasNotSettledFailsTheBench() {
-        var plan = new BenchSettle.Plan(10, 1);
-        assertThat(new BenchSettle.Measured(plan, 50, 100, 0, 20, 20).isRight()).isTrue();
-        var lost = new BenchSettle.Measured(plan, 50, 100, 0, 19, 20);
+        var plan = new BenchSettle.Plan(10, 1, true);
+        var by = OptionalDouble.of(60);
+        assertThat(new BenchSettle.Measured(plan, 50, 100, by, 0, 40, 40, 40).isRight()).isTrue();
+        assertThat(new BenchSettle.Measured(plan, 50, 100, by, 0, 40, 40, 41).isRight()).as("asked twice").isFalse();
+        var lost = new BenchSettle.Measured(plan, 50, 100, by, 0, 39, 40, 40);
         assertThat(lost.isRight()).isFalse();
         lost.print(surroundings.out());
-        assertThat(out.toString()).contains("50 %", "Of 20 payments 19 succeeded");
+        assertThat(out.toString()).contains("50 %", "60 a second, 120 %", "Of 40 payments 39 succeeded");
     }
 
     @Test

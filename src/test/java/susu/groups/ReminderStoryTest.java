@@ -110,7 +110,8 @@ class ReminderStoryTest extends SavingStory {
     void whoWasFinedIsNotToldTwiceAndAnOfficersReminderNamesTheFine() {
         var group = lateAndFined(savers.person("Yaw Darko"));
         savers.clock.advance(ofHours(12));
-        assertThat(late(kofi)).singleElement().asString().contains("round 1 is late, fine GHS 5.00. You owe ");
+        assertThat(late(kofi)).singleElement().asString()
+                .contains("round 1 is late, fine GHS 5.00. You owe GHS 55.00 now.");
         savers.act(() -> groups.remind(ama.id(), group));
         savers.clock.advance(ofHours(1));
         assertThat(late(kofi)).hasSize(2).last().asString()

@@ -6,7 +6,10 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +36,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.TestWorld;
+import susu.groups.Frequency;
+import susu.groups.GroupCode;
 import susu.groups.GroupFact;
 import susu.groups.GroupName;
 import susu.members.Language;
@@ -336,6 +341,27 @@ class NoticesTest {
         assertThat(firstGateway.handed).isEmpty();
         assertThat(sql.sql("select state from notice where member_id = :id and kind = 'ROUND_DONE'")
                 .param("id", kofi.id().value()).query(String.class).list()).containsExactly("DROPPED");
+    }
+
+    @Test
+    void anInvitationThatNobodyTookInTheEveningWaitsForTheMorning() {
+        clock.moveTo(weekdayEvening());
+        var invited = new PhoneNumber("+233247100044");
+        // Silence: the same gateway would be asked again two minutes later.
+        firstGateway.says.add(SILENCE);
+        tx.executeWithoutResult(_ -> events.publishEvent(new GroupFact.Invited(new GroupId(chance.uuid()),
+                new GroupName("Makola"), chance.uuid(), GroupCode.parse("4821 0736").orElseThrow(), invited, "Ama M.",
+                Cedis.ofPesewas(5_000), Frequency.WEEKLY)));
+        clock.advance(ofHours(12));
+        assertThat(firstGateway.handed).as("at 18:59, and not at 19:01").hasSize(1);
+        clock.advance(ofHours(2));
+        assertThat(firstGateway.handed).as("after 8:00").hasSize(2);
+    }
+
+    /** A minute before the hours are over, on a day that is followed by another weekday. */
+    private Instant weekdayEvening() {
+        var day = Accra.today(clock).with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
+        return Accra.startOf(day).plus(ofHours(19)).minus(ofMinutes(1));
     }
 
     @Test

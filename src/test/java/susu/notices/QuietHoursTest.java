@@ -16,5 +16,8 @@ class QuietHoursTest {
     void aReminderWaitsForTheDay(Instant asked, Instant sent) {
         assertThat(QuietHours.firstMoment(Urgency.BY_DAY, asked)).isEqualTo(sent);
         assertThat(QuietHours.firstMoment(Urgency.AT_ONCE, asked)).isEqualTo(asked);
+        for (var waited : new Urgency[]{Urgency.BY_DAY, Urgency.MONEY_BY_DAY, Urgency.NEXT_MORNING})
+            assertThat(QuietHours.firstAllowed(waited, asked)).isEqualTo(sent);
+        assertThat(QuietHours.firstAllowed(Urgency.AT_ONCE, asked)).isEqualTo(asked);
     }
 }

@@ -47,6 +47,17 @@ class PhonePageTest extends SimulatorStory {
     }
 
     @Test
+    void aPromptThatWasMissedIsFoundUnderTheMenuThatOurTextsName() {
+        page();
+        post("dial", "text=*170%23&gateway=latest");
+        assertThat(page()).contains("nothing waits for you");
+        var reference = partner(Product.COLLECTION).asks("0240000001", "50.00");
+        post("prompt", "id=" + reference + "&answer=ignore");
+        post("dial", "text=*170%23&gateway=latest");
+        assertThat(page()).contains("GHS 50.00 to SusuSave").contains("under My approvals, beside this screen");
+    }
+
+    @Test
     void aPromptIsRejected() {
         page();
         var reference = partner(Product.COLLECTION).asks("0240000001", "50.00");

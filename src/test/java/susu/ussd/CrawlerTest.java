@@ -40,8 +40,9 @@ import susu.shared.Seals;
 /**
  * People press every key on every kind of screen that they come to, over real HTTP: no screen is too long, none is a dead
  * end or says that something broke, and a request that a gateway sends once more, the last one or an earlier one, changes
- * nothing. Every key is pressed on the first screen of each step that anybody meets; on its likes, in Twi too, what they
- * offer. {@link EveryStepTest} walks the whole tree with made-up values; this goes where real callers get.
+ * nothing. Every key is pressed on the first screen of each step that anybody meets in a language; on its likes what they
+ * offer. {@link EveryStepTest} walks the whole tree with made-up values; this goes where real callers get. All calls come
+ * as Africa's Talking words them; a gateway that repeats in any other wording is {@code RepeatingGatewayTest}'s.
  *
  * <p>
  * For each key the session is put back to where it was before, as if its caller had come there once more by the same way.
@@ -240,7 +241,7 @@ class CrawlerTest {
                 }
                 var place = open.remove();
                 isItself();
-                var care = tried.add(place.step()) ? Care.EVERYTHING : Care.ONLY_LOOKING;
+                var care = tried.add(language + place.step()) ? Care.EVERYTHING : Care.ONLY_LOOKING;
                 for (var key : keysAt(place, care))
                     if (place.step().equals("Sign") && key.equals(PIN)) acts.add(new Press(place, key));
                     else presses(new Press(place, key), care);
@@ -272,7 +273,7 @@ class CrawlerTest {
             else
                 if (!screen.endsWith("\n" + place.screen().substring(4)))
                     comesTo(text, screen, place.step() + press.key());
-            if (care == Care.EVERYTHING) saidAgain(text, screen, place.text());
+            if (care == Care.EVERYTHING || press.key().equals(PIN)) saidAgain(text, screen, place.text());
         }
 
         /** The last request once more gets the same bytes, and an earlier one a new screen; neither does anything. */

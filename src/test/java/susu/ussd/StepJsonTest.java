@@ -61,7 +61,7 @@ class StepJsonTest {
         var order = new Step.SetOrder(group, List.of(3, 1, 2), 0);
         comesBack(new Step.Sign(new Act.SetOrder(group, List.of(3, 1, 2)), order));
         comesBack(new Step.PlaceTurn(order, 3, "Kofi A."));
-        comesBack(new Step.Sign(new Act.TakeOut(group, member), new Step.TakeOutReview(group, member, "Kofi A.")));
+        comesBack(new Step.Sign(new Act.TakeOut(group, member), new Step.TakeOutReview(group, member, "Kofi A.", 2)));
         comesBack(new Step.AdmitAsked(new ToDo.Admit(group, makola, member, "Kofi A.", "024***0000", 2)));
         comesBack(new Step.SendAgain(new ToDo.SendAgain(group, makola, 1, 3, pot, "Kofi A.")));
         var payout = new ToDo.Approve(group, makola, 3, 1, pot, Optional.of(pot), "Kofi A.", "024***0000",
@@ -71,7 +71,7 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.AcceptDuty(group, 2),
                 new Step.DutyAsked(new ToDo.TakeUpDuty(group, makola, 2, GroupView.Duty.DEPUTY, "Kofi A."))));
         comesBack(new Step.Sign(new Act.NameOfficer(group, member, GroupView.Duty.TREASURER),
-                new Step.WhichDuty(group, member, "Kofi A.")));
+                new Step.WhichDuty(group, member, "Kofi A.", 0)));
         comesBack(new Step.Sign(new Act.LayDownDuty(group), new Step.ChangeOfficers(group, 0)));
         comesBack(new Step.CreateOrder(again, pot, Frequency.MONTHLY, 6, date));
         comesBack(new Step.Sign(new Act.DrawNumber(group, 1, "007"),
@@ -81,14 +81,16 @@ class StepJsonTest {
         comesBack(new Step.Sign(new Act.AskSwap(group, new SwapWish(2, 5, 4)), new Step.SwapWith(group, 1, 2)));
         comesBack(new Step.MoreCash(new Step.MoreRules(again, terms.withCash(CashRules.contributions(12)), 1)));
         comesBack(
-                new Step.Sign(new Act.TookCash(group, member, pot), new Step.TakeCash(group, member, "Kofi A.", pot)));
+                new Step.Sign(new Act.TookCash(group, member, pot),
+                        new Step.TakeCash(group, member, "Kofi A.", pot, 3)));
         var cash = new ToDo.Cash(group, makola, new CashId(new UUID(7, 8)), CashSide.PAYER, pot, "Kofi A.");
         comesBack(new Step.Sign(new Act.ConfirmCash(group, cash.cash()), new Step.CashAsked(cash)));
         var handed = new ToDo.Handed(group, makola, new CashId(new UUID(7, 8)), 3, pot, "Yaw D.");
         comesBack(new Step.Sign(new Act.ConfirmHanded(group, handed.cash()), new Step.HandedAsked(handed)));
         comesBack(new Step.Sign(new Act.HandCash(group, 1, 3, pot),
                 new Step.HandAmount(group, new PotInHand(1, 3, "Kofi A.", pot))));
-        comesBack(new Step.Sign(new Act.GaveCash(group, member, pot), new Step.GiveCash(group)));
+        comesBack(new Step.Sign(new Act.GaveCash(group, member, pot), new Step.GiveCash(group,
+                new Step.PayOther(group, 1, new Step.ConfirmPay(group, pot, Step.Sum.DUE, "a mark")))));
         comesBack(new Step.BankReview(group, pot, "a mark"));
         comesBack(new Step.Sign(new Act.ConfirmCount(group, 2),
                 new Step.CountAsked(new ToDo.Count(group, makola, 2, pot, "Kofi A."))));
@@ -101,7 +103,7 @@ class StepJsonTest {
         var turn = new TurnOffer(3, 5, 5, date, "Kofi A.", pot, OrderLine.Whose.ANOTHERS);
         comesBack(new Step.Sign(new Act.JoinByTurn(group, 3, 1), new Step.JoinTurnRules(new GroupCode("48210736"),
                 new GivenUp(3, 5, date, pot), 1, 2)));
-        comesBack(new Step.Sign(new Act.TakeOver(group, 3), new Step.TakeOverReview(group, turn)));
+        comesBack(new Step.Sign(new Act.TakeOver(group, 3), new Step.TakeOverReview(group, turn, 1)));
         comesBack(new Step.PayTurn(new ToDo.PayTurn(group, makola, 2, 5, date, pot), "a mark"));
         comesBack(new Step.Again("Wrong choice.", new Step.Order(group, 2, new Step.MyTurn(group, 1))));
         comesBack(new Step.Resume(new Step.Sign(new Act.Join(group, 2, 1), new Step.JoinCode())));

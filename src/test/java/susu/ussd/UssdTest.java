@@ -597,6 +597,31 @@ class UssdTest {
     }
 
     @Test
+    void whoeverIsCutOffWhileTheyRegisterInTwiGoesOnAndStaysInTwi() {
+        ama.dials("2*1").sees("Wo din, sedee ewo MoMo so?");
+        clock.advance(ofMinutes(2));
+        ama.dials().sees("CON Wogyaee wo:").types("1").sees("Wo din, sedee ewo MoMo so?")
+                .types("Ama Mensah", "4071", "4071", "1").sees("\n0. ");
+        ama.dials().sees("CON Wogyaee wo:\nKuo a wowura mu");
+    }
+
+    @Test
+    void whoeverIsInNoGroupStillHasAnAccount() {
+        registers(ama, "1", "Ama Mensah");
+        clock.advance(ofMinutes(30));
+        ama.dials().sees("3. How it works\n4. More\n0. Exit").types("4")
+                .sees("1. Passbook\n2. My account\n3. Help\n0. Back").types("2").sees("Ama M.").types("0", "0")
+                .sees("1. Join a group");
+    }
+
+    @Test
+    void theWayBackFromAnotherAmountIsTheQuestionThatItCameFrom() {
+        aRunningGroup();
+        kofi.dials("1").sees("Pay GHS 50.00").types("2").sees("How much").types("20").sees("Pay GHS 20.00")
+                .types("2").types("00").sees("Pay GHS 20.00").types("0").sees("GHS 50.00 due");
+    }
+
+    @Test
     void afterTheLastScreenOneDialsAgain() {
         ama.dials().sees("CON SusuSave\n1. English\n2. Twi\n0. Exit").types("0").sees("END Thank you");
         var last = ama.screen;
