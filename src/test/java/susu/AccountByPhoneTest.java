@@ -100,7 +100,7 @@ class AccountByPhoneTest extends PhoneStory {
     @Test
     void whatIsKeptOfAMemberIsTheirsToKnow() {
         kofi.dials("*5*2").types("98").chooses("What you hold on me").types(Town.PIN)
-                .reads("member since").reads("1 group, 0 payments").reads("A full copy: call");
+                .reads("member since").reads("1 group, 0 passbook lines").reads("A full copy: call");
     }
 
     @Test
