@@ -33,6 +33,7 @@ import susu.payments.AfterRestore;
 import susu.shared.Digests;
 import susu.shared.Keys;
 import susu.shared.Mode;
+import susu.shared.OtherMode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -63,6 +64,7 @@ public final class Backups {
      *
      * @param owner a connection of the owner of the tables, which is closed by whoever opened it
      * @param progress hears the name of each table before it is copied
+     * @throws susu.shared.NotTheseBooks if they are of another mode
      */
     public Backup write(Connection owner, Path file, Consumer<String> progress) throws IOException, SQLException {
         if (Files.exists(file))
@@ -76,6 +78,8 @@ public final class Backups {
             tables.inOneSnapshot();
             if (tables.schema().isEmpty())
                 throw new BackupRefused(Why.DATABASE, "There are no books here yet. Nothing was done.");
+            // In try nothing is sealed, so real names and numbers must not be taken for pretended ones.
+            OtherMode.refuse(tables.sql(), mode);
             Backup backup;
             try (var to = sealed()
                     ? BackupFile.create(growing, keys.backup().getFirst())
@@ -273,7 +277,7 @@ public final class Backups {
     /** Tells whether the keys here are those under which a backup's contents were sealed, and tells nothing about them. */
     private String fingerprint() {
         var text = new StringBuilder("susu.backup");
-        // The last of each is the oldest: rotating adds one before it.
+        // Of the data keys the last one is the oldest: rotating adds one before it. The others never change.
         for (var key : List.of(keys.data().getLast(), keys.index(), keys.pinPepper(), keys.reference()))
             text.append(' ').append(HexFormat.of().formatHex(Digests.hmac(key, "susu.backup")));
         return HexFormat.of().formatHex(Digests.sha256(text.toString()), 0, 8);

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import susu.shared.Mode;
+import susu.shared.OtherMode;
 
 /** The books: whether they can be reached, are of this version, and are safe from the program itself. */
 final class DatabaseChecks {
@@ -26,6 +29,7 @@ final class DatabaseChecks {
         return List.of(new Checkup(DATABASE, "reachable", DatabaseChecks::reachable),
                 new Checkup(DATABASE, "version", DatabaseChecks::version),
                 new Checkup(DATABASE, "migrations", DatabaseChecks::migrations),
+                new Checkup(DATABASE, "mode", DatabaseChecks::mode),
                 new Checkup(DATABASE, "rights", DatabaseChecks::rights),
                 new Checkup(DATABASE, "backup", DatabaseChecks::backup));
     }
@@ -58,6 +62,16 @@ final class DatabaseChecks {
         return schema.missing().isEmpty()
                 ? new Finding.Well("all are there")
                 : new Finding.Doubtful(schema.missing().size() + " are still to be made", "./susu serve");
+    }
+
+    private static Finding mode(Patient patient) throws SQLException, IOException {
+        if (!patient.schema().isCurrent()) throw new Patient.CannotLook("the tables are not those of this version");
+        try (var books = patient.books().connect()) {
+            OtherMode.refuse(JdbcClient.create(new SingleConnectionDataSource(books, true)), patient.mode());
+            return new Finding.Well("the books are of the mode " + patient.modeWord());
+        } catch (OtherMode other) {
+            return new Finding.Broken(String.valueOf(other.getMessage()), "./susu config show");
+        }
     }
 
     private static Finding rights(Patient patient) throws SQLException, IOException {

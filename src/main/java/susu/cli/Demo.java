@@ -9,11 +9,15 @@ import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import susu.database.Database;
+import susu.database.DatabaseSettings;
+import susu.shared.Mode;
 
 @Command(name = "demo", mixinStandardHelpOptions = true, header = {
         "Plays a whole cycle of susu with twelve members, and proves the books.", "",
@@ -22,6 +26,8 @@ import susu.database.Database;
         "  ./susu demo --no-serve --json", ""}, optionListHeading = "%nOptions:%n", footer = {"",
                 "It plays on fresh data: a data folder that is not empty is set aside, never deleted."})
 final class Demo implements Callable<Integer> {
+    private static final Set<String> PORTS = Set.of("SUSU_PORT", "SUSU_SIMULATOR_PORT", "SUSU_MANAGEMENT_PORT");
+
     @Option(names = "--no-serve", description = "End after the proof.")
     private boolean noServe;
 
@@ -39,11 +45,8 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         // It tells its story itself; only what is wrong comes between.
-        var options = ServerOptions.from(surroundings.environment()).with("logging.level.susu", "warn");
+        var options = options().with("logging.level.susu", "warn");
         if (port != null) options = options.onPort(port);
-        if (surroundings.environment().containsKey("SUSU_DATABASE_URL"))
-            throw new CommandFailed(Exit.SETTINGS, "The demo plays on a database of its own: unset SUSU_DATABASE_URL, "
-                    + "which names yours. Nothing was started.");
         setAside(options.folder());
         var began = machine.instant();
         surroundings.err().println("Starting SusuSave with its own PostgreSQL and a pretend MTN…");
@@ -58,6 +61,25 @@ final class Demo implements Callable<Integer> {
             server.awaitClose();
         }
         return Exit.DONE.code();
+    }
+
+    /** It plays in the pretend world, whatever mode is set, and never where other books could be in its way. */
+    ServerOptions options() {
+        var set = ServerOptions.from(surroundings.environment());
+        if (set.database() instanceof DatabaseSettings.External)
+            throw new CommandFailed(Exit.SETTINGS, "The demo plays on a database of its own: unset SUSU_DATABASE_URL, "
+                    + "which names yours. Nothing was started.");
+        // The keys of those books lie beside them, and another program may be at work on them.
+        if (Files.exists(ServerOptions.books(Mode.SANDBOX, set.folder())))
+            throw new CommandFailed(Exit.SETTINGS, "The demo would set " + set.folder() + " aside, and books of the "
+                    + "sandbox are in there. Name another folder, for example SUSU_DATA_DIR=" + set.folder()
+                    + "-demo. Nothing was moved or started.");
+        if (set.mode() == Mode.TRY) return set;
+        // All else that is set is about the providers' sandbox.
+        var heard = new HashMap<>(set.environment());
+        heard.keySet().retainAll(PORTS);
+        heard.put("SUSU_DATA_DIR", set.folder().toString());
+        return ServerOptions.from(heard);
     }
 
     private DemoReport play(Server server, java.time.Instant began) {

@@ -14,6 +14,7 @@ import org.springframework.core.env.MapPropertySource;
 import susu.SusuSave;
 import susu.database.Database;
 import susu.database.DatabaseUnavailable;
+import susu.shared.NotTheseBooks;
 
 /**
  * The product's insides for one command: beside the server that runs on the same books, which then does the work, or on
@@ -68,7 +69,10 @@ final class Inside implements AutoCloseable {
         application.setWebApplicationType(WebApplicationType.NONE);
         application.setRegisterShutdownHook(false);
         application.setLogStartupInfo(false);
-        application.setDefaultProperties(new HashMap<>(options.properties()));
+        var early = new HashMap<String, Object>(options.properties());
+        // The command says in one line what went wrong.
+        early.putIfAbsent("logging.level.org.springframework.context.annotation", "error");
+        application.setDefaultProperties(early);
         application.addInitializers(fresh -> {
             var settings = new HashMap<String, Object>(Map.of("susu.mode", options.modeWord(), "susu.data-dir",
                     options.folder().toString(), "susu.simulator.here", false, "susu.simulator.port",
@@ -79,8 +83,14 @@ final class Inside implements AutoCloseable {
             fresh.getEnvironment().getPropertySources().addFirst(new MapPropertySource("susu", settings));
             Server.tellWhereTheBooksAre(fresh, database);
         });
-        var context = application.run();
-        return new Inside(context, context, options.port());
+        try {
+            var context = application.run();
+            return new Inside(context, context, options.port());
+        } catch (RuntimeException problem) {
+            for (Throwable cause = problem; cause != null; cause = cause.getCause())
+                if (cause instanceof NotTheseBooks others) throw CommandFailed.because(others);
+            throw problem;
+        }
     }
 
     <T> T get(Class<T> door) { return context.getBean(door); }

@@ -20,6 +20,7 @@ import susu.shared.Accra;
 import susu.shared.Keys;
 import susu.shared.Mode;
 import susu.shared.MovableClock;
+import susu.shared.NotTheseBooks;
 
 /** The books of this installation, as backups see them: with or without a running server. */
 final class KeptBooks {
@@ -59,6 +60,8 @@ final class KeptBooks {
             return backups.write(owner, file, progress::step);
         } catch (BackupRefused refused) {
             throw failed(refused);
+        } catch (NotTheseBooks others) {
+            throw CommandFailed.because(others);
         }
     }
 

@@ -31,7 +31,7 @@ import susu.database.DatabaseSettings;
 import susu.database.Login;
 import susu.shared.JsonLines;
 import susu.shared.Mode;
-import susu.shared.OtherKeys;
+import susu.shared.NotTheseBooks;
 
 /**
  * A running SusuSave: its books and the program on top of them. It also ends well when the whole Java program is told
@@ -74,8 +74,7 @@ public final class Server implements AutoCloseable {
         } catch (RuntimeException problem) {
             server.close();
             for (Throwable cause = problem; cause != null; cause = cause.getCause()) {
-                if (cause instanceof OtherKeys)
-                    throw new CommandFailed(Exit.SETTINGS, String.valueOf(cause.getMessage()));
+                if (cause instanceof NotTheseBooks others) throw CommandFailed.because(others);
                 if (cause instanceof FlywayValidateException otherTables) throw notOurs(otherTables);
                 if (cause instanceof PortInUseException taken)
                     throw Ports.taken(taken.getPort(),
@@ -104,7 +103,8 @@ public final class Server implements AutoCloseable {
         var quiet = new HashMap<String, Object>(
                 Map.of("logging.level.org.springframework.boot.SpringApplication", "off",
                         "logging.level.org.springframework.boot.diagnostics", "off",
-                        "logging.level.org.springframework.boot.web.server.servlet.context", "error"));
+                        "logging.level.org.springframework.boot.web.server.servlet.context", "error",
+                        "logging.level.org.springframework.boot.tomcat.servlet", "off"));
         logAsSet(quiet);
         // Logging is made ready before anything else, so it must know these from the beginning.
         options.properties().forEach((name, value) -> {

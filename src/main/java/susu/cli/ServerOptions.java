@@ -58,12 +58,25 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
     }
 
     /** In which world it lives. */
-    Mode mode() { return Mode.valueOf(modeWord().toUpperCase(Locale.ROOT)); }
+    Mode mode() { return mode(environment); }
 
     /** The same as it is written in settings: {@code try}. */
-    String modeWord() {
-        return environment.getOrDefault("SUSU_MODE", "try");
+    String modeWord() { return modeWord(environment); }
+
+    /**
+     * Where in a data folder the books of that mode are, if we keep them. Books are of one mode for good, and whoever
+     * tries things out in both must not have to move them.
+     */
+    static Path books(Mode mode, Path folder) {
+        return switch (mode) {
+            case TRY -> folder;
+            case SANDBOX, LIVE -> folder.resolve(mode.name().toLowerCase(Locale.ROOT));
+        };
     }
+
+    private static Mode mode(Map<String, String> set) { return Mode.valueOf(modeWord(set).toUpperCase(Locale.ROOT)); }
+
+    private static String modeWord(Map<String, String> set) { return set.getOrDefault("SUSU_MODE", "try"); }
 
     /** The same, listening there. */
     public ServerOptions onPort(int other) {
@@ -86,7 +99,7 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
     /** The same, keeping everything in that folder; books that are elsewhere stay there. */
     public ServerOptions inFolder(Path other) {
         var moved = switch (database) {
-            case DatabaseSettings.Embedded _ -> new DatabaseSettings.Embedded(other.toAbsolutePath());
+            case DatabaseSettings.Embedded _ -> new DatabaseSettings.Embedded(books(mode(), other.toAbsolutePath()));
             case DatabaseSettings.External external -> external;
         };
         return new ServerOptions(environment, moved, other.toAbsolutePath(), host, port, simulatorPort, properties);
@@ -110,7 +123,7 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
 
     private static DatabaseSettings database(Map<String, String> set, Path folder) {
         var address = set.get("SUSU_DATABASE_URL");
-        if (address == null) return new DatabaseSettings.Embedded(folder);
+        if (address == null) return new DatabaseSettings.Embedded(books(mode(set), folder));
         var program = new Login(set.getOrDefault("SUSU_DATABASE_USER", ""),
                 set.getOrDefault("SUSU_DATABASE_PASSWORD", ""));
         var owner = set.get("SUSU_DATABASE_OWNER_USER");

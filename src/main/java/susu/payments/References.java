@@ -12,7 +12,7 @@ import susu.shared.Keys;
 /**
  * The ids under which providers know our requests, and the addresses at which they may call. Both are computed from
  * what they stand for and a secret: a reference that a restored backup has lost can be computed again, and nobody else
- * can guess either.
+ * can guess either. The secret of references is one and never changed, so that they are found under it for ever.
  */
 @Component
 class References {
@@ -20,7 +20,7 @@ class References {
 
     References(Keys keys) { this.keys = keys; }
 
-    /** The reference of that attempt; {@code v1} names the key. */
+    /** The reference of that attempt. */
     UUID of(PaymentKind kind, GroupId group, PaymentId payment, int attempt) {
         var product = kind == PaymentKind.COLLECT ? "collection" : "disbursement";
         return Digests.uuid(Digests.hmac(keys.reference(),

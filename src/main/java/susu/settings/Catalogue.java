@@ -79,12 +79,12 @@ final class Catalogue {
                     "How many connections to the database it has."),
             named("SUSU_DATA_KEYS", Check.keys(true)).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
                     "They keep names and numbers unreadable; the first is used, all are read."),
-            named("SUSU_REFERENCE_KEYS", Check.keys(true)).isSecret().neededIn(LIVE).unset("made in data/keys")
-                    .means(KEYS,
-                            "From them come the references under which wallets know payments; old ones are kept for ever."),
-            named("SUSU_INDEX_KEY", Check.keys(false)).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
+            named("SUSU_REFERENCE_KEYS", Check.key()).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
+                    "From it come the references under which wallets know payments. It cannot be changed: after a "
+                            + "restore, what had left is found by them, and not sent again."),
+            named("SUSU_INDEX_KEY", Check.key()).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
                     "By it a number is found without being readable. It cannot be changed."),
-            named("SUSU_PIN_PEPPER", Check.keys(false)).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
+            named("SUSU_PIN_PEPPER", Check.key()).isSecret().neededIn(LIVE).unset("made in data/keys").means(KEYS,
                     "Mixed into every PIN. It cannot be changed."),
             named("SUSU_CALLBACK_SECRET", Check.keys(false)).isSecret().neededIn(LIVE).unset("made in data/keys")
                     .means(KEYS, "From it come the addresses that nobody can guess."),

@@ -80,7 +80,12 @@ public record Check(String words, String example, Predicate<String> holds) {
         return matches("https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?/?", "a scheme and a host, without a path", example);
     }
 
-    /** One key or several, the one in use first: {@code id:base64}, with or without an id. */
+    /** A key that holds for good: {@code id:base64}, with or without an id. */
+    static Check key() {
+        return new Check("one key of 32 bytes in base64, and always the same", "(44 letters)", Check::isKey);
+    }
+
+    /** One key or several, the one in use first. */
     static Check keys(boolean several) {
         var words = several
                 ? "keys of 32 bytes in base64, each with its id, as id:key,id:key"

@@ -87,18 +87,16 @@ public final class Keys {
     }
 
     /** Makes a phone number findable without storing it. */
-    public byte[] index() { return first("SUSU_INDEX_KEY"); }
+    public byte[] index() { return only("SUSU_INDEX_KEY"); }
 
     /** Mixed into every PIN before it is hashed. */
-    public byte[] pinPepper() { return first("SUSU_PIN_PEPPER"); }
+    public byte[] pinPepper() { return only("SUSU_PIN_PEPPER"); }
 
-    /** Derives the reference ids under which wallets know our payments. */
-    public byte[] reference() {
-        return first("SUSU_REFERENCE_KEYS");
-    }
-
-    /** All that ever did, the newest first. */
-    List<byte[]> references() { return all("SUSU_REFERENCE_KEYS"); }
+    /**
+     * Derives the reference ids under which wallets know our payments. It is never changed: what a restored backup has
+     * forgotten is found under the reference that it would get today, or it would be sent once more.
+     */
+    public byte[] reference() { return only("SUSU_REFERENCE_KEYS"); }
 
     /** Make callback addresses that nobody can guess: the first those that are given out, all of them those that are heard. */
     public List<byte[]> callback() {
@@ -110,7 +108,11 @@ public final class Keys {
         return all("SUSU_BACKUP_KEY");
     }
 
-    private byte[] first(String name) { return all(name).getFirst(); }
+    private byte[] only(String name) {
+        var keys = all(name);
+        if (keys.size() > 1) throw new IllegalStateException(name + " has more than one key, and it is never changed");
+        return keys.getFirst();
+    }
 
     /** Each may have a name before it. */
     private List<byte[]> all(String name) {

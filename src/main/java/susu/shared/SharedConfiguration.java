@@ -29,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -86,7 +87,18 @@ class SharedConfiguration {
     Seals seals(Keys keys) { return new Seals(keys); }
 
     @Bean
-    SameKeys sameKeys(JdbcClient sql, Keys keys, Seals seals) { return new SameKeys(sql, keys, seals); }
+    SameInstallation sameInstallation(JdbcClient sql, Keys keys, Seals seals, SusuSettings settings) {
+        return new SameInstallation(sql, keys, seals, settings.mode());
+    }
+
+    /** Whoever has come to books of another mode leaves their tables, too, as they are. */
+    @Bean
+    FlywayMigrationStrategy migratesItsOwnBooks(SusuSettings settings) {
+        return flyway -> {
+            OtherMode.refuse(JdbcClient.create(flyway.getConfiguration().getDataSource()), settings.mode());
+            flyway.migrate();
+        };
+    }
 
     @Bean
     Jobs jobs(DataSource database, ObjectProvider<Scheduler> scheduler, JdbcClient sql, Clock clock,

@@ -79,6 +79,9 @@ class ServerTest {
                     .isThrownBy(() -> Server.start(ServerOptions.from(environment)))
                     .withMessageContaining("The keys are not those").matches(failed -> failed.exit() == Exit.SETTINGS);
         }
+        Files.writeString(keys, right.replaceAll("(SUSU_REFERENCE_KEYS=)(.*)", "$1$2,$2"));
+        assertThatThrownBy(() -> Server.start(ServerOptions.from(environment))).as("one that is put behind it")
+                .hasStackTraceContaining("SUSU_REFERENCE_KEYS has more than one key");
         Files.writeString(keys, right);
         try (var books = Database.open(new DatabaseSettings.Embedded(folder));
                 var connection = books.connect();

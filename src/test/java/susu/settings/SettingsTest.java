@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import susu.shared.Mode;
 
 class SettingsTest {
@@ -74,6 +75,22 @@ class SettingsTest {
         environment.put("MTN_CONSUMER_SECRET", "hush-hush");
         assertThat(valid().shown()).noneMatch(one -> one.value().contains("hush"))
                 .anyMatch(one -> one.value().equals("****"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SUSU_REFERENCE_KEYS", "SUSU_INDEX_KEY", "SUSU_PIN_PEPPER"})
+    void aKeyThatHoldsForGoodIsOneAlone(String name) {
+        environment.put(name, "2026:" + key(1));
+        assertThat(faults()).isEmpty();
+        environment.put(name, key(2) + "," + key(1));
+        assertThat(faults()).singleElement().asString()
+                .startsWith(name + ": must be one key of 32 bytes in base64, and "
+                        + "always the same")
+                .doesNotContain(key(1));
+        environment.clear();
+        environment.put("SUSU_DATA_KEYS", key(2) + "," + key(1));
+        environment.put("SUSU_CALLBACK_SECRET", key(4) + "," + key(3));
+        assertThat(faults()).isEmpty();
     }
 
     @Test

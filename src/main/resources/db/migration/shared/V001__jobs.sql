@@ -18,11 +18,13 @@ create index scheduled_tasks_due on scheduled_tasks (execution_time);
 create index scheduled_tasks_first on scheduled_tasks (priority desc, execution_time);
 create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);
 
--- By which keys this database is written, as far as can be told without telling anything about them.
+-- By which keys this database is written, as far as can be told without telling anything about them, and in which mode
+-- it was begun: what a provider of another one says must never be booked here.
 create table installation (
     one boolean primary key default true check (one),
     fixed_keys text not null,
-    probe_sealed bytea not null
+    probe_sealed bytea not null,
+    mode text not null check (mode in ('try', 'sandbox', 'live'))
 );
 
 -- When what has to happen again and again last went well, so that somebody is woken when it no longer does.
