@@ -1,5 +1,6 @@
 package susu.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,6 +64,16 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
     /** The same as it is written in settings: {@code try}. */
     String modeWord() {
         return environment.getOrDefault("SUSU_MODE", "try");
+    }
+
+    /** On which books a command works, in one line for whoever typed it; no login stands in it. */
+    String where() {
+        return "In mode " + modeWord() + ", on " + switch (database) {
+            case DatabaseSettings.Embedded(var there) -> "the PostgreSQL in " + there
+                    + (Files.exists(there.resolve("postgres")) ? "" : ", which is new and empty");
+            case DatabaseSettings.External external -> external.jdbcUrl().replaceFirst("^jdbc:", "")
+                    .replaceFirst("\\?.*", "");
+        } + ".";
     }
 
     /** The same, listening there. */
