@@ -1,5 +1,7 @@
 package susu.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
         "  ./susu config show                    what holds, and where it was read",
         "  ./susu config explain SUSU_PORT       what a setting is",
         "  ./susu config example > .env          a file to fill in",
+        "  ./susu config split /etc/susu         each secret in a file of its own",
         ""}, synopsisSubcommandLabel = "COMMAND", optionListHeading = "%nOptions:%n", commandListHeading = "%nCommands:%n")
 final class ConfigCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -29,7 +32,10 @@ final class ConfigCommand implements Callable<Integer> {
     ConfigCommand(Surroundings surroundings) { this.surroundings = surroundings; }
 
     @Override
-    public Integer call() { throw new ParameterException(spec.commandLine(), "Say which: show, explain or example."); }
+    public Integer call() {
+        throw new ParameterException(spec.commandLine(),
+                "Say which: show, explain, example or split.");
+    }
 
     @Command(name = "show", mixinStandardHelpOptions = true, header = {
             "Every setting that holds, where it was read, and no secret; exit code 3 if one is wrong.", "",
@@ -85,6 +91,20 @@ final class ConfigCommand implements Callable<Integer> {
     int example() {
         surroundings.out().print(Settings.example());
         surroundings.out().flush();
+        return Exit.DONE.code();
+    }
+
+    @Command(name = "split", mixinStandardHelpOptions = true, header = {
+            "Writes what is set into FOLDER/susu.env, and each secret into a file of its own in FOLDER/secrets, as",
+            "systemd and containers hand it to the program. A file of another content is never written over.", "",
+            "  ./susu config split /etc/susu", ""})
+    int split(
+            @Parameters(paramLabel = "FOLDER", description = "As /etc/susu, or deploy for the compose file.") Path folder)
+            throws IOException {
+        var there = new SplitSettings(CheckedSettings.of(surroundings.environment()), folder).write();
+        surroundings.out().println("Written: " + folder.resolve(SplitSettings.PLAIN) + ", and " + there
+                + " secrets in " + folder.resolve(SplitSettings.SECRETS) + ", for you alone.");
+        surroundings.err().println("Keep .env where a fire does not reach it, and not on this machine.");
         return Exit.DONE.code();
     }
 }

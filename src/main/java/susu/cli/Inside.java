@@ -34,12 +34,19 @@ final class Inside implements AutoCloseable {
 
     /** Opens them; the settings say on which books. */
     static Inside open(Surroundings surroundings) {
-        return open(ServerOptions.from(surroundings.environment()));
+        return open(told(surroundings));
     }
 
     /** Opens them for an act of staff: were no server running, nothing that waits to be done is begun by it. */
     static Inside openAtRest(Surroundings surroundings) {
-        return open(ServerOptions.from(surroundings.environment()).with("db-scheduler.enabled", "false"));
+        return open(told(surroundings).with("db-scheduler.enabled", "false"));
+    }
+
+    /** Told first: "every rule holds" is worth nothing to whoever thinks of other books. */
+    static ServerOptions told(Surroundings surroundings) {
+        var options = ServerOptions.from(surroundings.environment());
+        surroundings.err().println(options.where());
+        return options;
     }
 
     /** Opens them for whoever only looks: nothing is said on the terminal, and at rest no job is begun. */

@@ -32,7 +32,7 @@ final class KeptBooks {
 
     KeptBooks(Surroundings surroundings) {
         this.surroundings = surroundings;
-        this.options = ServerOptions.from(surroundings.environment());
+        this.options = Inside.told(surroundings);
         this.backups = new Backups(options.mode(), keys(), clock());
     }
 

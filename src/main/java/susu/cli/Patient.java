@@ -174,7 +174,7 @@ final class Patient implements AutoCloseable {
         return started.getBean(SimulatorPort.class).number();
     }
 
-    /** What is answered there; nothing if nobody does. */
+    /** What is answered there; nothing if nobody does. Our own program is asked as one of our proxies asks it. */
     Optional<HttpResponse<String>> ask(URI address) {
         return send(HttpRequest.newBuilder(address).GET());
     }
@@ -187,6 +187,8 @@ final class Patient implements AutoCloseable {
 
     private Optional<HttpResponse<String>> send(HttpRequest.Builder request) {
         try {
+            // Where this machine is a trusted proxy, live answers it only about what came to it by https.
+            if (host().equals(request.build().uri().getHost())) request.header("X-Forwarded-Proto", "https");
             return Optional.of(http.send(request.timeout(PATIENCE).build(),
                     BodyHandlers.ofString(StandardCharsets.UTF_8)));
         } catch (IOException | IllegalArgumentException nobody) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import susu.audit.Audit;
 import susu.shared.Chance;
 import susu.shared.Keys;
@@ -31,6 +32,7 @@ final class SecurityChecks {
         return List.of(new Checkup(SECURITY, "ussd-door", SecurityChecks::ussdDoor),
                 new Checkup(SECURITY, "momo-door", SecurityChecks::momoDoor),
                 new Checkup(SECURITY, "callers", SecurityChecks::callers),
+                new Checkup(SECURITY, "proxies", SecurityChecks::proxies),
                 new Checkup(SECURITY, "https", SecurityChecks::https),
                 new Checkup(SECURITY, "keys", SecurityChecks::keys),
                 new Checkup(SECURITY, "audit", SecurityChecks::audit));
@@ -71,6 +73,23 @@ final class SecurityChecks {
                         "sessionId=doctor").filter(said -> said.statusCode() == 401).isEmpty())
             return new Finding.Broken("a call that is not signed is answered", "./susu serve --debug");
         return new Finding.Well("closed by " + String.join(", ", locks));
+    }
+
+    /** The program speaks no https itself, so where the world calls it by https a proxy stands in front of it. */
+    private static Finding proxies(Patient patient) {
+        var trusted = patient.get("SUSU_TRUSTED_PROXIES");
+        if (!trusted.isEmpty()) return new Finding.Well("believed: " + trusted);
+        if (!patient.get("SUSU_PUBLIC_URL").startsWith("https://"))
+            return new Finding.Skipped("nobody calls it by https");
+        var closed = Stream.of("SUSU_USSD_SOURCES", "SUSU_CALLBACK_SOURCES")
+                .filter(name -> !patient.get(name).isEmpty()).toList();
+        if (closed.isEmpty() && patient.mode() != Mode.LIVE)
+            return new Finding.Skipped("no networks are named, so a tunnel needs no trust");
+        return new Finding.Doubtful("every call seems to come from the proxy that ends https, "
+                + (closed.isEmpty()
+                        ? "so that all share the limits of one caller"
+                        : "so that nobody is let in by " + String.join(" and ", closed)),
+                "./susu setup --step public, for SUSU_TRUSTED_PROXIES");
     }
 
     /** What staff did and what money moved is as it was when it was sealed. */

@@ -1,5 +1,6 @@
 package susu.cli;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,6 +78,16 @@ public record ServerOptions(Map<String, String> environment, DatabaseSettings da
     private static Mode mode(Map<String, String> set) { return Mode.valueOf(modeWord(set).toUpperCase(Locale.ROOT)); }
 
     private static String modeWord(Map<String, String> set) { return set.getOrDefault("SUSU_MODE", "try"); }
+
+    /** On which books a command works, in one line for whoever typed it; no login stands in it. */
+    String where() {
+        return "In mode " + modeWord() + ", on " + switch (database) {
+            case DatabaseSettings.Embedded(var there) -> "the PostgreSQL in " + there
+                    + (Files.exists(there.resolve("postgres")) ? "" : ", which is new and empty");
+            case DatabaseSettings.External external -> external.jdbcUrl().replaceFirst("^jdbc:", "")
+                    .replaceFirst("\\?.*", "");
+        } + ".";
+    }
 
     /** The same, listening there. */
     public ServerOptions onPort(int other) {

@@ -175,7 +175,8 @@ final class Setup {
     /** Nobody is asked before what is needed for that is there. */
     private Optional<MtnAccounts.Trouble> missing(SetupStep step) {
         var missing = step.settings().stream()
-                .filter(name -> step.asks(name, answers) && answers.orDefault(name).isEmpty()).toList();
+                .filter(name -> step.asks(name, answers) && isNeeded(known(name)) && answers.orDefault(name).isEmpty())
+                .toList();
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new MtnAccounts.Trouble(Exit.SETTINGS, "Missing: " + String.join(", ", missing) + "."));

@@ -36,7 +36,12 @@ public final class EnvFile {
 
     /** Those values as such a file has them, by their topics; what is no setting of ours comes last. */
     public static String text(Map<String, String> values) {
-        var text = new StringBuilder("# Written by ./susu setup. It holds secrets: keep it to yourself.\n");
+        return text("Written by ./susu setup. It holds secrets: keep it to yourself.", values);
+    }
+
+    /** The same, beginning with that sentence. */
+    public static String text(String heading, Map<String, String> values) {
+        var text = new StringBuilder("# " + heading + "\n");
         Catalogue.byTopic().forEach((topic, settings) -> {
             var lines = settings.stream().map(Setting::name).filter(values::containsKey)
                     .map(name -> line(name, values.getOrDefault(name, ""))).collect(Collectors.joining());

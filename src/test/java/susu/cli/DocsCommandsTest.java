@@ -173,7 +173,9 @@ class DocsCommandsTest {
     private static void isThere(TypedLine line) throws IOException {
         var words = line.words().subList(1, line.words().size());
         switch (line.words().getFirst()) {
-            case "./susu" -> commands().parseArgs(words.toArray(String[]::new));
+            case "./susu", "susu-ctl" -> commands().parseArgs(words.toArray(String[]::new));
+            case "docker" -> commands()
+                    .parseArgs(words.subList(words.indexOf("susu") + 1, words.size()).toArray(String[]::new));
             case "./mvnw" -> {
                 for (var word : words) {
                     if (word.startsWith("-P"))

@@ -50,7 +50,7 @@ class KeepingTest {
     void anOperatorPrintsAllThatIsKeptAndTwoEraseIt() throws IOException {
         var printed = by("efua", "member", "export", "0240000041");
         assertThat(printed.exit()).as(printed.text()).isZero();
-        var member = JsonMapper.shared().readTree(printed.text()).path("tables").path("member").get(0);
+        var member = JsonMapper.shared().readTree(printed.result()).path("tables").path("member").get(0);
         assertThat(member.path("name").stringValue()).isEqualTo("Ama Mensah");
         assertThat(member.path("phone").stringValue()).isEqualTo("+233240000041");
         assertThat(member.has("pin_hash")).isFalse();
@@ -92,7 +92,7 @@ class KeepingTest {
         starts();
         assertThat(susu("keys", "rotate").exit()).as("nobody says that all were started again").isEqualTo(6);
         var before = sql().sql("select name_sealed from member").query(byte[].class).single();
-        var done = JsonMapper.shared().readTree(susu("keys", "rotate", "--yes", "--json").text());
+        var done = JsonMapper.shared().readTree(susu("keys", "rotate", "--yes", "--json").result());
         assertThat(done.path("anew").asLong()).isEqualTo(done.path("values").asLong()).isGreaterThan(5);
         assertThat(sql().sql("select name_sealed from member").query(byte[].class).single()).isNotEqualTo(before);
         assertThat(susu("keys", "rotate", "--yes").text()).contains("Nothing to do");

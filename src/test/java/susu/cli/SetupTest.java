@@ -129,6 +129,16 @@ class SetupTest {
     }
 
     @Test
+    void inLiveTheProxyInFrontIsAskedForAndMayStayUnset() throws Exception {
+        var live = new String[]{"setup", "--step", "public", "--set", "SUSU_MODE=live"};
+        assertThat(susu("https://susu.invalid\n\n", live)).as("all else is missing").isEqualTo(3);
+        assertThat(err.toString()).contains("on this machine it is 127.0.0.1/32", "SUSU_TRUSTED_PROXIES: ")
+                .doesNotContain("Missing: SUSU_TRUSTED_PROXIES");
+        assertThat(susu("https://susu.invalid\n127.0.0.1/32\n", live)).isEqualTo(3);
+        assertThat(Files.readString(home.resolve("data/setup.partial"))).contains("SUSU_TRUSTED_PROXIES=127.0.0.1/32");
+    }
+
+    @Test
     void inTryThereIsNothingElseToTell() throws Exception {
         assertThat(susu("try\ny\n", "setup")).as(err.toString()).isZero();
         assertThat(Files.readAllLines(dotEnv())).contains("SUSU_MODE=try");

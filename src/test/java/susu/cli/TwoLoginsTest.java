@@ -2,6 +2,7 @@ package susu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,16 +25,20 @@ class TwoLoginsTest {
     private static Database theirs;
 
     @BeforeAll
-    static void anAdministratorPreparesThePostgres() throws Exception {
-        theirs = Database.open(new DatabaseSettings.Embedded(folder.resolve("theirs")));
+    static void anAdministratorPreparesThePostgres() throws Exception { theirs = prepared(folder.resolve("theirs")); }
+
+    /** A server on which the script has run: a database {@code shop}, its owner, and {@code shop}, who serves. */
+    static Database prepared(Path there) throws IOException, SQLException {
+        var opened = Database.open(new DatabaseSettings.Embedded(there));
         var script = Files.readString(Path.of("deploy/logins.sql")).replaceAll("(?m)^(--|\\\\set).*\n", "")
                 .replace(":'owner_password'", "'hush'").replace(":'program_password'", "'hush too'")
                 // This server is one of ours, on which these names are taken, and the program's role is already.
                 .replace("create role susu_program nologin;", "").replaceAll("\\bsusu\\b", "shop");
-        try (var connection = theirs.connect(); var sql = connection.createStatement()) {
+        try (var connection = opened.connect(); var sql = connection.createStatement()) {
             for (var command : script.split(";", -1))
                 if (!command.isBlank()) sql.execute(command);
         }
+        return opened;
     }
 
     @AfterAll
@@ -86,7 +91,9 @@ class TwoLoginsTest {
         }
     }
 
-    private static String address() { return theirs.jdbcUrl().replaceAll("/susu$", "/shop"); }
+    private static String address() { return address(theirs); }
+
+    static String address(Database prepared) { return prepared.jdbcUrl().replaceAll("/susu$", "/shop"); }
 
     private static Map<String, String> settings(String user, String password) {
         return new HashMap<>(Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", folder.toString(),
