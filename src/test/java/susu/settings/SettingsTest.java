@@ -290,6 +290,21 @@ class SettingsTest {
     }
 
     @Test
+    void everySettingIsUsedSomewhereButThoseThatAreOnlyChecked() throws IOException {
+        var program = new StringBuilder(Files.readString(Path.of("src/main/resources/application.yaml")));
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            for (var source : sources.filter(file -> file.toString().endsWith(".java"))
+                    // Where settings are declared, checked and asked for; none of that is a use.
+                    .filter(file -> !file.startsWith("src/main/java/susu/settings") && !file.endsWith("SetupStep.java"))
+                    .toList())
+                program.append(Files.readString(source));
+        }
+        var unused = Catalogue.ALL.stream().map(Setting::name)
+                .filter(name -> !Pattern.compile("[\"{]" + name + "[\":}]").matcher(program).find()).toList();
+        assertThat(unused).containsExactlyInAnyOrder("SUSU_PAYOUT_FEE", "MTN_ENVIRONMENT", "AT_ENVIRONMENT");
+    }
+
+    @Test
     void theExampleIsReadableAndSetsNothing() throws IOException {
         Files.writeString(home.resolve(".env"), Settings.example());
         Files.setPosixFilePermissions(home.resolve(".env"), PosixFilePermissions.fromString("rw-------"));
