@@ -80,8 +80,9 @@ final class OperatorCommand implements Callable<Integer> {
                 case WAITS_FOR_ANOTHER -> done(ASKED);
                 case SAME_PERSON -> throw samePerson();
                 case NOBODY -> throw new CommandFailed(Exit.FAILED, "No operator has that name. Nothing was done.");
-                case TOO_FEW -> throw new CommandFailed(Exit.REFUSED, "There would be fewer than two operators, and then "
-                        + "nobody could be added any more. Add another one first. Nothing was done.");
+                case TOO_FEW ->
+                    throw new CommandFailed(Exit.REFUSED, "There would be fewer than two operators, and then "
+                            + "nobody could be added any more. Add another one first. Nothing was done.");
             };
         }
     }
@@ -91,8 +92,10 @@ final class OperatorCommand implements Callable<Integer> {
             case ADDED -> done("Added " + name + ". Money and people need two operators.");
             case WAITS_FOR_ANOTHER -> done(ASKED);
             case SAME_PERSON -> throw samePerson();
-            case NEEDS_TWO -> throw new CommandFailed(Exit.REFUSED, "There are two operators, and from the third on two "
-                    + "of them have to ask for it: ./susu operator add " + name + " --operator YOURS. Nothing was done.");
+            case NEEDS_TWO -> throw new CommandFailed(Exit.REFUSED,
+                    "There are two operators, and from the third on two "
+                            + "of them have to ask for it: ./susu operator add " + name
+                            + " --operator YOURS. Nothing was done.");
             case NAME_TAKEN -> throw new CommandFailed(Exit.REFUSED, "There is an operator of that name, or was one. "
                     + "Nothing was done; choose another.");
             case NOT_A_NAME -> throw new CommandFailed(Exit.WRONG_USE, "A name has 2 to 32 small letters, digits, "

@@ -155,11 +155,9 @@ public class Operators {
     }
 
     /** The names of all staff. */
-    public List<String> names() {
-        return sql.sql("""
+    public List<String> names() { return sql.sql("""
                 select name from operator where not exists (select from operator_removal r where r.operator = name)
-                order by name""").query((row, _) -> row.getString("name")).list();
-    }
+                order by name""").query((row, _) -> row.getString("name")).list(); }
 
     /** Whether somebody is who they say. */
     public sealed interface Check {

@@ -153,7 +153,8 @@ final class Catalogue {
             named("MTN_USSD_SERVICE_CODE", Check.matches(SERVICE_CODE, "what members dial", "*920*55#"))
                     .neededIn(LIVE).in(TRY, "*920*55#").in(SANDBOX, "*920*55#").means(MTN, "What members dial."),
             named("MTN_SMS_SERVICE_CODE", Check.matches("[0-9]{3,8}", "a short code", "1234")).neededIn(LIVE)
-                    .means(MTN, "The short code that MTN has approved, to which members text; our own texts come by SUSU_SENDER_ID."),
+                    .means(MTN,
+                            "The short code that MTN has approved, to which members text; our own texts come by SUSU_SENDER_ID."),
             named("MTN_USSD_TEXT", Check.oneOf("auto", "cumulative", "latest")).in(TRY, "auto").in(SANDBOX, "auto")
                     .neededIn(LIVE)
                     .means(MTN, "Whether a plain JSON gateway sends all answers so far or the last one."),

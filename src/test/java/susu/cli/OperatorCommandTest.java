@@ -25,7 +25,8 @@ class OperatorCommandTest {
             assertThat(server.port()).isPositive();
             for (var first : List.of("efua", "kwame"))
                 says(settings, 0, "Added " + first, "add", first, "--passphrase-file", first);
-            says(settings, 6, "./susu operator add abena --operator YOURS", "add", "abena", "--passphrase-file", "abena");
+            says(settings, 6, "./susu operator add abena --operator YOURS", "add", "abena", "--passphrase-file",
+                    "abena");
             says(settings, 0, "once another operator asks for it", "add", "abena", "--operator", "efua",
                     "--operator-passphrase-file", "efua");
             says(settings, 6, "another operator must ask as well", "add", "abena", "--operator", "efua",

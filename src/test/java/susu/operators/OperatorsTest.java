@@ -123,7 +123,7 @@ class OperatorsTest {
 
     private List<String> acts() {
         return sql.sql("select operator || ': ' || act || ', ' || subject || ', ' || detail from operator_act "
-                + "order by number").query(String.class).list();
+                + "order by number").query((row, _) -> row.getString(1)).list();
     }
 
     @Test
