@@ -16,23 +16,29 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
+import susu.cli.Commands;
+import susu.shared.Keys;
 
 /**
- * A PIN, a name, a number and secrets that are like no others go through all that members and providers do, while the
- * program tells as much as it can. They turn up nowhere: not in the log, not on error pages, not in what is stored
+ * A PIN, a name, a number and secrets that are like no others go through all that members, providers and staff do, while
+ * the program tells as much as it can: no setting makes other loggers than these talk. They turn up nowhere: not in the log, not on error pages, not in what is stored
  * unsealed.
  */
 @DirtiesContext
@@ -46,6 +52,10 @@ class CanaryTest extends PhoneStory {
     private static final String NUMBER = "0240000087";
     private static final String NAME = "Zipporah Quarcoopome";
     private static final String PIN = "8642";
+    private static final String NEW_NUMBER = "0240000086";
+    /** Who registers and is erased. */
+    private static final String LEAVER = "0240000085";
+    private static final String PASSPHRASE = "zebra quagga okapi";
     private static final String COMPLAINT = "the parrot has flown";
     /** Four digits by themselves: parts of ids, times and ports are none. */
     private static final Pattern BARE_PIN = Pattern.compile("(?<![0-9A-Za-z.:_/+-])8642(?![0-9A-Za-z._/+-])");
@@ -62,15 +72,22 @@ class CanaryTest extends PhoneStory {
         town.passes(Duration.ofDays(8));
         potsAreApproved(two);
         pages.add(metrics());
+        var byHand = TestDatabase.fresh();
+        moneyAndTextsByHand(byHand);
+        staffAtWork();
 
         var secrets = new TreeMap<String, Pattern>();
-        for (var word : List.of(NAME, "Quarcoopome", NUMBER, "233" + NUMBER.substring(1), "024 000 0087", COMPLAINT,
+        for (var word : List.of(NAME, "Quarcoopome", NUMBER, "233" + NUMBER.substring(1), "024 000 0087", NEW_NUMBER,
+                "233" + NEW_NUMBER.substring(1), LEAVER, "233" + LEAVER.substring(1), COMPLAINT, PASSPHRASE,
                 "canary-collection-key", "ca9a4ca9a4ca9a4ca9a4ca9a4ca9a4ca", "canary-secret"))
             secrets.put(word, Pattern.compile(Pattern.quote(word), Pattern.CASE_INSENSITIVE));
         tokens().forEach(token -> secrets.put(token, Pattern.compile(Pattern.quote(token))));
-        assertThat(secrets).as("with tokens").hasSizeGreaterThan(10);
+        assertThat(secrets).as("with tokens").hasSizeGreaterThan(16);
+        keys().forEach(key -> secrets.put(key, Pattern.compile(Pattern.quote(key))));
         secrets.put(PIN, BARE_PIN);
-        var stored = everyTable();
+        var stored = everyTable(sql);
+        everyTable(JdbcClient.create(new DriverManagerDataSource(byHand, "postgres", "postgres")))
+                .forEach((table, rows) -> stored.merge(table, rows, (one, other) -> one + "\n" + other));
         secrets.forEach((secret, pattern) -> {
             assertThat(lines(pattern, output.getAll())).as("the log has " + secret).isEmpty();
             pages.forEach(page -> assertThat(lines(pattern, page)).as("a page has " + secret).isEmpty());
@@ -78,6 +95,82 @@ class CanaryTest extends PhoneStory {
         });
         // Last, because a test that writes a name tells it to the log.
         whatIsPlantedInClearIsFound();
+    }
+
+    @Test
+    void theSecretPartsOfTheAddressesOfLiveAreToldToNobody(CapturedOutput output) {
+        try (var live = LiveProgram.start("logging.level.susu=trace")) {
+            var said = output.getAll().length();
+            var pages = new ArrayList<String>();
+            var secrets = new ArrayList<String>();
+            for (var door : Map.of("/ussd/callback", "ussd", "/ussd/events", "ussd", "/sms/mtn", "sms/mtn",
+                    "/sms/africastalking/incoming", "sms/africastalking").entrySet()) {
+                var path = live.secret(door.getKey(), door.getValue());
+                secrets.add(path.substring(path.lastIndexOf('/') + 1));
+                for (var address : List.of(path, path + "0", path + "/"))
+                    for (var body : List.of("sessionId=canary&phoneNumber=" + NUMBER + "&text=", "{"))
+                        pages.add(live.post(address, "application/x-www-form-urlencoded", body, Map.of()).body());
+            }
+            assertThat(output.getAll().substring(said)).isNotEmpty();
+            var stored = String.join("\n", everyTable(live.bean(JdbcClient.class)).values());
+            for (var secret : secrets)
+                for (var told : List.of(output.getAll().substring(said), String.join("\n", pages), stored))
+                    assertThat(told).doesNotContain(secret);
+        }
+    }
+
+    /** A payment, a payout and texts by commands, which work on books of their own. */
+    private void moneyAndTextsByHand(String database) throws IOException {
+        var folder = Files.createTempDirectory("susu-canary");
+        var numbers = Files.writeString(folder.resolve("numbers.csv"), "number,name\n" + NUMBER + "," + NAME + "\n");
+        runs(0, database, folder, "momo", "pay", NUMBER, "50.00", "--reference", "PAY001");
+        runs(0, database, folder, "momo", "transfer", NUMBER, "20.00", "--reference", "OUT001");
+        runs(0, database, folder, "sms", "send", NUMBER, COMPLAINT);
+        runs(0, database, folder, "sms", "bulk", "--to", numbers.toString(), "Dear {name}, " + COMPLAINT);
+    }
+
+    /** Staff give another PIN and number, print what is kept, and erase; what waits to be done in these books stays so. */
+    private void staffAtWork() throws IOException {
+        var leaver = town.personWith(NAME, LEAVER);
+        leaver.phone.dials("*920*55#").chooses("English").chooses("Start a group").types(NAME).types(PIN).types(PIN)
+                .chooses("I agree");
+        var folder = Files.createTempDirectory("susu-canary");
+        Files.copy(Path.of(program.getEnvironment().getRequiredProperty("susu.data-dir")).resolve("keys"),
+                folder.resolve("keys"));
+        var database = program.getEnvironment().getRequiredProperty("spring.datasource.url");
+        var passphrase = Files.writeString(folder.resolve("passphrase"), PASSPHRASE + "\n").toString();
+        var both = List.of("efua", "kwame");
+        for (var name : both)
+            runs(0, database, folder, "operator", "add", name, "--passphrase-file", passphrase);
+        runs(0, database, folder, "member", "export", NUMBER, "--operator", "efua", "--passphrase-file", passphrase);
+        runs(6, database, folder, "member", "erase", NUMBER, "--operator", "efua", "--passphrase-file", passphrase);
+        for (var name : both)
+            runs(0, database, folder, "member", "reset-pin", NUMBER, "--operator", name, "--passphrase-file",
+                    passphrase);
+        for (var name : both)
+            runs(0, database, folder, "member", "change-number", NUMBER, NEW_NUMBER, "--operator", name,
+                    "--passphrase-file", passphrase);
+        for (var name : both)
+            runs(0, database, folder, "member", "erase", LEAVER, "--operator", name, "--passphrase-file", passphrase);
+    }
+
+    private static void runs(int exit, String database, Path folder, String... words) {
+        var said = Commands.run(Map.of("SUSU_DATABASE_URL", database.replaceAll("\\?.*", ""), "SUSU_DATABASE_USER",
+                "postgres", "SUSU_DATABASE_PASSWORD", "postgres", "SUSU_DATA_DIR", folder.toString(), "SUSU_PORT",
+                "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_LOG_LEVEL", "trace"), words);
+        assertThat(said.exit()).as(said.text()).isEqualTo(exit);
+    }
+
+    /** Each of ours, as settings and files hold it. */
+    private List<String> keys() {
+        var keys = program.getBean(Keys.class);
+        var all = new ArrayList<>(keys.data());
+        all.addAll(keys.callback());
+        all.addAll(keys.backup());
+        all.addAll(List.of(keys.index(), keys.pinPepper(), keys.reference()));
+        assertThat(all).hasSizeGreaterThanOrEqualTo(6);
+        return all.stream().flatMap(key -> Stream.of(Base64.getEncoder().encodeToString(key),
+                HexFormat.of().formatHex(key))).toList();
     }
 
     /** Registers, founds a group, saves in it, mistypes, complains, asks for what is stored, stops texts. */
@@ -90,6 +183,8 @@ class CanaryTest extends PhoneStory {
                 .chooses("Create").types(PIN).reads("is ready");
         var code = Pattern.compile("Code ([0-9 ]{9})").matcher(phone.screen()).results().findFirst().orElseThrow()
                 .group(1);
+        phone.dials("*920*55*3#").chooses("Invite").chooses("Invite a number").types(LEAVER).types("1").types(PIN)
+                .reads("is invited until");
         var kofi = town.person("Kofi Boateng");
         var joining = kofi.wants("Join a group").types(code);
         while (!joining.screen().contains("Accept"))
@@ -116,10 +211,12 @@ class CanaryTest extends PhoneStory {
     /** Who save together. */
     private record Two(Town.Person canary, Town.Person kofi) {}
 
-    /** The pot of the first round comes to the canary, and that of the second leaves by the canary's PIN. */
+    /** The pot of the first round comes to the canary, and that of the second leaves by the canary's PIN. Kofi pays for both. */
     private void potsAreApproved(Two two) {
         approves(two.kofi(), Town.PIN);
-        two.canary().pays();
+        two.kofi().dials("*1").chooses("For a member").types(NUMBER).chooses("Pay now").reads("Approve now");
+        town.passes(Duration.ofSeconds(1));
+        two.kofi().approves();
         two.kofi().pays();
         town.passes(Duration.ofDays(7));
         approves(two.canary(), PIN);
@@ -134,11 +231,11 @@ class CanaryTest extends PhoneStory {
     /** A seal that would leave bytes as they are must be noticed, and so must what is stored as text. */
     private void whatIsPlantedInClearIsFound() {
         var name = Pattern.compile(Pattern.quote(NAME));
-        assertThat(lines(name, String.join("\n", everyTable().values()))).isEmpty();
+        assertThat(lines(name, String.join("\n", everyTable(sql).values()))).isEmpty();
         tx.executeWithoutResult(planted -> {
             sql.sql("update member set name_sealed = convert_to(:name, 'UTF8')").param("name", "x" + NAME + "y")
                     .update();
-            assertThat(lines(name, everyTable().getOrDefault("member", ""))).as("clear bytes").isNotEmpty();
+            assertThat(lines(name, everyTable(sql).getOrDefault("member", ""))).as("clear bytes").isNotEmpty();
             planted.setRollbackOnly();
         });
     }
@@ -194,7 +291,7 @@ class CanaryTest extends PhoneStory {
     }
 
     /** Every table as text; what is kept as bytes is there twice, as hex digits and as the letters that they would be. */
-    private Map<String, String> everyTable() {
+    private static Map<String, String> everyTable(JdbcClient sql) {
         var all = new TreeMap<String, String>();
         for (var table : sql.sql("""
                 select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'

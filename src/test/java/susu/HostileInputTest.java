@@ -206,12 +206,24 @@ class HostileInputTest {
 
     private void anotherServiceCode() {
         try (var live = LiveProgram.start("susu.doors.ussd-sources=127.0.0.0/8")) {
+            assertThat(dialledInForm(live, "*384*15262#").body()).startsWith("CON SusuSave");
+            assertThat(dialledInJson(live, "92055").body()).startsWith("CON SusuSave");
             var said = output.getAll().length();
-            var ours = call(session(), "0240000001", "") + "&serviceCode=*920*55%23";
-            assertThat(live.post(live.ussd(), FORM, ours, Map.of()).body()).startsWith("CON SusuSave");
-            closing(live.post(live.ussd(), FORM, ours.replace("55", "56"), Map.of()));
-            assertThat(output.getAll().substring(said)).contains("USSD call closed: not our service code");
+            closing(dialledInForm(live, "*384*15263#"));
+            closing(dialledInForm(live, "*920*55#"));
+            closing(dialledInJson(live, "*384*15262#"));
+            assertThat(output.getAll().substring(said).split("USSD call closed: not our service code", -1)).hasSize(4);
         }
+    }
+
+    private static HttpResponse<String> dialledInForm(LiveProgram live, String code) {
+        return live.post(live.ussd(), FORM, call(session(), "0240000001", "") + "&serviceCode=" + encode(code, UTF_8),
+                Map.of());
+    }
+
+    private static HttpResponse<String> dialledInJson(LiveProgram live, String code) {
+        return live.post(live.ussd(), JSON, "{\"sessionId\":\"" + session() + "\",\"msisdn\":\"233240000001\","
+                + "\"ussdString\":\"\",\"serviceCode\":\"" + code + "\"}", Map.of());
     }
 
     private void tooManyEntries() {

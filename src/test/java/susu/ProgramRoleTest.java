@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ContextConfiguration(initializers = TestWorld.class)
 class ProgramRoleTest {
     private static final Set<String> WRITTEN_ONCE = Set.of("transfer", "motion_word", "attempt_event", "operator_act",
-            "statement",
+            "operator_passphrase", "operator_removal", "statement",
             "statement_line", "balance_proof", "rules", "acceptance", "set_turn", "approval", "waiver_word",
             "passbook", "revival", "officer_news", "closing_line", "closing_word", "audit_link");
     private static final Set<String> ROWS_COME_AND_GO = Set.of("scheduled_tasks", "slot", "invitation",
@@ -48,6 +48,8 @@ class ProgramRoleTest {
     @ValueSource(strings = {"update transfer set amount = 1", "delete from transfer", "truncate transfer",
             "update attempt_event set cause = ''", "delete from attempt_event", "truncate attempt_event",
             "update operator_act set operator = 'efua'", "delete from operator_act", "truncate operator_act",
+            "update operator_passphrase set hash = ''", "delete from operator_passphrase",
+            "delete from operator_removal",
             "insert into allowed_transition values ('FAILED', 'PENDING')", "delete from member", "delete from payment"})
     void whatIsWrittenOnceIsRefusedToItEvenWithoutTriggers(String command) {
         isNotAllowed(() -> tx.executeWithoutResult(_ -> {

@@ -3,6 +3,7 @@ package susu.africastalking;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import susu.ussd.GatewayFormat;
 
@@ -12,12 +13,20 @@ class AfricasTalkingUssd implements GatewayFormat {
     static final String NAME = "africastalking";
     private static final String URLENCODED = "application/x-www-form-urlencoded";
     private static final String MULTIPART = "multipart/form-data";
+    private final String serviceCode;
+
+    AfricasTalkingUssd(@Value("${susu.africastalking.service-code:*384*15262#}") String serviceCode) {
+        this.serviceCode = serviceCode;
+    }
 
     @Override
     public String name() { return NAME; }
 
     @Override
     public Set<String> mediaTypes() { return Set.of(URLENCODED, MULTIPART); }
+
+    @Override
+    public String serviceCode() { return serviceCode; }
 
     @Override
     public Reading read(Call call) {

@@ -21,7 +21,7 @@ final class DatabaseChecks {
     private static final Duration OLDEST_BACKUP = Duration.ofHours(26);
     /** Tables that are written once: whoever could change them could change the past. */
     private static final List<String> WRITTEN_ONCE = List.of("transfer", "attempt_event", "operator_act",
-            "statement_line");
+            "operator_passphrase", "operator_removal", "statement_line");
 
     private DatabaseChecks() {}
 

@@ -199,14 +199,17 @@ final class Setup {
         talk.say("""
 
                 For the providers' pages:
-                  MTN, USSD callback                  %1$s%2$s
-                  MTN, SMS callback and receipts      %1$s%3$s
+                  MTN, USSD callback                  %7$s
+                  MTN, SMS callback and receipts      %1$s%3$s%8$s
                   MTN MoMo, callback host             %4$s
                   Africa's Talking, USSD callback     %1$s%2$s
                   Africa's Talking, USSD events       %1$s%5$s
                   Africa's Talking, incoming texts    %1$s%6$s
                 """.formatted(address, door("/ussd/callback"), door("/sms/mtn"), answers.publicHost(),
-                door("/ussd/events"), door("/sms/africastalking/incoming")).stripTrailing());
+                door("/ussd/events"), door("/sms/africastalking/incoming"),
+                answers.get("MTN_CALLBACK_URL").orElseGet(() -> address + door("/ussd/callback")),
+                answers.get("MTN_SMS_SERVICE_CODE").map(code -> "  (short code " + code + ")").orElse(""))
+                .stripTrailing());
     }
 
     private String door(String path) {

@@ -232,9 +232,10 @@ public class Members {
 
         /** 3 wrong in a row close it for 15 minutes, 6 for a day, and 10 in 30 days until support resets it. */
         Decision decide(Instant now) {
+            // Before anything about time: no waiting opens it, only a reset does.
+            if (misses30d >= MOST_IN_WINDOW) return new Decision.Refuse(new PinTry.Blocked());
             boolean windowOver = since.isEmpty() || now.isAfter(since.get().plus(WINDOW));
             int inWindow = windowOver ? 0 : misses30d;
-            if (inWindow >= MOST_IN_WINDOW) return new Decision.Refuse(new PinTry.Blocked());
             if (lockedUntil.isPresent() && now.isBefore(lockedUntil.get()))
                 return new Decision.Refuse(new PinTry.Locked(lockedUntil.get()));
             int count = misses + 1;

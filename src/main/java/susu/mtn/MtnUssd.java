@@ -20,14 +20,21 @@ class MtnUssd implements GatewayFormat {
     private static final int GOES_ON = 1;
     private static final int ENDS = 2;
     private final String ownAddress;
+    private final String serviceCode;
 
-    MtnUssd(SusuSettings settings) { this.ownAddress = settings.publicUrl() + "/ussd/callback"; }
+    MtnUssd(SusuSettings settings) {
+        this.ownAddress = settings.publicUrl() + "/ussd/callback";
+        this.serviceCode = settings.serviceCode();
+    }
 
     @Override
     public String name() { return "mtn"; }
 
     @Override
     public Set<String> mediaTypes() { return Set.of(UssdJson.MEDIA_TYPE); }
+
+    @Override
+    public String serviceCode() { return serviceCode; }
 
     @Override
     public Reading read(Call call) {

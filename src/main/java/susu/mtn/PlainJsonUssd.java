@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
+import susu.shared.SusuSettings;
 import susu.ussd.GatewayFormat;
 import tools.jackson.databind.JsonNode;
 
@@ -12,9 +13,11 @@ import tools.jackson.databind.JsonNode;
 @Component
 @ConditionalOnMtnUssd
 class PlainJsonUssd implements GatewayFormat {
+    private final String serviceCode;
     private final Input input;
 
-    PlainJsonUssd(@Value("${susu.mtn.ussd.text:auto}") String text) {
+    PlainJsonUssd(SusuSettings settings, @Value("${susu.mtn.ussd.text:auto}") String text) {
+        this.serviceCode = settings.serviceCode();
         this.input = switch (text.toLowerCase(Locale.ROOT)) {
             case "auto" -> Input.UNDECIDED;
             case "cumulative" -> Input.CUMULATIVE;
@@ -28,6 +31,9 @@ class PlainJsonUssd implements GatewayFormat {
 
     @Override
     public Set<String> mediaTypes() { return Set.of(UssdJson.MEDIA_TYPE); }
+
+    @Override
+    public String serviceCode() { return serviceCode; }
 
     @Override
     public Reading read(Call call) {

@@ -9,7 +9,7 @@ import org.springframework.context.event.EventListener;
 
 /**
  * In the pretend world the product tells MTN by itself where receipts and texts go, as soon as it answers, and takes
- * that back when it ends; elsewhere the set-up does so once. Whatever comes of it, the product goes on.
+ * that back when it ends; elsewhere that is typed at MTN once, as the set-up says. Whatever comes of it, the product goes on.
  */
 final class PretendMtnSubscription {
     private static final Logger LOG = LoggerFactory.getLogger(PretendMtnSubscription.class);

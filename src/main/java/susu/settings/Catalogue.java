@@ -153,14 +153,16 @@ final class Catalogue {
             named("MTN_USSD_SERVICE_CODE", Check.matches(SERVICE_CODE, "what members dial", "*920*55#"))
                     .neededIn(LIVE).in(TRY, "*920*55#").in(SANDBOX, "*920*55#").means(MTN, "What members dial."),
             named("MTN_SMS_SERVICE_CODE", Check.matches("[0-9]{3,8}", "a short code", "1234")).neededIn(LIVE)
-                    .means(MTN, "The short code that MTN has approved for texts."),
+                    .means(MTN,
+                            "The short code that MTN has approved, to which members text; our own texts come by SUSU_SENDER_ID."),
             named("MTN_USSD_TEXT", Check.oneOf("auto", "cumulative", "latest")).in(TRY, "auto").in(SANDBOX, "auto")
                     .neededIn(LIVE)
                     .means(MTN, "Whether a plain JSON gateway sends all answers so far or the last one."),
             named("MTN_CALLBACK_URL",
                     Check.matches("https?://[^\\s?#]+", "an address", "https://susu.example.com/ussd/callback"))
                     .unset("SUSU_PUBLIC_URL and /ussd/callback").means(MTN,
-                            "Where MTN sends USSD; on the host of SUSU_PUBLIC_URL."),
+                            "Where MTN sends USSD, if not there: ./susu setup tells it to be typed at MTN. On the host of "
+                                    + "SUSU_PUBLIC_URL; whatever stands before the program leads it to /ussd/callback."),
             named("MTN_MOMO_COLLECTION_KEY", A_KEY_OF_MTN).isSecret().neededIn(SANDBOX, LIVE).means(MOMO,
                     "The key of the product Collection."),
             named("MTN_MOMO_DISBURSEMENT_KEY", A_KEY_OF_MTN).isSecret().neededIn(SANDBOX, LIVE).means(MOMO,

@@ -21,7 +21,9 @@ final class Together {
     /** Known to have been published, by the first digits of their digest, so that they do not stand here, either. */
     private static final Set<String> PUBLISHED = Set.of("e9caa5cd78ab1436", "6179f8a322c68ec2");
     private static final Set<String> SAMPLES = Set.of("changeme", "change-me", "secret", "password", "postgres",
-            "example", "sample", "test", "susu", "admin", "your-key-here", "xxxx");
+            "example", "sample", "test", "susu", "admin", "your-key-here", "xxxx", "any");
+    /** So the keys of the pretend world begin, which stand in files that come along. */
+    private static final List<String> PRETEND = List.of("try-", "pretend-");
     private static final int DIGEST_BYTES = 8;
     /** The addresses at which providers are called. */
     private static final List<String> PROVIDERS = List.of("MTN_MOMO_BASE_URL", "MTN_BASE_URL", "MTN_TOKEN_URL",
@@ -77,8 +79,7 @@ final class Together {
     private void keys() {
         var owners = new HashMap<String, String>();
         for (var name : KEYS)
-            for (var key : get(name).stream().flatMap(all -> Stream.of(all.split(",", -1))).map(String::strip)
-                    .map(key -> key.substring(key.indexOf(':') + 1)).toList()) {
+            for (var key : get(name).stream().flatMap(all -> parts(name, all)).toList()) {
                 var other = owners.putIfAbsent(key, name);
                 if (other != null && !other.equals(name))
                     wrong(name, "is the same key as in " + other
@@ -178,13 +179,22 @@ final class Together {
                     + "SUSU_USSD_SIGNING_SECRET with which they sign");
         for (var setting : Catalogue.ALL)
             if (setting.secret())
-                get(setting.name()).filter(Together::isNoSecret).ifPresent(_ -> wrong(setting.name(),
-                        "is a sample, or was published once; live wants one that nobody else knows"));
+                get(setting.name()).filter(value -> parts(setting.name(), value).anyMatch(Together::isNoSecret))
+                        .ifPresent(_ -> wrong(setting.name(),
+                                "is a sample, or was published once; live wants one that nobody else knows"));
+    }
+
+    /** Each of the secrets in a setting that may hold several, without its id; of any other setting its whole value. */
+    private static Stream<String> parts(String name, String value) {
+        if (!KEYS.contains(name) && !name.equals("SUSU_USSD_SIGNING_SECRET")) return Stream.of(value);
+        return Stream.of(value.split(",", -1)).map(String::strip)
+                .map(part -> KEYS.contains(name) ? part.substring(part.indexOf(':') + 1) : part);
     }
 
     private static boolean isNoSecret(String value) {
         var letters = value.toLowerCase(Locale.ROOT);
-        return SAMPLES.contains(letters) || letters.startsWith("try-") || value.chars().distinct().count() <= 2
+        return SAMPLES.contains(letters) || PRETEND.stream().anyMatch(letters::startsWith)
+                || value.chars().distinct().count() <= 2
                 || PUBLISHED.contains(HexFormat.of().formatHex(Digests.sha256(value), 0, DIGEST_BYTES));
     }
 

@@ -14,6 +14,9 @@ public interface GatewayFormat {
     /** The media types in which it speaks; where no format speaks a type, its door is switched off. */
     Set<String> mediaTypes();
 
+    /** What is dialled to come in by it; in live whoever dialled something else is turned away. */
+    String serviceCode();
+
     /** What the call says, if it is in this format. Never throws, whatever came. */
     Reading read(Call call);
 

@@ -119,13 +119,14 @@ class UssdDoor extends HttpServlet {
     private Shown screen(GatewayFormat format, Ask ask) {
         if (!SESSION_ID.matcher(ask.sessionId()).matches())
             return closed("bad session id", ussd.words().closing());
-        if (settings.mode() == Mode.LIVE && ask.serviceCode().filter(code -> !isOursByDigits(code)).isPresent())
+        if (settings.mode() == Mode.LIVE && ask.serviceCode().filter(code -> !sameDigits(code, format.serviceCode()))
+                .isPresent())
             return closed("not our service code", ussd.words().closing());
         return PhoneNumber.parse(ask.phone())
                 .map(phone -> mayCall(phone)
                         ? Journey.call(keys, phone, ask.sessionId(), () -> {
                             Journey.note("key press");
-                            return ussd.answer(format.name(), phone, ask, settings.serviceCode());
+                            return ussd.answer(format.name(), phone, ask, format.serviceCode());
                         })
                         : closed("too many requests of a number", ussd.words().tooManyRequests()))
                 .orElseGet(() -> closed("not a mobile number of Ghana", ussd.words().notServed()));
@@ -133,8 +134,9 @@ class UssdDoor extends HttpServlet {
 
     private boolean mayCall(PhoneNumber phone) { return perNumber.map(rate -> rate.take(phone.e164())).orElse(true); }
 
-    private boolean isOursByDigits(String code) {
-        return code.replaceAll("[^0-9]", "").equals(settings.serviceCode().replaceAll("[^0-9]", ""));
+    /** Some gateways tell a code without its stars and its hash. */
+    private static boolean sameDigits(String code, String other) {
+        return code.replaceAll("[^0-9]", "").equals(other.replaceAll("[^0-9]", ""));
     }
 
     /** Told without what came: it may hold a number or a PIN. */

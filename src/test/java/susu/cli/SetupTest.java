@@ -139,6 +139,16 @@ class SetupTest {
     }
 
     @Test
+    void anAddressOfItsOwnForUssdAndTheShortCodeForTextsAreToldAsTheyAreSet() throws Exception {
+        setup("--no-input", "--set", "SUSU_MODE=live", "--set", "SUSU_PUBLIC_URL=https://susu.invalid", "--set",
+                "MTN_CALLBACK_URL=https://susu.invalid/ours", "--set", "MTN_SMS_SERVICE_CODE=1234", "--step",
+                "public");
+        assertThat(err.toString()).containsPattern("MTN, USSD callback +https://susu.invalid/ours\n")
+                .containsPattern("MTN, SMS callback .*https://susu.invalid/sms/mtn/[0-9a-f]{32}  \\(short code 1234\\)")
+                .containsPattern("Africa's Talking, USSD callback +https://susu.invalid/ussd/callback/[0-9a-f]{32}");
+    }
+
+    @Test
     void inTryThereIsNothingElseToTell() throws Exception {
         assertThat(susu("try\ny\n", "setup")).as(err.toString()).isZero();
         assertThat(Files.readAllLines(dotEnv())).contains("SUSU_MODE=try");

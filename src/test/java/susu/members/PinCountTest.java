@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import susu.members.Members.PinCount;
@@ -38,16 +39,26 @@ class PinCountTest {
     }
 
     @Test
-    void tenthWrongPinIn30DaysClosesUntilSupportOpensItAndAnOldOneIsForgotten() {
+    void tenthWrongPinIn30DaysClosesUntilSupportOpensIt() {
+        for (int miss = 1; miss <= 9; miss++) {
+            misses();
+            passes(ofDays(3));
+        }
+        assertThat(misses()).isEqualTo(new IfWrong.Closes(new PinTry.Blocked()));
+        for (var later : List.of(ofHours(24), ofDays(3), ofDays(30), ofDays(366))) {
+            passes(later);
+            assertThat(refused()).as("no waiting opens it").isEqualTo(new PinTry.Blocked());
+        }
+    }
+
+    @Test
+    void nineWrongOnesAreForgottenAfter30Days() {
         for (int miss = 1; miss <= 9; miss++) {
             misses();
             passes(ofDays(1));
         }
-        assertThat(misses()).isEqualTo(new IfWrong.Closes(new PinTry.Blocked()));
-        passes(ofDays(2));
-        assertThat(refused()).isEqualTo(new PinTry.Blocked());
-        passes(ofDays(30));
-        assertThat(count.decide(now)).isInstanceOf(Decision.Count.class);
+        passes(ofDays(22));
+        assertThat(misses()).isInstanceOf(IfWrong.Closes.class).isNotEqualTo(new IfWrong.Closes(new PinTry.Blocked()));
     }
 
     private void passes(Duration time) { now = now.plus(time); }

@@ -131,7 +131,8 @@ class ReconciliationTest extends StaffAtWork {
         assertThat(payments.verify()).isEmpty();
         assertThat(sql.sql("select operator || ': ' || act from operator_act order by number").query(String.class)
                 .list())
-                .containsExactly("efua: exception taken", "efua: evidence brought", "kwame: evidence confirmed");
+                .containsExactly("efua: operator added", "kwame: operator added", "efua: exception taken",
+                        "efua: evidence brought", "kwame: evidence confirmed");
     }
 
     @Test

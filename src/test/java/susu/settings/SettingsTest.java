@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import susu.shared.Mode;
 
 class SettingsTest {
+    /** A name and what it is set to, in a file of settings, on a command line, or as a default in application.yaml. */
+    private static final Pattern WRITTEN = Pattern.compile("\\b([A-Z][A-Z_]+)(?:=|:(?=[^}\\s$]+}))([^}\\s]+)");
+
     @TempDir
     Path home;
 
@@ -243,6 +248,45 @@ class SettingsTest {
     }
 
     @Test
+    void liveTakesNoSecretThatStandsInAFileThatComesAlong() throws IOException {
+        live();
+        var samples = new HashMap<String, List<String>>();
+        for (var file : List.of("examples/sandbox.env", "src/main/resources/application.yaml", "docs/quickstart.md")) {
+            var written = WRITTEN.matcher(Files.readString(Path.of(file)));
+            while (written.find())
+                if (Settings.explain(written.group(1)).filter(Setting::secret).isPresent())
+                    samples.computeIfAbsent(written.group(1), _ -> new ArrayList<>()).add(written.group(2));
+        }
+        assertThat(samples).containsOnlyKeys("MTN_MOMO_COLLECTION_KEY", "MTN_MOMO_DISBURSEMENT_KEY",
+                "MTN_MOMO_API_KEY", "MTN_CONSUMER_KEY", "MTN_CONSUMER_SECRET", "AT_API_KEY");
+        samples.forEach((name, values) -> values.forEach(value -> assertThat(faultsWith(name, value))
+                .as(name + "=" + value).singleElement().asString().startsWith(name + ": is a sample")));
+    }
+
+    @Test
+    void liveLooksAtEachOfTheKeysInASetting() {
+        live();
+        var zeros = Base64.getEncoder().encodeToString(new byte[32]);
+        for (var keys : List.of(zeros, "2026:" + zeros, "2026:" + key(50) + ",2025:" + zeros))
+            assertThat(faultsWith("SUSU_DATA_KEYS", keys)).singleElement().asString()
+                    .startsWith("SUSU_DATA_KEYS: is a sample").doesNotContain(zeros);
+        assertThat(faultsWith("SUSU_PIN_PEPPER", key(50) + "," + zeros)).singleElement().asString()
+                .startsWith("SUSU_PIN_PEPPER: is a sample");
+        assertThat(faultsWith("SUSU_USSD_SIGNING_SECRET", "only-we-and-the-gateway,xxxxxxxxxxxxxxxx"))
+                .singleElement().asString().startsWith("SUSU_USSD_SIGNING_SECRET: is a sample");
+        assertThat(faultsWith("SUSU_DATABASE_PASSWORD", "commas,,are-letters:test")).as("one password").isEmpty();
+    }
+
+    private List<String> faultsWith(String name, String value) {
+        var before = new HashMap<>(environment);
+        environment.put(name, value);
+        var faults = faults();
+        environment.clear();
+        environment.putAll(before);
+        return faults;
+    }
+
+    @Test
     void liveWantsEachKeyToBeOneOfItsOwnAndToKnowWhoCalls() {
         live();
         environment.put("SUSU_PIN_PEPPER", environment.get("SUSU_INDEX_KEY"));
@@ -260,6 +304,21 @@ class SettingsTest {
         assertThat(valid().warnings()).singleElement().asString().contains("chmod 600");
         live();
         assertThat(faults()).singleElement().asString().contains(".env", "chmod 600");
+    }
+
+    @Test
+    void everySettingIsUsedSomewhereButThoseThatAreOnlyChecked() throws IOException {
+        var program = new StringBuilder(Files.readString(Path.of("src/main/resources/application.yaml")));
+        try (var sources = Files.walk(Path.of("src/main/java"))) {
+            for (var source : sources.filter(file -> file.toString().endsWith(".java"))
+                    // Where settings are declared, checked and asked for; none of that is a use.
+                    .filter(file -> !file.startsWith("src/main/java/susu/settings") && !file.endsWith("SetupStep.java"))
+                    .toList())
+                program.append(Files.readString(source));
+        }
+        var unused = Catalogue.ALL.stream().map(Setting::name)
+                .filter(name -> !Pattern.compile("[\"{]" + name + "[\":}]").matcher(program).find()).toList();
+        assertThat(unused).containsExactlyInAnyOrder("SUSU_PAYOUT_FEE", "MTN_ENVIRONMENT", "AT_ENVIRONMENT");
     }
 
     @Test
