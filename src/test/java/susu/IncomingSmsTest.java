@@ -76,6 +76,14 @@ class IncomingSmsTest {
         assertThat(output.getAll()).doesNotContain("my secret", "my+secret", "is 4071", "is+4071");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/sms/africastalking/delivery", "/ussd/events"})
+    void anIdThatIsNoneIsOfNobody(String door, CapturedOutput output) throws Exception {
+        for (var id : new String[]{"", "%00", "%0A", "%C9%9B", "x".repeat(300)})
+            assertThat(say(door, "sessionId=" + id + "&id=" + id + "&status=Success")).as(id).isEqualTo(200);
+        assertThat(output.getAll()).doesNotContain("ERROR");
+    }
+
     private static String form(String id, String number, String text) {
         return "date=2026-11-02+10%3A00%3A00&from=%2B233" + number.substring(1) + "&id=" + id + number + "&text=" + text
                 + "&to=92055";

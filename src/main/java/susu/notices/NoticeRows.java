@@ -213,7 +213,7 @@ class NoticeRows {
                 where gateway = :gateway and outcome = 'ACCEPTED' and (correlator = :correlator or gateway_id = :gatewayId)
                   and phone_masked = coalesce(cast(:receiver as text), phone_masked)""")
                 .param("gateway", receipt.gateway()).param("correlator", receipt.correlator().orElse(null))
-                .param("gatewayId", receipt.gatewayId().filter(id -> !id.isEmpty()).orElse(null))
+                .param("gatewayId", receipt.gatewayId().orElse(null))
                 .param("receiver", receipt.receiver().map(PhoneNumber::masked).orElse(null))
                 .query((row, _) -> new Key(row.getObject("notice_id", UUID.class), row.getInt("number"))).list();
         for (var attempt : about) {

@@ -78,7 +78,7 @@ public class Ussd {
      * is offered again at the next dial. False if we never met the call.
      */
     public boolean ended(String gateway, String sessionId) {
-        return rows.dropped(new SessionKey(gateway, sessionId), clock.instant());
+        return SessionKey.isId(sessionId) && rows.dropped(new SessionKey(gateway, sessionId), clock.instant());
     }
 
     /** The calls that have that id: one, unless two gateways gave the same. */

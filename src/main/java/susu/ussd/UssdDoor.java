@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import susu.shared.Journey;
@@ -38,7 +37,6 @@ class UssdDoor extends HttpServlet {
     private static final Set<String> KNOWN_TYPES = Set.of("application/json", "application/x-www-form-urlencoded",
             "multipart/form-data");
     private static final int MOST_BYTES = 8 * 1024;
-    private static final Pattern SESSION_ID = Pattern.compile("[\\x20-\\x7e]{1,128}");
     private final List<GatewayFormat> formats;
     private final Ussd ussd;
     private final SusuSettings settings;
@@ -117,7 +115,7 @@ class UssdDoor extends HttpServlet {
     }
 
     private Shown screen(GatewayFormat format, Ask ask) {
-        if (!SESSION_ID.matcher(ask.sessionId()).matches())
+        if (!SessionKey.isId(ask.sessionId()))
             return closed("bad session id", ussd.words().closing());
         if (settings.mode() == Mode.LIVE && ask.serviceCode().filter(code -> !sameDigits(code, format.serviceCode()))
                 .isPresent())
