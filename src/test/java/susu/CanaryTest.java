@@ -34,12 +34,13 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 import susu.cli.Commands;
+import susu.cli.PretendPhone;
 import susu.shared.Keys;
 
 /**
- * A PIN, a name, a number and secrets that are like no others go through all that members, providers and staff do, while
- * the program tells as much as it can: no setting makes other loggers than these talk. They turn up nowhere: not in the log, not on error pages, not in what is stored
- * unsealed.
+ * A PIN, a name, a number and secrets that are like no others go through what members, providers and staff do, while the
+ * program tells as much as it can: no setting makes other loggers than these talk. They turn up nowhere: not in the log,
+ * not on error pages, not in what is stored unsealed.
  */
 @DirtiesContext
 @TestPropertySource(properties = {"logging.level.susu=trace", "logging.level.org.springframework.jdbc=trace",
@@ -180,7 +181,8 @@ class CanaryTest extends PhoneStory {
         phone.dials("*920*55#").chooses("English").chooses("Start a group").types(NAME).types(PIN).types(PIN)
                 .chooses("I agree").types("Parrots").types("50").chooses("Each week").types("2")
                 .types(DateTimeFormatter.ofPattern("ddMM").format(town.today().plusWeeks(1))).chooses("First to join")
-                .chooses("Create").types(PIN).reads("is ready");
+                .chooses("More").chooses("Cash: no").chooses("1 pot").types("0").chooses("Create").types(PIN)
+                .reads("is ready");
         var code = Pattern.compile("Code ([0-9 ]{9})").matcher(phone.screen()).results().findFirst().orElseThrow()
                 .group(1);
         phone.dials("*920*55*3#").chooses("Invite").chooses("Invite a number").types(LEAVER).types("1").types(PIN)
@@ -196,6 +198,7 @@ class CanaryTest extends PhoneStory {
         kofi.dials("*4").findsAndChooses("Treasurer of").chooses("Accept").types(Town.PIN);
         phone.dials("*920*55#").chooses("More").chooses("Officer").chooses("Start the cycle").chooses("Start")
                 .types(PIN).reads("has started");
+        cashAndTurns(phone, kofi);
         phone.dials("*920*55*1#").chooses("Pay now").reads("Approve now");
         town.passes(Duration.ofSeconds(1));
         phone.approves();
@@ -206,6 +209,17 @@ class CanaryTest extends PhoneStory {
         town.world().text(NUMBER, "STOP", "africastalking");
         town.world().text(NUMBER, "my PIN is 8642", "mtn");
         return new Two(canary, kofi);
+    }
+
+    /** Cash that is claimed and denied, and a turn that is offered and kept: all by PIN. */
+    private static void cashAndTurns(PretendPhone phone, Town.Person kofi) {
+        phone.dials("*920*55*1#").chooses("Other dues").chooses("I gave cash").types("20").types(PIN)
+                .reads("cash counts once");
+        kofi.dials("*4").findsAndChooses("Cash Zipporah Q.").chooses("No");
+        phone.dials("*920*55*3#").findsAndChooses("Offer my turn").types("1").chooses("Yes").types(PIN)
+                .reads("is on offer");
+        phone.dials("*920*55*3#").findsAndChooses("Offer my turn").types("1").chooses("Yes").types(PIN);
+        phone.dials("*920*55*2#").chooses("Ask to swap");
     }
 
     /** Who save together. */
