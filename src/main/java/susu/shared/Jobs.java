@@ -40,6 +40,9 @@ public final class Jobs implements MovableClock.Timeline {
     /** How long, by the machine's clock, a moving clock waits for the jobs of one moment. */
     private static final Duration LONGEST_RUN = Duration.ofSeconds(60);
 
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(25);
+
     static final String WAKE = "wake";
     private static final String AGAIN = "again";
     /** Of a job that does not go before others. */
@@ -195,11 +198,13 @@ public final class Jobs implements MovableClock.Timeline {
 
     @Override
     public void runDue() {
-        var patience = System.nanoTime() + LONGEST_RUN.toNanos();
+        var began = System.nanoTime();
         while (dueOrRunning()) {
             look();
-            LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
-            if (System.nanoTime() > patience) throw new IllegalStateException("a job that is due never ends");
+            // Looking is work, too: what takes long is looked at seldom.
+            long waited = System.nanoTime() - began;
+            LockSupport.parkNanos(Math.clamp(waited / 8, SHORTEST_WAIT.toNanos(), LONGEST_WAIT.toNanos()));
+            if (waited > LONGEST_RUN.toNanos()) throw new IllegalStateException("a job that is due never ends");
         }
     }
 

@@ -20,6 +20,7 @@ import susu.members.Member;
 import susu.members.Members;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.payments.WalletOrder;
 import susu.shared.Cedis;
@@ -376,9 +377,5 @@ class ApprovalStoryTest extends SavingStory {
         return members.get(member.id());
     }
 
-    private Operator operator(String name) {
-        if (operators.check(name, "four words are good") instanceof Operators.Check.Known(var known)) return known;
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 }

@@ -18,6 +18,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.Exceptions;
 import susu.payments.Exceptions.Acted;
 import susu.payments.PaymentKind;
@@ -160,10 +161,7 @@ class ClaimedMoneyTest extends SavingStory {
         savers.clock.advance(ofSeconds(1));
     }
 
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 
     private long credit(Member member) {
         return ledger.balance(group, Account.credit(member.id())).getAmountMinorLong();

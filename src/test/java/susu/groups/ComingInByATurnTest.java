@@ -15,6 +15,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.shared.Cedis;
 import susu.shared.GroupId;
@@ -304,8 +305,5 @@ class ComingInByATurnTest extends SavingStory {
         kwesiHasAllBack(5_000);
     }
 
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 }

@@ -18,6 +18,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -278,8 +279,5 @@ class DefaultStoryTest extends SavingStory {
         assertThat(groups.isInDefault(group, ama.id())).isTrue();
     }
 
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 }

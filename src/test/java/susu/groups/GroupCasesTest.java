@@ -13,6 +13,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -24,9 +25,7 @@ class GroupCasesTest extends SavingStory {
     @Autowired
     private Operators operators;
 
-    private Operator operator(String name) {
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 
     private List<LocalDate> dates(GroupId group) {
         return sql.sql("select due_date from round where group_id = :group order by round")
@@ -171,8 +170,6 @@ class GroupCasesTest extends SavingStory {
     @Test
     void aSuspendedGroupTakesNoMoneyAndNoJoiner() {
         var group = savers.running(ama, kofi);
-        operators.add("efua", "four words are good");
-        operators.add("kwame", "four words are good");
         groups.suspend(group, operator("efua"), "a complaint");
         assertThat(groups.suspend(group, operator("kwame"), "a complaint")).isEqualTo(Results.Halting.DONE);
         refusesAll(group, new Results.Pay.Suspended());

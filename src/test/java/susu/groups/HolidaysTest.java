@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
 import susu.shared.Cedis;
@@ -168,8 +169,5 @@ class HolidaysTest extends SavingStory {
         savers.clock.advance(ofSeconds(1));
     }
 
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 }

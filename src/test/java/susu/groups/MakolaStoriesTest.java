@@ -23,6 +23,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.payments.TakesBack;
 import susu.payments.WalletOrder;
@@ -355,8 +356,7 @@ class MakolaStoriesTest extends SavingStory {
 
     private Operator operator(String name) {
         var operators = world.getBean(Operators.class);
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
+        return Staff.named(operators, name);
     }
 
     /** Turns and rounds have the same numbers here. */

@@ -45,6 +45,7 @@ import susu.ledger.Verification;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.Halts;
 import susu.payments.PaymentKind;
 import susu.payments.Payments;
@@ -331,7 +332,6 @@ class SeveralProgramsTest {
 
     private static Operator operator(ConfigurableApplicationContext program, String name) {
         var operators = program.getBean(Operators.class);
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
+        return Staff.named(operators, name);
     }
 }

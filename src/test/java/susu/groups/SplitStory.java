@@ -14,6 +14,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.Halts;
 import susu.payments.PaymentKind;
 import susu.payments.WalletOrder;
@@ -103,8 +104,5 @@ abstract class SplitStory extends SavingStory {
         assertThat(halts.release(group, operator("kwame"))).isEqualTo(Halts.Release.DONE);
     }
 
-    Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    Operator operator(String name) { return Staff.named(operators, name); }
 }

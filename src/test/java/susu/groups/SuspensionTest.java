@@ -15,6 +15,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.payments.StandInWallets;
 import susu.shared.Accra;
@@ -199,10 +200,7 @@ class SuspensionTest extends SavingStory {
         savers.clock.advance(ofSeconds(1));
     }
 
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 
     private long credit(Member member) {
         return ledger.balance(group, Account.credit(member.id())).minus(Cedis.ofPesewas(0)).getAmountMinorLong();

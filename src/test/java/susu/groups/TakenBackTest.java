@@ -25,6 +25,7 @@ import susu.ledger.Verification;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.Exceptions.Acted;
 import susu.payments.Exceptions;
 import susu.payments.Halts;
@@ -152,10 +153,7 @@ class TakenBackTest {
         assertThat(savers.groups.isInDefault(group, ama.id())).isTrue();
     }
 
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 
     /** Two days of grace, and then a fine. */
     private GroupId fined() {
@@ -643,15 +641,11 @@ class TakenBackTest {
         var held = (Reconciliation.Result.Held) reconciliation.reconcile(file.text());
         var id = held.open().stream().filter(one -> one.kind() == Exceptions.Kind.REVERSED_THERE).findFirst()
                 .orElseThrow().id();
-        operators.add("efua", "four words are good");
-        operators.add("kwame", "four words are good");
         exceptions.attest(id, checked("efua"), "the statement's second line");
         assertThat(exceptions.confirm(id, checked("kwame"))).isEqualTo(new Acted.Done());
     }
 
     private record Sent(UUID ref, Instant at) {}
 
-    private Operator checked(String name) {
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator checked(String name) { return Staff.named(operators, name); }
 }

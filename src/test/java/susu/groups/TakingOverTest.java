@@ -17,6 +17,7 @@ import susu.ledger.Account;
 import susu.members.Member;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.PaymentKind;
 import susu.payments.StandInWallets;
 import susu.shared.Accra;
@@ -444,8 +445,5 @@ class TakingOverTest extends SavingStory {
                 .as("she approves none").isInstanceOf(Results.TakeOver.Asked.class);
     }
 
-    private Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    private Operator operator(String name) { return Staff.named(operators, name); }
 }

@@ -24,6 +24,7 @@ import susu.ledger.Transfer;
 import susu.ledger.Verification;
 import susu.operators.Operator;
 import susu.operators.Operators;
+import susu.operators.Staff;
 import susu.payments.Exceptions.Acted;
 import susu.payments.PaymentEnded.PotPart;
 import susu.payments.PaymentEnded.RoundRef;
@@ -133,10 +134,7 @@ abstract class StaffAtWork {
         return (Reconciliation.Result.Held) result;
     }
 
-    Operator operator(String name) {
-        operators.add(name, "four words are good");
-        return ((Operators.Check.Known) operators.check(name, "four words are good")).operator();
-    }
+    Operator operator(String name) { return Staff.named(operators, name); }
 
     Instant now() { return clock.instant(); }
 

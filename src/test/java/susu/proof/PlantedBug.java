@@ -38,9 +38,9 @@ enum PlantedBug implements World.Planting {
             PlantedInPayments.BooksEachAnswer.class),
     STALE_LEASE_ACCEPTED(135, "a run that a newer one had overtaken was listened to", "paymentRows",
             PlantedInPayments.ListensToOldRuns.class),
-    FRESH_IDS_AFTER_A_LOST_COMMIT(39, "one yes became more than one payment", "payments",
+    FRESH_IDS_AFTER_A_LOST_COMMIT(34, "one yes became more than one payment", "payments",
             PlantedInPayments.ForgetsTheCommand.class),
-    LATE_SUCCESS_DROPPED(53, "was paid, and it is FAILED all the same", "paymentSteps",
+    LATE_SUCCESS_DROPPED(12, "was paid, and it is FAILED all the same", "paymentSteps",
             PlantedInPayments.DropsLateSuccess.class),
     PAYOUT_BELOW_TARGET(9, "12 no payout before the pot is full", "roundRows", PlantedInGroups.PaysShortPots.class);
 

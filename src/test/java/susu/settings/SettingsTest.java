@@ -270,7 +270,7 @@ class SettingsTest {
         for (var keys : List.of(zeros, "2026:" + zeros, "2026:" + key(50) + ",2025:" + zeros))
             assertThat(faultsWith("SUSU_DATA_KEYS", keys)).singleElement().asString()
                     .startsWith("SUSU_DATA_KEYS: is a sample").doesNotContain(zeros);
-        assertThat(faultsWith("SUSU_PIN_PEPPER", key(50) + "," + zeros)).singleElement().asString()
+        assertThat(faultsWith("SUSU_PIN_PEPPER", zeros)).singleElement().asString()
                 .startsWith("SUSU_PIN_PEPPER: is a sample");
         assertThat(faultsWith("SUSU_USSD_SIGNING_SECRET", "only-we-and-the-gateway,xxxxxxxxxxxxxxxx"))
                 .singleElement().asString().startsWith("SUSU_USSD_SIGNING_SECRET: is a sample");
