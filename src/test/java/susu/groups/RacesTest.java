@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class RacesTest extends SavingStory {
         First run(int number) throws Exception;
     }
 
-    /** Whoever is named last tends to be first: they take turns. */
+    /** One of the two tends to be first: they take turns in starting a little later, and each time it is a little more. */
     private static void untilBothHaveBeenFirst(Race race) throws Exception {
         Set<First> seen = EnumSet.noneOf(First.class);
         for (int number = 0; number < TRIES && seen.size() < First.values().length; number++)
@@ -68,11 +68,14 @@ class RacesTest extends SavingStory {
 
     private static List<Object> atOnce(int number, Callable<?> one, Callable<?> other) throws Exception {
         boolean turned = number % 2 == 1;
-        var acts = new ArrayList<Callable<Object>>();
-        acts.add(turned ? other::call : one::call);
-        acts.add(turned ? one::call : other::call);
-        var came = AtOnce.atOnce(acts);
-        return turned ? came.reversed() : came;
+        return AtOnce.atOnce(List.of(starting(turned ? number : 0, one), starting(turned ? 0 : number, other)));
+    }
+
+    private static Callable<Object> starting(int later, Callable<?> act) {
+        return () -> {
+            LockSupport.parkNanos(2L * later * 1_000_000);
+            return act.call();
+        };
     }
 
     private void arrives() {
