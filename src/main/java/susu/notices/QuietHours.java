@@ -15,11 +15,9 @@ final class QuietHours {
 
     /** The first moment, from now on, at which a notice of that urgency may be sent. */
     static Instant firstMoment(Kind.Urgency urgency, Instant now) {
-        return switch (urgency) {
-            case AT_ONCE -> now;
-            case MONEY_BY_DAY, BY_DAY -> byDay(now.atZone(Accra.ZONE)).toInstant();
-            case NEXT_MORNING -> nextMorning(now.atZone(Accra.ZONE)).toInstant();
-        };
+        return urgency == Kind.Urgency.NEXT_MORNING
+                ? nextMorning(now.atZone(Accra.ZONE)).toInstant()
+                : firstAllowed(urgency, now);
     }
 
     /** The first moment, from now on, at which one that has been queued before may leave. */
