@@ -45,7 +45,7 @@ final class Browser {
         options.setCapability("goog:loggingPrefs", logs);
         options.enableBiDi();
         return new SelenideDriver(new SelenideConfig().browser("chrome").browserBinary(browser.get().toString())
-                .browserCapabilities(options).baseUrl(address).timeout(10_000).savePageSource(false).screenshots(false)
+                .browserCapabilities(options).baseUrl(address).timeout(30_000).savePageSource(false).screenshots(false)
                 .reportsFolder("target/browser"));
     }
 

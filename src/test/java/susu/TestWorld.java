@@ -2,8 +2,6 @@ package susu;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
@@ -20,16 +18,10 @@ public final class TestWorld implements ApplicationContextInitializer<Configurab
         try {
             var data = Files.createTempDirectory("susu-test");
             Files.writeString(data.resolve("clock"), "frozen 2026-11-02T10:00:00Z");
-            TestPropertyValues.of("susu.data-dir=" + data, "susu.simulator.port=" + freePort(),
-                    "server.port=" + freePort()).applyTo(context);
+            TestPropertyValues.of("susu.data-dir=" + data, "susu.simulator.port=" + FreePort.next(),
+                    "server.port=" + FreePort.next()).applyTo(context);
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -29,7 +29,7 @@ class AfricasTalkingSmsTest {
     private final StandInServer provider = new StandInServer();
     private final SmsGateway sms = new AfricasTalkingSms(
             new AfricasTalkingSettings(provider.address(), "sandbox", "key", "SusuSave", Duration.ofSeconds(5)),
-            new Wire(JsonMapper.builder().build(), Duration.ofMillis(700)), Mode.SANDBOX);
+            new Wire(JsonMapper.builder().build(), Duration.ofSeconds(2)), Mode.SANDBOX);
 
     @AfterEach
     void close() { provider.close(); }
@@ -102,7 +102,7 @@ class AfricasTalkingSmsTest {
         var closed = new AfricasTalkingSms(
                 new AfricasTalkingSettings(URI.create(address.toString()), "sandbox", "key", "SusuSave",
                         Duration.ofSeconds(5)),
-                new Wire(JsonMapper.builder().build(), Duration.ofMillis(700)), Mode.SANDBOX);
+                new Wire(JsonMapper.builder().build(), Duration.ofSeconds(2)), Mode.SANDBOX);
         assertThat(word(closed.send(CORRELATOR, AMA, "Hello"))).isEqualTo("REFUSED");
     }
 

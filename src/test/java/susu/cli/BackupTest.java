@@ -8,8 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
+import susu.FreePort;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import tools.jackson.databind.JsonNode;
@@ -51,8 +50,8 @@ class BackupTest {
     @BeforeEach
     void fourSave() throws Exception {
         settings.put("SUSU_DATA_DIR", data().toString());
-        settings.put("SUSU_PORT", freePort());
-        settings.put("SUSU_SIMULATOR_PORT", freePort());
+        settings.put("SUSU_PORT", FreePort.asSetting());
+        settings.put("SUSU_SIMULATOR_PORT", FreePort.asSetting());
         starts();
         for (var name : List.of("efua", "kwame"))
             assertThat(susu("operator", "add", name, "--passphrase-file", passphrase(name))).as(err.toString())
@@ -247,11 +246,5 @@ class BackupTest {
         err.getBuffer().setLength(0);
         return Susu.run(new Surroundings(settings, new PrintWriter(out, true), new PrintWriter(err, true),
                 new BufferedReader(new StringReader(keys))), words);
-    }
-
-    private static String freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 }

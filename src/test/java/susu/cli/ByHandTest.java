@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +20,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.Drawn;
+import susu.FreePort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,19 +37,13 @@ class ByHandTest {
     @BeforeAll
     static void aRunningServer() throws Exception {
         SETTINGS.put("SUSU_DATA_DIR", folder.toString());
-        SETTINGS.put("SUSU_PORT", freePort());
-        SETTINGS.put("SUSU_SIMULATOR_PORT", freePort());
+        SETTINGS.put("SUSU_PORT", FreePort.asSetting());
+        SETTINGS.put("SUSU_SIMULATOR_PORT", FreePort.asSetting());
         server = Server.start(ServerOptions.from(SETTINGS));
     }
 
     @AfterAll
     static void close() { server.close(); }
-
-    private static String freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
-    }
 
     @BeforeEach
     void nothingSaid() {
@@ -186,7 +180,8 @@ class ByHandTest {
         dials("seen-1", "233240000040", "1*1*Abena Seen*4071*4071*1*12");
         post("/ussd/events", "sessionId=seen-1&phoneNumber=%2B233240000040&status=Incomplete");
         assertThat(susu("ussd", "session", "seen-1")).isZero();
-        assertThat(out.toString()).contains("***040", "JoinCode", "africastalking").doesNotContain("Abena", "4071");
+        assertThat(Drawn.takenOutOf(out.toString())).contains("***040", "JoinCode", "africastalking")
+                .doesNotContain("Abena", "4071");
         var member = json(0, "ussd", "session", "seen-1", "--json").path("sessions").get(0);
         assertThat(member.path("dropped").stringValue()).isNotEmpty();
         assertThat(susu("ussd", "session", "nobody-knows-it")).isEqualTo(1);

@@ -2,9 +2,6 @@ package susu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -15,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.FreePort;
 import susu.database.Database;
 import susu.settings.LiveSettings;
 
@@ -32,7 +30,7 @@ class DoctorBehindAProxyTest {
         SETTINGS.putAll(Map.of("SUSU_DATABASE_URL", TwoLoginsTest.address(theirs), "SUSU_DATABASE_USER", "shop",
                 "SUSU_DATABASE_PASSWORD", "hush too", "SUSU_DATABASE_OWNER_USER", "susu_owner",
                 "SUSU_DATABASE_OWNER_PASSWORD", "hush", "SUSU_DATA_DIR", folder.resolve("data").toString(),
-                "SUSU_HOST", "127.0.0.1", "SUSU_PORT", freePort(), "SUSU_MANAGEMENT_PORT", "0"));
+                "SUSU_HOST", "127.0.0.1", "SUSU_PORT", FreePort.asSetting(), "SUSU_MANAGEMENT_PORT", "0"));
         // Nobody is there, and nobody is called.
         SETTINGS.putAll(Map.of("SUSU_PUBLIC_URL", "https://susu.invalid", "MTN_BASE_URL", "https://mtn.invalid",
                 "MTN_MOMO_BASE_URL", "https://momo.invalid", "AT_BASE_URL", "https://at.invalid",
@@ -44,12 +42,6 @@ class DoctorBehindAProxyTest {
     static void theyEnd() {
         server.close();
         theirs.close();
-    }
-
-    private static String freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 
     @Test

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.FreePort;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,19 +35,13 @@ class DoctorTest {
     @BeforeAll
     static void aRunningServer() throws Exception {
         SETTINGS.put("SUSU_DATA_DIR", folder.toString());
-        SETTINGS.put("SUSU_PORT", freePort());
-        SETTINGS.put("SUSU_SIMULATOR_PORT", freePort());
+        SETTINGS.put("SUSU_PORT", FreePort.asSetting());
+        SETTINGS.put("SUSU_SIMULATOR_PORT", FreePort.asSetting());
         server = Server.start(ServerOptions.from(SETTINGS));
     }
 
     @AfterAll
     static void close() { server.close(); }
-
-    private static String freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
-    }
 
     @Test
     void besideARunningServerEverythingIsLookedAtAndNothingMoves() {
@@ -102,7 +95,7 @@ class DoctorTest {
     @Test
     void aDatabaseThatIsNotThereHidesNoOtherGroup() throws IOException {
         var settings = new HashMap<>(SETTINGS);
-        settings.put("SUSU_DATABASE_URL", "postgresql://127.0.0.1:" + freePort() + "/susu");
+        settings.put("SUSU_DATABASE_URL", "postgresql://127.0.0.1:" + FreePort.asSetting() + "/susu");
         settings.put("SUSU_DATABASE_USER", "susu");
         var report = json(1, settings, "doctor", "--json");
         assertThat(report.path("ok").asBoolean()).isFalse();
@@ -131,7 +124,7 @@ class DoctorTest {
     @Test
     void anAddressAtWhichNobodyAnswersIsNamed() throws IOException {
         var settings = sandbox();
-        settings.put("MTN_MOMO_BASE_URL", "http://127.0.0.1:" + freePort());
+        settings.put("MTN_MOMO_BASE_URL", "http://127.0.0.1:" + FreePort.asSetting());
         assertThat(susu(settings, "doctor", "--only", "momo")).isEqualTo(1);
         assertThat(out.toString()).contains("FAIL momo      collection-token",
                 "no clear answer from " + settings.get("MTN_MOMO_BASE_URL") + ": no connection");

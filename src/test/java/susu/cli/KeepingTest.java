@@ -3,8 +3,6 @@ package susu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.FreePort;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is kept about members: shown, erased, and sealed under another key, beside a running server. */
@@ -29,8 +28,8 @@ class KeepingTest {
     @BeforeEach
     void amaIsAMember() throws IOException {
         settings.put("SUSU_DATA_DIR", data().toString());
-        settings.put("SUSU_PORT", freePort());
-        settings.put("SUSU_SIMULATOR_PORT", freePort());
+        settings.put("SUSU_PORT", FreePort.asSetting());
+        settings.put("SUSU_SIMULATOR_PORT", FreePort.asSetting());
         starts();
         for (var name : new String[]{"efua", "kwame"}) {
             Files.writeString(folder.resolve(name), name + " has a long passphrase\n");
@@ -118,12 +117,6 @@ class KeepingTest {
     }
 
     private Path data() { return folder.resolve("data"); }
-
-    private static String freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
-    }
 
     private Commands.Said susu(String... words) { return Commands.run(settings, words); }
 

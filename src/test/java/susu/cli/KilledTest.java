@@ -3,14 +3,13 @@ package susu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.FreePort;
 
 /** The whole program dies without a warning while twelve members pay, and is started again on what it left. */
 class KilledTest {
@@ -19,7 +18,7 @@ class KilledTest {
 
     @Test
     void whatWasUnderWayWhenTheProgramWasKilledReachesItsLastWord() throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         var program = demo(port);
         var world = new PretendWorld(URI.create("http://127.0.0.1:" + port));
         await().pollInterval(Duration.ofMillis(20)).atMost(Duration.ofSeconds(150)).ignoreExceptions()
@@ -41,12 +40,6 @@ class KilledTest {
 
     private static long movements(PretendWorld world) {
         return world.books().lines().stream().filter(line -> line.kind().equals("payment")).count();
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Process demo(int port) throws Exception {

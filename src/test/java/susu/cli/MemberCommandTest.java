@@ -3,8 +3,6 @@ package susu.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import susu.FreePort;
 
 /** Support at work for members, beside a running server. */
 class MemberCommandTest {
@@ -28,8 +27,8 @@ class MemberCommandTest {
     @BeforeAll
     static void aRunningServer() throws IOException {
         SETTINGS.put("SUSU_DATA_DIR", folder.resolve("data").toString());
-        SETTINGS.put("SUSU_PORT", freePort());
-        SETTINGS.put("SUSU_SIMULATOR_PORT", freePort());
+        SETTINGS.put("SUSU_PORT", FreePort.asSetting());
+        SETTINGS.put("SUSU_SIMULATOR_PORT", FreePort.asSetting());
         server = Server.start(ServerOptions.from(SETTINGS));
         world = new PretendWorld(server.address());
         for (var name : new String[]{"efua", "kwame"}) {
@@ -41,12 +40,6 @@ class MemberCommandTest {
 
     @AfterAll
     static void close() { server.close(); }
-
-    private static String freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
-    }
 
     private static Commands.Said susu(String... words) { return Commands.run(SETTINGS, words); }
 

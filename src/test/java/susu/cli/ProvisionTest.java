@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import susu.FreePort;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A user and a key are made at the pretend MTN as they would be in MTN's sandbox, and what is made works. */
@@ -38,19 +37,13 @@ class ProvisionTest {
     @BeforeAll
     static void aRunningServer() throws Exception {
         SETTINGS.put("SUSU_DATA_DIR", folder.toString());
-        SETTINGS.put("SUSU_PORT", freePort());
-        SETTINGS.put("SUSU_SIMULATOR_PORT", freePort());
+        SETTINGS.put("SUSU_PORT", FreePort.asSetting());
+        SETTINGS.put("SUSU_SIMULATOR_PORT", FreePort.asSetting());
         server = Server.start(ServerOptions.from(SETTINGS));
     }
 
     @AfterAll
     static void close() { server.close(); }
-
-    private static String freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
-    }
 
     private static String sandbox() { return "http://127.0.0.1:" + SETTINGS.get("SUSU_SIMULATOR_PORT"); }
 

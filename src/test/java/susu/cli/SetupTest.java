@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
+import susu.FreePort;
 import susu.StandInServer;
 import susu.mtn.MomoSandbox;
 import susu.simulator.SimulatorPort;
@@ -223,7 +222,7 @@ class SetupTest {
                     "Is MTN_MOMO_COLLECTION_KEY the key that the portal shows for that product?",
                     "Nothing was written");
         }
-        var nobody = "http://127.0.0.1:" + freePort();
+        var nobody = "http://127.0.0.1:" + FreePort.next();
         assertThat(setup("--no-input", "--from", answersFile(), "--set", "MTN_MOMO_BASE_URL=" + nobody)).isEqualTo(5);
         assertThat(err.toString()).contains("No clear answer from " + nobody + ": no connection");
         assertThat(dotEnv()).doesNotExist();
@@ -326,7 +325,7 @@ class SetupTest {
     }
 
     private static final String TERMINAL = """
-            import os, pty, select, sys, time
+            import os, pty, select, sys, termios, time
             seen_file, mtn, program = sys.argv[1], sys.argv[2], sys.argv[3:]
             answers = [('SUSU_MODE', 'sandbox'), ('SUSU_PUBLIC_URL', 'http://localhost:8000'), ('MTN_MOMO_BASE_URL', mtn),
                        ('MTN_MOMO_COLLECTION_KEY', 'hidden-collection'),
@@ -349,7 +348,9 @@ class SetupTest {
                     seen += more.decode('utf-8', 'replace')
                 at = seen.find(answers[0][0], since) if answers else -1
                 if at >= 0 and (seen[at:].endswith(': ') or seen[at:].endswith('[y/N] ')):
-                    time.sleep(0.3)  # a hidden question switches the echo off after it is shown
+                    # A hidden question switches the echo off after it is shown.
+                    while answers[0][1].startswith('hidden') and termios.tcgetattr(terminal)[3] & termios.ECHO:
+                        time.sleep(0.05)
                     os.write(terminal, (answers.pop(0)[1] + '\\n').encode())
                     since = len(seen)
             open(seen_file, 'w').write(seen)
@@ -371,12 +372,6 @@ class SetupTest {
     private String answersFile() throws IOException {
         var text = Files.readString(Path.of("examples/sandbox.env")).replace("http://127.0.0.1:8010", mtn);
         return Files.writeString(home.resolve("answers.env"), text).toString();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     private Path dotEnv() { return home.resolve(".env"); }

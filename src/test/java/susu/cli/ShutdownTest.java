@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.FreePort;
 import susu.database.Database;
 import susu.database.DatabaseSettings;
 import susu.payments.Payments;
@@ -48,7 +49,7 @@ class ShutdownTest {
             // It has the wallets and does no work: that is for the program that is told to end.
             world.context().getBean(Scheduler.class).pause();
             var payments = world.context().getBean(Payments.class);
-            var port = freePort();
+            var port = FreePort.next();
             var program = launch(books, world, port);
             try {
                 await().atMost(Duration.ofSeconds(90)).until(() -> isReady(port));
@@ -176,11 +177,5 @@ class ShutdownTest {
         OwnProgram.forgetSettings(program.environment());
         program.environment().putAll(theirs);
         return program.start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.FreePort;
 import susu.payments.Halts;
 import susu.shared.Accra;
 import tools.jackson.databind.JsonNode;
@@ -42,8 +41,8 @@ class StaffTest {
     @BeforeAll
     static void aRunningServer() throws Exception {
         SETTINGS.put("SUSU_DATA_DIR", folder.resolve("data").toString());
-        SETTINGS.put("SUSU_PORT", freePort());
-        SETTINGS.put("SUSU_SIMULATOR_PORT", freePort());
+        SETTINGS.put("SUSU_PORT", FreePort.asSetting());
+        SETTINGS.put("SUSU_SIMULATOR_PORT", FreePort.asSetting());
         server = Server.start(ServerOptions.from(SETTINGS));
         world = new PretendWorld(server.address());
         efuas = Files.writeString(folder.resolve("efua"), "correct horse battery\n").toString();
@@ -52,12 +51,6 @@ class StaffTest {
 
     @AfterAll
     static void close() { server.close(); }
-
-    private static String freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
-    }
 
     @BeforeEach
     void nothingSaid() {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,6 +20,7 @@ import java.util.Properties;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import susu.FreePort;
 import susu.database.Database;
 import susu.database.DatabaseSettings;
 import susu.payments.Payments;
@@ -40,7 +39,7 @@ class TwoInstancesTest {
     void whatTheKilledOneWasAtTheOtherBringsToItsLastWord() throws Exception {
         try (var books = Database.open(new DatabaseSettings.Embedded(folder.resolve("books")));
                 var one = Server.start(ServerOptions.from(settings(books, "one")))) {
-            var port = freePort();
+            var port = FreePort.next();
             var other = launch(books, one, port);
             try {
                 var otherAddress = URI.create("http://127.0.0.1:" + port);
@@ -126,11 +125,5 @@ class TwoInstancesTest {
                 || name.startsWith("AT_") || name.startsWith("ENABLE_"));
         program.environment().putAll(theirs);
         return program.start();
-    }
-
-    private static int freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
+import susu.FreePort;
 import susu.shared.Accra;
 import susu.shared.Cedis;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,7 +134,7 @@ class WatchedTest {
     @Test
     void oneSearchOfTheLogLeadsFromTheKeyPressToTheReceipt() throws Exception {
         var log = folder.resolve("log").toFile();
-        var port = freePort();
+        var port = FreePort.asSetting();
         var program = new ProcessBuilder(OwnProgram.command("serve")).redirectOutput(log)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         program.environment().keySet().removeIf(name -> name.startsWith("SUSU_"));
@@ -177,12 +176,6 @@ class WatchedTest {
         there.advance(Duration.ofSeconds(2));
         there.prompts("0240000051").forEach(prompt -> there.approve("0240000051", prompt));
         there.advance(Duration.ofSeconds(60));
-    }
-
-    private static String freePort() throws Exception {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return Integer.toString(socket.getLocalPort());
-        }
     }
 
     private static HttpResponse<String> get(URI where, String path) throws Exception {

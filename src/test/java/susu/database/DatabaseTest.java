@@ -131,14 +131,15 @@ class DatabaseTest {
     @Test
     void aKilledFirstStartDoesNotStandInTheWay() throws Exception {
         var program = ProgramThatIsKilled.on(folder);
-        await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5)).until(this::postgresIsBeingMade);
+        await().atMost(A_MINUTE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
+                .until(this::postgresIsBeingMade);
         program.destroyForcibly().waitFor();
         assertThat(folder.resolve("postgres")).doesNotExist();
 
         try (var books = open()) {
             assertThat(ask(books, "select 'open'")).containsExactly("open");
         }
-        await().untilAsserted(() -> {
+        await().atMost(A_MINUTE).untilAsserted(() -> {
             open().close();
             assertThat(postgresIsBeingMade()).as("remains are left").isFalse();
         });
@@ -152,7 +153,8 @@ class DatabaseTest {
             // It does not look up from its work when its chief dies, and nothing may start while it lives.
             var atWork = CompletableFuture.supplyAsync(() -> {
                 try {
-                    return ask(books, "select count(*) from generate_series(1, 5000000)");
+                    while (true)
+                        ask(books, "select count(*) from generate_series(1, 5000000)");
                 } catch (SQLException cutOff) {
                     return List.of();
                 }

@@ -238,8 +238,10 @@ class DrawStoryTest extends SavingStory {
         // Whatever was drawn, this is another order.
         assertThatThrownBy(() -> sql.sql("update draw set turns = turns[2:] || turns[1] where group_id = :group")
                 .param("group", group.value()).update()).hasMessageContaining("draw");
-        assertThatThrownBy(() -> sql.sql("update draw set state = 'VOID', turns = '{1,2,3,4}' where group_id = :group")
-                .param("group", group.value()).update()).hasMessageContaining("draw");
+        assertThatThrownBy(
+                () -> sql.sql("update draw set state = 'VOID', turns = turns[2:] || turns[1] where group_id = :group")
+                        .param("group", group.value()).update())
+                .hasMessageContaining("draw");
     }
 
     private List<Integer> drawn() {

@@ -34,6 +34,8 @@ abstract class SavingStory {
 
     @BeforeEach
     void amaAndKofiWantToSave() {
+        // All is proven when a story is over; a proof in each of its nights took a third of the time.
+        sql.sql("delete from scheduled_tasks where task_name = 'verify-books'").update();
         savers = new Savers(world);
         ama = savers.person("Ama Mensah");
         kofi = savers.person("Kofi Boateng");

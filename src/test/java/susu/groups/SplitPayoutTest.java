@@ -4,7 +4,6 @@ import static java.time.Duration.ofDays;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import susu.Waiting;
 import susu.payments.Halts;
 import susu.payments.PaymentKind;
 import susu.shared.Accra;
@@ -317,12 +317,11 @@ class SplitPayoutTest extends SplitStory {
             var all = tx.execute(_ -> {
                 legs.lockWalletOf(ids.getFirst());
                 var both = others.submit(() -> tx.executeWithoutResult(_ -> legs.lockWalletsOf(group)));
-                await().until(() -> sql.sql("select exists (select from pg_locks where not granted)")
-                        .query(Boolean.class).single());
+                Waiting.untilSomebodyWaits(sql);
                 legs.lockWalletOf(ids.getLast());
                 return both;
             });
-            Objects.requireNonNull(all).get(5, TimeUnit.SECONDS);
+            Objects.requireNonNull(all).get(60, TimeUnit.SECONDS);
         }
         savers.payoutsArrive();
     }

@@ -61,7 +61,7 @@ class MomoTest {
     private Momo momo(URI address, String environment, String currency) {
         var settings = new MomoSettings(address, environment, "user", "key", "", "", "key-in", "key-out", currency,
                 Duration.ofSeconds(5));
-        var wire = new Wire(JSON, Duration.ofMillis(700));
+        var wire = new Wire(JSON, Duration.ofSeconds(2));
         return new Momo(settings, new MomoTokens(settings, wire, clock), wire, URI.create("http://localhost:8000"));
     }
 
@@ -315,7 +315,7 @@ class MomoTest {
     void whoeverHasAPairForPayoutsIsToldOfThatOne(CapturedOutput output) {
         var settings = new MomoSettings(mtn.address(), "mtnghana", "user", "first-key", "payer", "other-key", "key-in",
                 "key-out", "GHS", Duration.ofSeconds(5));
-        var wire = new Wire(JSON, Duration.ofMillis(700));
+        var wire = new Wire(JSON, Duration.ofSeconds(2));
         var both = new Momo(settings, new MomoTokens(settings, wire, clock), wire, URI.create("http://localhost:8000"));
         mtn.says("/token/", 401, "{\"error\":\"unauthorized\"}");
         assertThat(both.send(MomoOperation.TRANSFER, order)).isInstanceOfSatisfying(Outcome.Halted.class,

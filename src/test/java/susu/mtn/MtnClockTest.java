@@ -50,7 +50,7 @@ class MtnClockTest {
     void moneyWaitsWhileTheClocksAreTenMinutesApart() {
         clock.advance(Duration.ofMinutes(10));
         assertThat(wallets(clock).send(order(PaymentKind.PAYOUT))).isInstanceOfSatisfying(Outcome.Halted.class,
-                halted -> assertThat(halted.why()).containsPattern("clock is (599|600|601) s away from MTN's")
+                halted -> assertThat(halted.why()).containsPattern("clock is (59[0-9]|60[0-9]) s away from MTN's")
                         .contains("Payouts wait"));
         assertThat(sent(TRANSFER)).isZero();
         assertThat(wallets(Clock.systemUTC()).send(order(PaymentKind.PAYOUT))).isEqualTo(new Outcome.Pending());

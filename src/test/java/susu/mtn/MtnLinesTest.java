@@ -37,7 +37,7 @@ class MtnLinesTest {
 
     private Madapi madapi() {
         mtn.says("/access_token", 200, "{\"access_token\":\"t1\",\"expires_in\":\"3599\"}");
-        var wire = new Wire(JSON, Duration.ofMillis(700));
+        var wire = new Wire(JSON, Duration.ofSeconds(2));
         return new Madapi(settings, new MadapiTokens(settings, wire, Clock.systemUTC()), wire);
     }
 

@@ -53,7 +53,7 @@ class MtnSmsTest {
                 "{\"access_token\":\"t1\",\"token_type\":\"BearerToken\",\"expires_in\":\"3599\"}");
         var settings = new MadapiSettings(address, URI.create(address + "/v1/oauth/access_token"), "/v3/sms", "/v1",
                 "consumer", "secret&more", "SusuSave");
-        var wire = new Wire(JSON, Duration.ofMillis(700));
+        var wire = new Wire(JSON, Duration.ofSeconds(2));
         return new MtnSms(new Madapi(settings, new MadapiTokens(settings, wire, clock), wire), settings, mode);
     }
 

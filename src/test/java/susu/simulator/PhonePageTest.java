@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import susu.Drawn;
 import susu.shared.Accra;
 
 /** The browser phone without JavaScript: every act is a plain form that comes back to the page. */
@@ -166,8 +167,10 @@ class PhonePageTest extends SimulatorStory {
         product.willSay("CON PIN?");
         post("dial", "text=*920*55%23&gateway=latest");
         post("send", "text=4071");
-        assertThat(page("side=traffic")).contains("to product: 200").contains("curl -X POST &#39;http://127.0.0.1:")
-                .contains("Content-Type: application/json").doesNotContain("4071");
+        var traffic = page("side=traffic");
+        assertThat(traffic).contains("to product: 200").contains("curl -X POST &#39;http://127.0.0.1:")
+                .contains("Content-Type: application/json");
+        assertThat(Drawn.takenOutOf(traffic)).doesNotContain("4071");
         assertThat(page("side=log")).contains("dialled *920*55#").contains("PIN?").contains(" ms</td>")
                 .contains("typed ****").doesNotContain("4071");
     }
