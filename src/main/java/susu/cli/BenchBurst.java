@@ -48,8 +48,10 @@ final class BenchBurst {
     record Sample(long second, long undecided, long heap, long memory) {}
 
     /** What came of it. */
-    record Measured(Plan plan, List<Waited> waited, List<Sample> samples, long failed, Duration work) {
-        boolean isRight() {
+    record Measured(Plan plan, List<Waited> waited, List<Sample> samples, long failed, Duration work) implements
+            Measurement {
+        @Override
+        public boolean isRight() {
             return failed == 0 && waited.stream().mapToInt(Waited::payments).sum() == plan.dues() + plan.pots();
         }
 
@@ -58,7 +60,8 @@ final class BenchBurst {
             return Medians.ratio((double) samples.getLast().heap(), (double) samples.getFirst().heap());
         }
 
-        void print(PrintWriter out) {
+        @Override
+        public void print(PrintWriter out) {
             out.printf("%-10s  %8s  %10s  %10s  %10s%n", "last word", "payments", "median", "p99", "longest");
             for (var each : waited)
                 out.printf("%-10s  %8d  %10s  %10s  %10s%n", each.what(), each.payments(), show(each.medianSeconds()),
@@ -74,7 +77,8 @@ final class BenchBurst {
 
         private static String show(long seconds) { return "%d:%02d".formatted(seconds / MINUTE, seconds % MINUTE); }
 
-        String json() {
+        @Override
+        public String json() {
             return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "dues", plan.dues(), "pots",
                     plan.pots(), "failed", failed, "waited", waited, "memory", samples, "growth", growth(),
                     "workSeconds", work.toSeconds()));

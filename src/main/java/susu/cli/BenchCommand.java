@@ -53,11 +53,8 @@ final class BenchCommand implements Callable<Integer> {
         within("--members", members, BenchBooks.PEOPLE, 100_000);
         within("--runs", runs, 1, 99);
         callers.forEach(each -> within("--callers", each, 1, Math.min(1_000, members)));
-        var report = new BenchUssdReport(
-                new BenchUssd(new BenchUssd.Plan(members, callers, runs, length(seconds)), surroundings).run());
-        if (json) surroundings.out().println(report.json());
-        else report.print(surroundings.out());
-        return exit(report.isRight());
+        return told(new BenchUssdReport(
+                new BenchUssd(new BenchUssd.Plan(members, callers, runs, length(seconds)), surroundings).run()), json);
     }
 
     @Command(name = "settle", mixinStandardHelpOptions = true, header = {
@@ -79,10 +76,7 @@ final class BenchCommand implements Callable<Integer> {
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) throws IOException {
         tens("--dues", dues, 10, 10_000);
         within("--runs", runs, 1, 50);
-        var measured = new BenchSettle(new BenchSettle.Plan(dues, runs, two), surroundings).run();
-        if (json) surroundings.out().println(measured.json());
-        else measured.print(surroundings.out());
-        return exit(measured.isRight());
+        return told(new BenchSettle(new BenchSettle.Plan(dues, runs, two), surroundings).run(), json);
     }
 
     @Command(name = "growth", mixinStandardHelpOptions = true, header = {
@@ -112,11 +106,8 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandFailed(Exit.WRONG_USE,
                     "Each member pays once: --dues times one more than --runs must be at most "
                             + members.getFirst());
-        var measured = new BenchGrowth(new BenchGrowth.Plan(members.getFirst(), members.getLast(), runs,
-                length(seconds), callers, dues), surroundings).run();
-        if (json) surroundings.out().println(measured.json());
-        else measured.print(surroundings.out());
-        return exit(measured.isRight());
+        return told(new BenchGrowth(new BenchGrowth.Plan(members.getFirst(), members.getLast(), runs,
+                length(seconds), callers, dues), surroundings).run(), json);
     }
 
     @Command(name = "start", mixinStandardHelpOptions = true, header = {
@@ -133,10 +124,7 @@ final class BenchCommand implements Callable<Integer> {
             @Option(names = "--json", description = "Print the result as JSON.") boolean json)
             throws IOException, InterruptedException {
         within("--runs", runs, 1, 50);
-        var measured = new BenchStart(new BenchStart.Plan(runs, !withoutCache), surroundings).run();
-        if (json) surroundings.out().println(measured.json());
-        else measured.print(surroundings.out());
-        return Exit.DONE.code();
+        return told(new BenchStart(new BenchStart.Plan(runs, !withoutCache), surroundings).run(), json);
     }
 
     @Command(name = "burst", mixinStandardHelpOptions = true, header = {
@@ -154,14 +142,15 @@ final class BenchCommand implements Callable<Integer> {
             @Option(names = "--json", description = "Print the result as JSON.") boolean json) throws IOException {
         tens("--dues", dues, 10, 100_000);
         within("--pots", pots, 1, 10_000);
-        var measured = new BenchBurst(new BenchBurst.Plan(dues, Math.min(pots, dues / BenchBooks.PEOPLE)),
-                surroundings).run();
-        if (json) surroundings.out().println(measured.json());
-        else measured.print(surroundings.out());
-        return exit(measured.isRight());
+        return told(new BenchBurst(new BenchBurst.Plan(dues, Math.min(pots, dues / BenchBooks.PEOPLE)),
+                surroundings).run(), json);
     }
 
-    private static int exit(boolean right) { return right ? Exit.DONE.code() : Exit.FAILED.code(); }
+    private int told(Measurement measured, boolean json) {
+        if (json) surroundings.out().println(measured.json());
+        else measured.print(surroundings.out());
+        return measured.isRight() ? Exit.DONE.code() : Exit.FAILED.code();
+    }
 
     private static Duration length(BigDecimal seconds) {
         if (seconds.compareTo(SHORTEST) < 0 || seconds.compareTo(LONGEST) > 0)

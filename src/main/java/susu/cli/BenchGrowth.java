@@ -29,10 +29,12 @@ final class BenchGrowth {
     }
 
     /** What came of it. */
-    record Measured(Plan plan, List<Row> rows, String firstWrong) {
-        boolean isRight() { return rows.stream().allMatch(row -> row.wrong() == 0); }
+    record Measured(Plan plan, List<Row> rows, String firstWrong) implements Measurement {
+        @Override
+        public boolean isRight() { return rows.stream().allMatch(row -> row.wrong() == 0); }
 
-        void print(PrintWriter out) {
+        @Override
+        public void print(PrintWriter out) {
             out.printf("%-22s  %14s  %14s  %9s  %6s%n", "a second", "%,d".formatted(plan.few()),
                     "%,d".formatted(plan.many()), "of few", "wrong");
             for (var row : rows)
@@ -41,7 +43,8 @@ final class BenchGrowth {
             if (!firstWrong.isEmpty()) out.println("The first that was wrong: " + firstWrong.replace("\n", " / "));
         }
 
-        String json() {
+        @Override
+        public String json() {
             return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "few", plan.few(), "many",
                     plan.many(), "rows", rows.stream().map(row -> Map.of("what", row.what(), "few", row.few(), "many",
                             row.many(), "ratio", row.ratio(), "wrong", row.wrong())).toList()));

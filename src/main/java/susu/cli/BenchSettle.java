@@ -38,7 +38,7 @@ final class BenchSettle {
      */
     record Measured(Plan plan, double settled, double posted, OptionalDouble together, long memory, long paid,
             long told,
-            long asked) {
+            long asked) implements Measurement {
         double ratio() { return Medians.ratio(settled, posted); }
 
         private OptionalDouble gain() {
@@ -52,9 +52,11 @@ final class BenchSettle {
             return (long) plan.dues() * (plan.runs() + 1) * (plan.ways() - 1);
         }
 
-        boolean isRight() { return paid == expected() && told == expected() && asked == expected(); }
+        @Override
+        public boolean isRight() { return paid == expected() && told == expected() && asked == expected(); }
 
-        void print(PrintWriter out) {
+        @Override
+        public void print(PrintWriter out) {
             out.printf("%8s  %12s  %12s  %9s%n", "dues", "settled/s", "posted/s", "of posted");
             out.printf("%8d  %12.0f  %12.0f  %7.0f %%%n", plan.dues(), settled, posted, ratio() * 100);
             together.ifPresent(
@@ -66,7 +68,8 @@ final class BenchSettle {
                         expected(), paid, told, asked);
         }
 
-        String json() {
+        @Override
+        public String json() {
             var all = new TreeMap<String, Object>(Map.of("ok", isRight(), "dues", plan.dues(), "runs", plan.runs(),
                     "settledPerSecond", settled, "postedPerSecond", posted, "ratio", ratio(), "memoryBytes", memory));
             together.ifPresent(rate -> all.put("settledByTwoPerSecond", rate));

@@ -40,17 +40,23 @@ final class BenchStart {
     record Row(String way, double seconds, long memory) {}
 
     /** What came of it. */
-    record Measured(List<Row> rows) {
-        void print(PrintWriter out) {
+    record Measured(List<Row> rows) implements Measurement {
+        @Override
+        public void print(PrintWriter out) {
             out.printf("%-34s  %10s  %10s  %10s%n", "start", "ready in s", "of first", "memory MB");
             for (var row : rows)
                 out.printf("%-34s  %10.2f  %8.0f %%  %10d%n", row.way(), row.seconds(), ratio(row) * 100,
                         Memory.megabytes(row.memory()));
         }
 
+        /** How long it takes is told; that it does not start at all is no result. */
+        @Override
+        public boolean isRight() { return true; }
+
         private double ratio(Row row) { return Medians.ratio(row.seconds(), rows.getFirst().seconds()); }
 
-        String json() {
+        @Override
+        public String json() {
             return JsonMapper.shared().writeValueAsString(Map.of("ok", true, "rows",
                     rows.stream().map(row -> Map.of("way", row.way(), "seconds", row.seconds(), "memoryBytes",
                             row.memory(), "ratio", ratio(row))).toList()));

@@ -7,15 +7,17 @@ import susu.cli.BenchUssd.Row;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What screens cost, as a table and as JSON. */
-record BenchUssdReport(BenchUssd.Measured measured) {
+record BenchUssdReport(BenchUssd.Measured measured) implements Measurement {
     private List<Row> rows() { return measured.rows(); }
 
     /** Whether each request was answered as it had to be. */
-    boolean isRight() {
+    @Override
+    public boolean isRight() {
         return rows().stream().allMatch(row -> row.screens().wrong() + row.floor().wrong() == 0);
     }
 
-    void print(PrintWriter out) {
+    @Override
+    public void print(PrintWriter out) {
         out.printf("%8s  %-5s  %12s  %10s  %10s  %12s  %12s  %9s  %6s%n", "callers", "body", "screens/s", "median ms",
                 "p99 ms", "longest ms", "floor/s", "of floor", "wrong");
         for (var row : rows())
@@ -32,7 +34,8 @@ record BenchUssdReport(BenchUssd.Measured measured) {
 
     private static String kind(Row row) { return row.json() ? "JSON" : "form"; }
 
-    String json() {
+    @Override
+    public String json() {
         return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "memoryBytes",
                 measured.memory().orElse(0), "rows", rows().stream()
                         .map(row -> Map.of("callers", row.callers(), "body", kind(row), "screens", row.screens(),

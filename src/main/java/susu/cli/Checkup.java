@@ -1,7 +1,6 @@
 package susu.cli;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import susu.database.DatabaseUnavailable;
 
 /** One place at which the doctor looks. Whatever goes wrong there is its finding, so that no place hides another. */
@@ -32,17 +31,9 @@ record Checkup(Group group, String name, Look look) {
             Thread.currentThread().interrupt();
             return new Finding.Skipped("interrupted");
         } catch (Exception problem) {
-            return new Finding.Broken("looking there failed: " + words(innermost(problem)),
+            return new Finding.Broken("looking there failed: " + words(Causes.innermost(problem)),
                     "./susu doctor --only " + group);
         }
-    }
-
-    private static Throwable innermost(Throwable problem) {
-        Throwable cause = problem;
-        for (@Nullable
-        Throwable next = cause; next != null; next = next.getCause())
-            cause = next;
-        return cause;
     }
 
     private static String words(Throwable problem) {

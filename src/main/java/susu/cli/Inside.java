@@ -94,9 +94,8 @@ final class Inside implements AutoCloseable {
             var context = application.run();
             return new Inside(context, context, options.port());
         } catch (RuntimeException problem) {
-            for (Throwable cause = problem; cause != null; cause = cause.getCause())
-                if (cause instanceof NotTheseBooks others) throw CommandFailed.because(others);
-            throw problem;
+            throw Causes.first(NotTheseBooks.class, problem).<RuntimeException>map(CommandFailed::because)
+                    .orElse(problem);
         }
     }
 

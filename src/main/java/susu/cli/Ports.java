@@ -3,6 +3,7 @@ package susu.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import org.springframework.boot.web.server.PortInUseException;
 import susu.shared.Mode;
 
 /** The ports that a server will listen on, all found free before anything is started. */
@@ -33,6 +34,11 @@ record Ports(int product, int simulator, int management) {
             if (options.mode() != Mode.TRY) throw taken;
             return hold(host, 0, MANAGEMENT);
         }
+    }
+
+    /** One that was free when it was looked up, and is not any more. */
+    CommandFailed taken(PortInUseException lost) {
+        return taken(lost.getPort(), lost.getPort() == management ? MANAGEMENT : "SUSU_PORT");
     }
 
     static CommandFailed taken(int port, String setting) {

@@ -85,9 +85,8 @@ final class SimulatorCommand implements Callable<Integer> {
         try {
             return application.run();
         } catch (RuntimeException problem) {
-            for (Throwable cause = problem; cause != null; cause = cause.getCause())
-                if (cause instanceof PortInUseException) throw Ports.taken(wanted, "SUSU_SIMULATOR_PORT");
-            throw problem;
+            throw Causes.first(PortInUseException.class, problem)
+                    .<RuntimeException>map(_ -> Ports.taken(wanted, "SUSU_SIMULATOR_PORT")).orElse(problem);
         }
     }
 

@@ -95,9 +95,7 @@ public final class Susu {
 
     /** What happened, without the layers that passed it on. */
     private static String innermost(Throwable problem) {
-        var cause = problem;
-        while (cause.getCause() != null)
-            cause = cause.getCause();
+        var cause = Causes.innermost(problem);
         var message = cause.getMessage();
         return message == null ? cause.getClass().getSimpleName() : message.lines().findFirst().orElse("").strip();
     }

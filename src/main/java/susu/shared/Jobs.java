@@ -132,14 +132,12 @@ public final class Jobs implements MovableClock.Timeline {
         try {
             client.reschedule(TaskInstanceId.of(kind, id), clock.instant());
             lookAfterCommit();
-        } catch (TaskInstanceCurrentlyExecutingException running) {
-            // It may have looked before the news came, and have chosen a moment that is far away.
+        } catch (TaskInstanceCurrentlyExecutingException | ExecutionException running) {
+            // Also one that began between the look at it and the change of it. It may have looked before the news came,
+            // and have chosen a moment that is far away.
             wakeLater(kind, id);
         } catch (TaskInstanceNotFoundException done) {
             // Nothing is left to hurry.
-        } catch (ExecutionException takenUpJustNow) {
-            // Between the look at it and the change of it a run began.
-            plan(WAKE, kind + " " + id, clock.instant().plus(WHILE_IT_RUNS));
         }
     }
 
@@ -156,7 +154,8 @@ public final class Jobs implements MovableClock.Timeline {
         try {
             client.reschedule(TaskInstanceId.of(words[0], words[1]), clock.instant());
             return new Next.Done();
-        } catch (TaskInstanceCurrentlyExecutingException running) {
+        } catch (TaskInstanceCurrentlyExecutingException | ExecutionException running) {
+            // Also one that began, or ended, between the look at it and the change of it.
             return new Next.At(clock.instant().plus(WHILE_IT_RUNS));
         } catch (TaskInstanceNotFoundException done) {
             // A run that finds nothing to do is harmless; one that is missing is not.

@@ -32,7 +32,7 @@ class BenchesTest {
 
     @Test
     void membersWithAndWithoutAPastSeeTheSameScreensAndPayWhetherTheyAreFewOrMany() {
-        var told = json("bench", "growth", "--members", "40,60", "--runs", "1", "--seconds", "2", "--callers", "2",
+        var told = json("bench", "growth", "--members", "40,60", "--runs", "1", "--seconds", "1", "--callers", "2",
                 "--dues", "20");
         assertThat(told.path("rows").valueStream().map(row -> row.path("what").asString()))
                 .containsExactly("screens", "settled dues");
