@@ -1,10 +1,14 @@
 package susu.shared;
 
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.joda.money.format.MoneyAmountStyle;
+import org.joda.money.format.MoneyFormatter;
+import org.joda.money.format.MoneyFormatterBuilder;
 
 /**
  * Money as people write and read it. Amounts are whole pesewas everywhere; they
@@ -19,6 +23,8 @@ public final class Cedis {
 
     private static final Pattern LARGE = Pattern.compile("(?:GHS ?)?([0-9]{1,80}(?:\\.[0-9]{2})?)",
             Pattern.CASE_INSENSITIVE);
+    private static final MoneyFormatter PLAIN = new MoneyFormatterBuilder()
+            .appendAmount(MoneyAmountStyle.ASCII_DECIMAL_POINT_GROUP3_COMMA).toFormatter(Locale.ROOT);
 
     private Cedis() {}
 
@@ -42,7 +48,7 @@ public final class Cedis {
 
     /** {@code 1,234.50}, where the currency is plain from what stands beside it. */
     public static String plain(Money money) {
-        return String.format(java.util.Locale.ROOT, "%,.2f", money.getAmount());
+        return PLAIN.print(money);
     }
 
     /**

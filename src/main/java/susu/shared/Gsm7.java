@@ -10,6 +10,7 @@ public final class Gsm7 {
     private static final String BASIC = "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
             + "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String WITH_ESCAPE = "^{}\\[]~|€\f";
+    private static final byte[] COSTS = costs();
     private static final int SMS = 160;
     private static final int SMS_PART = 153;
     private static final int UCS2_SMS = 70;
@@ -63,8 +64,13 @@ public final class Gsm7 {
         return parts;
     }
 
-    private static int cost(char letter) {
-        if (BASIC.indexOf(letter) >= 0) return 1;
-        return WITH_ESCAPE.indexOf(letter) >= 0 ? 2 : 0;
+    private static int cost(char letter) { return letter < COSTS.length ? COSTS[letter] : 0; }
+
+    /** What each letter costs, and nothing where it is not in the alphabet: each letter of each screen is looked up. */
+    private static byte[] costs() {
+        var costs = new byte['€' + 1];
+        BASIC.chars().forEach(letter -> costs[letter] = 1);
+        WITH_ESCAPE.chars().forEach(letter -> costs[letter] = 2);
+        return costs;
     }
 }

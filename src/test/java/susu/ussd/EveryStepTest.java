@@ -128,12 +128,12 @@ class EveryStepTest {
             seen.add(step.getClass());
             var screen = screens.show(step);
             var shown = screens.draw(step);
-            assertThat(Layout.cost(shown.text())).as(step + "\n" + shown.text()).isLessThanOrEqualTo(Layout.SCREEN);
+            assertThat(Layout.cost(shown.text())).as("%s\n%s", step, shown.text()).isLessThanOrEqualTo(Layout.SCREEN);
             if (screen instanceof Screen.Menu(_, _, var choices, _, _))
-                assertThat(choices).as(step + "\n" + shown.text()).hasSizeLessThanOrEqualTo(Layout.MOST_CHOICES);
+                assertThat(choices).as("%s\n%s", step, shown.text()).hasSizeLessThanOrEqualTo(Layout.MOST_CHOICES);
             if (shown.then() == Then.END) continue;
             boolean nought = screen instanceof Screen.Question question && question.asks() == Screen.Asks.FROM_NOUGHT;
-            assertThat(Screens.takesNought(step)).as(step + " is what its screen says").isEqualTo(nought);
+            assertThat(Screens.takesNought(step)).as("%s is what its screen says", step).isEqualTo(nought);
             assertThat(shown.text()).contains(nought ? "\n00. " : "\n0. ");
             bearsAWrongEntry(screens, step, screen);
             isOfferedAgain(screens, step, screen);
@@ -145,7 +145,7 @@ class EveryStepTest {
     /** Whoever was asked something goes on where they were, but never behind a PIN, and sees what a PIN is for. */
     private void isOfferedAgain(Screens screens, Step step, Screen screen) {
         if (screen instanceof Screen.Question)
-            assertThat(screens.what(step).isPresent()).as("offered again: " + step).isNotEqualTo(onlyReads(step));
+            assertThat(screens.what(step).isPresent()).as("offered again: %s", step).isNotEqualTo(onlyReads(step));
         // Of each kind once: it is the kind that decides.
         if (!offered.add(step instanceof Step.Sign(var act, _) ? act.getClass() : step.getClass())) return;
         if (!(screens.resume(step) instanceof Step.Resume resume)) return;
@@ -170,12 +170,12 @@ class EveryStepTest {
     private void bearsAWrongEntry(Screens screens, Step step, Screen screen) {
         for (var wrong : new String[]{"", "?", "１", "-1", "1.0", "1\n2", "9".repeat(81)}) {
             var answer = screens.answer(step, screen, wrong);
-            assertThat(answer).as(step + " " + wrong).isInstanceOf(Answer.Go.class);
+            assertThat(answer).as("%s %s", step, wrong).isInstanceOf(Answer.Go.class);
             var next = ((Answer.Go) answer).next();
-            assertThat(next).as(step + " " + wrong).isInstanceOf(Step.Again.class);
+            assertThat(next).as("%s %s", step, wrong).isInstanceOf(Step.Again.class);
             Shown again = screens.draw(next);
             assertThat(again.then()).isEqualTo(Then.ENTRY);
-            assertThat(Layout.cost(again.text())).as(again.text()).isLessThanOrEqualTo(Layout.SCREEN);
+            assertThat(Layout.cost(again.text())).as("%s", again.text()).isLessThanOrEqualTo(Layout.SCREEN);
             seen.add(Step.Again.class);
         }
     }
