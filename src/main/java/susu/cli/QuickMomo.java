@@ -39,6 +39,8 @@ final class QuickMomo implements AutoCloseable {
     private static final DateTimeFormatter DATE = DateTimeFormatter
             .ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration A_MOMENT = Duration.ofMillis(100);
+    private static final int TOO_MANY = 429;
     private static final String UNKNOWN = "{\"code\":\"RESOURCE_NOT_FOUND\",\"message\":\"Not found.\"}";
     private final ServerSocket door;
     private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
@@ -161,10 +163,12 @@ final class QuickMomo implements AutoCloseable {
     }
 
     private void callBack(String address, String body) {
+        var call = HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE)
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build();
         try {
-            http.send(HttpRequest.newBuilder(URI.create(address)).timeout(PATIENCE)
-                    .header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)).build(),
-                    BodyHandlers.discarding());
+            // How much the door lets in is not what is measured here: whoever is sent away comes again.
+            while (http.send(call, BodyHandlers.discarding()).statusCode() == TOO_MANY)
+                LockSupport.parkNanos(A_MOMENT.toNanos());
         } catch (IOException nobody) {
             // The product asks by itself, later.
         } catch (InterruptedException stopped) {
