@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
@@ -180,6 +181,12 @@ final class BenchBooks implements AutoCloseable {
             // Looking is work, too: it must not be felt in what is measured.
             LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
+    }
+
+    /** How many payments have not succeeded. */
+    long notSucceeded() {
+        return the(JdbcClient.class).sql("select count(*) from payment where state <> 'SUCCEEDED'").query(Long.class)
+                .single();
     }
 
     /** Has officers say yes to whatever waits for them; how many yeses that were. */

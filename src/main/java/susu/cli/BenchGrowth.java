@@ -46,7 +46,8 @@ final class BenchGrowth {
         @Override
         public String json() {
             return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "few", plan.few(), "many",
-                    plan.many(), "rows", rows.stream().map(row -> Map.of("what", row.what(), "few", row.few(), "many",
+                    plan.many(), "firstWrong", firstWrong, "rows",
+                    rows.stream().map(row -> Map.of("what", row.what(), "few", row.few(), "many",
                             row.many(), "ratio", row.ratio(), "wrong", row.wrong())).toList()));
         }
     }
@@ -94,31 +95,44 @@ final class BenchGrowth {
     private Screens screens(BenchBooks few, BenchBooks many, Progress progress)
             throws IOException, InterruptedException {
         var screens = new Screens(new ArrayList<>(), new ArrayList<>());
-        for (int run = 0; run <= plan.runs(); run++) {
-            screens.few().add(BenchUssd.load(order(few)));
-            progress.step("screens of few members");
-            screens.many().add(BenchUssd.load(order(many)));
-            progress.step("screens of many members");
-        }
+        for (int run = 0; run <= plan.runs(); run++)
+            eachFirstInTurn(run, new Part(() -> screens.few().add(load(few)), "screens of few members"),
+                    new Part(() -> screens.many().add(load(many)), "screens of many members"), progress);
         return screens;
     }
 
-    private LoadGenerator.Order order(BenchBooks books) {
-        return new LoadGenerator.Order(books.server().port(), false, false, plan.callers(),
-                plan.length().toMillis() / 2, plan.length().toMillis(), books.members());
+    /** Something to measure, and how it is told. */
+    private record Part(Measure measure, String told) {
+        interface Measure {
+            void run() throws IOException, InterruptedException;
+        }
     }
 
-    private Row dues(BenchBooks few, BenchBooks many, Progress progress) {
+    /** Whoever comes second finds the program warmer, so each of the two comes first as often as the other. */
+    private static void eachFirstInTurn(int run, Part few, Part many, Progress progress)
+            throws IOException, InterruptedException {
+        for (var part : run % 2 == 0 ? List.of(few, many) : List.of(many, few)) {
+            part.measure().run();
+            progress.step(part.told());
+        }
+    }
+
+    private LoadGenerator.Result load(BenchBooks books) throws IOException, InterruptedException {
+        return BenchUssd.load(new LoadGenerator.Order(books.server().port(), false, false, plan.callers(),
+                plan.length().toMillis() / 2, plan.length().toMillis(), books.members()));
+    }
+
+    private Row dues(BenchBooks few, BenchBooks many, Progress progress) throws IOException, InterruptedException {
         var ofFew = new ArrayList<Double>();
         var ofMany = new ArrayList<Double>();
         int parts = plan.runs() + 1;
         for (int run = 0; run < parts; run++) {
-            ofFew.add(settle(few, run, parts));
-            progress.step("dues of few members");
-            ofMany.add(settle(many, run, parts));
-            progress.step("dues of many members");
+            int number = run;
+            eachFirstInTurn(run, new Part(() -> ofFew.add(settle(few, number, parts)), "dues of few members"),
+                    new Part(() -> ofMany.add(settle(many, number, parts)), "dues of many members"), progress);
         }
-        return new Row("settled dues", Medians.of(ofFew.subList(1, parts)), Medians.of(ofMany.subList(1, parts)), 0);
+        return new Row("settled dues", Medians.of(ofFew.subList(1, parts)), Medians.of(ofMany.subList(1, parts)),
+                few.notSucceeded() + many.notSucceeded());
     }
 
     private double settle(BenchBooks books, int part, int parts) {

@@ -3,6 +3,7 @@ package susu.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import susu.cli.BenchUssd.Row;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,10 +11,11 @@ import tools.jackson.databind.json.JsonMapper;
 record BenchUssdReport(BenchUssd.Measured measured) implements Measurement {
     private List<Row> rows() { return measured.rows(); }
 
-    /** Whether each request was answered as it had to be. */
+    /** Whether there were requests, and each was answered as it had to be. */
     @Override
     public boolean isRight() {
-        return rows().stream().allMatch(row -> row.screens().wrong() + row.floor().wrong() == 0);
+        return rows().stream().flatMap(row -> Stream.of(row.screens(), row.floor()))
+                .allMatch(each -> each.requests() > 0 && each.wrong() == 0);
     }
 
     @Override
@@ -27,7 +29,7 @@ record BenchUssdReport(BenchUssd.Measured measured) implements Measurement {
                     row.screens().longestMicros() / 1000.0, row.floor().perSecond(), row.ratio() * 100,
                     row.screens().wrong() + row.floor().wrong());
         out.println("The program, with this bench in it, held at most " + Memory.show(measured.memory()) + ".");
-        rows().stream().flatMap(row -> List.of(row.screens(), row.floor()).stream())
+        rows().stream().flatMap(row -> Stream.of(row.screens(), row.floor()))
                 .map(LoadGenerator.Result::firstWrong).filter(words -> !words.isEmpty()).findFirst()
                 .ifPresent(words -> out.println("The first that was wrong: " + words.replace("\n", " / ")));
     }

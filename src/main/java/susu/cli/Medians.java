@@ -6,9 +6,10 @@ import java.util.List;
 final class Medians {
     private Medians() {}
 
-    /** The middle one; of an even number the lower of the two. Nothing measured is nothing. */
+    /** The middle one; of an even number what lies between the two. Nothing measured is nothing. */
     static double of(List<Double> runs) {
-        return runs.stream().sorted().skip((runs.size() - 1) / 2).findFirst().orElse(0.0);
+        return runs.stream().sorted().skip((runs.size() - 1) / 2).limit(2 - runs.size() % 2)
+                .mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
     /** How much of the other it is; nothing if the other is nothing. */

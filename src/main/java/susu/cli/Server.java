@@ -13,11 +13,11 @@ import org.flywaydb.core.api.exception.FlywayValidateException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.AbstractApplicationContext;
 import org.springframework.context.support.DefaultLifecycleProcessor;
@@ -73,10 +73,10 @@ public final class Server implements AutoCloseable {
             return server;
         } catch (RuntimeException problem) {
             server.close();
-            throw Causes.first(NotTheseBooks.class, problem).map(CommandFailed::because)
+            throw Causes.first(NotTheseBooks.class, problem).<RuntimeException>map(CommandFailed::because)
                     .or(() -> Causes.first(FlywayValidateException.class, problem).map(Server::notOurs))
                     .or(() -> Causes.first(PortInUseException.class, problem).map(ports::taken))
-                    .<RuntimeException>map(failed -> failed).orElse(problem);
+                    .orElse(problem);
         }
     }
 

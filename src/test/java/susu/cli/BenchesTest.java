@@ -32,7 +32,7 @@ class BenchesTest {
 
     @Test
     void membersWithAndWithoutAPastSeeTheSameScreensAndPayWhetherTheyAreFewOrMany() {
-        var told = json("bench", "growth", "--members", "40,60", "--runs", "1", "--seconds", "1", "--callers", "2",
+        var told = json("bench", "growth", "--members", "40,60", "--runs", "1", "--seconds", "0.5", "--callers", "2",
                 "--dues", "20");
         assertThat(told.path("rows").valueStream().map(row -> row.path("what").asString()))
                 .containsExactly("screens", "settled dues");
@@ -57,6 +57,15 @@ class BenchesTest {
         assertThat(told.path("rows").valueStream().map(row -> row.path("way").asString()))
                 .containsExactly("from its classes", "laid out");
         assertThat(told.path("rows").valueStream()).allMatch(row -> row.path("seconds").asDouble() > 0);
+    }
+
+    @Test
+    void theMiddleOfSeveralRunsCounts() {
+        assertThat(Medians.of(List.of())).isZero();
+        assertThat(Medians.of(List.of(7.0))).isEqualTo(7);
+        assertThat(Medians.of(List.of(9.0, 1.0))).isEqualTo(5);
+        assertThat(Medians.of(List.of(9.0, 1.0, 2.0))).isEqualTo(2);
+        assertThat(Medians.of(List.of(9.0, 1.0, 2.0, 4.0))).isEqualTo(3);
     }
 
     @Test
