@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import susu.members.Member;
@@ -45,7 +46,7 @@ final class BenchBurst {
      *
      * @param heap what of its own memory was in use, after tidying up
      */
-    record Sample(long second, long undecided, long heap, long memory) {}
+    record Sample(long second, long undecided, long heap, OptionalLong memory) {}
 
     /** What came of it. */
     record Measured(Plan plan, List<Waited> waited, List<Sample> samples, long failed, Duration work) implements
@@ -66,10 +67,10 @@ final class BenchBurst {
             for (var each : waited)
                 out.printf("%-10s  %8d  %10s  %10s  %10s%n", each.what(), each.payments(), show(each.medianSeconds()),
                         show(each.p99Seconds()), show(each.longestSeconds()));
-            out.printf("%n%-10s  %10s  %10s  %10s%n", "after", "undecided", "in use MB", "RSS MB");
+            out.printf("%n%-10s  %10s  %10s  %s%n", "after", "undecided", "in use MB", "held in all (RSS)");
             for (var each : samples)
-                out.printf("%-10s  %10d  %10d  %10d%n", show(each.second()), each.undecided(),
-                        Memory.megabytes(each.heap()), Memory.megabytes(each.memory()));
+                out.printf("%-10s  %10d  %10d  %s%n", show(each.second()), each.undecided(),
+                        Memory.megabytes(each.heap()), Memory.show(each.memory()));
             out.printf("In use in the end: %.0f %% of what it was when all had said yes. The work took %d s.%n",
                     growth() * 100, work.toSeconds());
             if (failed > 0) out.println(failed + " payments did not succeed.");
@@ -158,7 +159,7 @@ final class BenchBurst {
         ManagementFactory.getMemoryMXBean().gc();
         return new Sample(second, payments.undecided(),
                 ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
-                Memory.of(ProcessHandle.current()).orElse(0));
+                Memory.of(ProcessHandle.current()));
     }
 
     private static List<Waited> waited(BenchBooks books) { return books.the(JdbcClient.class).sql("""

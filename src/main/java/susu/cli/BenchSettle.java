@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.springframework.core.env.Environment;
@@ -31,14 +32,24 @@ final class BenchSettle {
     }
 
     /**
+     * How much was done in all runs.
+     *
+     * @param paid payments that succeeded
+     * @param told texts about them that were written
+     * @param asked payments that the provider was asked for, which must be as many: none twice
+     * @param posted dues that plain SQL posted, with all their rows
+     */
+    record Done(long paid, long told, long asked, long posted) {}
+
+    /**
      * What came of it, in dues a second.
      *
      * @param together by two servers; nothing if there was one
-     * @param asked how many payments the provider was asked for, which must be as many as were paid and told of
+     * @param memory the most that the program held, with this bench in it
+     * @param done how much was done for that
      */
-    record Measured(Plan plan, double settled, double posted, OptionalDouble together, long memory, long paid,
-            long told,
-            long asked) implements Measurement {
+    record Measured(Plan plan, double settled, double posted, OptionalDouble together, OptionalLong memory,
+            Done done) implements Measurement {
         double ratio() { return Medians.ratio(settled, posted); }
 
         private OptionalDouble gain() {
@@ -53,7 +64,9 @@ final class BenchSettle {
         }
 
         @Override
-        public boolean isRight() { return paid == expected() && told == expected() && asked == expected(); }
+        public boolean isRight() {
+            return done.equals(new Done(expected(), expected(), expected(), (long) plan.dues() * (plan.runs() + 1)));
+        }
 
         @Override
         public void print(PrintWriter out) {
@@ -62,16 +75,19 @@ final class BenchSettle {
             together.ifPresent(
                     rate -> out.printf("Two servers on the same books: %.0f a second, %.0f %% of what one does.%n",
                             rate, gain().orElseThrow() * 100));
-            out.println("The program, with this bench in it, held at most " + Memory.megabytes(memory) + " MB.");
+            out.println("The program, with this bench in it, held at most " + Memory.show(memory) + ".");
             if (!isRight())
-                out.printf("Of %d payments %d succeeded, %d texts were written, and the provider was asked for %d.%n",
-                        expected(), paid, told, asked);
+                out.printf(
+                        "Of %d payments %d succeeded, %d texts were written, and the provider was asked for %d; %d were "
+                                + "posted by plain SQL.%n",
+                        expected(), done.paid(), done.told(), done.asked(), done.posted());
         }
 
         @Override
         public String json() {
             var all = new TreeMap<String, Object>(Map.of("ok", isRight(), "dues", plan.dues(), "runs", plan.runs(),
-                    "settledPerSecond", settled, "postedPerSecond", posted, "ratio", ratio(), "memoryBytes", memory));
+                    "settledPerSecond", settled, "postedPerSecond", posted, "ratio", ratio(), "memoryBytes", memory,
+                    "expected", expected(), "done", done));
             together.ifPresent(rate -> all.put("settledByTwoPerSecond", rate));
             gain().ifPresent(ratio -> all.put("twoOfOne", ratio));
             return JsonMapper.shared().writeValueAsString(all);
@@ -117,10 +133,10 @@ final class BenchSettle {
             }
             return new Measured(plan, counted(settled), counted(posted),
                     another == null ? OptionalDouble.empty() : OptionalDouble.of(counted(together)),
-                    Memory.mostOf(ProcessHandle.current()).orElse(0),
-                    count(books, "select count(*) from payment where state = 'SUCCEEDED' and message <> 'raw'"),
-                    count(books, "select count(*) from notice where kind = 'PAID' and fact not like 'raw:%'"),
-                    books.momo().asked() - askedBefore);
+                    Memory.mostOf(ProcessHandle.current()), new Done(
+                            count(books, "select count(*) from payment where state = 'SUCCEEDED' and message <> 'raw'"),
+                            count(books, "select count(*) from notice where kind = 'PAID' and fact not like 'raw:%'"),
+                            books.momo().asked() - askedBefore, count(books, RawPosting.COUNT)));
         }
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -37,16 +38,16 @@ final class BenchStart {
     record Plan(int runs, boolean cache) {}
 
     /** One way to start it. */
-    record Row(String way, double seconds, long memory) {}
+    record Row(String way, double seconds, OptionalLong memory) {}
 
     /** What came of it. */
     record Measured(List<Row> rows) implements Measurement {
         @Override
         public void print(PrintWriter out) {
-            out.printf("%-34s  %10s  %10s  %10s%n", "start", "ready in s", "of first", "memory MB");
+            out.printf("%-34s  %10s  %10s  %s%n", "start", "ready in s", "of first", "memory");
             for (var row : rows)
-                out.printf("%-34s  %10.2f  %8.0f %%  %10d%n", row.way(), row.seconds(), ratio(row) * 100,
-                        Memory.megabytes(row.memory()));
+                out.printf("%-34s  %10.2f  %8.0f %%  %s%n", row.way(), row.seconds(), ratio(row) * 100,
+                        Memory.show(row.memory()));
         }
 
         /** How long it takes is told; that it does not start at all is no result. */
@@ -75,7 +76,7 @@ final class BenchStart {
     private record Way(String name, List<String> command) {}
 
     /** One start. */
-    private record Start(double seconds, long memory) {}
+    private record Start(double seconds, OptionalLong memory) {}
 
     Measured run() throws IOException, InterruptedException {
         var folder = Files.createTempDirectory("susu-bench").toRealPath();
@@ -119,7 +120,10 @@ final class BenchStart {
 
     private static Row row(Way way, List<Start> starts) {
         return new Row(way.name(), Medians.of(starts.stream().map(Start::seconds).toList()),
-                (long) Medians.of(starts.stream().map(start -> (double) start.memory()).toList()));
+                starts.stream().allMatch(start -> start.memory().isPresent())
+                        ? OptionalLong.of((long) Medians.of(
+                                starts.stream().map(start -> (double) start.memory().orElseThrow()).toList()))
+                        : OptionalLong.empty());
     }
 
     /** Starts it, waits until it says that it is ready, and ends it. */
@@ -136,7 +140,7 @@ final class BenchStart {
                 line = said.readLine();
             var seconds = (System.nanoTime() - began) / 1e9;
             if (line == null) throw new CommandFailed(Exit.FAILED, "The server did not start (" + what + ").");
-            return new Start(seconds, Memory.of(program.toHandle()).orElse(0));
+            return new Start(seconds, Memory.of(program.toHandle()));
         } finally {
             // With SIGTERM: it closes its books, and writes the cache if it has one to write.
             program.destroy();

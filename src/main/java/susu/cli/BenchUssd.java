@@ -15,7 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
  * whatever else the machine does meets both. The callers are a program of their own.
  */
 final class BenchUssd {
-    private static final long PATIENCE_SECONDS = 60;
+    /** So much longer than it calls a program of callers may take, to start and to end. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /**
      * What is measured.
@@ -29,7 +30,7 @@ final class BenchUssd {
 
     /** One measure and its floor. */
     record Row(int callers, boolean json, LoadGenerator.Result screens, LoadGenerator.Result floor) {
-        double ratio() { return floor.perSecond() == 0 ? 0 : screens.perSecond() / floor.perSecond(); }
+        double ratio() { return Medians.ratio(screens.perSecond(), floor.perSecond()); }
     }
 
     private final Plan plan;
@@ -97,9 +98,11 @@ final class BenchUssd {
                 OwnProgram.command("bench", "callers", JsonMapper.shared().writeValueAsString(order)))
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();
         try {
-            var told = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || program.exitValue() != 0)
+            // What it tells is a line, which waits to be read until it has ended.
+            long patience = order.warmUpMillis() + order.millis() + PATIENCE.toMillis();
+            if (!program.waitFor(patience, TimeUnit.MILLISECONDS) || program.exitValue() != 0)
                 throw new CommandFailed(Exit.FAILED, "The callers did not come to an end.");
+            var told = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return JsonMapper.shared().readValue(told, LoadGenerator.Result.class);
         } finally {
             program.destroyForcibly();

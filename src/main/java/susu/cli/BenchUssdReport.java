@@ -39,7 +39,7 @@ record BenchUssdReport(BenchUssd.Measured measured) implements Measurement {
     @Override
     public String json() {
         return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "memoryBytes",
-                measured.memory().orElse(0), "rows", rows().stream()
+                measured.memory(), "rows", rows().stream()
                         .map(row -> Map.of("callers", row.callers(), "body", kind(row), "screens", row.screens(),
                                 "floor",
                                 row.floor(), "ratio", row.ratio()))

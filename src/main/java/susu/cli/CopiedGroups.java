@@ -65,13 +65,9 @@ final class CopiedGroups {
         return (copies + AT_A_TIME - 1) / AT_A_TIME;
     }
 
-    /** Writes so many copies of the group; the people in them have the numbers that {@link #number} gives. */
-    void of(GroupId group, int copies) {
-        of(group, 1, copies, _ -> {});
-    }
-
     /**
-     * Writes the copies with these numbers. Copies of another group have other numbers.
+     * Writes the copies with these numbers; the people in them have the telephone numbers that {@link #number} gives.
+     * Copies of another group have other numbers.
      *
      * @param written is told after each step how many there are
      */

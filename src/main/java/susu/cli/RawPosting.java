@@ -22,6 +22,21 @@ final class RawPosting {
     /** How a payment moves, as the product writes it down. */
     private static final List<String> STATES = List.of("CREATED", "SUBMITTED", "PENDING", "SUCCEEDED");
 
+    /** How many dues have all the rows that this class writes, in the books. */
+    static final String COUNT = """
+            select count(*) from payment p
+            join attempt a on a.group_id = p.group_id and a.payment_id = p.id and a.state = 'SUCCEEDED'
+            join callback_inbox c on c.group_id = a.group_id and c.ref = a.ref
+            join passbook b on b.group_id = p.group_id and b.payment_id = p.id
+            join notice n on n.fact = 'raw:' || p.id
+            join scheduled_tasks j on j.task_name = 'send-notices' and j.task_instance = n.fact
+            where p.message = 'raw' and p.state = 'SUCCEEDED'
+              and 4 = (select count(*) from attempt_event e where e.group_id = p.group_id and e.payment_id = p.id)
+              and 2 = (select count(*) from transfer t where t.group_id = p.group_id
+                and t.reason like '%:' || a.ref and t.amount = p.amount)
+              and exists (select from due d where d.group_id = b.group_id and d.cycle = b.cycle and d.round = b.round
+                and d.paid = d.owed)""";
+
     private final DataSource database;
     private final Instant now;
 
@@ -123,6 +138,11 @@ final class RawPosting {
                 insert into notice (id, fact, kind, member_id, values_sealed, state, not_before, created_at)
                 values (?, ?, 'PAID', ?, ?, 'QUEUED', ?, ?)""", at.id("notice"), "raw:" + payment, at.member(),
                 new byte[TEXT_BYTES], moment, moment);
+        // The job that would send it; as in the product here, after a long time.
+        run(connection, """
+                insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version, priority)
+                values ('send-notices', ?, cast(? as timestamptz) + interval '1 year', false, 1, 0)
+                on conflict do nothing""", "raw:" + payment, moment);
     }
 
     /** Two transfers, and what they change of the balances; the accounts are locked by their names. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,21 +71,27 @@ class BenchesTest {
 
     @Test
     void whatWasNotSettledFailsTheBench() {
-        var plan = new BenchSettle.Plan(10, 1, true);
         var by = OptionalDouble.of(60);
-        assertThat(new BenchSettle.Measured(plan, 50, 100, by, 0, 40, 40, 40).isRight()).isTrue();
-        assertThat(new BenchSettle.Measured(plan, 50, 100, by, 0, 40, 40, 41).isRight()).as("asked twice").isFalse();
-        var lost = new BenchSettle.Measured(plan, 50, 100, by, 0, 39, 40, 40);
+        assertThat(settled(by, 40, 40, 20).isRight()).isTrue();
+        assertThat(settled(by, 40, 41, 20).isRight()).as("asked twice").isFalse();
+        assertThat(settled(by, 40, 40, 19).isRight()).as("one was not posted").isFalse();
+        var lost = settled(by, 39, 40, 20);
         assertThat(lost.isRight()).isFalse();
         lost.print(surroundings.out());
         assertThat(out.toString()).contains("50 %", "60 a second, 120 %", "Of 40 payments 39 succeeded");
+        assertThat(lost.json()).contains("\"expected\":40", "\"paid\":39", "\"memoryBytes\":null");
+    }
+
+    private static BenchSettle.Measured settled(OptionalDouble together, long paid, long asked, long posted) {
+        return new BenchSettle.Measured(new BenchSettle.Plan(10, 1, true), 50, 100, together, OptionalLong.empty(),
+                new BenchSettle.Done(paid, 40, asked, posted));
     }
 
     @Test
     void aPaydayOnWhichAPaymentFailedFailsTheBench() {
         var waited = List.of(new BenchBurst.Waited("dues", 9, 60, 120, 121), new BenchBurst.Waited("pots", 1, 5, 5, 5));
-        var samples = List.of(new BenchBurst.Sample(60, 10, 100_000_000, 300_000_000),
-                new BenchBurst.Sample(125, 0, 110_000_000, 310_000_000));
+        var samples = List.of(new BenchBurst.Sample(60, 10, 100_000_000, OptionalLong.of(300_000_000)),
+                new BenchBurst.Sample(125, 0, 110_000_000, OptionalLong.of(310_000_000)));
         var lost = new BenchBurst.Measured(new BenchBurst.Plan(10, 1), waited, samples, 1, Duration.ofSeconds(3));
         assertThat(lost.isRight()).isFalse();
         lost.print(surroundings.out());

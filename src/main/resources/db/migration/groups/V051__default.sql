@@ -3,20 +3,27 @@
 -- What can put in default those who have had a turn: their open dues, and what the reserve paid for them.
 --   still_since: since when nobody can pay, because the group is suspended or nothing at all is sent.
 --   asked_at: since when money of theirs is on its way, by wallet or in cash.
+-- It is looked at after each payment: of the dues of all cycles only those that are open are read.
+create index due_that_is_open on due (group_id) where paid < owed or advanced > forgiven;
 create view arrears as
-    select o.group_id, o.member_id, o.cycle, o.round, o.slot, o.due_date, o.late_after, o.default_after,
-        o.told_of_default_at, least(g.suspended_on, halted.since) as still_since, moving.asked_at
-    from owed o
-    join savings_group g on g.group_id = o.group_id
+    select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date,
+        ru.grace_days + r.paused_days + d.extra_days as late_after, ru.default_after, d.told_of_default_at,
+        least(g.suspended_on, halted.since) as still_since, moving.asked_at
+    from due d
+    join slot s on s.group_id = d.group_id and s.cycle = d.cycle and s.slot = d.slot
+    join round r on r.group_id = d.group_id and r.cycle = d.cycle and r.round = d.round
+    join rules ru on ru.group_id = r.group_id and ru.version = r.rules_version
+    join savings_group g on g.group_id = d.group_id
     cross join (select cast(min(since) at time zone 'Africa/Accra' as date) as since from halt
         where kind = 'SENDING') halted
     cross join lateral (select least(
-        (select min(p.created_at) from payment p where p.group_id = o.group_id and p.member_id = o.member_id
+        (select min(p.created_at) from payment p where p.group_id = s.group_id and p.member_id = s.member_id
             and p.kind = 'COLLECT' and p.undecided),
-        (select min(k.asked_at) from cash k where k.group_id = o.group_id and k.payer_id = o.member_id
+        (select min(k.asked_at) from cash k where k.group_id = s.group_id and k.payer_id = s.member_id
             and k.state = 'ASKED')) as asked_at) moving
-    where o.what in ('DUE', 'ADVANCE') and exists (select from round had
-        join slot s on s.group_id = had.group_id and s.cycle = had.cycle and s.slot = had.recipient_slot
-        where had.group_id = o.group_id and had.cycle = o.cycle and s.member_id = o.member_id
+    where (d.paid < d.owed or d.advanced > d.forgiven) and (r.collects or d.advanced > d.forgiven)
+      and exists (select from round had
+        join slot taken on taken.group_id = had.group_id and taken.cycle = had.cycle and taken.slot = had.recipient_slot
+        where had.group_id = d.group_id and had.cycle = d.cycle and taken.member_id = s.member_id
           and (had.state = 'CLOSED' or exists (select from asking q where q.group_id = had.group_id
               and q.cycle = had.cycle and q.round = had.round and q.asked_by is not null and q.used_at is not null)));
