@@ -26,11 +26,9 @@ class ArrearsRows {
     }
 
     /** What {@link Arrears} decides, for screens: that the member of that row is in default in its group {@code :today}. */
-    static String inDefault(String row) { return """
-                exists (select from arrears late where late.group_id = %1$s.group_id and late.member_id = %1$s.member_id
-                    and late.due_date + late.late_after + late.default_after < least(:today, late.still_since)
-                    and coalesce(late.asked_at >= cast(late.due_date + late.late_after + late.default_after + 1
-                        as timestamp) at time zone 'Africa/Accra', true))""".formatted(row); }
+    static String inDefault(String row) {
+        return "in_default(%1$s.group_id, %1$s.member_id, :today)".formatted(row);
+    }
 
     /** Who is in default in that group now. */
     Set<MemberId> inDefault(GroupId group) {

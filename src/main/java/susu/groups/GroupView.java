@@ -136,12 +136,7 @@ public record GroupView(GroupId id, GroupCode code, State state, int cycle, Term
         public record Parts(Money sent, Money whole, Optional<LocalDate> next) {}
     }
 
-    /** Whether it has to be found out if the member is in default: money of theirs was due before today, or nobody can pay. */
-    boolean mayBeInDefault(LocalDate today) {
-        return state == State.SUSPENDED || due.filter(one -> one.dueDate().isBefore(today)).isPresent();
-    }
-
-    /** The same of a member who is. */
+    /** The same of a member who is in default. */
     GroupView inDefault() {
         return new GroupView(id, code, state, cycle, terms, standing, duty, slots, members, draw, round,
                 due.map(one -> new DueView(one.round(), one.dueDate(), one.open(), Lateness.IN_DEFAULT, one.of())),

@@ -137,21 +137,6 @@ class GroupViews {
     }
 
     List<GroupView> groupsOf(MemberId member) {
-        var views = read(member);
-        var today = Accra.today(clock);
-        // Hardly anybody is late: whoever is costs one statement more.
-        if (views.stream().noneMatch(view -> view.mayBeInDefault(today))) return views;
-        var inDefault = inDefault(member, today);
-        return views.stream().map(view -> inDefault.contains(view.id()) ? view.inDefault() : view).toList();
-    }
-
-    private Set<GroupId> inDefault(MemberId member, LocalDate today) {
-        return sql.sql("select ms.group_id from membership ms where ms.member_id = :member and "
-                + ArrearsRows.inDefault("ms")).param("member", member.value()).param("today", today)
-                .query((row, _) -> new GroupId(row.getObject("group_id", UUID.class))).set();
-    }
-
-    private List<GroupView> read(MemberId member) {
         return sql.sql("""
                 select g.group_id, g.name, g.code, g.state, g.cycle,
                 """ + TermsColumns.of("ru") + """
@@ -172,7 +157,10 @@ class GroupViews {
                     as not_arrived,
                     (select sum(d.open) from open_debt d where d.group_id = g.group_id
                         and d.member_id = ms.member_id) as taken_back,
-                    cr.balance as credit
+                    cr.balance as credit,
+                    case when mine.due_date < :today or g.state = 'SUSPENDED' then
+                """ + ArrearsRows.inDefault("ms") + """
+                     end as in_default
                 from membership ms
                 join savings_group g on g.group_id = ms.group_id
                 join rules ru on ru.group_id = g.group_id and ru.version = g.rules_version
@@ -271,7 +259,8 @@ class GroupViews {
                         lateness(row),
                         row.getBoolean("only_fines") ? DueView.Of.FINES : DueView.Of.DUES));
         var duty = Duty.valueOf(row.getString("duty"));
-        return new GroupView(new GroupId(row.getObject("group_id", UUID.class)), new GroupCode(row.getString("code")),
+        var view = new GroupView(new GroupId(row.getObject("group_id", UUID.class)),
+                new GroupCode(row.getString("code")),
                 State.valueOf(row.getString("state")), row.getInt("cycle"), TermsColumns.read(row), standing, duty,
                 row.getInt("slots"), row.getInt("members"), draw(row), round, due,
                 Optional.ofNullable(row.getDate("next_due")).map(java.sql.Date::toLocalDate), turns(row),
@@ -279,6 +268,7 @@ class GroupViews {
                 row.getObject("taken_back") == null ? Optional.empty() : Optional.of(money(row, "taken_back")),
                 row.getObject("credit") == null ? Optional.empty() : Optional.of(money(row, "credit")),
                 row.getBoolean("asks_somebody"), conduct(row));
+        return row.getBoolean("in_default") ? view.inDefault() : view;
     }
 
     private static Conduct conduct(ResultSet row) throws SQLException {

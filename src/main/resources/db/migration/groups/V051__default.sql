@@ -1,10 +1,11 @@
 -- Who is in default: somebody who has had a turn and does not pay what is late.
 
+-- Of the dues of all cycles only those that are open are read, after each payment.
+create index due_that_is_open on due (group_id) where paid < owed or advanced > forgiven;
+
 -- What can put in default those who have had a turn: their open dues, and what the reserve paid for them.
 --   still_since: since when nobody can pay, because the group is suspended or nothing at all is sent.
 --   asked_at: since when money of theirs is on its way, by wallet or in cash.
--- It is looked at after each payment: of the dues of all cycles only those that are open are read.
-create index due_that_is_open on due (group_id) where paid < owed or advanced > forgiven;
 create view arrears as
     select d.group_id, s.member_id, d.cycle, d.round, d.slot, r.due_date,
         ru.grace_days + r.paused_days + d.extra_days as late_after, ru.default_after, d.told_of_default_at,
@@ -27,3 +28,13 @@ create view arrears as
         where had.group_id = d.group_id and had.cycle = d.cycle and taken.member_id = s.member_id
           and (had.state = 'CLOSED' or exists (select from asking q where q.group_id = had.group_id
               and q.cycle = had.cycle and q.round = had.round and q.asked_by is not null and q.used_at is not null)));
+
+-- Whether a member is in default in a group on that day, as Arrears decides it: late for longer than the rules bear, on a day
+-- on which they could have paid. A function of its own costs nothing where it is not asked, and is planned once.
+create function in_default(in_group uuid, who uuid, today date) returns boolean stable language plpgsql as $$
+begin
+    return exists (select from arrears late where late.group_id = in_group and late.member_id = who
+        and late.due_date + late.late_after + late.default_after < least(today, late.still_since)
+        and coalesce(late.asked_at >= cast(late.due_date + late.late_after + late.default_after + 1
+            as timestamp) at time zone 'Africa/Accra', true));
+end $$;
