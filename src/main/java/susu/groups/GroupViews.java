@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -107,8 +106,6 @@ class GroupViews {
     /** The waiver w waits for the word of the member ms, if they may say one. */
     private static final String WAITS_FOR_WAIVING = """
             w.state = 'ASKED' and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
-            and exists (select from owed o where o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round
-                and o.slot = w.slot and o.what = w.what and o.member_id = w.member_id)
             and (w.recipient_id is null or exists (select from round wr join slot ws on ws.group_id = wr.group_id
                 and ws.cycle = wr.cycle and ws.slot = wr.recipient_slot where wr.group_id = w.group_id
                 and wr.cycle = w.cycle and wr.round = w.round and ws.member_id = w.recipient_id
@@ -759,8 +756,9 @@ class GroupViews {
                 join savings_group g on g.group_id = ms.group_id
                 join book b on b.group_id = g.group_id
                 join waiver w on w.group_id = g.group_id
-                join owed o on o.group_id = w.group_id and o.cycle = w.cycle and o.round = w.round and o.slot = w.slot
-                    and o.what = w.what
+                -- There is one at most; said so, the dues of others are not looked at.
+                cross join lateral (select o.open from owed o where o.group_id = w.group_id and o.cycle = w.cycle
+                    and o.round = w.round and o.slot = w.slot and o.what = w.what and o.member_id = w.member_id limit 1) o
                 join member m on m.id = w.member_id
                 where (ms.acts or w.recipient_id = ms.member_id) and
                 """ + WAITS_FOR_WAIVING + """

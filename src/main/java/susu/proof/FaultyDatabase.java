@@ -83,7 +83,7 @@ final class FaultyDatabase extends AbstractDataSource {
             settings.execute("set synchronous_commit = off; set lock_timeout = '2s'; set jit = off; "
                     // Nobody looks at what PostgreSQL counts about itself.
                     + "set track_activities = off; set track_counts = off; "
-                    + "set plan_cache_mode = force_generic_plan; "
+                    + "set plan_cache_mode = force_generic_plan; set random_page_cost = 1.1; "
                     // With a few rows any order of joins does, and looking for the best takes longer than all that it saves.
                     + "set join_collapse_limit = 1; set from_collapse_limit = 1; "
                     // From here on, as in the product, a program may only read and write rows.
