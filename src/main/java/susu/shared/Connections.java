@@ -14,22 +14,29 @@ import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
- * The program's connections to its database, of which all jobs together hold at most half. Hundreds of jobs wait for a
- * provider most of their time; where it answers at once, all want a connection in the same moment, and whoever dials
- * would stand in line behind them. So jobs line up among themselves, first come, first served.
+ * The program's connections to its database: first come, first served. The pool by itself lends a connection that comes
+ * back to whoever asks in that moment, and of many who dial at once some would wait for ever. All jobs together hold at
+ * most half of them: hundreds of jobs wait for a provider most of their time; where it answers at once, all want a
+ * connection in the same moment, and whoever dials would stand in line behind them. So jobs line up among themselves
+ * before.
  */
 final class Connections extends DelegatingDataSource {
     private static final ScopedValue<Boolean> OF_A_JOB = ScopedValue.newInstance();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_OF_A_JOB = Duration.ofSeconds(30);
 
     private final Semaphore forJobs;
+    private final Semaphore forAll;
+    private final Duration patience;
 
     /**
      * @param most how many connections the pool lends at once
+     * @param patience how long anybody waits for one
      */
-    Connections(DataSource pool, int most) {
+    Connections(DataSource pool, int most, Duration patience) {
         super(pool);
         this.forJobs = new Semaphore(Math.max(1, most / 2), true);
+        this.forAll = new Semaphore(most, true);
+        this.patience = patience;
     }
 
     /** Threads on which jobs run: cheap to let wait, and known as jobs to the connections. */
@@ -37,31 +44,40 @@ final class Connections extends DelegatingDataSource {
         return job -> Thread.ofVirtual().unstarted(() -> ScopedValue.where(OF_A_JOB, true).run(job));
     }
 
-    /** Waits for a connection; a job waits for its share first. */
+    /** Waits in line for a connection; a job waits for its share first. */
     @Override
     public Connection getConnection() throws SQLException {
-        if (!OF_A_JOB.isBound()) return super.getConnection();
-        waitForShare();
+        if (!OF_A_JOB.isBound()) return lent(forAll, patience, super::getConnection);
+        return lent(forJobs, PATIENCE_OF_A_JOB, () -> lent(forAll, patience, super::getConnection));
+    }
+
+    /** Where a connection comes from. */
+    private interface Lender {
+        Connection lend() throws SQLException;
+    }
+
+    private static Connection lent(Semaphore line, Duration patience, Lender lender) throws SQLException {
+        waitIn(line, patience);
         try {
-            return givingBack(super.getConnection());
+            return givingBack(lender.lend(), line);
         } catch (SQLException | RuntimeException none) {
-            forJobs.release();
+            line.release();
             throw none;
         }
     }
 
-    private void waitForShare() throws SQLException {
+    private static void waitIn(Semaphore line, Duration patience) throws SQLException {
         try {
-            if (!forJobs.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-                throw new SQLTransientConnectionException("No connection was free for a job within " + PATIENCE);
+            if (!line.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS))
+                throw new SQLTransientConnectionException("No connection was free within " + patience);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new SQLTransientConnectionException("The job was stopped while it waited for a connection", stopped);
+            throw new SQLTransientConnectionException("Stopped while waiting for a connection", stopped);
         }
     }
 
-    /** The same connection; when it is closed, the next job may have one. */
-    private Connection givingBack(Connection lent) {
+    /** The same connection; when it is closed, the next in line may have one. */
+    private static Connection givingBack(Connection lent, Semaphore line) {
         var back = new AtomicBoolean();
         return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[]{Connection.class},
                 (_, method, arguments) -> {
@@ -70,7 +86,7 @@ final class Connections extends DelegatingDataSource {
                     } catch (InvocationTargetException failed) {
                         throw failed.getCause();
                     } finally {
-                        if (method.getName().equals("close") && !back.getAndSet(true)) forJobs.release();
+                        if (method.getName().equals("close") && !back.getAndSet(true)) line.release();
                     }
                 });
     }

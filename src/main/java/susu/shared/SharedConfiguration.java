@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -115,14 +116,17 @@ class SharedConfiguration {
         return jobs;
     }
 
-    /** Those who call and those who are called back get a connection before the jobs that wait for one. */
+    /** Whoever calls gets a connection in their turn, and before the many jobs that wait for one. */
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
     static BeanPostProcessor connectionsForCallsFirst() {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                return bean instanceof HikariDataSource pool ? new Connections(pool, pool.getMaximumPoolSize()) : bean;
+                return bean instanceof HikariDataSource pool
+                        ? new Connections(pool, pool.getMaximumPoolSize(),
+                                Duration.ofMillis(pool.getConnectionTimeout()))
+                        : bean;
             }
         };
     }

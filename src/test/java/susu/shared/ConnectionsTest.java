@@ -1,24 +1,32 @@
 package susu.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import susu.TestDatabase;
 
-/** A payday's jobs want all connections at once, and whoever dials still has one. */
+/** Whoever dials has a connection in their turn, also while a payday's jobs want all of them at once. */
 class ConnectionsTest {
     private static final int MOST = 4;
     private static final int JOBS = 40;
+    private static final int CALLERS = 6;
 
     private final HikariDataSource pool = new HikariDataSource();
     private Connections connections;
@@ -29,7 +37,7 @@ class ConnectionsTest {
         pool.setUsername("postgres");
         pool.setMaximumPoolSize(MOST);
         pool.setConnectionTimeout(5_000);
-        connections = new Connections(pool, MOST);
+        connections = new Connections(pool, MOST, Duration.ofSeconds(5));
     }
 
     @AfterEach
@@ -61,6 +69,42 @@ class ConnectionsTest {
             goOn.countDown();
             for (var each : running)
                 each.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void whoeverCameFirstIsServedFirst() throws Exception {
+        var one = new Connections(pool, 1, Duration.ofSeconds(20));
+        var served = new ConcurrentLinkedQueue<Integer>();
+        var callers = new ArrayList<Thread>();
+        try (var _ = one.getConnection()) {
+            for (int number = 1; number <= CALLERS; number++) {
+                int own = number;
+                var caller = Thread.ofPlatform().start(() -> {
+                    try (var _ = one.getConnection()) {
+                        served.add(own);
+                    } catch (SQLException none) {
+                        served.add(-own);
+                    }
+                });
+                callers.add(caller);
+                await().until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+            }
+        }
+        for (var caller : callers)
+            assertThat(caller.join(Duration.ofSeconds(10))).isTrue();
+        assertThat(served).containsExactlyElementsOf(IntStream.rangeClosed(1, CALLERS).boxed().toList());
+    }
+
+    @Test
+    void nobodyWaitsLongerThanTheirPatience() throws SQLException {
+        var one = new Connections(pool, 1, Duration.ofMillis(50));
+        try (var _ = one.getConnection()) {
+            assertThatThrownBy(one::getConnection).isInstanceOf(SQLTransientConnectionException.class)
+                    .hasMessageContaining("PT0.05S");
+        }
+        try (var again = one.getConnection()) {
+            assertThat(again.isValid(1)).isTrue();
         }
     }
 
