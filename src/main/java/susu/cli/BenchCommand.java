@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
             @Option(names = "--seconds", paramLabel = "N", defaultValue = "3", description = "How long one measure takes (${DEFAULT-VALUE}).") BigDecimal seconds,
             @Option(names = "--json", description = "Print the result as JSON.") boolean json)
             throws IOException, InterruptedException {
-        within("--members", members, BenchBooks.PEOPLE, 100_000);
+        tens("--members", members, BenchBooks.PEOPLE, 100_000);
         within("--runs", runs, 1, 99);
         callers.forEach(each -> within("--callers", each, 1, Math.min(1_000, members)));
         return told(new BenchUssdReport(

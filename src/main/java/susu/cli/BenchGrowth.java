@@ -95,9 +95,11 @@ final class BenchGrowth {
     private Screens screens(BenchBooks few, BenchBooks many, Progress progress)
             throws IOException, InterruptedException {
         var screens = new Screens(new ArrayList<>(), new ArrayList<>());
-        for (int run = 0; run <= plan.runs(); run++)
-            eachFirstInTurn(run, new Part(() -> screens.few().add(load(few)), "screens of few members"),
-                    new Part(() -> screens.many().add(load(many)), "screens of many members"), progress);
+        for (int run = 0; run <= plan.runs(); run++) {
+            int number = run;
+            eachFirstInTurn(run, new Part(() -> screens.few().add(load(few, number)), "screens of few members"),
+                    new Part(() -> screens.many().add(load(many, number)), "screens of many members"), progress);
+        }
         return screens;
     }
 
@@ -108,7 +110,7 @@ final class BenchGrowth {
         }
     }
 
-    /** Whoever comes second finds the program warmer, so each of the two comes first as often as the other. */
+    /** Whoever comes second finds the program warmer, so the two come first in turn. */
     private static void eachFirstInTurn(int run, Part few, Part many, Progress progress)
             throws IOException, InterruptedException {
         for (var part : run % 2 == 0 ? List.of(few, many) : List.of(many, few)) {
@@ -117,9 +119,9 @@ final class BenchGrowth {
         }
     }
 
-    private LoadGenerator.Result load(BenchBooks books) throws IOException, InterruptedException {
+    private LoadGenerator.Result load(BenchBooks books, int run) throws IOException, InterruptedException {
         return BenchUssd.load(new LoadGenerator.Order(books.server().port(), false, false, plan.callers(),
-                plan.length().toMillis() / 2, plan.length().toMillis(), books.members()));
+                plan.length().toMillis() / 2, plan.length().toMillis(), books.members(), run));
     }
 
     private Row dues(BenchBooks few, BenchBooks many, Progress progress) throws IOException, InterruptedException {

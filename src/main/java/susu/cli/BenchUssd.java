@@ -54,6 +54,7 @@ final class BenchUssd {
 
     private List<Row> measure(int port) throws IOException, InterruptedException {
         var rows = new ArrayList<Row>();
+        int runs = 0;
         try (var progress = new Progress("Measuring", plan.callers().size() * 2 * plan.runs() * 2, surroundings)) {
             for (var callers : plan.callers())
                 for (var json : List.of(false, true)) {
@@ -65,10 +66,10 @@ final class BenchUssd {
                         // is ten times as long: what a server does all day long is compiled then.
                         var warmUp = plan.length().toMillis() * (rows.size() < 2 && run == 0 ? 10 : 1) / 2;
                         floors.add(load(new LoadGenerator.Order(port, true, json, callers, warmUp,
-                                plan.length().toMillis(), plan.members())));
+                                plan.length().toMillis(), plan.members(), runs++)));
                         progress.step(what);
                         screens.add(load(new LoadGenerator.Order(port, false, json, callers, warmUp,
-                                plan.length().toMillis(), plan.members())));
+                                plan.length().toMillis(), plan.members(), runs++)));
                         progress.step(what);
                     }
                     rows.add(new Row(callers, json, median(screens), median(floors)));

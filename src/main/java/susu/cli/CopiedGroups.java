@@ -21,7 +21,8 @@ import susu.shared.Seals;
 
 /**
  * Many groups out of one: each row that belongs to a group, and each of its members, is written again under other ids. So
- * a thousand groups, or a hundred thousand, look exactly as if they had been founded by phone, and are there in seconds.
+ * a thousand groups, or a hundred thousand, look to a caller as if they had been founded by phone, and are there in
+ * seconds. Their jobs are not copied.
  * Only a bench does so, on books of its own: rows that are copied as they are pass no check.
  */
 final class CopiedGroups {

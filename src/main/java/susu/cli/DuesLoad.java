@@ -35,9 +35,9 @@ final class DuesLoad {
         int groups = many / BenchBooks.PEOPLE;
         int all = books.members() / BenchBooks.PEOPLE;
         if (groups * parts > all) throw new IllegalArgumentException("too few members for " + many + " dues");
-        int apart = all / (groups * parts);
         return IntStream.range(0, groups * BenchBooks.PEOPLE).mapToObj(number -> {
-            int group = (number % groups * parts + part) * apart;
+            long place = number % groups * (long) parts + part;
+            int group = (int) (place * all / ((long) groups * parts));
             return due(group * BenchBooks.PEOPLE + number / groups);
         }).toList();
     }

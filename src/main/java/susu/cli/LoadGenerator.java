@@ -25,6 +25,8 @@ final class LoadGenerator {
     private static final int PATIENCE_MILLIS = 10_000;
     /** A prime number: so all of them have their turn. */
     private static final long STRIDE = 7_919;
+    /** More calls than a caller makes in one run. */
+    private static final long A_RUN = 100_003;
 
     /**
      * What is asked for.
@@ -36,8 +38,10 @@ final class LoadGenerator {
      * @param warmUpMillis for so long nothing is counted
      * @param millis for so long it is
      * @param people how many members there are to call as
+     * @param run the how manieth order it is: each calls as others than those before it
      */
-    record Order(int port, boolean floor, boolean json, int callers, long warmUpMillis, long millis, int people) {}
+    record Order(int port, boolean floor, boolean json, int callers, long warmUpMillis, long millis, int people,
+            int run) {}
 
     /**
      * How it went.
@@ -160,7 +164,7 @@ final class LoadGenerator {
          */
         private void begins() {
             int members = order.people() / order.callers();
-            person = number + order.callers() * (int) (calls++ * STRIDE % members);
+            person = number + order.callers() * (int) ((order.run() * A_RUN + calls++) * STRIDE % members);
             session = "b" + Long.toString(begin, 36) + "-" + number + "-" + calls;
         }
 

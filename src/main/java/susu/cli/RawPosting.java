@@ -35,7 +35,8 @@ final class RawPosting {
               and 2 = (select count(*) from transfer t where t.group_id = p.group_id
                 and t.reason like '%:' || a.ref and t.amount = p.amount)
               and exists (select from due d where d.group_id = b.group_id and d.cycle = b.cycle and d.round = b.round
-                and d.paid = d.owed)""";
+                and d.slot = (select cast(split_part(t.reason, ':', 2) as int) from transfer t
+                  where t.group_id = p.group_id and t.reason like 'due:%:' || a.ref) and d.paid = d.owed)""";
 
     private final DataSource database;
     private final Instant now;

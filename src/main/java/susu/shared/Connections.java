@@ -11,6 +11,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -18,7 +19,7 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * back to whoever asks in that moment, and of many who dial at once some would wait for ever. All jobs together hold at
  * most half of them: hundreds of jobs wait for a provider most of their time; where it answers at once, all want a
  * connection in the same moment, and whoever dials would stand in line behind them. So jobs line up among themselves
- * before.
+ * before. Nobody may ask for a second connection while they hold one: all others might do the same.
  */
 final class Connections extends DelegatingDataSource {
     private static final ScopedValue<Boolean> OF_A_JOB = ScopedValue.newInstance();
@@ -30,7 +31,7 @@ final class Connections extends DelegatingDataSource {
 
     /**
      * @param most how many connections the pool lends at once
-     * @param patience how long anybody waits for one
+     * @param patience how long anybody waits in line for one, before the pool is asked
      */
     Connections(DataSource pool, int most, Duration patience) {
         super(pool);
@@ -58,11 +59,14 @@ final class Connections extends DelegatingDataSource {
 
     private static Connection lent(Semaphore line, Duration patience, Lender lender) throws SQLException {
         waitIn(line, patience);
+        @Nullable
+        Connection lent = null;
         try {
-            return givingBack(lender.lend(), line);
-        } catch (SQLException | RuntimeException none) {
-            line.release();
-            throw none;
+            lent = lender.lend();
+            return givingBack(lent, line);
+        } finally {
+            // Whatever went wrong, also in Java itself: the next in line may have the place.
+            if (lent == null) line.release();
         }
     }
 
