@@ -103,7 +103,7 @@ class GroupViews {
             and (mo.kind not in ('END_EARLY', 'NEW_RULES') or g.state = 'ACTIVE' and mo.cycle = g.cycle) and not exists (select from motion_word said
                 where said.group_id = mo.group_id and said.number = mo.number and said.member_id = ms.member_id)
             """;
-    /** The waiver w waits for the word of the member ms, if they may say one. */
+    /** The waiver w waits for the word of the member ms, if they may say one. What it is about must be owed, too. */
     private static final String WAITS_FOR_WAIVING = """
             w.state = 'ASKED' and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
             and (w.recipient_id is null or exists (select from round wr join slot ws on ws.group_id = wr.group_id
@@ -756,7 +756,7 @@ class GroupViews {
                 join savings_group g on g.group_id = ms.group_id
                 join book b on b.group_id = g.group_id
                 join waiver w on w.group_id = g.group_id
-                -- There is one at most; said so, the dues of others are not looked at.
+                -- One at most has that key; said so, the dues of others are not looked at.
                 cross join lateral (select o.open from owed o where o.group_id = w.group_id and o.cycle = w.cycle
                     and o.round = w.round and o.slot = w.slot and o.what = w.what and o.member_id = w.member_id limit 1) o
                 join member m on m.id = w.member_id
