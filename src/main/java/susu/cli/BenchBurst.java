@@ -136,8 +136,7 @@ final class BenchBurst {
         } while (second < LONGEST.toSeconds()
                 && (second < MINUTE || potsOnTheirWay(books) < plan.pots() || payments.undecided() > 0));
         samples.add(sample(second, payments));
-        return new Measured(plan, waited(books), samples,
-                books.notSucceeded(),
+        return new Measured(plan, waited(books), samples, books.notSucceeded(),
                 Duration.ofNanos(System.nanoTime() - began));
     }
 

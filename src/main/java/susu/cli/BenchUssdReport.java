@@ -41,8 +41,7 @@ record BenchUssdReport(BenchUssd.Measured measured) implements Measurement {
         return JsonMapper.shared().writeValueAsString(Map.of("ok", isRight(), "memoryBytes",
                 measured.memory(), "rows", rows().stream()
                         .map(row -> Map.of("callers", row.callers(), "body", kind(row), "screens", row.screens(),
-                                "floor",
-                                row.floor(), "ratio", row.ratio()))
+                                "floor", row.floor(), "ratio", row.ratio()))
                         .toList()));
     }
 }

@@ -103,7 +103,7 @@ class GroupViews {
             and (mo.kind not in ('END_EARLY', 'NEW_RULES') or g.state = 'ACTIVE' and mo.cycle = g.cycle) and not exists (select from motion_word said
                 where said.group_id = mo.group_id and said.number = mo.number and said.member_id = ms.member_id)
             """;
-    /** The waiver w waits for the word of the member ms, if they may say one. What it is about must be owed, too. */
+    /** The waiver w waits for the word of the member ms, if they may say one; whether it is still owed is asked beside it. */
     private static final String WAITS_FOR_WAIVING = """
             w.state = 'ASKED' and w.lapses_at > :now and ms.member_id not in (w.member_id, w.asked_by)
             and (w.recipient_id is null or exists (select from round wr join slot ws on ws.group_id = wr.group_id

@@ -20,7 +20,7 @@ public record Account(String name) {
     /** Where everything lies that is no cash. */
     private static final String WALLET = "wallet";
 
-    /** The group's part of what the provider holds for us. */
+    /** The group's part of what the provider holds for us, which mobile money calls the float; whole pesewas, as all money. */
     public static final Account FLOAT = new Account("float");
     /** What came in and belongs to nobody we know; mostly in the house's book. */
     public static final Account SUSPENSE = new Account("suspense");

@@ -11,7 +11,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -59,14 +58,14 @@ final class Connections extends DelegatingDataSource {
 
     private static Connection lent(Semaphore line, Duration patience, Lender lender) throws SQLException {
         waitIn(line, patience);
-        @Nullable
-        Connection lent = null;
+        boolean lent = false;
         try {
-            lent = lender.lend();
-            return givingBack(lent, line);
+            var connection = givingBack(lender.lend(), line);
+            lent = true;
+            return connection;
         } finally {
             // Whatever went wrong, also in Java itself: the next in line may have the place.
-            if (lent == null) line.release();
+            if (!lent) line.release();
         }
     }
 

@@ -122,6 +122,7 @@ class StatementCountTest {
         eachCostsFour("1*2*0", "4*1*0", "5*5*3*0", "3*98*1*0");
     }
 
+    /** Whether they are in default is looked up within a statement that is sent anyway. */
     @Test
     void whoeverIsLateCostsNoMore() {
         runs(201);
