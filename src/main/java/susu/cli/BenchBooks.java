@@ -54,7 +54,9 @@ final class BenchBooks implements AutoCloseable {
 
     /** What lies behind the groups. */
     enum Past {
-        NONE, A_CYCLE_FOR_ONE_GROUP_IN_TWENTY
+        NONE,
+        /** The limits on how fast a provider is spoken to are lifted then, since a past has many payments. */
+        A_CYCLE_FOR_ONE_GROUP_IN_TWENTY
     }
 
     private final Path folder;
@@ -115,6 +117,17 @@ final class BenchBooks implements AutoCloseable {
         var owner = server.database().owner();
         return Server.start(options(own, Map.of("SUSU_DATABASE_URL", server.database().jdbcUrl(),
                 "SUSU_DATABASE_USER", owner.user(), "SUSU_DATABASE_PASSWORD", owner.password()), momo));
+    }
+
+    /**
+     * Ends the server that wrote the books, and starts one on them that is a program of its own, as ./susu serve does. From
+     * then on nothing in here can be asked.
+     */
+    ServerProgram inAProgramOfItsOwn() throws IOException, InterruptedException {
+        server.close();
+        return ServerProgram.start(OwnProgram.serving(List.of("-Dsusu.bench.floor=true",
+                "-Dsusu.simulator.journal=memory", "-Dsusu.mtn.momo.base-url=" + momo.address())),
+                folder.resolve(FIRST));
     }
 
     QuickMomo momo() { return momo; }
@@ -223,6 +236,8 @@ final class BenchBooks implements AutoCloseable {
                 surroundings)) {
             // Whoever has a past comes first: it takes ten weeks of the clock.
             if (old > 0) {
+                // Its payments would have to wait for the seconds in which a provider may be asked.
+                liftLimits();
                 var veteran = found("Old", OLD_NUMBERS);
                 saveForACycle(veteran);
                 progress.step("a group has saved for a whole cycle");

@@ -56,9 +56,10 @@ final class BenchBurst {
             return failed == 0 && waited.stream().mapToInt(Waited::payments).sum() == plan.dues() + plan.pots();
         }
 
-        /** How much more was in use in the end than when all had said yes. */
+        /** The most that was in use at any time, beside what was when all had said yes. */
         double growth() {
-            return Medians.ratio((double) samples.getLast().heap(), (double) samples.getFirst().heap());
+            return Medians.ratio((double) samples.stream().mapToLong(Sample::heap).max().orElseThrow(),
+                    (double) samples.getFirst().heap());
         }
 
         @Override
@@ -71,7 +72,7 @@ final class BenchBurst {
             for (var each : samples)
                 out.printf("%-10s  %10d  %10d  %s%n", show(each.second()), each.undecided(),
                         Memory.megabytes(each.heap()), Memory.show(each.memory()));
-            out.printf("In use in the end: %.0f %% of what it was when all had said yes. The work took %d s.%n",
+            out.printf("In use at most: %.0f %% of what it was when all had said yes. The work took %d s.%n",
                     growth() * 100, work.toSeconds());
             if (failed > 0) out.println(failed + " payments did not succeed.");
         }

@@ -76,7 +76,6 @@ final class BenchGrowth {
     private BenchBooks open(int members) throws IOException {
         var books = BenchBooks.open(members, BenchBooks.Past.A_CYCLE_FOR_ONE_GROUP_IN_TWENTY, surroundings);
         books.keepTexts();
-        books.liftLimits();
         return books;
     }
 

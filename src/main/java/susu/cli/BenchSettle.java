@@ -4,12 +4,15 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +23,15 @@ import tools.jackson.databind.json.JsonMapper;
  * Beside it, in turns, the same rows are posted by plain SQL; and, if wanted, two servers on the same books share the work.
  */
 final class BenchSettle {
+    /** What takes turns. */
+    private enum Way {
+        TOGETHER("settled by two"), POSTED("posted by plain SQL"), SETTLED("settled");
+
+        private final String words;
+
+        Way(String words) { this.words = words; }
+    }
+
     /**
      * What is measured.
      *
@@ -28,7 +40,14 @@ final class BenchSettle {
      * @param withAnother whether a second server helps, in runs of its own
      */
     record Plan(int dues, int runs, boolean withAnother) {
-        private int ways() { return withAnother ? 3 : 2; }
+        private List<Way> ways() { return withAnother ? List.of(Way.values()) : List.of(Way.POSTED, Way.SETTLED); }
+
+        /** Whoever comes later finds the program warmer, so each comes first in turn. */
+        private List<Way> inTurn(int run) {
+            var ways = new ArrayList<>(ways());
+            Collections.rotate(ways, run);
+            return ways;
+        }
     }
 
     /**
@@ -60,7 +79,7 @@ final class BenchSettle {
 
         /** With one run before the first, which is not counted. */
         long expected() {
-            return (long) plan.dues() * (plan.runs() + 1) * (plan.ways() - 1);
+            return (long) plan.dues() * (plan.runs() + 1) * (plan.ways().size() - 1);
         }
 
         @Override
@@ -103,7 +122,7 @@ final class BenchSettle {
     }
 
     Measured run() throws IOException {
-        int parts = plan.ways() * (plan.runs() + 1);
+        int parts = plan.ways().size() * (plan.runs() + 1);
         try (var books = BenchBooks.open(plan.dues() * parts, BenchBooks.Past.NONE, surroundings);
                 var another = plan.withAnother() ? books.another() : null;
                 var progress = new Progress("Settling", parts, surroundings)) {
@@ -114,25 +133,20 @@ final class BenchSettle {
             int connections = books.the(Environment.class)
                     .getRequiredProperty("spring.datasource.hikari.maximum-pool-size", Integer.class);
             long askedBefore = books.momo().asked();
-            var settled = new ArrayList<Double>();
-            var posted = new ArrayList<Double>();
-            var together = new ArrayList<Double>();
+            var rates = new EnumMap<Way, List<Double>>(Way.class);
             int part = 0;
-            for (int run = 0; run <= plan.runs(); run++) {
-                if (another != null) {
-                    var helper = another.context().getBean(Scheduler.class);
-                    helper.resume();
-                    together.add(load.perSecond(load.dues(plan.dues(), part++, parts)));
-                    helper.pause();
-                    progress.step("settled by two");
+            for (int run = 0; run <= plan.runs(); run++)
+                for (var way : plan.inTurn(run)) {
+                    var dues = load.dues(plan.dues(), part++, parts);
+                    rates.computeIfAbsent(way, _ -> new ArrayList<>()).add(switch (way) {
+                        case TOGETHER -> together(another, load, dues);
+                        case POSTED -> raw.perSecond(dues, connections);
+                        case SETTLED -> load.perSecond(dues);
+                    });
+                    progress.step(way.words);
                 }
-                posted.add(raw.perSecond(load.dues(plan.dues(), part++, parts), connections));
-                progress.step("posted by plain SQL");
-                settled.add(load.perSecond(load.dues(plan.dues(), part++, parts)));
-                progress.step("settled");
-            }
-            return new Measured(plan, counted(settled), counted(posted),
-                    another == null ? OptionalDouble.empty() : OptionalDouble.of(counted(together)),
+            return new Measured(plan, counted(rates, Way.SETTLED).orElseThrow(),
+                    counted(rates, Way.POSTED).orElseThrow(), counted(rates, Way.TOGETHER),
                     Memory.mostOf(ProcessHandle.current()), new Done(
                             count(books, "select count(*) from payment where state = 'SUCCEEDED' and message <> 'raw'"),
                             count(books, "select count(*) from notice where kind = 'PAID' and fact not like 'raw:%'"),
@@ -140,9 +154,24 @@ final class BenchSettle {
         }
     }
 
+    /** Only while this is measured does the other one do anything. */
+    private static double together(@Nullable Server another, DuesLoad load, List<DuesLoad.Due> dues) {
+        if (another == null) throw new IllegalStateException("there is one server");
+        var helper = another.context().getBean(Scheduler.class);
+        helper.resume();
+        try {
+            return load.perSecond(dues);
+        } finally {
+            helper.pause();
+        }
+    }
+
     /** The first run warms up. */
-    private static double counted(List<Double> runs) {
-        return Medians.of(runs.subList(1, runs.size()));
+    private static OptionalDouble counted(Map<Way, List<Double>> rates, Way way) {
+        var runs = rates.getOrDefault(way, List.of());
+        return runs.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Medians.of(runs.subList(1, runs.size())));
     }
 
     private static long count(BenchBooks books, String sql) {

@@ -1,19 +1,15 @@
 package susu.cli;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.IntStream;
@@ -26,8 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
  * earlier start; starting their PostgreSQL is part of what is measured.
  */
 final class BenchStart {
-    private static final String READY = "SusuSave is ready";
-    private static final long PATIENCE_SECONDS = 120;
 
     /**
      * What is measured.
@@ -86,7 +80,7 @@ final class BenchStart {
             var packed = new Way(OwnProgram.isOneJar(System.getProperty("java.class.path"))
                     ? "packed in one jar"
                     : "from its classes", OwnProgram.serving(List.of()));
-            start(packed, data, "the books are made");
+            start(packed, data);
             progress.step("the books are made");
             var path = layOut(folder.resolve("laid-out"));
             progress.step("the program is laid out");
@@ -99,7 +93,7 @@ final class BenchStart {
             for (int run = 0; run < plan.runs(); run++)
                 for (int number = 0; number < ways.size(); number++) {
                     var way = ways.get(number);
-                    starts.get(number).add(start(way, data, way.name()));
+                    starts.get(number).add(start(way, data));
                     progress.step(way.name());
                 }
             return new Measured(IntStream.range(0, ways.size())
@@ -112,7 +106,7 @@ final class BenchStart {
     /** Started once, so that it writes its cache; from then on it starts with that. */
     private Way withCache(Path cache, String path, Path data) throws IOException, InterruptedException {
         start(new Way("training", OwnProgram.serving(List.of("-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=off"), path)),
-                data, "training");
+                data);
         if (!Files.exists(cache)) throw new CommandFailed(Exit.FAILED, "This Java wrote no ahead-of-time cache.");
         return new Way("laid out, ahead-of-time cache",
                 OwnProgram.serving(List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=on"), path));
@@ -127,24 +121,9 @@ final class BenchStart {
     }
 
     /** Starts it, waits until it says that it is ready, and ends it. */
-    private Start start(Way way, Path data, String what) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(way.command()).redirectError(ProcessBuilder.Redirect.DISCARD);
-        OwnProgram.forgetSettings(builder.environment());
-        builder.environment().putAll(
-                Map.of("SUSU_PORT", "0", "SUSU_SIMULATOR_PORT", "0", "SUSU_DATA_DIR", data.toString()));
-        var began = System.nanoTime();
-        var program = builder.start();
-        try (var said = new BufferedReader(new InputStreamReader(program.getInputStream(), StandardCharsets.UTF_8))) {
-            var line = said.readLine();
-            while (line != null && !line.contains(READY))
-                line = said.readLine();
-            var seconds = (System.nanoTime() - began) / 1e9;
-            if (line == null) throw new CommandFailed(Exit.FAILED, "The server did not start (" + what + ").");
-            return new Start(seconds, Memory.of(program.toHandle()));
-        } finally {
-            // With SIGTERM: it closes its books, and writes the cache if it has one to write.
-            program.destroy();
-            if (!program.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) program.destroyForcibly().waitFor();
+    private static Start start(Way way, Path data) throws IOException, InterruptedException {
+        try (var server = ServerProgram.start(way.command(), data)) {
+            return new Start(server.untilReady().toNanos() / 1e9, server.memory());
         }
     }
 

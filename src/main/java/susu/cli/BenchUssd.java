@@ -11,8 +11,8 @@ import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What screens cost: callers walk through the menu of a server of their own, and beside it ask the floor, in turns, so that
- * whatever else the machine does meets both. The callers are a program of their own.
+ * What screens cost: callers walk through the menu of a server, and beside it ask the floor, in turns, so that whatever
+ * else the machine does meets both. The server is a program of its own, and so are the callers.
  */
 final class BenchUssd {
     /** So much longer than it calls a program of callers may take, to start and to end. */
@@ -41,14 +41,14 @@ final class BenchUssd {
         this.surroundings = surroundings;
     }
 
-    /** What came of it, and the most that the program held of the memory, with this bench in it. */
+    /** What came of it, and the most that the server held of the memory. */
     record Measured(List<Row> rows, OptionalLong memory) {}
 
     /** Measures; the temporary folder with its books is gone afterwards. */
     Measured run() throws IOException, InterruptedException {
-        try (var books = BenchBooks.open(plan.members(), BenchBooks.Past.NONE, surroundings)) {
-            var rows = measure(books.server().port());
-            return new Measured(rows, Memory.mostOf(ProcessHandle.current()));
+        try (var books = BenchBooks.open(plan.members(), BenchBooks.Past.NONE, surroundings);
+                var server = books.inAProgramOfItsOwn()) {
+            return new Measured(measure(server.port()), server.mostMemory());
         }
     }
 
@@ -65,12 +65,12 @@ final class BenchUssd {
                         // Turn and turn about; before each run some that is not counted. Before the first in each form it
                         // is ten times as long: what a server does all day long is compiled then.
                         var warmUp = plan.length().toMillis() * (rows.size() < 2 && run == 0 ? 10 : 1) / 2;
-                        floors.add(load(new LoadGenerator.Order(port, true, json, callers, warmUp,
-                                plan.length().toMillis(), plan.members(), runs++)));
-                        progress.step(what);
-                        screens.add(load(new LoadGenerator.Order(port, false, json, callers, warmUp,
-                                plan.length().toMillis(), plan.members(), runs++)));
-                        progress.step(what);
+                        // Whoever comes second finds the server warmer, so the two come first in turn.
+                        for (var floor : run % 2 == 0 ? List.of(true, false) : List.of(false, true)) {
+                            (floor ? floors : screens).add(load(new LoadGenerator.Order(port, floor, json, callers,
+                                    warmUp, plan.length().toMillis(), plan.members(), runs++)));
+                            progress.step(what);
+                        }
                     }
                     rows.add(new Row(callers, json, median(screens), median(floors)));
                 }

@@ -28,7 +28,7 @@ record BenchUssdReport(BenchUssd.Measured measured) implements Measurement {
                     row.screens().p99Micros() / 1000.0,
                     row.screens().longestMicros() / 1000.0, row.floor().perSecond(), row.ratio() * 100,
                     row.screens().wrong() + row.floor().wrong());
-        out.println("The program, with this bench in it, held at most " + Memory.show(measured.memory()) + ".");
+        out.println("The server held at most " + Memory.show(measured.memory()) + ", without PostgreSQL.");
         rows().stream().flatMap(row -> Stream.of(row.screens(), row.floor()))
                 .map(LoadGenerator.Result::firstWrong).filter(words -> !words.isEmpty()).findFirst()
                 .ifPresent(words -> out.println("The first that was wrong: " + words.replace("\n", " / ")));

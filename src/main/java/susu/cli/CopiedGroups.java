@@ -22,7 +22,7 @@ import susu.shared.Seals;
 /**
  * Many groups out of one: each row that belongs to a group, and each of its members, is written again under other ids. So
  * a thousand groups, or a hundred thousand, look to a caller as if they had been founded by phone, and are there in
- * seconds. Their jobs are not copied.
+ * seconds. Of their jobs, those that follow a round are copied: all others of a group that has just been made are done.
  * Only a bench does so, on books of its own: rows that are copied as they are pass no check.
  */
 final class CopiedGroups {
@@ -88,6 +88,7 @@ final class CopiedGroups {
                 int to = Math.min(from + AT_A_TIME, first + copies) - 1;
                 for (var table : tables)
                     copy(connection, table, group, from, to);
+                copyJobs(connection, group, from, to);
                 copyPeople(connection, people, from, to);
                 connection.commit();
                 written.accept(to - first + 1);
@@ -157,6 +158,21 @@ final class CopiedGroups {
                     .mapToObj(copy -> GroupCode.of(FIRST_CODE + copy).digits()).toArray()));
             written.setInt(4, from - 1);
             written.setObject(5, group.value());
+            written.executeUpdate();
+        }
+    }
+
+    /** Their keys begin with the id of the group. One that happens to run is copied as if it waited. */
+    private static void copyJobs(Connection connection, GroupId group, int from, int to) throws SQLException {
+        try (var written = connection.prepareStatement("""
+                insert into scheduled_tasks (task_name, task_instance, task_data, execution_time, picked, version, priority)
+                select o.task_name, %s || right(o.task_instance, -36), o.task_data, o.execution_time, false, 1, o.priority
+                from scheduled_tasks o, generate_series(?, ?) copy
+                where o.task_name = 'follow-round' and left(o.task_instance, 36) = ?"""
+                .formatted(OTHER_ID.formatted("left(o.task_instance, 36)")))) {
+            written.setInt(1, from);
+            written.setInt(2, to);
+            written.setString(3, group.toString());
             written.executeUpdate();
         }
     }

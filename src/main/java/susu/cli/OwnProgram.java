@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How this very program is started once more, as a process of its own. */
 final class OwnProgram {
@@ -25,7 +26,7 @@ final class OwnProgram {
 
     /** The same from other jars than those that it runs from itself. */
     static List<String> serving(List<String> more, String path) {
-        return command(more, path, "serve");
+        return command(Stream.concat(Stream.of("-Xms96m"), more.stream()).toList(), path, "serve");
     }
 
     private static List<String> command(List<String> more, String path, String... words) {

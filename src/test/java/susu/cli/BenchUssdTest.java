@@ -20,7 +20,7 @@ class BenchUssdTest {
     @Test
     void membersOfCopiedGroupsWalkThroughTheMenuAndEachScreenIsTheOneThatHadToCome() {
         var exit = Susu.run(surroundings, "bench", "ussd", "--members", "20", "--callers", "2", "--runs", "1",
-                "--seconds", "1");
+                "--seconds", "0.2");
         assertThat(exit).as("%s%n%s", out, err).isZero();
         var lines = out.toString().lines().toList();
         assertThat(lines).hasSize(4);

@@ -2,6 +2,7 @@ package susu.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -10,8 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +33,56 @@ class BenchesTest {
         assertThat(told.path("postedPerSecond").asDouble()).isPositive();
         assertThat(told.path("ratio").asDouble()).isPositive();
         assertThat(told.path("twoOfOne").asDouble()).isPositive();
+    }
+
+    @Test
+    void plainSqlAddsToEachTableAsManyRowsAsTheProductDoes() throws IOException {
+        try (var books = BenchBooks.open(40, BenchBooks.Past.NONE, surroundings)) {
+            books.keepTexts();
+            books.liftLimits();
+            var load = new DuesLoad(books);
+            var raw = new RawPosting(books.the(DataSource.class), books.clock().instant());
+            var before = rows(books);
+            load.perSecond(allButTheLast(load.dues(20, 0, 2)));
+            var settled = rows(books);
+            raw.perSecond(allButTheLast(load.dues(20, 1, 2)), 2);
+            var posted = rows(books);
+            assertThat(difference(settled, posted)).isEqualTo(difference(before, settled));
+        }
+    }
+
+    /** Once everybody of a group has paid, its officers are asked to let the pot go, which is another matter. */
+    private static List<DuesLoad.Due> allButTheLast(List<DuesLoad.Due> dues) {
+        return dues.subList(0, dues.size() - 2);
+    }
+
+    /**
+     * How many rows each table has. Counters have one for all payments together; a job that follows a payment, or wakes
+     * that one, is gone when it has ended, and only what waits to send a text stays.
+     */
+    private static Map<String, Long> rows(BenchBooks books) {
+        var sql = books.the(JdbcClient.class);
+        var rows = new TreeMap<String, Long>();
+        for (var table : sql.sql("""
+                select tablename from pg_tables where schemaname = current_schema()
+                and tablename not in ('flyway_schema_history', 'pace', 'scheduled_tasks')""")
+                .query((row, _) -> row.getString(1)).list())
+            rows.put(table, count(sql, table));
+        rows.put("jobs", count(sql, "scheduled_tasks where task_name not in ('follow-payment', 'wake')"));
+        return rows;
+    }
+
+    private static long count(JdbcClient sql, String from) {
+        return sql.sql("select count(*) from " + from).query(Long.class).single();
+    }
+
+    private static Map<String, Long> difference(Map<String, Long> before, Map<String, Long> after) {
+        var more = new TreeMap<String, Long>();
+        after.forEach((table, rows) -> {
+            long added = rows - before.getOrDefault(table, 0L);
+            if (added != 0) more.put(table, added);
+        });
+        return more;
     }
 
     @Test

@@ -134,8 +134,8 @@ class DeployTest {
                 "--property=Environment=" + secret + "_FILE=/run/credentials/" + unit + ".service/" + secret));
         assertThat(asked).noneMatch(word -> word.contains("%") || word.startsWith("--property=Restart=")
                 || word.startsWith("--property=Exec"));
-        assertThat(asked.subList(asked.indexOf("--"), asked.size())).containsExactly("--", "/usr/bin/java", "-jar",
-                "/opt/susu/susu.jar", "ledger", "verify", "--why", "two words");
+        assertThat(asked.subList(asked.indexOf("--"), asked.size())).containsExactly("--", "/usr/bin/java",
+                "-XX:+UseSerialGC", "-Xms96m", "-jar", "/opt/susu/susu.jar", "ledger", "verify", "--why", "two words");
     }
 
     private List<String> run(String... words) throws Exception {
