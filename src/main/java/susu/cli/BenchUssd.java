@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -86,7 +88,15 @@ final class BenchUssd {
                         .orElse(""),
                 middle(runs, LoadGenerator.Result::perSecond), (long) middle(runs, run -> (double) run.medianMicros()),
                 (long) middle(runs, run -> (double) run.p99Micros()),
-                runs.stream().mapToLong(LoadGenerator.Result::longestMicros).max().orElse(0));
+                runs.stream().mapToLong(LoadGenerator.Result::longestMicros).max().orElse(0), screens(runs));
+    }
+
+    private static Map<String, Long> screens(List<LoadGenerator.Result> runs) {
+        var screens = new LinkedHashMap<String, Long>();
+        for (var screen : runs.getFirst().screens().keySet())
+            screens.put(screen,
+                    (long) middle(runs, run -> (double) run.screens().getOrDefault(screen, 0L)));
+        return screens;
     }
 
     private static double middle(List<LoadGenerator.Result> runs, Function<LoadGenerator.Result, Double> figure) {

@@ -1,8 +1,11 @@
 package susu.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import susu.cli.BenchUssd.Row;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,10 +31,22 @@ record BenchUssdReport(BenchUssd.Measured measured) implements Measurement {
                     row.screens().p99Micros() / 1000.0,
                     row.screens().longestMicros() / 1000.0, row.floor().perSecond(), row.ratio() * 100,
                     row.screens().wrong() + row.floor().wrong());
+        out.println();
+        out.printf("%-12s  %s%n", "median in ms",
+                rows().stream().map(row -> "%9s".formatted(row.callers() + " " + kind(row))).collect(joining("  ")));
+        for (var screen : rows().getFirst().screens().screens().keySet())
+            line(out, screen, row -> row.screens().screens().getOrDefault(screen, 0L));
+        line(out, "the floor", row -> row.floor().medianMicros());
+        out.println();
         out.println("The server held at most " + Memory.show(measured.memory()) + ", without PostgreSQL.");
         rows().stream().flatMap(row -> Stream.of(row.screens(), row.floor()))
                 .map(LoadGenerator.Result::firstWrong).filter(words -> !words.isEmpty()).findFirst()
                 .ifPresent(words -> out.println("The first that was wrong: " + words.replace("\n", " / ")));
+    }
+
+    private void line(PrintWriter out, String name, ToLongFunction<Row> micros) {
+        out.printf("%-12s  %s%n", name, rows().stream()
+                .map(row -> "%9.1f".formatted(micros.applyAsLong(row) / 1000.0)).collect(joining("  ")));
     }
 
     private static String kind(Row row) { return row.json() ? "JSON" : "form"; }

@@ -10,10 +10,13 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -48,18 +51,20 @@ final class LoadGenerator {
      *
      * @param wrong requests without the answer that they had to have
      * @param firstWrong what one of those had instead
+     * @param screens the median of each screen, in microseconds, in the order in which they come
      */
     record Result(long requests, long wrong, String firstWrong, double perSecond, long medianMicros, long p99Micros,
-            long longestMicros) {}
+            long longestMicros, Map<String, Long> screens) {}
 
-    /** A key that is pressed, and what the screen then has to show. */
-    private record Press(String text, String shows) {}
+    /** A key that is pressed, the screen that comes then, and what it has to show. */
+    private record Press(String text, String screen, String shows) {}
 
     /** Home, pay, back, my turn, back, group, back, and out, so that nothing is left to be resumed. */
-    private static final List<Press> WALK = List.of(new Press("", "CON Copy "), new Press("1", "Pay GHS"),
-            new Press("1*0", "CON Copy "), new Press("1*0*2", "You get"), new Press("1*0*2*0", "CON Copy "),
-            new Press("1*0*2*0*3", "Paid 0 of"), new Press("1*0*2*0*3*0", "CON Copy "),
-            new Press("1*0*2*0*3*0*0", "END "));
+    private static final List<Press> WALK = List.of(new Press("", "home", "CON Copy "),
+            new Press("1", "pay", "Pay GHS"), new Press("1*0", "back home", "CON Copy "),
+            new Press("1*0*2", "my turn", "You get"), new Press("1*0*2*0", "back home", "CON Copy "),
+            new Press("1*0*2*0*3", "my group", "Paid 0 of"), new Press("1*0*2*0*3*0", "back home", "CON Copy "),
+            new Press("1*0*2*0*3*0*0", "goodbye", "END "));
 
     private LoadGenerator() {}
 
@@ -77,16 +82,42 @@ final class LoadGenerator {
             for (var each : threads.invokeAll(callers))
                 done.add(each.resultNow());
         }
-        var times = done.stream().flatMapToLong(caller -> Arrays.stream(caller.times, 0, caller.count)).sorted()
-                .toArray();
+        var times = sorted(done, WALK.stream());
         var wrong = done.stream().mapToLong(caller -> caller.wrong).sum();
         var first = done.stream().map(caller -> caller.firstWrong).filter(words -> !words.isEmpty()).findFirst();
         return new Result(times.length, wrong, first.orElse(""), times.length * 1000.0 / order.millis(),
-                at(times, 0.5), at(times, 0.99), at(times, 1));
+                at(times, 0.5), at(times, 0.99), at(times, 1), screens(done));
+    }
+
+    private static Map<String, Long> screens(List<Caller> callers) {
+        var screens = new LinkedHashMap<String, Long>();
+        for (var press : WALK)
+            screens.computeIfAbsent(press.screen(),
+                    name -> at(sorted(callers, WALK.stream().filter(other -> other.screen().equals(name))), 0.5));
+        return screens;
+    }
+
+    /** What the answers to these presses took. */
+    private static long[] sorted(List<Caller> callers, Stream<Press> presses) {
+        return presses.flatMap(press -> callers.stream().map(caller -> caller.times.get(WALK.indexOf(press))))
+                .flatMapToLong(Times::all).sorted().toArray();
     }
 
     private static long at(long[] sorted, double share) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1L, (long) (sorted.length * share))];
+    }
+
+    /** How long each answer took, in microseconds. */
+    private static final class Times {
+        private long[] micros = new long[1024];
+        private int count;
+
+        void keep(long taken) {
+            if (count == micros.length) micros = Arrays.copyOf(micros, count * 2);
+            micros[count++] = taken;
+        }
+
+        LongStream all() { return Arrays.stream(micros, 0, count); }
     }
 
     /** One who calls again and again, each time as somebody else. */
@@ -95,8 +126,7 @@ final class LoadGenerator {
         private final int number;
         private final long begin;
         private final long end;
-        private long[] times = new long[4096];
-        private int count;
+        private final List<Times> times = WALK.stream().map(_ -> new Times()).toList();
         private long wrong;
         private String firstWrong = "";
         private int calls;
@@ -148,7 +178,7 @@ final class LoadGenerator {
                 var screen = answer(in);
                 var ended = System.nanoTime();
                 // Also one whose answer comes after the end: what takes long must not go unseen.
-                if (started >= begin && started < end) keep((ended - started) / 1000);
+                if (started >= begin && started < end) times.get(step).keep((ended - started) / 1000);
                 step++;
                 if (!screen.contains(order.floor() ? "CON Copy " : press.shows())) {
                     count("\"" + press.text() + "\" was answered: " + screen);
@@ -171,11 +201,6 @@ final class LoadGenerator {
         private void count(String what) {
             wrong++;
             if (firstWrong.isEmpty()) firstWrong = what;
-        }
-
-        private void keep(long micros) {
-            if (count == times.length) times = Arrays.copyOf(times, count * 2);
-            times[count++] = micros;
         }
 
         private byte[] request(Press press) {

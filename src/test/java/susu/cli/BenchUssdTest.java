@@ -23,17 +23,19 @@ class BenchUssdTest {
                 "--seconds", "0.2");
         assertThat(exit).as("%s%n%s", out, err).isZero();
         var lines = out.toString().lines().toList();
-        assertThat(lines).hasSize(4);
         assertThat(lines.subList(1, 3)).allMatch(row -> row.strip().endsWith(" 0"));
         assertThat(lines.get(1)).contains("form");
         assertThat(lines.get(2)).contains("JSON");
+        assertThat(out.toString()).as("each screen, and the least that it could cost").contains("\nhome ", "\npay ",
+                "\nmy turn ", "\nmy group ", "\ngoodbye ", "\nthe floor ");
         assertThat(lines.getLast()).as("what the program holds").contains("held at most");
     }
 
     @Test
     void whatIsWrongIsToldAndFailsTheBench() {
-        var right = new Result(100, 0, "", 50, 1_000, 2_000, 3_000);
-        var wrong = new Result(100, 1, "\"1\" was answered: END Service is busy.", 25, 1_000, 2_000, 3_000);
+        var right = new Result(100, 0, "", 50, 1_000, 2_000, 3_000, Map.of("home", 900L));
+        var wrong = new Result(100, 1, "\"1\" was answered: END Service is busy.", 25, 1_000, 2_000, 3_000,
+                Map.of("home", 900L));
         assertThat(report(new BenchUssd.Row(1, false, right, right)).isRight()).isTrue();
         var report = report(new BenchUssd.Row(16, true, wrong, right));
         assertThat(report.isRight()).isFalse();
