@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param refusedSince when the provider first said that it failed
  * @param sendAgain the provider twice did not know it: the same reference may go out again
  * @param code why the provider turned it away or refused it
+ * @param comesBackAt when it may be sent, if it stands in line for that
  * @param itsTurn it stood in line to be asked about, and is first now
  */
 record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable Instant sentAt,
         @Nullable Instant lastSentAt, int openSends,
         @Nullable Instant sendBy, @Nullable Instant askedAt, @Nullable Instant callbackAt,
         @Nullable Instant absentSince, @Nullable Instant refusedSince, boolean sendAgain, @Nullable String code,
-        boolean itsTurn) {
+        @Nullable Instant comesBackAt, boolean itsTurn) {
 
     /** What comes next for an attempt. */
     sealed interface Move {

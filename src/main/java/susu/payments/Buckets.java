@@ -54,8 +54,14 @@ class Buckets {
         return take(Counted.QUESTIONS_TO_A_LANE_IN_TROUBLE, "questions to " + troubled, now, "");
     }
 
-    /** Takes one request to send from this second, if one is left. */
+    /** Takes one request to send from this second, if one is left and nobody stands in line for it. */
     boolean takeSend(Instant now) {
+        return take(Counted.SENDS, "sends", now,
+                "where not exists (select from pace where what = 'line' and second > :second)");
+    }
+
+    /** The same for a request that has stood in line, or that does not stand in any. */
+    boolean takeSendInTurn(Instant now) {
         return take(Counted.SENDS, "sends", now, "");
     }
 

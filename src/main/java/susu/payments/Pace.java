@@ -12,29 +12,32 @@ import org.springframework.stereotype.Component;
 @Component
 class Pace {
     private static final Duration IN_LINE = Duration.ofMinutes(15);
-    private static final int MOST_SECONDS_LATER = 10;
 
     private final Buckets buckets;
     private final Breaker breaker;
+    private final SendLine sendLine;
     private final QuestionLine line;
 
-    Pace(Buckets buckets, Breaker breaker, QuestionLine line) {
+    Pace(Buckets buckets, Breaker breaker, SendLine sendLine, QuestionLine line) {
         this.buckets = buckets;
         this.breaker = breaker;
+        this.sendLine = sendLine;
         this.line = line;
     }
 
-    /** Nothing if the request may leave now, else when to try again. */
+    /**
+     * Nothing if the request may leave now, else when to try again. Who finds none left stands in line, so that thousands
+     * who pay at once need not try again and again; money on its way out passes by.
+     */
     Optional<Instant> toSend(PaymentRow row, Instant now) {
         var shut = breaker.openUntil(Lane.of(row.kind()), now);
         if (shut.isPresent()) return shut;
-        return buckets.takeSend(now) ? Optional.empty() : Optional.of(now.plus(spread(row, now)));
-    }
-
-    /** Those who found none left do not come back all at once. */
-    private static Duration spread(PaymentRow row, Instant now) {
-        long mixed = row.attempt().ref().getLeastSignificantBits() ^ now.getEpochSecond() * 0x9E3779B97F4A7C15L;
-        return Duration.ofMillis(1000 + Math.floorMod(mixed, 1000 * (MOST_SECONDS_LATER - 1)));
+        var place = row.attempt().comesBackAt();
+        // Something else may have woken it before its time.
+        if (place != null && place.isAfter(now)) return Optional.of(place);
+        boolean passes = place != null || row.kind() != PaymentKind.COLLECT;
+        boolean leaves = passes ? buckets.takeSendInTurn(now) : buckets.takeSend(now);
+        return leaves ? Optional.empty() : Optional.of(sendLine.join(row, now));
     }
 
     /** Nothing if the question may leave now, else when to try again; it then stands in line, and is called earlier. */

@@ -24,7 +24,7 @@ import susu.shared.Seals;
 class PaymentRows {
     private static final String ATTEMPT = """
             select p.*, a.number, a.ref, a.state as attempt_state, a.sent_at, a.last_sent_at, a.open_sends, a.asked_at, a.callback_at,
-                   a.absent_since, a.refused_since, a.send_again, a.code, a.its_turn
+                   a.absent_since, a.refused_since, a.send_again, a.code, a.comes_back_at, a.its_turn
             from payment p join attempt a on a.group_id = p.group_id and a.payment_id = p.id
             """;
     private final JdbcClient sql;
@@ -203,7 +203,7 @@ class PaymentRows {
     long leaseForSend(PaymentRow row, Instant now) {
         return sql.sql("""
                 update attempt set lease = lease + 1, sent_at = coalesce(sent_at, :now), last_sent_at = :now,
-                    open_sends = open_sends + 1,
+                    open_sends = open_sends + 1, comes_back_at = null,
                     send_again = false, absent_since = null, code = null
                 where group_id = :group and payment_id = :payment and number = :number returning lease""")
                 .param("now", Timestamp.from(now)).param("group", row.key().group().value())
@@ -481,7 +481,7 @@ class PaymentRows {
                 row.getInt("open_sends"),
                 instant(row, "send_by"), instant(row, "asked_at"), instant(row, "callback_at"),
                 instant(row, "absent_since"), instant(row, "refused_since"), row.getBoolean("send_again"),
-                row.getString("code"), row.getBoolean("its_turn"));
+                row.getString("code"), instant(row, "comes_back_at"), row.getBoolean("its_turn"));
         var round = row.getObject("round") == null
                 ? null
                 : new PaymentEnded.RoundRef(row.getInt("cycle"), row.getInt("round"));

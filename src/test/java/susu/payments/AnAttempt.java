@@ -29,6 +29,8 @@ final class AnAttempt {
     boolean sendAgain;
     @Nullable
     String code;
+    @Nullable
+    Instant comesBackAt;
     boolean itsTurn;
 
     AnAttempt(PaymentKind kind, int number, State state) { this(kind, number, new UUID(7, number), state); }
@@ -54,6 +56,6 @@ final class AnAttempt {
     Attempt now() {
         return new Attempt(kind, number, ref, state, sentAt, lastSentAt == null ? sentAt : lastSentAt, openSends,
                 sendBy, askedAt, callbackAt, absentSince,
-                refusedSince, sendAgain, code, itsTurn);
+                refusedSince, sendAgain, code, comesBackAt, itsTurn);
     }
 }

@@ -15,7 +15,7 @@ final class FreePace extends Pace {
     FreePace(Clock clock) { this(clock, new Breaker(Nobody.SQL)); }
 
     private FreePace(Clock clock, Breaker breaker) {
-        super(new Buckets(Nobody.SQL, clock), breaker,
+        super(new Buckets(Nobody.SQL, clock), breaker, new SendLine(Nobody.SQL),
                 new QuestionLine(Nobody.SQL, breaker, Nobody.jobs(clock), clock));
     }
 

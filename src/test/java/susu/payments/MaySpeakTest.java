@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import susu.ledger.Account;
@@ -27,7 +26,9 @@ class MaySpeakTest {
     private static final Instant WELL_AGAIN = NOW.plusSeconds(20);
 
     private final List<String> done = new ArrayList<>();
+    private static final Instant PLACE = NOW.plusSeconds(7);
     private boolean sendsLeft = true;
+    private boolean sendsLeftInTurn = true;
     private boolean questionsLeft = true;
     private boolean questionsToTheTroubledLeft = true;
     private Optional<Lane> troubled = Optional.empty();
@@ -36,6 +37,9 @@ class MaySpeakTest {
     private final Buckets buckets = new Buckets(Nobody.SQL, clock) {
         @Override
         boolean takeSend(Instant now) { return sendsLeft; }
+
+        @Override
+        boolean takeSendInTurn(Instant now) { return sendsLeftInTurn; }
 
         @Override
         boolean takeQuestion(Instant now) { return questionsLeft; }
@@ -59,7 +63,14 @@ class MaySpeakTest {
         @Override
         void join(PaymentRow row, Instant now) { done.add("stands in line"); }
     };
-    private final Pace pace = new Pace(buckets, breaker, line);
+    private final SendLine sendLine = new SendLine(Nobody.SQL) {
+        @Override
+        Instant join(PaymentRow row, Instant now) {
+            done.add("stands in the line of those to send");
+            return PLACE;
+        }
+    };
+    private final Pace pace = new Pace(buckets, breaker, sendLine, line);
 
     @Test
     void aRequestLeavesWhileItsLaneIsWellAndTheSecondBearsIt() {
@@ -71,24 +82,26 @@ class MaySpeakTest {
     }
 
     @Test
-    void thoseWhoFoundNoSecondComeBackSpreadOverTheNextTen() {
+    void whoFindsNoSecondComesBackWhenTheirPlaceInTheLineHasCome() {
         sendsLeft = false;
-        var moments = new TreeSet<Instant>();
-        for (int payment = 1; payment <= 200; payment++)
-            moments.add(pace.toSend(row(COLLECT, payment * 7_919L), NOW).orElseThrow());
-        assertThat(moments).hasSizeGreaterThan(180);
-        assertThat(moments.first()).isBetween(NOW.plusSeconds(1), NOW.plusSeconds(2));
-        assertThat(moments.last()).isBetween(NOW.plusSeconds(9), NOW.plusSeconds(10));
+        assertThat(pace.toSend(row(COLLECT, 1), NOW)).hasValue(PLACE);
+        assertThat(done).containsExactly("stands in the line of those to send");
+        done.clear();
+        var waiting = row(COLLECT, 1, each -> each.comesBackAt = PLACE);
+        assertThat(pace.toSend(waiting, PLACE.minusMillis(1))).as("woken too early").hasValue(PLACE);
+        assertThat(done).isEmpty();
+        assertThat(pace.toSend(waiting, PLACE)).as("it does not stand behind itself").isEmpty();
+        sendsLeftInTurn = false;
+        assertThat(pace.toSend(waiting, PLACE)).as("that second bears no more after all").isPresent();
     }
 
     @Test
-    void thoseWhoFoundNoSecondTwiceDoNotMeetTheSameOnesAgain() {
+    void moneyOnItsWayOutPassesByTheLine() {
         sendsLeft = false;
-        var apart = new TreeSet<Duration>();
-        for (int second = 0; second < 50; second++)
-            apart.add(Duration.between(pace.toSend(row(COLLECT, 5), NOW.plusSeconds(second)).orElseThrow(),
-                    pace.toSend(row(COLLECT, 5_000_011), NOW.plusSeconds(second)).orElseThrow()));
-        assertThat(apart).hasSizeGreaterThan(10);
+        assertThat(pace.toSend(row(PAYOUT, 1), NOW)).isEmpty();
+        assertThat(pace.toSend(row(REFUND, 1), NOW)).isEmpty();
+        sendsLeftInTurn = false;
+        assertThat(pace.toSend(row(PAYOUT, 1), NOW)).hasValue(PLACE);
     }
 
     @Test

@@ -8,8 +8,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import susu.shared.PhoneNumber;
 
 /** How fast the provider is spoken to, and who comes first when that is not fast enough. */
 class PaceTest extends PacedPayments {
@@ -84,6 +86,37 @@ class PaceTest extends PacedPayments {
         wallets.approveAll();
         clock.advance(ofMinutes(3));
         assertThat(undecided()).isZero();
+    }
+
+    @Test
+    void thousandsWhoPayAtOnceStandInLineAndLeaveInTheirOrderAsManyASecondAsMayLeave() {
+        var second = clock.instant();
+        leavesIn(second);
+        for (int member = 0; member < 450; member++)
+            collectsFrom(member);
+        wallets.sent.clear();
+        clock.moveTo(second.plusMillis(999));
+        assertThat(wallets.sent).as("this second is full").isEmpty();
+        assertThat(places()).containsExactly(200, 200, 50);
+
+        collectsFrom(450);
+        var sent = new ArrayList<Integer>();
+        for (int after = 1; after <= 4; after++) {
+            int before = wallets.sent.size();
+            clock.moveTo(second.plusSeconds(after).plusMillis(999));
+            sent.add(wallets.sent.size() - before);
+        }
+        assertThat(sent).containsExactly(200, 200, 51, 0);
+        assertThat(wallets.orders.getLast().wallet()).as("who came last leaves last")
+                .isEqualTo(new PhoneNumber("+233240000450"));
+    }
+
+    /** How many come back in each of the seconds that are to come. */
+    private List<Integer> places() {
+        return sql.sql("""
+                select count(*) from attempt where comes_back_at is not null
+                group by date_trunc('second', comes_back_at) order by date_trunc('second', comes_back_at)""")
+                .query((row, _) -> row.getInt(1)).list();
     }
 
     private int leavesIn(Instant second) {

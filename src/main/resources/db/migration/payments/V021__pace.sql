@@ -2,7 +2,8 @@
 -- forgotten, the provider would only be asked too often, or a moment later.
 
 create table pace (
-    -- What is counted: questions or sends, all of them or those of one lane.
+    -- What is counted: questions or sends, all of them or those of one lane; or the end of the line of those that wait to
+    -- be sent, a second that is still to come.
     what text primary key,
     -- The second that is counted, by the Unix epoch, and how many went out in it.
     second bigint not null,
@@ -22,6 +23,9 @@ create table breaker (
     open_until timestamptz,
     why text
 );
+
+-- An attempt that may not be sent yet has a place in a line, and is looked at when that has come.
+alter table attempt add comes_back_at timestamptz;
 
 -- An attempt that may not be asked about yet stands in line; then it is its turn.
 alter table attempt add in_line_since timestamptz, add its_turn boolean not null default false;
