@@ -17,7 +17,8 @@ final class BenchGrowth {
     /**
      * What is measured.
      *
-     * @param few and many: how many members each of the two has, in groups of ten, one in twenty with a past
+     * @param few how many members one of the two has, in groups of ten, one in twenty with a past
+     * @param many how many the other one has, likewise
      * @param callers how many call at once
      * @param dues how many are settled in each run
      */

@@ -86,7 +86,8 @@ final class LoadGenerator {
         var wrong = done.stream().mapToLong(caller -> caller.wrong).sum();
         var first = done.stream().map(caller -> caller.firstWrong).filter(words -> !words.isEmpty()).findFirst();
         return new Result(times.length, wrong, first.orElse(""), times.length * 1000.0 / order.millis(),
-                at(times, 0.5), at(times, 0.99), at(times, 1), screens(done));
+                at(times, 0.5), at(times, 0.99), at(times, 1),
+                order.floor() ? Map.of() : screens(done));
     }
 
     private static Map<String, Long> screens(List<Caller> callers) {

@@ -41,7 +41,7 @@ final class OwnProgram {
     /** Whatever settings are in that environment, or in the file beside ./susu, must not steer it. */
     static void forgetSettings(Map<String, String> environment) {
         environment.keySet().removeIf(name -> name.startsWith("SUSU") || name.startsWith("MTN_")
-                || name.startsWith("ENABLE_") || name.equals("USE_MTN_SERVICES"));
+                || name.startsWith("AT_") || name.startsWith("ENABLE_") || name.equals("USE_MTN_SERVICES"));
     }
 
     /** Whether all of it is packed into one jar. */

@@ -55,19 +55,21 @@ final class ServerProgram implements AutoCloseable {
         var ready = new CountDownLatch(1);
         Thread.ofVirtual().start(() -> endIfNot(ready, process));
         var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        boolean answers = false;
         try {
             await(said, Pattern.compile(READY));
             var untilReady = Duration.ofNanos(System.nanoTime() - began);
             int port = URI.create(await(said, CALLBACK)).getPort();
-            ready.countDown();
+            answers = true;
             // A program whose words nobody reads stands still in the end.
             Thread.ofVirtual().start(() -> readOn(said));
             return new ServerProgram(process, atExit, untilReady, port);
-        } catch (IOException | CommandFailed problem) {
+        } finally {
             ready.countDown();
-            Runtime.getRuntime().removeShutdownHook(atExit);
-            end(process);
-            throw problem;
+            if (!answers) {
+                Runtime.getRuntime().removeShutdownHook(atExit);
+                end(process);
+            }
         }
     }
 

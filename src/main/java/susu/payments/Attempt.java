@@ -2,6 +2,7 @@ package susu.payments;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,27 @@ record Attempt(PaymentKind kind, int number, UUID ref, State state, @Nullable In
     /** Whether the provider does not know it, as it said twice, and it may not leave any more: a new yes revives it. */
     boolean waitsForANewYes(Instant now) {
         return state == State.UNKNOWN && askedAt != null && twiceAbsent(askedAt) && !mayStillBeSent(now);
+    }
+
+    /** Its place in the line of those to send; nothing if it stands in none. */
+    Optional<Instant> place() {
+        return Optional.ofNullable(comesBackAt);
+    }
+
+    /** Whether its place is still to come. One that is too far away was given by a clock that was wrong. */
+    boolean hasPlaceAfter(Instant now) {
+        return comesBackAt != null && comesBackAt.isAfter(now)
+                && comesBackAt.isBefore(now.plusSeconds(SendLine.LONGEST_SECONDS + 1));
+    }
+
+    /** That moment, or its place if that comes later. */
+    Instant notBeforeItsPlace(Instant moment) {
+        return comesBackAt != null && comesBackAt.isAfter(moment) ? comesBackAt : moment;
+    }
+
+    /** That moment, or the one at which it is too late to send it, if that comes first: nobody waits for longer. */
+    Instant notAfterItsEnd(Instant moment) {
+        return sendBy != null && moment.isAfter(sendBy) ? sendBy.plusMillis(1) : moment;
     }
 
     /** Whether a request may still leave; what goes out to a member always may. */

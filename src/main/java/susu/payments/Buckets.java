@@ -9,7 +9,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * How many questions and requests may go to the provider in a second, counted in the database for all programs together.
  * MTN answers ten questions a second to a partner, and no more (its Open API's limit on GET); we ask eight, so that
- * people have two. Whoever finds nothing left waits, and only news waits with it: no outcome depends on it.
+ * people have two. Whoever finds nothing left waits. With a question only news waits; a request for money that finds no
+ * second within its five minutes is given up unsent.
  */
 @Component
 class Buckets {
@@ -57,12 +58,21 @@ class Buckets {
     /** Takes one request to send from this second, if one is left and nobody stands in line for it. */
     boolean takeSend(Instant now) {
         return take(Counted.SENDS, "sends", now,
-                "where not exists (select from pace where what = 'line' and second > :second)");
+                "where not exists (select from pace where what = 'line' and second > :second and second <= :second + "
+                        + SendLine.LONGEST_SECONDS + ")");
     }
 
     /** The same for a request that has stood in line, or that does not stand in any. */
     boolean takeSendInTurn(Instant now) {
         return take(Counted.SENDS, "sends", now, "");
+    }
+
+    /** How many requests may go out in a second, as things are. */
+    int sendsASecond(Instant now) {
+        int most = Counted.SENDS.aSecond;
+        return sql.sql("select " + LIMIT + " from pace p where what = 'sends'").param("most", most)
+                .param("second", now.getEpochSecond()).param("recover", SECONDS_TO_RECOVER).query(Integer.class)
+                .optional().orElse(most);
     }
 
     private boolean take(Counted counted, String what, Instant now, String unless) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Pace {
     private static final Duration IN_LINE = Duration.ofMinutes(15);
+    private static final Duration JUST_NOW = Duration.ofSeconds(10);
 
     private final Buckets buckets;
     private final Breaker breaker;
@@ -27,17 +28,26 @@ class Pace {
 
     /**
      * Nothing if the request may leave now, else when to try again. Who finds none left stands in line, so that thousands
-     * who pay at once need not try again and again; money on its way out passes by.
+     * who pay at once need not try again and again. Money on its way out passes by the line, and so does whoever has just
+     * come to its head, or was sent already and turned away: they try again within seconds. Whose place has come long ago,
+     * as when the program stood still meanwhile, stands in line once more, since thousands may be as late.
      */
     Optional<Instant> toSend(PaymentRow row, Instant now) {
+        var attempt = row.attempt();
         var shut = breaker.openUntil(Lane.of(row.kind()), now);
+        // Something else may have woken it before its place has come.
+        if (attempt.hasPlaceAfter(now)) return shut.map(attempt::notBeforeItsPlace).or(attempt::place);
         if (shut.isPresent()) return shut;
-        var place = row.attempt().comesBackAt();
-        // Something else may have woken it before its time.
-        if (place != null && place.isAfter(now)) return Optional.of(place);
-        boolean passes = place != null || row.kind() != PaymentKind.COLLECT;
-        boolean leaves = passes ? buckets.takeSendInTurn(now) : buckets.takeSend(now);
-        return leaves ? Optional.empty() : Optional.of(sendLine.join(row, now));
+        boolean passes = row.kind() != PaymentKind.COLLECT || attempt.sentAt() != null;
+        boolean itsTurn = passes || attempt.place().isPresent();
+        if (itsTurn ? buckets.takeSendInTurn(now) : buckets.takeSend(now)) return Optional.empty();
+        if (passes || attempt.hasPlaceAfter(now.minus(JUST_NOW))) return Optional.of(now.plus(spread(attempt)));
+        return Optional.of(attempt.notAfterItsEnd(sendLine.join(row, now, buckets.sendsASecond(now))));
+    }
+
+    /** From one to five seconds, so that not all come back at once. */
+    private static Duration spread(Attempt attempt) {
+        return Duration.ofMillis(1000 + Math.floorMod(attempt.ref().getLeastSignificantBits(), 4000));
     }
 
     /** Nothing if the question may leave now, else when to try again; it then stands in line, and is called earlier. */

@@ -12,15 +12,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SendLine {
+    /** Longer than anybody may wait to be sent. */
+    static final int LONGEST_SECONDS = 600;
     private static final long NANOS = 1_000_000_000;
-    private static final int A_SECOND = Buckets.Counted.SENDS.aSecond;
+    /** Of what may go out in a second so much is given away as places; the rest is for those who pass by the line. */
+    private static final double SHARE = 0.9;
     private final JdbcClient sql;
 
     SendLine(JdbcClient sql) { this.sql = sql; }
 
-    /** Stands at the end of the line; when to come back. */
-    Instant join(PaymentRow row, Instant now) {
-        var place = last(now.getEpochSecond() + 1);
+    /**
+     * Stands at the end of the line; when to come back.
+     *
+     * @param aSecond how many may go out in a second, as things are
+     */
+    Instant join(PaymentRow row, Instant now, int aSecond) {
+        var place = nextPlace(now.getEpochSecond() + 1, (int) Math.max(1, aSecond * SHARE));
         sql.sql("""
                 update attempt set comes_back_at = :place
                 where group_id = :group and payment_id = :payment and number = :number""")
@@ -29,17 +36,21 @@ class SendLine {
         return place;
     }
 
-    /** The place after the last that was given, and in no second before that one. */
-    private Instant last(long first) {
+    /**
+     * The place after the last that was given, in the first of the seconds or later. An end of the line that is too far
+     * away was written by a clock that was wrong: a line as long is for nobody.
+     */
+    private Instant nextPlace(long first, int aSecond) {
         return sql.sql("""
                 insert into pace as p (what, second, taken) values ('line', :first, 1)
                 on conflict (what) do update
-                set taken = case when p.second >= :first and p.taken < :most then p.taken + 1 else 1 end,
-                    second = case when p.second < :first then :first when p.taken < :most then p.second
-                        else p.second + 1 end
-                returning second, taken""").param("first", first).param("most", A_SECOND)
+                set taken = case when p.second between :first and :longest and p.taken < :most then p.taken + 1 else 1 end,
+                    second = case when p.second not between :first and :longest then :first
+                        when p.taken < :most then p.second else p.second + 1 end
+                returning second, taken""").param("first", first).param("longest", first + LONGEST_SECONDS)
+                .param("most", aSecond)
                 .query((row, _) -> Instant.ofEpochSecond(row.getLong("second"),
-                        (row.getInt("taken") - 1) * NANOS / A_SECOND))
+                        Math.min(row.getInt("taken") - 1, aSecond - 1) * NANOS / aSecond))
                 .single();
     }
 }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import susu.ledger.Account;
@@ -39,6 +40,9 @@ class MaySpeakTest {
         boolean takeSend(Instant now) { return sendsLeft; }
 
         @Override
+        int sendsASecond(Instant now) { return 150; }
+
+        @Override
         boolean takeSendInTurn(Instant now) { return sendsLeftInTurn; }
 
         @Override
@@ -65,8 +69,8 @@ class MaySpeakTest {
     };
     private final SendLine sendLine = new SendLine(Nobody.SQL) {
         @Override
-        Instant join(PaymentRow row, Instant now) {
-            done.add("stands in the line of those to send");
+        Instant join(PaymentRow row, Instant now, int aSecond) {
+            done.add("stands in line, of " + aSecond + " a second");
             return PLACE;
         }
     };
@@ -85,23 +89,66 @@ class MaySpeakTest {
     void whoFindsNoSecondComesBackWhenTheirPlaceInTheLineHasCome() {
         sendsLeft = false;
         assertThat(pace.toSend(row(COLLECT, 1), NOW)).hasValue(PLACE);
-        assertThat(done).containsExactly("stands in the line of those to send");
+        assertThat(done).containsExactly("stands in line, of 150 a second");
         done.clear();
         var waiting = row(COLLECT, 1, each -> each.comesBackAt = PLACE);
         assertThat(pace.toSend(waiting, PLACE.minusMillis(1))).as("woken too early").hasValue(PLACE);
-        assertThat(done).isEmpty();
         assertThat(pace.toSend(waiting, PLACE)).as("it does not stand behind itself").isEmpty();
-        sendsLeftInTurn = false;
-        assertThat(pace.toSend(waiting, PLACE)).as("that second bears no more after all").isPresent();
+        assertThat(done).isEmpty();
     }
 
     @Test
-    void moneyOnItsWayOutPassesByTheLine() {
-        sendsLeft = false;
-        assertThat(pace.toSend(row(PAYOUT, 1), NOW)).isEmpty();
-        assertThat(pace.toSend(row(REFUND, 1), NOW)).isEmpty();
+    void whoseSecondIsFullAfterAllTriesAgainSoonAndStandsInLineOnlyIfTheirPlaceHadComeLongAgo() {
         sendsLeftInTurn = false;
-        assertThat(pace.toSend(row(PAYOUT, 1), NOW)).hasValue(PLACE);
+        var waiting = row(COLLECT, 1, each -> each.comesBackAt = PLACE);
+        assertThat(pace.toSend(waiting, PLACE).orElseThrow()).isBetween(PLACE.plusSeconds(1), PLACE.plusSeconds(5));
+        assertThat(done).isEmpty();
+        assertThat(pace.toSend(row(COLLECT, 1, each -> each.comesBackAt = NOW.minusSeconds(60)), NOW)).hasValue(PLACE);
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
+    void moneyOnItsWayOutAndWhoeverWasTurnedAwayPassByTheLine() {
+        sendsLeft = false;
+        var turnedAway = row(COLLECT, 1, each -> each.sentAt = NOW.minusSeconds(10));
+        for (var passing : List.of(row(PAYOUT, 1), row(REFUND, 1), turnedAway)) {
+            sendsLeftInTurn = true;
+            assertThat(pace.toSend(passing, NOW)).isEmpty();
+            sendsLeftInTurn = false;
+            assertThat(pace.toSend(passing, NOW).orElseThrow()).isBetween(NOW.plusSeconds(1), NOW.plusSeconds(5));
+        }
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void thoseWhoPassByDoNotAllComeBackAtOnce() {
+        sendsLeftInTurn = false;
+        var moments = new TreeSet<Instant>();
+        for (int payment = 1; payment <= 200; payment++)
+            moments.add(pace.toSend(row(PAYOUT, payment * 7_919L), NOW).orElseThrow());
+        assertThat(moments).hasSizeGreaterThan(180);
+    }
+
+    @Test
+    void nobodyWaitsInLineForLongerThanTheyMayBeSent() {
+        sendsLeft = false;
+        var end = PLACE.minusSeconds(2);
+        assertThat(pace.toSend(row(COLLECT, 1, each -> each.sendBy = end), NOW).orElseThrow())
+                .isBetween(end, end.plusSeconds(1));
+    }
+
+    @Test
+    void aPlaceThatAWrongClockGaveIsNoPlace() {
+        var waiting = row(COLLECT, 1, each -> each.comesBackAt = NOW.plus(Duration.ofHours(3)));
+        assertThat(pace.toSend(waiting, NOW)).isEmpty();
+    }
+
+    @Test
+    void whoStandsInLineForALaneInTroubleComesBackWhenItIsWellAndTheirPlaceHasCome() {
+        troubled = Optional.of(Lane.COLLECTION);
+        assertThat(pace.toSend(row(COLLECT, 1, each -> each.comesBackAt = PLACE), NOW)).hasValue(WELL_AGAIN);
+        var later = WELL_AGAIN.plusSeconds(5);
+        assertThat(pace.toSend(row(COLLECT, 1, each -> each.comesBackAt = later), NOW)).hasValue(later);
     }
 
     @Test

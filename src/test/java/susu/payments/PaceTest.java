@@ -97,7 +97,7 @@ class PaceTest extends PacedPayments {
         wallets.sent.clear();
         clock.moveTo(second.plusMillis(999));
         assertThat(wallets.sent).as("this second is full").isEmpty();
-        assertThat(places()).containsExactly(200, 200, 50);
+        assertThat(places()).containsExactly(180, 180, 90);
 
         collectsFrom(450);
         var sent = new ArrayList<Integer>();
@@ -106,16 +106,43 @@ class PaceTest extends PacedPayments {
             clock.moveTo(second.plusSeconds(after).plusMillis(999));
             sent.add(wallets.sent.size() - before);
         }
-        assertThat(sent).containsExactly(200, 200, 51, 0);
+        assertThat(sent).containsExactly(180, 180, 91, 0);
         assertThat(wallets.orders.getLast().wallet()).as("who came last leaves last")
                 .isEqualTo(new PhoneNumber("+233240000450"));
+    }
+
+    @Test
+    void whileLessMayLeaveFewerPlacesAreGivenAway() {
+        var second = clock.instant();
+        tx.executeWithoutResult(_ -> buckets.halve(Buckets.Counted.SENDS, second));
+        leavesIn(second);
+        for (int member = 0; member < 100; member++)
+            collectsFrom(member);
+        clock.moveTo(second.plusMillis(999));
+        assertThat(places()).containsExactly(90, 10);
+    }
+
+    @Test
+    void aLineThatAWrongClockWroteIsNoLine() {
+        var second = clock.instant();
+        sql.sql("insert into pace (what, second, taken) values ('line', :second, 7)")
+                .param("second", second.getEpochSecond() + 7_200).update();
+        collectsFrom(1);
+        clock.moveTo(second.plusMillis(999));
+        assertThat(wallets.sent).hasSize(1);
+        clock.moveTo(second.plusSeconds(1));
+        leavesIn(second.plusSeconds(1));
+        collectsFrom(2);
+        clock.moveTo(second.plusMillis(1_999));
+        assertThat(places()).containsExactly(1);
     }
 
     /** How many come back in each of the seconds that are to come. */
     private List<Integer> places() {
         return sql.sql("""
-                select count(*) from attempt where comes_back_at is not null
+                select count(*) from attempt where comes_back_at > :now
                 group by date_trunc('second', comes_back_at) order by date_trunc('second', comes_back_at)""")
+                .param("now", Timestamp.from(clock.instant()))
                 .query((row, _) -> row.getInt(1)).list();
     }
 

@@ -1,5 +1,5 @@
 -- How fast the provider may be spoken to, by all programs together. None of this is about money: were it all
--- forgotten, the provider would only be asked too often, or a moment later.
+-- forgotten, the provider would only be spoken to too often, or a moment later.
 
 create table pace (
     -- What is counted: questions or sends, all of them or those of one lane; or the end of the line of those that wait to
