@@ -15,8 +15,8 @@ class SendLine {
     /** Longer than anybody may wait to be sent. */
     static final int LONGEST_SECONDS = 600;
     private static final long NANOS = 1_000_000_000;
-    /** Of what may go out in a second so much is given away as places; the rest is for those who pass by the line. */
-    private static final double SHARE = 0.9;
+    /** One of so many that may go out in a second is no place: it is for those who pass by the line. */
+    private static final int PASSES = 10;
     private final JdbcClient sql;
 
     SendLine(JdbcClient sql) { this.sql = sql; }
@@ -27,7 +27,7 @@ class SendLine {
      * @param aSecond how many may go out in a second, as things are
      */
     Instant join(PaymentRow row, Instant now, int aSecond) {
-        var place = nextPlace(now.getEpochSecond() + 1, (int) Math.max(1, aSecond * SHARE));
+        var place = nextPlace(now.getEpochSecond() + 1, Math.max(1, aSecond - aSecond / PASSES));
         sql.sql("""
                 update attempt set comes_back_at = :place
                 where group_id = :group and payment_id = :payment and number = :number""")

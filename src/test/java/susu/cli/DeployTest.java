@@ -120,6 +120,13 @@ class DeployTest {
         assertThat(folder.resolve("etc/susu.env")).doesNotExist();
     }
 
+    @Test
+    void whateverWayItIsServedItBeginsWithLittleMemory() throws IOException {
+        for (var file : List.of("susu", "deploy/susu.service", "pom.xml", "docs/operations.md"))
+            assertThat(Files.readString(Path.of(file))).as(file).contains("-XX:+UseSerialGC", "-Xms96m");
+        assertThat(OwnProgram.serving(List.of())).contains("-XX:+UseSerialGC", "-Xms96m");
+    }
+
     /** Beside a systemd that only tells what it was asked for. */
     @Test
     void aCommandRunsAsTheServiceDoes() throws Exception {
