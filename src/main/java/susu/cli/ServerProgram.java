@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * and no bench's.
  */
 final class ServerProgram implements AutoCloseable {
-    private static final String READY = "SusuSave is ready";
+    private static final Pattern READY = Pattern.compile("(SusuSave is ready)");
     private static final Pattern CALLBACK = Pattern.compile("USSD callback +(\\S+)");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private final Process process;
@@ -57,7 +57,7 @@ final class ServerProgram implements AutoCloseable {
         var said = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         boolean answers = false;
         try {
-            await(said, Pattern.compile(READY));
+            await(said, READY);
             var untilReady = Duration.ofNanos(System.nanoTime() - began);
             int port = URI.create(await(said, CALLBACK)).getPort();
             answers = true;
@@ -73,14 +73,14 @@ final class ServerProgram implements AutoCloseable {
         }
     }
 
-    /** What the pattern holds of the first line in which it is found, or that line. */
+    /** What the group of the pattern holds in the first line in which it is found. */
     private static String await(BufferedReader said, Pattern wanted) throws IOException {
         for (var line = said.readLine(); line != null; line = said.readLine()) {
             var found = wanted.matcher(line);
-            if (found.find()) return found.groupCount() == 0 ? line : found.group(1);
+            if (found.find()) return found.group(1);
         }
         throw new CommandFailed(Exit.FAILED, "The server did not start, or took more than " + PATIENCE.toSeconds()
-                + " s.");
+                + " s. Nothing was measured; ./susu serve on an empty folder says why.");
     }
 
     private static void endIfNot(CountDownLatch ready, Process process) {

@@ -41,13 +41,14 @@ class Pace {
         boolean passes = row.kind() != PaymentKind.COLLECT || attempt.sentAt() != null;
         boolean itsTurn = passes || attempt.place().isPresent();
         if (itsTurn ? buckets.takeSendInTurn(now) : buckets.takeSend(now)) return Optional.empty();
-        if (passes || attempt.hasPlaceAfter(now.minus(JUST_NOW))) return Optional.of(now.plus(spread(attempt)));
+        if (passes || attempt.hasPlaceAfter(now.minus(JUST_NOW))) return Optional.of(now.plus(spread(attempt, now)));
         return Optional.of(attempt.notAfterItsEnd(sendLine.join(row, now, buckets.sendsASecond(now))));
     }
 
-    /** From one to five seconds, so that not all come back at once. */
-    private static Duration spread(Attempt attempt) {
-        return Duration.ofMillis(1000 + Math.floorMod(attempt.ref().getLeastSignificantBits(), 4000));
+    /** From one to five seconds, so that not all come back at once, and not with the same ones again. */
+    private static Duration spread(Attempt attempt, Instant now) {
+        long mixed = attempt.ref().getLeastSignificantBits() ^ now.getEpochSecond() * 0x9E3779B97F4A7C15L;
+        return Duration.ofMillis(1000 + Math.floorMod(mixed, 4000));
     }
 
     /** Nothing if the question may leave now, else when to try again; it then stands in line, and is called earlier. */

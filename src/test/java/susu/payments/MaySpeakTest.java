@@ -130,6 +130,16 @@ class MaySpeakTest {
     }
 
     @Test
+    void thoseWhoFoundNoSecondTwiceDoNotMeetTheSameOnesAgain() {
+        sendsLeftInTurn = false;
+        var apart = new TreeSet<Duration>();
+        for (int second = 0; second < 50; second++)
+            apart.add(Duration.between(pace.toSend(row(PAYOUT, 5), NOW.plusSeconds(second)).orElseThrow(),
+                    pace.toSend(row(PAYOUT, 5_000_011), NOW.plusSeconds(second)).orElseThrow()));
+        assertThat(apart).hasSizeGreaterThan(10);
+    }
+
+    @Test
     void nobodyWaitsInLineForLongerThanTheyMayBeSent() {
         sendsLeft = false;
         var end = PLACE.minusSeconds(2);
